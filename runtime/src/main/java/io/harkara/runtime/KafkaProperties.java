@@ -1,0 +1,72 @@
+package io.harkara.runtime;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a service reaches Kafka and the schema registry.
+ *
+ * @param bootstrapServers host:port, comma-separated
+ * @param valueSerializer class of the serializer; Apicurio's by default, Confluent's in its place by property
+ * @param valueDeserializer class of the deserializer
+ * @param serde further properties of serializer and deserializer, for example the registry's address
+ * @param client further properties of every Kafka client, for example security settings
+ * @param partitions partitions of a topic that we create, 1 to 1000
+ * @param replicas copies of a topic that we create, 1 to 10
+ */
+public record KafkaProperties(
+        String bootstrapServers,
+        @Nullable String valueSerializer,
+        @Nullable String valueDeserializer,
+        Map<String, String> serde,
+        @Nullable Map<String, String> client,
+        @Nullable Integer partitions,
+        @Nullable Integer replicas) {
+
+    private static final String SERIALIZER = "io.apicurio.registry.serde.avro.AvroKafkaSerializer";
+    private static final String DESERIALIZER = "io.apicurio.registry.serde.avro.AvroKafkaDeserializer";
+    private static final int PARTITIONS = 6;
+    private static final int MOST_PARTITIONS = 1000;
+    private static final int MOST_REPLICAS = 10;
+
+    public KafkaProperties {
+        valueSerializer = valueSerializer == null ? SERIALIZER : valueSerializer;
+        valueDeserializer = valueDeserializer == null ? DESERIALIZER : valueDeserializer;
+        serde = Map.copyOf(serde);
+        client = client == null ? Map.of() : Map.copyOf(client);
+        partitions = partitions == null ? PARTITIONS : partitions;
+        replicas = replicas == null ? 1 : replicas;
+        if (partitions < 1 || partitions > MOST_PARTITIONS) {
+            throw new IllegalArgumentException(
+                    "partitions %d: expected 1 to %d".formatted(partitions, MOST_PARTITIONS));
+        }
+        if (replicas < 1 || replicas > MOST_REPLICAS) {
+            throw new IllegalArgumentException("replicas %d: expected 1 to %d".formatted(replicas, MOST_REPLICAS));
+        }
+    }
+
+    /** The defaults, with a registry that speaks Apicurio's API, version 3. */
+    public static KafkaProperties of(String bootstrapServers, String registryUrl) {
+        return new KafkaProperties(
+                bootstrapServers, null, null, Map.of("apicurio.registry.url", registryUrl), null, null, null);
+    }
+
+    /** Properties that every client of the broker shares. */
+    public Map<String, Object> clientProperties() {
+        Map<String, Object> properties = new HashMap<>(client);
+        properties.put("bootstrap.servers", bootstrapServers);
+        return properties;
+    }
+
+    /** Properties for the serializer and the deserializer. Schemas register themselves unless a property says otherwise. */
+    public Map<String, Object> serdeProperties() {
+        Map<String, Object> properties = new HashMap<>();
+        properties.put("apicurio.registry.auto-register", "true");
+        properties.put("apicurio.registry.auto-register.if-exists", "FIND_OR_CREATE_VERSION");
+        properties.put("apicurio.registry.use-specific-avro-reader", "true");
+        properties.put("specific.avro.reader", "true");
+        properties.putAll(serde);
+        return properties;
+    }
+}

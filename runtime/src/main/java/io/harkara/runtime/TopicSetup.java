@@ -1,0 +1,79 @@
+package io.harkara.runtime;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.errors.TopicExistsException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Creates the topics that a service needs and leaves those that exist as they are. */
+public final class TopicSetup {
+
+    private static final Logger log = LoggerFactory.getLogger(TopicSetup.class);
+    private static final Duration CALL_TIMEOUT = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration BETWEEN_TRIES = Duration.ofSeconds(1);
+
+    private TopicSetup() {}
+
+    /**
+     * Creates what is missing. A broker that is away is waited for, at most two minutes.
+     *
+     * @throws IllegalStateException when the broker stays away or refuses
+     */
+    public static void create(KafkaProperties properties, List<String> names) throws InterruptedException {
+        long giveUpAt = System.nanoTime() + PATIENCE.toNanos();
+        try (Admin admin = Admin.create(properties.clientProperties())) {
+            while (true) {
+                try {
+                    createMissing(admin, properties, names);
+                    return;
+                } catch (ExecutionException | TimeoutException failure) {
+                    if (System.nanoTime() > giveUpAt) {
+                        throw new IllegalStateException(
+                                "cannot create topics at %s: %s"
+                                        .formatted(properties.bootstrapServers(), failure.getMessage()),
+                                failure);
+                    }
+                    log.warn("Kafka at {} is not ready: {}", properties.bootstrapServers(), failure.toString());
+                    Thread.sleep(BETWEEN_TRIES);
+                }
+            }
+        }
+    }
+
+    private static void createMissing(Admin admin, KafkaProperties properties, List<String> names)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        Set<String> present = admin.listTopics().names().get(CALL_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+        List<NewTopic> missing = new ArrayList<>();
+        for (String name : names) {
+            if (!present.contains(name)) {
+                int partitions = name.endsWith(".unreadable") ? 1 : properties.partitions();
+                missing.add(new NewTopic(name, partitions, properties.replicas().shortValue())
+                        // Retention is the record of last resort: commands and statuses outlive a long weekend.
+                        .configs(Map.of(
+                                "retention.ms",
+                                Long.toString(Duration.ofDays(14).toMillis()))));
+            }
+        }
+        for (var created : admin.createTopics(missing).values().entrySet()) {
+            try {
+                created.getValue().get(CALL_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+                log.info("created topic {}", created.getKey());
+            } catch (ExecutionException failure) {
+                // Another instance was faster.
+                if (!(failure.getCause() instanceof TopicExistsException)) {
+                    throw failure;
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package io.harkara.runtime;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.harkara.schemas.Topic;
+import io.harkara.schemas.Topics;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** Writes records, each acknowledged by all in-sync replicas. Safe for many threads. */
+public final class TopicWriter implements AutoCloseable {
+
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
+
+    private final RecordCodec codec;
+    private final Producer<byte[], byte[]> producer;
+
+    /** A writer with a producer of its own. */
+    public TopicWriter(KafkaProperties properties, String clientId) {
+        this.codec = new RecordCodec(properties);
+        Map<String, Object> config = properties.clientProperties();
+        config.put("client.id", clientId);
+        config.putIfAbsent("acks", "all");
+        config.putIfAbsent("enable.idempotence", true);
+        // Kafka 4 waits 5 ms by default; an order's status should not.
+        config.putIfAbsent("linger.ms", 0);
+        config.putIfAbsent("max.block.ms", 5_000);
+        config.putIfAbsent("request.timeout.ms", 10_000);
+        config.putIfAbsent("delivery.timeout.ms", 20_000);
+        this.producer = new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    /**
+     * Writes a value. The result completes when the broker has acknowledged it and fails when it has not, in which case
+     * nobody knows whether the record is on the topic: write it again, readers drop repeats.
+     */
+    public <V extends SpecificRecord> CompletableFuture<Void> write(
+            Topic<V> topic, String key, V value, List<Header> headers) {
+        try {
+            return send(
+                    new ProducerRecord<>(topic.name(), null, key.getBytes(UTF_8), codec.encode(topic, value), headers));
+        } catch (RuntimeException failure) {
+            return CompletableFuture.failedFuture(failure);
+        }
+    }
+
+    /** Keeps a record that nobody can read, with its original bytes and headers, where an operator sees it. */
+    public CompletableFuture<Void> park(ConsumerRecord<byte[], byte[]> record, String why) {
+        List<Header> headers = new ArrayList<>();
+        record.headers().forEach(headers::add);
+        headers.add(EventHeaders.header("harkara-topic", record.topic()));
+        headers.add(EventHeaders.header("harkara-partition", Integer.toString(record.partition())));
+        headers.add(EventHeaders.header("harkara-offset", Long.toString(record.offset())));
+        headers.add(EventHeaders.header("harkara-timestamp", Long.toString(record.timestamp())));
+        headers.add(EventHeaders.header("harkara-error", why));
+        return send(
+                new ProducerRecord<>(Topics.unreadable(record.topic()), null, record.key(), record.value(), headers));
+    }
+
+    @Override
+    public void close() {
+        producer.close(CLOSE_TIMEOUT);
+        codec.close();
+    }
+
+    private CompletableFuture<Void> send(ProducerRecord<byte[], byte[]> record) {
+        CompletableFuture<Void> result = new CompletableFuture<>();
+        var _ = producer.send(record, (_, failure) -> {
+            if (failure == null) {
+                result.complete(null);
+            } else {
+                result.completeExceptionally(failure);
+            }
+        });
+        return result;
+    }
+}

@@ -1,0 +1,42 @@
+package io.harkara.schemas;
+
+import java.util.List;
+
+/** Every topic of the pipeline, typed. Who writes and who reads each is in docs/topics.md. */
+public final class Topics {
+
+    /** Name of the venue BSE StAR MF on topics and in statuses. */
+    public static final String BSE = "bse";
+
+    /** Every venue that has a gateway. */
+    public static final List<String> VENUES = List.of(BSE);
+
+    /** Orders of upstream systems that prefer Kafka to HTTP. */
+    public static final Topic<OrderSubmission> SUBMISSIONS = new Topic<>("orders.submissions", OrderSubmission.class);
+
+    /** Commands to the gateway of BSE StAR MF. */
+    public static final Topic<BseCommand> BSE_COMMANDS = new Topic<>("orders.bse.commands", BseCommand.class);
+
+    private Topics() {}
+
+    /** Statuses of a venue's orders. */
+    public static Topic<OrderStatusEvent> status(String venue) {
+        return new Topic<>("orders." + venue + ".status", OrderStatusEvent.class);
+    }
+
+    /**
+     * Name of the topic that keeps the original bytes and headers of the records of another topic that nobody could
+     * read: {@code orders.bse.commands} and {@code orders.bse.status} both lead to {@code orders.bse.unreadable},
+     * {@code orders.submissions} leads to {@code orders.submissions.unreadable}.
+     */
+    public static String unreadable(String topic) {
+        if (topic.equals(SUBMISSIONS.name())) {
+            return topic + ".unreadable";
+        }
+        int end = topic.lastIndexOf('.');
+        if (end < 0) {
+            throw new IllegalArgumentException("topic '%s': expected orders.<venue>.<what>".formatted(topic));
+        }
+        return topic.substring(0, end) + ".unreadable";
+    }
+}
