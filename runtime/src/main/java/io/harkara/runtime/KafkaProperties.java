@@ -8,18 +8,20 @@ import org.jspecify.annotations.Nullable;
  * How a service reaches Kafka and the schema registry.
  *
  * @param bootstrapServers host:port, comma-separated
+ * @param registryUrl address of the schema registry, in the form that the serializer wants
  * @param valueSerializer class of the serializer; Apicurio's by default, Confluent's in its place by property
  * @param valueDeserializer class of the deserializer
- * @param serde further properties of serializer and deserializer, for example the registry's address
+ * @param serde further properties of serializer and deserializer, for example credentials of the registry
  * @param client further properties of every Kafka client, for example security settings
  * @param partitions partitions of a topic that we create, 1 to 1000
  * @param replicas copies of a topic that we create, 1 to 10
  */
 public record KafkaProperties(
         String bootstrapServers,
+        String registryUrl,
         @Nullable String valueSerializer,
         @Nullable String valueDeserializer,
-        Map<String, String> serde,
+        @Nullable Map<String, String> serde,
         @Nullable Map<String, String> client,
         @Nullable Integer partitions,
         @Nullable Integer replicas) {
@@ -33,7 +35,7 @@ public record KafkaProperties(
     public KafkaProperties {
         valueSerializer = valueSerializer == null ? SERIALIZER : valueSerializer;
         valueDeserializer = valueDeserializer == null ? DESERIALIZER : valueDeserializer;
-        serde = Map.copyOf(serde);
+        serde = serde == null ? Map.of() : Map.copyOf(serde);
         client = client == null ? Map.of() : Map.copyOf(client);
         partitions = partitions == null ? PARTITIONS : partitions;
         replicas = replicas == null ? 1 : replicas;
@@ -48,8 +50,7 @@ public record KafkaProperties(
 
     /** The defaults, with a registry that speaks Apicurio's API, version 3. */
     public static KafkaProperties of(String bootstrapServers, String registryUrl) {
-        return new KafkaProperties(
-                bootstrapServers, null, null, Map.of("apicurio.registry.url", registryUrl), null, null, null);
+        return new KafkaProperties(bootstrapServers, registryUrl, null, null, null, null, null, null);
     }
 
     /** Properties that every client of the broker shares. */
@@ -62,6 +63,9 @@ public record KafkaProperties(
     /** Properties for the serializer and the deserializer. Schemas register themselves unless a property says otherwise. */
     public Map<String, Object> serdeProperties() {
         Map<String, Object> properties = new HashMap<>();
+        // Each serializer reads the name that it knows.
+        properties.put("apicurio.registry.url", registryUrl);
+        properties.put("schema.registry.url", registryUrl);
         properties.put("apicurio.registry.auto-register", "true");
         properties.put("apicurio.registry.auto-register.if-exists", "FIND_OR_CREATE_VERSION");
         properties.put("apicurio.registry.use-specific-avro-reader", "true");

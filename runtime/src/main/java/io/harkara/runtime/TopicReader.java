@@ -183,7 +183,8 @@ public final class TopicReader<V extends SpecificRecord> implements AutoCloseabl
                 record.key() == null ? "" : new String(record.key(), UTF_8),
                 codec.get().decode(topic, record.value()),
                 EventHeaders.trace(record.headers()),
-                Instant.ofEpochMilli(record.timestamp()));
+                Instant.ofEpochMilli(record.timestamp()),
+                record);
     }
 
     // The offset must not be committed before the original is safe: wait for the acknowledgement.

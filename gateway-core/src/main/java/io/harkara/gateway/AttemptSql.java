@@ -1,0 +1,139 @@
+package io.harkara.gateway;
+
+/** The statements on table attempt; the table itself is in db/gateway/V1__attempt.sql. */
+final class AttemptSql {
+
+    static final String WIRE_SEQUENCE = "select nextval('wire_sequence') from generate_series(1, ?)";
+
+    // A conflict means that the attempt has been claimed before, whatever became of it: it is never claimed twice. An
+    // attempt beyond the first needs a predecessor that may be replayed, and goes on counting its versions.
+    static final String CLAIM = """
+            insert into attempt (
+                order_id, attempt, client, client_reference, ordering_key, type, command, traceparent, wire_reference,
+                deadline, status, source, version, sends, claimed_at, sent_at, settled_since, updated_at, owner, lease_until)
+            select c.order_id, c.attempt, c.client, c.client_reference, c.ordering_key, c.type, c.command, c.traceparent,
+                   c.wire_reference, c.deadline::timestamptz, 'SUBMITTING', 'CALL', coalesce(p.version, 0) + 1, 1,
+                   v.now, v.now, v.now, v.now, v.owner, clock_timestamp() + v.lease
+            from (select ?::timestamptz as now, ?::text as owner, ? * interval '1 ms' as lease) v,
+                 unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?) with ordinality as c (
+                     order_id, attempt, client, client_reference, ordering_key, type, command, traceparent,
+                     wire_reference, deadline, ordinal)
+                 left join attempt p on p.order_id = c.order_id and p.attempt = c.attempt - 1
+            where c.attempt = 1 or p.status in ('REJECTED', 'FAILED')
+            order by c.ordinal
+            on conflict (order_id, attempt) do nothing
+            returning order_id, attempt, position, version
+            """;
+
+    // A move is applied only where the row stands as the decision assumed: in one of its statuses, and with the send
+    // that
+    // it speaks of (0: any). Everything else is a late or repeated answer, which must change nothing.
+    static final String APPLY = """
+            update attempt a
+            set status = m.status,
+                source = m.source,
+                version = a.version + m.announce,
+                tries = a.tries + m.tries,
+                known_to_venue = m.known_to_venue::boolean,
+                look_ups = m.look_ups,
+                misses = m.misses,
+                first_miss_at = m.first_miss_at::timestamptz,
+                next_at = m.next_at::timestamptz,
+                settled_since = case when a.status = m.status then a.settled_since else v.now end,
+                updated_at = case when m.announce = 1 then v.now else a.updated_at end,
+                venue_reference = coalesce(m.venue_reference, a.venue_reference),
+                detail = m.detail,
+                cause_code = m.cause_code,
+                cause_text = m.cause_text
+            from (select ?::timestamptz as now) v,
+                 unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) as m (
+                     order_id, attempt, from_statuses, sends, status, source, announce, tries, known_to_venue, look_ups,
+                     misses, first_miss_at, next_at, venue_reference, detail, cause_code, cause_text)
+            where a.order_id = m.order_id and a.attempt = m.attempt
+              and a.status = any (string_to_array(m.from_statuses, ','))
+              and (m.sends = 0 or m.sends = a.sends)
+            returning a.order_id, a.attempt, a.version
+            """;
+
+    static final String TAKE_WAITING = """
+            with due as materialized (
+                select w.order_id, w.attempt
+                from attempt w
+                where w.status = 'WAITING' and w.next_at <= ?::timestamptz
+                  and not exists (
+                      select 1 from attempt e
+                      where e.ordering_key = w.ordering_key and e.position < w.position
+                        and e.status in ('SUBMITTING', 'WAITING'))
+                order by w.next_at
+                limit ?
+                for update of w skip locked)
+            update attempt a
+            set status = 'SUBMITTING', source = 'CALL', version = a.version + 1, sends = a.sends + 1, owner = v.owner,
+                lease_until = clock_timestamp() + v.lease, sent_at = v.now, settled_since = v.now, updated_at = v.now,
+                next_at = null
+            from due, (select ?::text as owner, ? * interval '1 ms' as lease, ?::timestamptz as now) v
+            where a.order_id = due.order_id and a.attempt = due.attempt
+            returning a.*
+            """;
+
+    static final String TAKE_LOOK_UPS = """
+            with due as materialized (
+                select d.order_id, d.attempt
+                from attempt d
+                where d.status in ('UNKNOWN', 'ACCEPTED') and d.next_at <= ?::timestamptz
+                order by d.next_at
+                limit ?
+                for update skip locked)
+            update attempt a
+            set next_at = ?::timestamptz
+            from due
+            where a.order_id = due.order_id and a.attempt = due.attempt
+            returning a.*
+            """;
+
+    static final String EXPIRED_LEASES = """
+            select * from attempt
+            where status = 'SUBMITTING' and lease_until < clock_timestamp()
+            order by lease_until
+            limit ?
+            """;
+
+    static final String OVERDUE = """
+            select * from attempt
+            where status = 'WAITING' and deadline <= ?::timestamptz
+            order by next_at
+            limit ?
+            """;
+
+    static final String BEHIND_ANOTHER = """
+            select 1 from attempt
+            where ordering_key = ? and position < ? and status in ('SUBMITTING', 'WAITING')
+            limit 1
+            """;
+
+    static final String MARK_PUBLISHED = """
+            update attempt a
+            set published_version = m.version
+            from unnest(?, ?, ?) as m (order_id, attempt, version)
+            where a.order_id = m.order_id and a.attempt = m.attempt and a.published_version < m.version
+            """;
+
+    static final String UNPUBLISHED = """
+            select * from attempt
+            where published_version < version and updated_at < ?::timestamptz
+            order by updated_at
+            limit ?
+            """;
+
+    static final String OPEN = """
+            select status, count(*) as count, min(settled_since) as oldest
+            from attempt
+            where status in ('WAITING', 'UNKNOWN', 'NEEDS_REVIEW')
+            group by status
+            """;
+
+    static final String OLDEST_UNPUBLISHED =
+            "select min(updated_at) as oldest from attempt where published_version < version";
+
+    private AttemptSql() {}
+}

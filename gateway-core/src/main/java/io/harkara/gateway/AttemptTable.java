@@ -1,0 +1,91 @@
+package io.harkara.gateway;
+
+import io.harkara.gateway.outcome.Attempt;
+import io.harkara.gateway.outcome.Move;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The attempts: what is written down before anybody acts on it. Every method is durable when it returns. */
+public interface AttemptTable {
+
+    /** An attempt that asks for its row. */
+    record NewAttempt(
+            Attempt.Id id,
+            String client,
+            @Nullable String clientReference,
+            String orderingKey,
+            String type,
+            ByteBuffer command,
+            String traceparent,
+            String wireReference,
+            Instant deadline) {}
+
+    /** A decided change and the row that it was decided on. */
+    record Change(Attempt before, Move move) {}
+
+    /**
+     * What stands open.
+     *
+     * @param status name of the status
+     * @param count rows in it
+     * @param oldest when the oldest of them entered it
+     */
+    record Open(String status, long count, Instant oldest) {}
+
+    /** That many numbers, unique and rising over all instances and restarts. */
+    List<Long> wireSequence(int count);
+
+    /**
+     * Writes rows in status SUBMITTING. An attempt that has a row already, whatever its status, is not claimed again; an
+     * attempt beyond the first is claimed only if the one before it may be replayed.
+     *
+     * @return the rows that were won, in the order of the claims
+     */
+    List<Attempt> claim(List<NewAttempt> claims, Duration lease, Instant now);
+
+    /**
+     * Applies changes, each only if its row stands where the change assumes it.
+     *
+     * @param changes at most one for each attempt
+     * @return for each change the row after it, or null where the row stood elsewhere
+     */
+    List<@Nullable Attempt> apply(List<Change> changes, Instant now);
+
+    /**
+     * Moves due WAITING rows to SUBMITTING for one more send. Of an ordering key only the first unfinished row is taken.
+     */
+    List<Attempt> takeWaiting(int most, Duration lease, Instant now);
+
+    /** Due UNKNOWN and ACCEPTED rows, hidden from other instances for a while. */
+    List<Attempt> takeDueLookUps(int most, Duration hide, Instant now);
+
+    /** SUBMITTING rows whose lease has run out. */
+    List<Attempt> expiredLeases(int most);
+
+    /** WAITING rows whose deadline has passed. */
+    List<Attempt> overdue(Instant now, int most);
+
+    /** Whether an earlier attempt of the same ordering key is unfinished, here or elsewhere. */
+    boolean behindAnother(Attempt attempt);
+
+    /** The same, without a look at the table where no other order can have the key: it is then the order's own id. */
+    default boolean behindAnotherIfShared(Attempt attempt) {
+        return !attempt.orderingKey().equals(attempt.id().orderId()) && behindAnother(attempt);
+    }
+
+    /** Notes that these versions are on the status topic. */
+    void markPublished(List<Attempt> published);
+
+    /** Rows whose present version is not known to be on the status topic and was made before the given time. */
+    List<Attempt> unpublished(Instant madeBefore, int most);
+
+    /** What waits, is unknown or needs a person, by status. */
+    List<Open> open();
+
+    /** When the oldest version was made that is not known to be on the status topic, or null. */
+    @Nullable
+    Instant oldestUnpublished();
+}

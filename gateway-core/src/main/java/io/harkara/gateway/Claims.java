@@ -1,0 +1,147 @@
+package io.harkara.gateway;
+
+import io.harkara.gateway.AttemptTable.NewAttempt;
+import io.harkara.gateway.outcome.Attempt;
+import io.harkara.gateway.outcome.Venue;
+import io.harkara.runtime.Received;
+import io.harkara.runtime.TopicReader;
+import io.harkara.runtime.TopicWriter;
+import io.harkara.schemas.CommandAction;
+import io.harkara.schemas.CommandHeader;
+import java.nio.ByteBuffer;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Turns commands into rows and hands the rows that were won to the lanes. The reader commits its offsets after this: a
+ * slow venue blocks no partition, and a command that comes again finds its row and leads to nothing.
+ */
+final class Claims<C extends SpecificRecord> implements TopicReader.Handler<C> {
+
+    private static final Logger log = LoggerFactory.getLogger(Claims.class);
+    private static final long PARK_TIMEOUT_SECONDS = 30;
+
+    private final Venue<C> venue;
+    private final Duration lease;
+    private final AttemptTable table;
+    private final Lanes lanes;
+    private final Sender<C> sender;
+    private final Publisher publisher;
+    private final TopicWriter parking;
+    private final GatewayMetrics metrics;
+    private final Clock clock;
+    private final LongSupplier nanoTime;
+
+    Claims(
+            VenueBinding<C> binding,
+            AttemptTable table,
+            Lanes lanes,
+            Sender<C> sender,
+            Publisher publisher,
+            TopicWriter parking,
+            GatewayMetrics metrics,
+            Clock clock,
+            LongSupplier nanoTime) {
+        this.venue = binding.venue();
+        this.lease = binding.profile().lease();
+        this.table = table;
+        this.lanes = lanes;
+        this.sender = sender;
+        this.publisher = publisher;
+        this.parking = parking;
+        this.metrics = metrics;
+        this.clock = clock;
+        this.nanoTime = nanoTime;
+    }
+
+    @Override
+    public void handle(List<Received<C>> batch) throws InterruptedException {
+        List<Received<C>> readable = new ArrayList<>(batch.size());
+        for (Received<C> received : batch) {
+            String fault = fault(received.value());
+            if (fault == null) {
+                readable.add(received);
+            } else {
+                log.error("{} offset {} is parked: {}", received.topic(), received.offset(), fault);
+                parking.park(received.original(), fault)
+                        .orTimeout(PARK_TIMEOUT_SECONDS, TimeUnit.SECONDS)
+                        .join();
+            }
+        }
+        for (int from = 0; from < readable.size(); from += lanes.limit()) {
+            claim(readable.subList(from, Math.min(readable.size(), from + lanes.limit())));
+        }
+    }
+
+    private void claim(List<Received<C>> commands) throws InterruptedException {
+        lanes.reserve(commands.size());
+        int won = 0;
+        try {
+            // Before the rows are written: their leases must not have begun earlier than the sender believes.
+            long claimedAtNanos = nanoTime.getAsLong();
+            Map<Attempt.Id, C> byId = new HashMap<>();
+            List<Attempt> attempts = table.claim(rows(commands, byId), lease, clock.instant());
+            publisher.publish(attempts);
+            for (Attempt attempt : attempts) {
+                C command = byId.get(attempt.id());
+                lanes.submit(attempt.orderingKey(), () -> sender.send(attempt, command, claimedAtNanos));
+                won++;
+            }
+            metrics.claimed(won, commands.size() - won);
+        } finally {
+            lanes.release(commands.size() - won);
+        }
+    }
+
+    private List<NewAttempt> rows(List<Received<C>> commands, Map<Attempt.Id, C> byId) {
+        Instant now = clock.instant();
+        List<Long> sequence = table.wireSequence(commands.size());
+        List<NewAttempt> rows = new ArrayList<>(commands.size());
+        for (int i = 0; i < commands.size(); i++) {
+            Received<C> received = commands.get(i);
+            C command = received.value();
+            CommandHeader header = venue.header(command);
+            var id = new Attempt.Id(header.getOrderId(), header.getAttempt());
+            byId.putIfAbsent(id, command);
+            rows.add(new NewAttempt(
+                    id,
+                    header.getClient(),
+                    header.getClientReference(),
+                    header.getOrderingKey(),
+                    header.getType(),
+                    ByteBuffer.wrap(received.original().value()).asReadOnlyBuffer(),
+                    received.trace().header(),
+                    venue.wireReference(command, sequence.get(i), now),
+                    header.getDeadline()));
+        }
+        return rows;
+    }
+
+    private @Nullable String fault(C command) {
+        CommandHeader header = venue.header(command);
+        if (header.getAction() != CommandAction.SUBMIT) {
+            return "action %s: expected SUBMIT; the command is newer than this gateway".formatted(header.getAction());
+        }
+        if (header.getAttempt() < 1) {
+            return "attempt %d: expected 1 or more".formatted(header.getAttempt());
+        }
+        try {
+            UUID.fromString(header.getOrderId());
+        } catch (IllegalArgumentException _) {
+            return "orderId '%s': expected a UUID".formatted(header.getOrderId());
+        }
+        return venue.fault(command);
+    }
+}

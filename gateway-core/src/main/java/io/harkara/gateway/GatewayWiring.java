@@ -1,0 +1,109 @@
+package io.harkara.gateway;
+
+import io.harkara.runtime.BrokerHealth;
+import io.harkara.runtime.KafkaProperties;
+import io.harkara.runtime.Mode;
+import io.harkara.runtime.StrictProperties;
+import io.harkara.runtime.TopicWriter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.lang.management.ManagementFactory;
+import java.time.Clock;
+import java.util.HexFormat;
+import java.util.concurrent.ThreadLocalRandom;
+import javax.sql.DataSource;
+import org.apache.avro.specific.SpecificRecord;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+
+/**
+ * Everything that runs in a gateway besides its venue. A gateway imports this class and provides one
+ * {@link VenueBinding}.
+ */
+@Configuration(proxyBeanMethods = false)
+public class GatewayWiring {
+
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean
+    Mode mode(Environment environment) {
+        return environment.getProperty("harkara.mode", Mode.class, Mode.PRODUCTION);
+    }
+
+    @Bean
+    KafkaProperties kafkaProperties(Environment environment) {
+        return StrictProperties.bind(environment, "harkara.kafka", KafkaProperties.class);
+    }
+
+    @Bean
+    GatewayProperties gatewayProperties(Environment environment) {
+        return StrictProperties.bind(environment, "harkara.gateway", GatewayProperties.class);
+    }
+
+    @Bean
+    TopicWriter topicWriter(KafkaProperties kafka, VenueBinding<?> binding) {
+        return new TopicWriter(kafka, binding.venue().name() + "-gateway");
+    }
+
+    @Bean
+    AttemptTable attemptTable(DataSource database, GatewayProperties properties) {
+        return new PostgresAttempts(database, instance(properties));
+    }
+
+    // Closed by its lifecycle, which comes before the writer and the data source go.
+    @Bean(destroyMethod = "")
+    Gateway<?> gateway(
+            VenueBinding<?> binding,
+            KafkaProperties kafka,
+            GatewayProperties properties,
+            AttemptTable table,
+            TopicWriter writer,
+            MeterRegistry registry,
+            Clock clock) {
+        return open(binding, kafka, properties, table, writer, registry, clock);
+    }
+
+    @Bean
+    GatewayLifecycle gatewayLifecycle(Gateway<?> gateway) {
+        return new GatewayLifecycle(gateway);
+    }
+
+    @Bean
+    BrokerHealth brokerHealth(KafkaProperties kafka) {
+        return new BrokerHealth(kafka);
+    }
+
+    @Bean
+    HealthIndicator venueHealth(Gateway<?> gateway) {
+        return () -> {
+            String trouble = gateway.trouble();
+            return trouble == null
+                    ? Health.up().build()
+                    : Health.outOfService().withDetail("reason", trouble).build();
+        };
+    }
+
+    private static <C extends SpecificRecord> Gateway<C> open(
+            VenueBinding<C> binding,
+            KafkaProperties kafka,
+            GatewayProperties properties,
+            AttemptTable table,
+            TopicWriter writer,
+            MeterRegistry registry,
+            Clock clock) {
+        var metrics = new GatewayMetrics(registry, binding.venue().name());
+        return new Gateway<>(binding, kafka, properties, table, writer, metrics, clock);
+    }
+
+    // A restarted process must not look like the one that died: what that one left may be at the venue.
+    private static String instance(GatewayProperties properties) {
+        String name = properties.instance();
+        String unique = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt());
+        return (name == null ? ManagementFactory.getRuntimeMXBean().getName() : name) + "-" + unique;
+    }
+}

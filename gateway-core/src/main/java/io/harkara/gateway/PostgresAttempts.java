@@ -1,0 +1,323 @@
+package io.harkara.gateway;
+
+import static io.harkara.gateway.AttemptRows.time;
+
+import io.harkara.gateway.outcome.Attempt;
+import io.harkara.gateway.outcome.Cause;
+import io.harkara.gateway.outcome.Move;
+import io.harkara.schemas.Status;
+import io.harkara.schemas.StatusSource;
+import java.nio.ByteBuffer;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The attempts in PostgreSQL. Many rows travel as arrays in one statement, so that one commit serves many orders; each
+ * statement is its own transaction.
+ */
+final class PostgresAttempts implements AttemptTable {
+
+    /** Work that one statement does. */
+    @FunctionalInterface
+    private interface Work<R> {
+        R run(PreparedStatement statement) throws SQLException;
+    }
+
+    private final DataSource database;
+    private final String owner;
+
+    /** @param owner names this instance among those that share the table */
+    PostgresAttempts(DataSource database, String owner) {
+        this.database = database;
+        this.owner = owner;
+    }
+
+    @Override
+    public List<Long> wireSequence(int count) {
+        return with(AttemptSql.WIRE_SEQUENCE, statement -> {
+            statement.setInt(1, count);
+            List<Long> numbers = new ArrayList<>(count);
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    numbers.add(rows.getLong(1));
+                }
+            }
+            return numbers;
+        });
+    }
+
+    @Override
+    public List<Attempt> claim(List<NewAttempt> claims, Duration lease, Instant now) {
+        Map<Attempt.Id, NewAttempt> byId =
+                claims.stream().collect(Collectors.toMap(NewAttempt::id, claim -> claim, (first, _) -> first));
+        return with(AttemptSql.CLAIM, statement -> {
+            int at = 0;
+            statement.setString(++at, now.toString());
+            statement.setString(++at, owner);
+            statement.setLong(++at, lease.toMillis());
+            setTexts(statement, ++at, claims, claim -> claim.id().orderId());
+            setNumbers(statement, ++at, claims, claim -> (long) claim.id().attempt());
+            setTexts(statement, ++at, claims, NewAttempt::client);
+            setTexts(statement, ++at, claims, NewAttempt::clientReference);
+            setTexts(statement, ++at, claims, NewAttempt::orderingKey);
+            setTexts(statement, ++at, claims, NewAttempt::type);
+            statement.setArray(
+                    ++at,
+                    statement
+                            .getConnection()
+                            .createArrayOf(
+                                    "bytea",
+                                    claims.stream()
+                                            .map(claim -> bytes(claim.command()))
+                                            .toArray()));
+            setTexts(statement, ++at, claims, NewAttempt::traceparent);
+            setTexts(statement, ++at, claims, NewAttempt::wireReference);
+            setTexts(statement, ++at, claims, claim -> claim.deadline().toString());
+            List<Attempt> won = new ArrayList<>();
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    var id = new Attempt.Id(rows.getString("order_id"), rows.getInt("attempt"));
+                    NewAttempt claim = byId.get(id);
+                    won.add(fresh(claim, rows.getLong("position"), rows.getLong("version"), now));
+                }
+            }
+            won.sort((left, right) -> Long.compare(left.position(), right.position()));
+            return won;
+        });
+    }
+
+    @Override
+    public List<@Nullable Attempt> apply(List<Change> changes, Instant now) {
+        List<Move> moves = changes.stream().map(Change::move).toList();
+        Map<Attempt.Id, Long> versions = with(AttemptSql.APPLY, statement -> {
+            int at = 0;
+            statement.setString(++at, now.toString());
+            setTexts(statement, ++at, moves, move -> move.id().orderId());
+            setNumbers(statement, ++at, moves, move -> (long) move.id().attempt());
+            setTexts(statement, ++at, moves, PostgresAttempts::names);
+            setNumbers(statement, ++at, moves, move -> (long) move.sends());
+            setTexts(statement, ++at, moves, move -> move.to().name());
+            setTexts(statement, ++at, moves, move -> move.source().name());
+            setNumbers(statement, ++at, moves, move -> move.announce() ? 1L : 0L);
+            setNumbers(statement, ++at, moves, move -> (long) move.tries());
+            setTexts(statement, ++at, moves, move -> Boolean.toString(move.knownToVenue()));
+            setNumbers(statement, ++at, moves, move -> (long) move.lookUps());
+            setNumbers(statement, ++at, moves, move -> (long) move.misses());
+            setTexts(statement, ++at, moves, move -> text(move.firstMissAt()));
+            setTexts(statement, ++at, moves, move -> text(move.nextAt()));
+            setTexts(statement, ++at, moves, Move::venueReference);
+            setTexts(statement, ++at, moves, Move::detail);
+            setTexts(statement, ++at, moves, move -> code(move.cause()));
+            setTexts(statement, ++at, moves, move -> words(move.cause()));
+            Map<Attempt.Id, Long> applied = new HashMap<>();
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    applied.put(
+                            new Attempt.Id(rows.getString("order_id"), rows.getInt("attempt")),
+                            rows.getLong("version"));
+                }
+            }
+            return applied;
+        });
+        List<@Nullable Attempt> after = new ArrayList<>(changes.size());
+        for (Change change : changes) {
+            Long version = versions.get(change.move().id());
+            after.add(version == null ? null : change.before().after(change.move(), version, now));
+        }
+        return after;
+    }
+
+    @Override
+    public List<Attempt> takeWaiting(int most, Duration lease, Instant now) {
+        return with(AttemptSql.TAKE_WAITING, statement -> {
+            statement.setString(1, now.toString());
+            statement.setInt(2, most);
+            statement.setString(3, owner);
+            statement.setLong(4, lease.toMillis());
+            statement.setString(5, now.toString());
+            return attempts(statement);
+        });
+    }
+
+    @Override
+    public List<Attempt> takeDueLookUps(int most, Duration hide, Instant now) {
+        return with(AttemptSql.TAKE_LOOK_UPS, statement -> {
+            statement.setString(1, now.toString());
+            statement.setInt(2, most);
+            statement.setString(3, now.plus(hide).toString());
+            return attempts(statement);
+        });
+    }
+
+    @Override
+    public List<Attempt> expiredLeases(int most) {
+        return with(AttemptSql.EXPIRED_LEASES, statement -> {
+            statement.setInt(1, most);
+            return attempts(statement);
+        });
+    }
+
+    @Override
+    public List<Attempt> overdue(Instant now, int most) {
+        return with(AttemptSql.OVERDUE, statement -> {
+            statement.setString(1, now.toString());
+            statement.setInt(2, most);
+            return attempts(statement);
+        });
+    }
+
+    @Override
+    public boolean behindAnother(Attempt attempt) {
+        return with(AttemptSql.BEHIND_ANOTHER, statement -> {
+            statement.setString(1, attempt.orderingKey());
+            statement.setLong(2, attempt.position());
+            try (ResultSet rows = statement.executeQuery()) {
+                return rows.next();
+            }
+        });
+    }
+
+    @Override
+    public void markPublished(List<Attempt> published) {
+        with(AttemptSql.MARK_PUBLISHED, statement -> {
+            setTexts(statement, 1, published, attempt -> attempt.id().orderId());
+            setNumbers(statement, 2, published, attempt -> (long) attempt.id().attempt());
+            setNumbers(statement, 3, published, Attempt::version);
+            return statement.executeUpdate();
+        });
+    }
+
+    @Override
+    public List<Attempt> unpublished(Instant madeBefore, int most) {
+        return with(AttemptSql.UNPUBLISHED, statement -> {
+            statement.setString(1, madeBefore.toString());
+            statement.setInt(2, most);
+            return attempts(statement);
+        });
+    }
+
+    @Override
+    public List<Open> open() {
+        return with(AttemptSql.OPEN, statement -> {
+            List<Open> open = new ArrayList<>();
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    open.add(new Open(rows.getString("status"), rows.getLong("count"), time(rows, "oldest")));
+                }
+            }
+            return open;
+        });
+    }
+
+    @Override
+    public @Nullable Instant oldestUnpublished() {
+        return with(AttemptSql.OLDEST_UNPUBLISHED, statement -> {
+            try (ResultSet rows = statement.executeQuery()) {
+                return rows.next() ? AttemptRows.timeOrNull(rows, "oldest") : null;
+            }
+        });
+    }
+
+    private <R> R with(String sql, Work<R> work) {
+        try (Connection connection = database.getConnection();
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            return work.run(statement);
+        } catch (SQLException failure) {
+            throw new TableAwayException(failure);
+        }
+    }
+
+    private static List<Attempt> attempts(PreparedStatement statement) throws SQLException {
+        List<Attempt> attempts = new ArrayList<>();
+        try (ResultSet rows = statement.executeQuery()) {
+            while (rows.next()) {
+                attempts.add(AttemptRows.read(rows));
+            }
+        }
+        return attempts;
+    }
+
+    private static Attempt fresh(NewAttempt claim, long position, long version, Instant now) {
+        return new Attempt(
+                claim.id(),
+                position,
+                claim.client(),
+                claim.clientReference(),
+                claim.orderingKey(),
+                claim.type(),
+                claim.command(),
+                claim.traceparent(),
+                claim.wireReference(),
+                claim.deadline(),
+                Status.SUBMITTING,
+                StatusSource.CALL,
+                version,
+                1,
+                0,
+                false,
+                0,
+                0,
+                null,
+                null,
+                now,
+                now,
+                now,
+                now,
+                null,
+                null,
+                null);
+    }
+
+    private static <T> void setTexts(
+            PreparedStatement statement, int at, List<T> values, Function<T, @Nullable String> text)
+            throws SQLException {
+        statement.setArray(
+                at,
+                statement
+                        .getConnection()
+                        .createArrayOf("text", values.stream().map(text).toArray()));
+    }
+
+    private static <T> void setNumbers(PreparedStatement statement, int at, List<T> values, Function<T, Long> number)
+            throws SQLException {
+        statement.setArray(
+                at,
+                statement
+                        .getConnection()
+                        .createArrayOf("int8", values.stream().map(number).toArray()));
+    }
+
+    private static byte[] bytes(ByteBuffer buffer) {
+        byte[] bytes = new byte[buffer.remaining()];
+        buffer.duplicate().get(bytes);
+        return bytes;
+    }
+
+    private static String names(Move move) {
+        return move.from().stream().map(Status::name).collect(Collectors.joining(","));
+    }
+
+    private static @Nullable String text(@Nullable Instant time) {
+        return time == null ? null : time.toString();
+    }
+
+    private static @Nullable String code(@Nullable Cause cause) {
+        return cause == null ? null : cause.code();
+    }
+
+    private static @Nullable String words(@Nullable Cause cause) {
+        return cause == null ? null : cause.text();
+    }
+}

@@ -1,0 +1,135 @@
+package io.harkara.gateway;
+
+import io.harkara.gateway.AttemptTable.Change;
+import io.harkara.gateway.outcome.Attempt;
+import io.harkara.gateway.outcome.Cause;
+import io.harkara.gateway.outcome.Decisions;
+import io.harkara.gateway.outcome.Finding;
+import io.harkara.gateway.outcome.Venue;
+import io.harkara.gateway.outcome.VenueProfile;
+import io.harkara.runtime.RecordCodec;
+import io.harkara.runtime.RegistryAwayException;
+import io.harkara.runtime.UnreadableRecordException;
+import io.harkara.schemas.Topic;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Semaphore;
+import org.apache.avro.specific.SpecificRecord;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Asks the venue about orders that are UNKNOWN or ACCEPTED, on their schedule and within the venue's quota. */
+final class Resolver<C extends SpecificRecord> {
+
+    private static final Logger log = LoggerFactory.getLogger(Resolver.class);
+
+    private final Venue<C> venue;
+    private final Topic<C> commands;
+    private final Duration hide;
+    private final AttemptTable table;
+    private final Decisions decisions;
+    private final VenueGuard guard;
+    private final Recorder recorder;
+    private final RecordCodec codec;
+    private final GatewayMetrics metrics;
+    private final Clock clock;
+    private final Semaphore places;
+
+    /**
+     * @param codec for the thread that calls {@link #askDue}
+     * @param atOnce most look-ups under way
+     */
+    Resolver(
+            VenueBinding<C> binding,
+            AttemptTable table,
+            Decisions decisions,
+            VenueGuard guard,
+            Recorder recorder,
+            RecordCodec codec,
+            GatewayMetrics metrics,
+            Clock clock,
+            int atOnce) {
+        this.venue = binding.venue();
+        this.commands = binding.commands();
+        VenueProfile profile = binding.profile();
+        // A row that an instance has taken and not answered for comes back after this.
+        this.hide = profile.lease();
+        this.table = table;
+        this.decisions = decisions;
+        this.guard = guard;
+        this.recorder = recorder;
+        this.codec = codec;
+        this.metrics = metrics;
+        this.clock = clock;
+        this.places = new Semaphore(atOnce);
+    }
+
+    /** One round; true when there may be more to ask at once. */
+    boolean askDue() throws InterruptedException {
+        // One place at least, so that nothing is taken that cannot be asked soon.
+        places.acquire();
+        int free = 1;
+        while (places.tryAcquire()) {
+            free++;
+        }
+        int used = 0;
+        List<Attempt> due;
+        try {
+            due = table.takeDueLookUps(free, hide, clock.instant());
+            for (Attempt attempt : due) {
+                if (ask(attempt)) {
+                    used++;
+                }
+            }
+        } finally {
+            places.release(free - used);
+        }
+        return due.size() == free;
+    }
+
+    private boolean ask(Attempt attempt) {
+        C command;
+        try {
+            byte[] bytes = new byte[attempt.command().remaining()];
+            attempt.command().duplicate().get(bytes);
+            command = codec.decode(commands, bytes);
+        } catch (RegistryAwayException | UnreadableRecordException unreadable) {
+            log.warn("{}: the command cannot be read now: {}", attempt.id(), unreadable.getMessage());
+            return false;
+        }
+        Thread.ofVirtual().name("look-up-" + attempt.id()).start(() -> {
+            try {
+                answer(attempt, command);
+            } finally {
+                places.release();
+            }
+        });
+        return true;
+    }
+
+    private void answer(Attempt attempt, C command) {
+        if (!guard.enterLookUp()) {
+            return;
+        }
+        long started = System.nanoTime();
+        Finding finding;
+        try {
+            finding = venue.lookUp(new Venue.Question<>(
+                    command, attempt.wireReference(), attempt.venueReference(), attempt.claimedAt(), attempt.sentAt()));
+        } catch (RuntimeException fault) {
+            log.error("{}: the venue adapter threw in a look-up", attempt.id(), fault);
+            finding = new Finding.NoAnswer(
+                    new Cause("ADAPTER_FAULT", fault.getClass().getName()));
+        }
+        metrics.lookedUp(attempt, finding, System.nanoTime() - started);
+        try {
+            recorder.record(new Change(attempt, decisions.afterLookUp(attempt, finding, clock.instant())))
+                    .join();
+        } catch (CompletionException failure) {
+            // Nothing is lost: the row comes back when its pause is over.
+            log.warn("{}: the finding could not be written down: {}", attempt.id(), failure.toString());
+        }
+    }
+}

@@ -1,0 +1,151 @@
+package io.harkara.gateway;
+
+import io.harkara.gateway.AttemptTable.Change;
+import io.harkara.gateway.outcome.Attempt;
+import io.harkara.gateway.outcome.Cause;
+import io.harkara.gateway.outcome.Decisions;
+import io.harkara.gateway.outcome.Move;
+import io.harkara.gateway.outcome.Outcome;
+import io.harkara.gateway.outcome.Venue;
+import io.harkara.gateway.outcome.VenueProfile;
+import java.time.Clock;
+import java.util.concurrent.CompletionException;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Carries one claimed attempt to the venue, once. Everything that may keep it from being sent is checked before the call;
+ * from the call on, only what the venue says or fails to say counts.
+ */
+final class Sender<C> {
+
+    private static final Logger log = LoggerFactory.getLogger(Sender.class);
+
+    private static final Cause CLOSING = new Cause("SHUTTING_DOWN", "the gateway is shutting down");
+    private static final Cause LEASE_OLD =
+            new Cause("LEASE_TOO_OLD", "the claim waited or the process paused for longer than a send may begin");
+    private static final Cause BEHIND =
+            new Cause("BEHIND_EARLIER_ORDER", "an earlier order of the same ordering key is not finished");
+    private static final Cause DOWN =
+            new Cause("VENUE_DOWN", "the venue has failed too often lately; trying again soon");
+    private static final Cause PACE = new Cause("PACE", "no place among the calls to the venue in time");
+
+    private final Venue<C> venue;
+    private final VenueProfile profile;
+    private final AttemptTable table;
+    private final Decisions decisions;
+    private final VenueGuard guard;
+    private final Recorder recorder;
+    private final GatewayMetrics metrics;
+    private final Clock clock;
+    private final LongSupplier nanoTime;
+    private volatile boolean closing;
+
+    Sender(
+            Venue<C> venue,
+            VenueProfile profile,
+            AttemptTable table,
+            Decisions decisions,
+            VenueGuard guard,
+            Recorder recorder,
+            GatewayMetrics metrics,
+            Clock clock,
+            LongSupplier nanoTime) {
+        this.venue = venue;
+        this.profile = profile;
+        this.table = table;
+        this.decisions = decisions;
+        this.guard = guard;
+        this.recorder = recorder;
+        this.metrics = metrics;
+        this.clock = clock;
+        this.nanoTime = nanoTime;
+    }
+
+    /** From here on nothing is sent any more; what is claimed goes back to waiting. */
+    void stopSending() {
+        closing = true;
+    }
+
+    /**
+     * Sends the attempt and waits until what became of it is durable, so that the next order of the key finds it.
+     *
+     * @param claimedAtNanos monotonic time taken before the row was claimed, so that the row's lease began no earlier
+     */
+    void send(Attempt attempt, C command, long claimedAtNanos) {
+        Move move = moveAfterSend(attempt, command, claimedAtNanos);
+        try {
+            recorder.record(new Change(attempt, move)).join();
+        } catch (CompletionException failure) {
+            // The row keeps its lease, which runs out: the order becomes UNKNOWN and is looked up.
+            log.error("{}: {} could not be written down", attempt.id(), move.to(), failure);
+        }
+    }
+
+    private Move moveAfterSend(Attempt attempt, C command, long claimedAtNanos) {
+        try {
+            if (table.behindAnotherIfShared(attempt)) {
+                return notSent(attempt, BEHIND);
+            }
+        } catch (TableAwayException away) {
+            return notSent(attempt, new Cause("DATABASE_AWAY", String.valueOf(away.getMessage())));
+        }
+        if (!guard.venueIsUp()) {
+            return notSent(attempt, DOWN);
+        }
+        if (!guard.enterCall()) {
+            guard.notCalled();
+            return notSent(attempt, PACE);
+        }
+        try {
+            // Last of all, because every wait above may have been long.
+            Move obstacle = obstacle(attempt, claimedAtNanos);
+            if (obstacle != null) {
+                guard.notCalled();
+                return obstacle;
+            }
+            return call(attempt, command);
+        } finally {
+            guard.leaveCall();
+        }
+    }
+
+    private @Nullable Move obstacle(Attempt attempt, long claimedAtNanos) {
+        Move tooLate = decisions.ifTooLate(attempt, clock.instant());
+        if (tooLate != null) {
+            return tooLate;
+        }
+        if (closing) {
+            return notSent(attempt, CLOSING);
+        }
+        // A process that slept through its lease must not send: somebody else may have taken the row by now.
+        if (nanoTime.getAsLong() - claimedAtNanos > profile.sendWindow().toNanos()) {
+            return notSent(attempt, LEASE_OLD);
+        }
+        return null;
+    }
+
+    private Move call(Attempt attempt, C command) {
+        long started = nanoTime.getAsLong();
+        Outcome outcome;
+        try {
+            outcome = venue.submit(new Venue.Submission<>(command, attempt.wireReference(), attempt.traceparent()));
+        } catch (RuntimeException fault) {
+            // A fault of ours, somewhere around a call that may have gone out.
+            log.error("{}: the venue adapter threw", attempt.id(), fault);
+            outcome = new Outcome.Unknown(
+                    new Cause("ADAPTER_FAULT", fault.getClass().getName()), false);
+        }
+        long nanos = nanoTime.getAsLong() - started;
+        guard.called(outcome, nanos);
+        metrics.called(attempt, outcome, nanos);
+        return decisions.afterCall(attempt, outcome, clock.instant());
+    }
+
+    private Move notSent(Attempt attempt, Cause cause) {
+        metrics.heldBack(attempt, cause);
+        return decisions.afterCall(attempt, new Outcome.NotSent(cause, true), clock.instant());
+    }
+}

@@ -1,0 +1,206 @@
+package io.harkara.gateway.outcome;
+
+import static io.harkara.schemas.Status.ACCEPTED;
+import static io.harkara.schemas.Status.CANCELLED;
+import static io.harkara.schemas.Status.COMPLETED;
+import static io.harkara.schemas.Status.FAILED;
+import static io.harkara.schemas.Status.NEEDS_REVIEW;
+import static io.harkara.schemas.Status.REJECTED;
+import static io.harkara.schemas.Status.SUBMITTING;
+import static io.harkara.schemas.Status.UNKNOWN;
+import static io.harkara.schemas.Status.WAITING;
+import static io.harkara.schemas.StatusSource.CALL;
+import static io.harkara.schemas.StatusSource.LEASE;
+import static io.harkara.schemas.StatusSource.LIMIT;
+import static io.harkara.schemas.StatusSource.LOOK_UP;
+
+import io.harkara.gateway.outcome.Outcome.Accepted;
+import io.harkara.gateway.outcome.Outcome.Completed;
+import io.harkara.gateway.outcome.Outcome.NotSent;
+import io.harkara.gateway.outcome.Outcome.Rejected;
+import io.harkara.gateway.outcome.Outcome.Unknown;
+import io.harkara.schemas.Status;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.function.DoubleSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What follows from what is known. Every rule of the promise is a line here: UNKNOWN never leads to a send by itself,
+ * absence takes several answers that span the venue's settle time, a weaker answer never replaces a stronger one, and an
+ * error of a look-up changes no state.
+ */
+public final class Decisions {
+
+    /** A row is looked for here when the answer of a call comes: where the sender left it, or where the lease put it. */
+    private static final Set<Status> IN_DOUBT = Set.of(SUBMITTING, UNKNOWN);
+    /** Positive evidence counts wherever the row has got to without one. */
+    private static final Set<Status> WITHOUT_EVIDENCE = Set.of(SUBMITTING, UNKNOWN, WAITING, NEEDS_REVIEW);
+
+    private final VenueProfile profile;
+    private final DoubleSupplier random;
+
+    /** Decisions for one venue. The random source, 0 to 1, spreads pauses. */
+    public Decisions(VenueProfile profile, DoubleSupplier random) {
+        this.profile = profile;
+        this.random = random;
+    }
+
+    /** What the answer of a call, or the lack of one, leads to. */
+    public Move afterCall(Attempt attempt, Outcome outcome, Instant now) {
+        return switch (outcome) {
+            case Accepted accepted ->
+                accepted(attempt, WITHOUT_EVIDENCE, accepted.venueReference(), accepted.detail(), now)
+                        .forAnySend();
+            case Completed completed ->
+                Move.to(attempt, WITHOUT_EVIDENCE, COMPLETED, CALL)
+                        .named(completed.venueReference(), completed.detail())
+                        .forAnySend();
+            case Rejected rejected -> Move.to(attempt, IN_DOUBT, REJECTED, CALL).because(rejected.cause());
+            case NotSent notSent -> afterNotSent(attempt, notSent, now);
+            case Unknown unknown ->
+                Move.to(attempt, Set.of(SUBMITTING), UNKNOWN, CALL)
+                        .because(unknown.cause())
+                        .known(attempt.knownToVenue() || unknown.knownToVenue())
+                        .at(now.plus(profile.lookUp().first()));
+        };
+    }
+
+    /** What a lease that ran out leads to: the sender may have died before the call or after it. */
+    public Move afterLease(Attempt attempt, Instant now) {
+        return Move.to(attempt, Set.of(SUBMITTING), UNKNOWN, LEASE)
+                .because(new Cause("LEASE_EXPIRED", "the sender left no result; the order may be at the venue"))
+                .at(now.plus(profile.lookUp().first()));
+    }
+
+    /** The end of an attempt whose deadline has passed before anything was sent, or null while there is time. */
+    public @Nullable Move ifTooLate(Attempt attempt, Instant now) {
+        if (now.isBefore(attempt.deadline())) {
+            return null;
+        }
+        return Move.to(attempt, Set.of(attempt.status()), FAILED, LIMIT)
+                .because(
+                        new Cause("DEADLINE_PASSED", "not sent before the deadline, %s".formatted(attempt.deadline())));
+    }
+
+    /** What an answer to a look-up leads to. */
+    public Move afterLookUp(Attempt attempt, Finding finding, Instant now) {
+        Set<Status> here = Set.of(attempt.status());
+        return switch (finding) {
+            case Finding.Held held -> afterHeld(attempt, held, now);
+            case Finding.Finished finished ->
+                Move.to(attempt, here, COMPLETED, LOOK_UP).named(finished.venueReference(), finished.detail());
+            case Finding.Refused refused ->
+                Move.to(attempt, here, REJECTED, LOOK_UP)
+                        .named(refused.venueReference(), "")
+                        .because(refused.cause());
+            case Finding.Cancelled cancelled ->
+                Move.to(attempt, here, CANCELLED, LOOK_UP).named(cancelled.venueReference(), cancelled.detail());
+            case Finding.Absent _ ->
+                attempt.status() == UNKNOWN
+                        ? afterMiss(attempt, now)
+                        // The venue named this order once. That it does not show it now is the weaker answer.
+                        : stay(attempt, attempt.lookUps() + 1, 0, null, now);
+            case Finding.NoAnswer _ -> stay(attempt, attempt.lookUps(), attempt.misses(), attempt.firstMissAt(), now);
+        };
+    }
+
+    private Move afterHeld(Attempt attempt, Finding.Held held, Instant now) {
+        if (attempt.status() == ACCEPTED
+                && held.venueReference().equals(attempt.venueReference())
+                && held.detail().equals(attempt.detail())) {
+            return stay(attempt, attempt.lookUps() + 1, 0, null, now);
+        }
+        Move move = Move.to(attempt, Set.of(attempt.status()), ACCEPTED, LOOK_UP)
+                .named(held.venueReference(), held.detail());
+        return move.at(now.plus(pause(profile.follow().first(), profile.follow().schedule(), 0)));
+    }
+
+    private Move accepted(Attempt attempt, Set<Status> from, String reference, String detail, Instant now) {
+        return Move.to(attempt, from, ACCEPTED, CALL)
+                .named(reference, detail)
+                .at(now.plus(profile.follow().first()));
+    }
+
+    private Move afterNotSent(Attempt attempt, NotSent notSent, Instant now) {
+        // A venue that is down costs the order nothing but time; its deadline bounds that.
+        int cost = notSent.downtime() ? 0 : 1;
+        if (attempt.tries() + cost >= profile.sends()) {
+            return Move.to(attempt, IN_DOUBT, FAILED, LIMIT)
+                    .because(notSent.cause())
+                    .costing(cost);
+        }
+        return Move.to(attempt, IN_DOUBT, WAITING, CALL)
+                .because(notSent.cause())
+                .costing(cost)
+                .at(now.plus(backOff(attempt.sends())));
+    }
+
+    private Move afterMiss(Attempt attempt, Instant now) {
+        int misses = attempt.misses() + 1;
+        Instant firstMissAt = attempt.firstMissAt() == null ? now : attempt.firstMissAt();
+        VenueProfile.LookUp lookUp = profile.lookUp();
+        boolean spanned = !now.isBefore(firstMissAt.plus(lookUp.settleTime()));
+        // A venue that has refused the reference as a repeated one has seen it: no number of misses proves absence
+        // then.
+        if (misses >= lookUp.misses() && spanned && !attempt.knownToVenue()) {
+            return afterAbsence(attempt, misses, now);
+        }
+        return stay(attempt, attempt.lookUps() + 1, misses, firstMissAt, now);
+    }
+
+    private Move afterAbsence(Attempt attempt, int misses, Instant now) {
+        Cause cause = new Cause(
+                "ABSENT_AT_VENUE",
+                "%d look-ups over %s have not shown the order"
+                        .formatted(misses, profile.lookUp().settleTime()));
+        boolean again = profile.refusesRepeatedReference()
+                && attempt.tries() + 1 < profile.sends()
+                && now.isBefore(attempt.deadline());
+        if (again) {
+            return Move.to(attempt, Set.of(UNKNOWN), WAITING, LOOK_UP)
+                    .because(cause)
+                    .costing(1)
+                    .at(now.plus(profile.firstWait()));
+        }
+        return Move.to(attempt, Set.of(UNKNOWN), FAILED, LOOK_UP).because(cause).costing(1);
+    }
+
+    /** Stays where it is until the next look-up, or asks a person once the look-ups are spent. */
+    private Move stay(Attempt attempt, int lookUps, int misses, @Nullable Instant firstMissAt, Instant now) {
+        boolean unknown = attempt.status() == UNKNOWN;
+        Duration patience =
+                unknown ? profile.lookUp().patience() : profile.follow().patience();
+        boolean spent = (unknown && lookUps >= profile.lookUp().most())
+                || !now.isBefore(attempt.settledSince().plus(patience));
+        if (spent) {
+            return Move.to(attempt, Set.of(attempt.status()), NEEDS_REVIEW, LIMIT)
+                    .because(new Cause(
+                            "LOOK_UPS_SPENT",
+                            "%d look-ups since %s have not settled it".formatted(lookUps, attempt.settledSince())));
+        }
+        Duration pause = unknown
+                ? pause(profile.lookUp().first(), profile.lookUp().schedule(), lookUps)
+                : pause(profile.follow().first(), profile.follow().schedule(), lookUps);
+        return Move.count(attempt, lookUps, misses, firstMissAt, now.plus(pause));
+    }
+
+    private Duration pause(Duration first, List<Duration> schedule, int answered) {
+        if (answered == 0) {
+            return first;
+        }
+        return schedule.get(Math.min(answered, schedule.size()) - 1);
+    }
+
+    private Duration backOff(int sends) {
+        int doublings = Math.min(Math.max(sends - 1, 0), 16);
+        Duration pause = profile.firstWait().multipliedBy(1L << doublings);
+        if (pause.compareTo(profile.longestWait()) > 0) {
+            pause = profile.longestWait();
+        }
+        // Half of the pause is spread, so that what failed together does not come back together.
+        return Duration.ofNanos((long) (pause.toNanos() * (0.5 + random.getAsDouble() / 2)));
+    }
+}

@@ -1,0 +1,51 @@
+package io.harkara.gateway.outcome;
+
+import java.util.Objects;
+
+/**
+ * What one call may have done at the venue. "May I send again" and "could it have happened" are different questions;
+ * each of the five answers both.
+ */
+public sealed interface Outcome {
+
+    /** The venue holds the order and named it; the final result comes later. Never send again. */
+    record Accepted(String venueReference, String detail) implements Outcome {
+        public Accepted {
+            requireReference(venueReference);
+            Objects.requireNonNull(detail, "detail");
+        }
+    }
+
+    /** The venue has finished the order. Never send again. */
+    record Completed(String venueReference, String detail) implements Outcome {
+        public Completed {
+            requireReference(venueReference);
+            Objects.requireNonNull(detail, "detail");
+        }
+    }
+
+    /** The venue read the order and said no, in words from its own table. Nothing happened; the same order would fail again. */
+    record Rejected(Cause cause) implements Outcome {}
+
+    /**
+     * It provably never left, or the venue's documents say that such an answer means that nothing was done. The same
+     * attempt may go out again.
+     *
+     * @param downtime whether it speaks of the venue or the session as a whole, not of this order
+     */
+    record NotSent(Cause cause, boolean downtime) implements Outcome {}
+
+    /**
+     * Everything else. It may have happened: look it up, never send it again on a guess.
+     *
+     * @param knownToVenue whether the venue is known to have seen the reference; then no number of misses proves absence
+     */
+    record Unknown(Cause cause, boolean knownToVenue) implements Outcome {}
+
+    private static void requireReference(String venueReference) {
+        if (venueReference.isBlank()) {
+            throw new IllegalArgumentException(
+                    "venue reference is blank: an order that the venue did not name is Unknown");
+        }
+    }
+}

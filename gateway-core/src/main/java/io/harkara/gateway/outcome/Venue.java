@@ -1,0 +1,62 @@
+package io.harkara.gateway.outcome;
+
+import io.harkara.schemas.CommandHeader;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A system outside ours that executes orders. What a gateway adds to gateway-core is one of these.
+ *
+ * @param <C> type of the commands on the venue's topic
+ */
+public interface Venue<C> {
+
+    /**
+     * One send.
+     *
+     * @param wireReference our reference, the same for every send of the attempt
+     * @param traceparent to be passed on where the venue takes headers
+     */
+    record Submission<C>(C command, String wireReference, String traceparent) {}
+
+    /**
+     * What is known about an order that is asked for.
+     *
+     * @param venueReference the venue's name for it, where it ever named it
+     * @param sentAt when the last send began
+     * @param firstSentAt when the attempt was claimed: nothing left before
+     */
+    record Question<C>(
+            C command, String wireReference, @Nullable String venueReference, Instant firstSentAt, Instant sentAt) {}
+
+    /** Name on topics and in statuses, for example bse. */
+    String name();
+
+    /** The header of a command. */
+    CommandHeader header(C command);
+
+    /**
+     * Our reference of a new attempt: unique for the venue, within its length limit.
+     *
+     * @param sequence unique and rising over all instances and restarts
+     */
+    String wireReference(C command, long sequence, Instant claimedAt);
+
+    /**
+     * Whether the gateway can carry the command out. A command that it cannot is parked.
+     *
+     * @return what is wrong with it, or null
+     */
+    @Nullable
+    String fault(C command);
+
+    /** Sends an order. It answers with an outcome for whatever happens; an exception is a fault of ours. */
+    Outcome submit(Submission<C> submission);
+
+    /** Asks about an order. Without effect, so it may be repeated. */
+    Finding lookUp(Question<C> question);
+
+    /** Whether calls can be made just now, for readiness: null, or why not. */
+    @Nullable
+    String sessionTrouble();
+}
