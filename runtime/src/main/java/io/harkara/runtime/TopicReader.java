@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.harkara.schemas.Topic;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -149,16 +150,22 @@ public final class TopicReader<V extends SpecificRecord> implements AutoCloseabl
 
     private void read(List<ConsumerRecord<byte[], byte[]>> records) {
         List<Received<V>> batch = new ArrayList<>(records.size());
+        Map<ConsumerRecord<byte[], byte[]>, UnreadableRecordException> unreadable = new LinkedHashMap<>();
         for (ConsumerRecord<byte[], byte[]> record : records) {
             try {
                 batch.add(received(record));
-            } catch (UnreadableRecordException unreadable) {
-                park(record, unreadable);
+            } catch (UnreadableRecordException why) {
+                unreadable.put(record, why);
             }
         }
-        if (batch.isEmpty()) {
-            return;
+        if (!batch.isEmpty()) {
+            handle(batch);
         }
+        // After the rest, so that a batch that comes again because the handler failed parks nothing twice.
+        unreadable.forEach(this::park);
+    }
+
+    private void handle(List<Received<V>> batch) {
         try {
             handler.handle(batch);
         } catch (RuntimeException failure) {

@@ -1,0 +1,152 @@
+package io.harkara.simulators;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** One call that was understood: delays, faults, work and reply, in that order. */
+final class BseCall {
+
+    /** A reply, and whether it refuses an order. */
+    private record Reply(String envelope, boolean refusedOrder) {}
+
+    private final BseOperation operation;
+    private final SoapMessage message;
+    private final Map<String, String> members;
+    private final Wire wire;
+    private final BseState state;
+    private final BseExchange exchange;
+    private final FaultDice dice;
+    private final @Nullable LedgerEntry entry;
+
+    /** Takes the call up: an order is in the ledger from here on. */
+    BseCall(BseOperation operation, SoapMessage message, Wire wire, BseState state) {
+        this.operation = operation;
+        this.message = message;
+        this.members = message.members(operation);
+        this.wire = wire;
+        this.state = state;
+        this.exchange = state.exchange();
+        this.dice = state.dice();
+        this.entry = operation == BseOperation.ORDER_ENTRY
+                ? exchange.ledger()
+                        .open(new OrderRequest(members), state.clock().instant())
+                : null;
+    }
+
+    /** Does everything, and ends the call. */
+    void run() {
+        if (operation == BseOperation.ORDER_ENTRY && entry == null) {
+            refuseWork();
+            return;
+        }
+        if (overQuota()) {
+            settle(Verdict.OVER_QUOTA);
+            wire.answer(429, Wire.TEXT, "");
+            return;
+        }
+        String name = operation.wireName();
+        state.pauses().pause(dice.delay(name, Latency.Position.BEFORE_WORK));
+        FaultKind before = dice.before(name);
+        if (before != null && before != FaultKind.REFUSE_SESSION) {
+            settle(Verdict.NOT_DONE);
+            send(before, new byte[0]);
+            return;
+        }
+        Reply reply = work(before == FaultKind.REFUSE_SESSION);
+        state.pauses().pause(dice.delay(name, Latency.Position.AFTER_WORK));
+        byte[] bytes = reply.envelope.getBytes(StandardCharsets.UTF_8);
+        FaultKind after = dice.after(name, reply.refusedOrder);
+        if (after != null) {
+            send(after, bytes);
+        } else {
+            wire.answer(200, Wire.SOAP, bytes, this::delivered);
+        }
+    }
+
+    private void refuseWork() {
+        exchange.counters().refusedForFullLedger.increment();
+        wire.answer(
+                503,
+                Wire.TEXT,
+                "The simulator's ledger is full (%d order requests), so it takes no more work: POST /reset on the control"
+                                .formatted(exchange.ledger().limit())
+                        + " port, or start it with a higher ledger-limit.");
+    }
+
+    private boolean overQuota() {
+        Settings.Quota broken = state.quotas().broken(operation.wireName());
+        if (broken != null) {
+            exchange.counters().quotaViolations.increment();
+        }
+        return broken != null && broken.enforce();
+    }
+
+    private Reply work(boolean refuseSession) {
+        return switch (operation) {
+            case GET_PASSWORD -> new Reply(result(login(refuseSession)), false);
+            case ORDER_STATUS -> new Reply(report(refuseSession), false);
+            case ORDER_ENTRY -> order(Objects.requireNonNull(entry, "an order has its entry"), refuseSession);
+        };
+    }
+
+    private String login(boolean refuse) {
+        exchange.counters().logins.increment();
+        String answer = refuse
+                ? "101|" + BseTexts.SUSPENDED
+                : exchange.sessions()
+                        .login(
+                                members.getOrDefault("UserId", ""),
+                                members.getOrDefault("Password", ""),
+                                members.getOrDefault("PassKey", ""),
+                                state.rules().settings());
+        if (!answer.startsWith("100|")) {
+            exchange.counters().failedLogins.increment();
+        }
+        return answer;
+    }
+
+    private Reply order(LedgerEntry order, boolean refuseSession) {
+        BseOrderEntry.Decision decision;
+        if (refuseSession) {
+            order.struckBy(FaultKind.REFUSE_SESSION);
+            decision = new BseOrderEntry.Decision(Verdict.REFUSED_SESSION, 0, BseTexts.PASSWORD_EXPIRED);
+        } else {
+            decision = exchange.orderEntry().decide(order.order(), members, state.rules());
+        }
+        exchange.ledger().settle(order, decision.verdict(), decision.orderNumber(), decision.remarks());
+        return new Reply(result(BseOrderEntry.answer(order.order(), decision)), decision.verdict() != Verdict.EXECUTED);
+    }
+
+    private String report(boolean refuse) {
+        exchange.counters().statusQueries.increment();
+        String body = refuse
+                ? OrderStatusXml.refused("FAILED: " + BseTexts.SUSPENDED)
+                : exchange.report().answer(members, state.rules().settings());
+        return SoapWriter.envelope(operation.replyAction(), message.messageId(), body);
+    }
+
+    private String result(String text) {
+        return SoapWriter.stringResult(operation, message.messageId(), text);
+    }
+
+    private void settle(Verdict verdict) {
+        if (entry != null) {
+            exchange.ledger().settle(entry, verdict, 0, "");
+        }
+    }
+
+    private void delivered() {
+        if (entry != null) {
+            entry.delivered();
+        }
+    }
+
+    private void send(FaultKind kind, byte[] reply) {
+        if (entry != null) {
+            entry.struckBy(kind);
+        }
+        FaultyReply.send(kind, dice.plan().fault(kind), wire, state.pauses(), reply);
+    }
+}

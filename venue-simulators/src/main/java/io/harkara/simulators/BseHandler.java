@@ -1,0 +1,101 @@
+package io.harkara.simulators;
+
+import java.io.IOException;
+import java.util.Locale;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpMethod;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
+
+/** The venue's own port: HTTP and SOAP up to the point where an operation and its members are known. */
+final class BseHandler extends Handler.Abstract {
+
+    /** The longest order is under 8 KB. */
+    static final int MAX_BODY_BYTES = 256 * 1024;
+
+    private static final String SOAP_TYPE = "application/soap+xml";
+
+    private final BseState state;
+
+    BseHandler(BseState state) {
+        this.state = state;
+    }
+
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) throws Exception {
+        Wire wire = new Wire(request, response, callback);
+        String path = Request.getPathInContext(request);
+        if (HttpMethod.GET.is(request.getMethod())) {
+            get(wire, path, request.getHttpURI().getQuery());
+            return true;
+        }
+        BseService service = BseService.at(path);
+        if (service == null) {
+            wire.answer(404, Wire.TEXT, "");
+        } else if (HttpMethod.POST.is(request.getMethod())) {
+            post(wire, service, path);
+        } else {
+            wire.answer(405, Wire.TEXT, "");
+        }
+        return true;
+    }
+
+    private static void get(Wire wire, String path, @Nullable String query) {
+        String host = wire.request().getHeaders().get(HttpHeader.HOST);
+        String document = path.equals(BseService.ORDER_ENTRY.path()) && host != null
+                ? new MfOrderWsdl("http://" + host).document(query == null ? "" : query)
+                : null;
+        if (document == null) {
+            wire.answer(404, Wire.TEXT, "");
+        } else {
+            wire.answer(200, Wire.XML, document);
+        }
+    }
+
+    private void post(Wire wire, BseService service, String path) throws IOException {
+        String type = wire.request().getHeaders().get(HttpHeader.CONTENT_TYPE);
+        if (!soap(type)) {
+            unreadable(
+                    wire,
+                    415,
+                    "Cannot process the message because the content type '%s' was not the expected type '%s'."
+                            .formatted(type == null ? "" : type, Wire.SOAP));
+            return;
+        }
+        byte[] body = Content.Source.asInputStream(wire.request()).readNBytes(MAX_BODY_BYTES + 1);
+        if (body.length > MAX_BODY_BYTES) {
+            unreadable(wire, 413, "");
+            return;
+        }
+        SoapMessage message;
+        try {
+            message = SoapReader.read(body);
+        } catch (MalformedSoapException e) {
+            unreadable(wire, 400, e.getMessage());
+            return;
+        }
+        SoapFault fault = SoapFault.ofHeaders(message, path);
+        BseOperation operation = BseOperation.of(message, service);
+        if (fault == null && operation != null) {
+            new BseCall(operation, message, wire, state).run();
+            return;
+        }
+        state.exchange().counters().unreadable.increment();
+        SoapFault said = fault == null ? SoapFault.actionNotSupported(message.action()) : fault;
+        wire.answer(500, Wire.SOAP, SoapWriter.fault(said, message.messageId()));
+    }
+
+    private void unreadable(Wire wire, int status, @Nullable String text) {
+        state.exchange().counters().unreadable.increment();
+        wire.answer(status, Wire.TEXT, text == null ? "" : text);
+    }
+
+    private static boolean soap(@Nullable String type) {
+        return type != null
+                && type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT).equals(SOAP_TYPE);
+    }
+}

@@ -1,0 +1,60 @@
+package io.harkara.simulators;
+
+import java.util.Collection;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/** The orders that exist, and the TransNos that were ever seen. The ledger's limit bounds both. */
+final class BseOrderBook {
+
+    private record Client(String member, String client) {}
+
+    private record Seen(String member, String transNo) {}
+
+    private final Map<Long, BseOrder> byNumber = new ConcurrentHashMap<>();
+    private final Map<Client, Collection<BseOrder>> byClient = new ConcurrentHashMap<>();
+    private final Set<Seen> transNos = ConcurrentHashMap.newKeySet();
+    private final AtomicLong numbers;
+
+    /** Order numbers go on over a reset, so that none is ever given twice in the life of a simulator. */
+    BseOrderBook(AtomicLong numbers) {
+        this.numbers = numbers;
+    }
+
+    /** Remembers a TransNo and says whether this was its first time. Of two equal ones at a time, one is first. */
+    boolean firstUse(String member, String transNo) {
+        return transNos.add(new Seen(member, transNo));
+    }
+
+    long nextNumber() {
+        return numbers.incrementAndGet();
+    }
+
+    void add(BseOrder order) {
+        byNumber.put(order.number(), order);
+        OrderRequest request = order.request();
+        byClient.computeIfAbsent(
+                        new Client(request.get(OrderElement.MEMBER_ID), request.get(OrderElement.CLIENT_CODE)),
+                        _ -> new ConcurrentLinkedQueue<>())
+                .add(order);
+    }
+
+    @Nullable
+    BseOrder order(long number) {
+        return byNumber.get(number);
+    }
+
+    /** The orders of a client of a member, oldest first. */
+    Collection<BseOrder> ofClient(String member, String client) {
+        return byClient.getOrDefault(new Client(member, client), Set.of());
+    }
+
+    /** All orders, in no order. */
+    Collection<BseOrder> all() {
+        return byNumber.values();
+    }
+}

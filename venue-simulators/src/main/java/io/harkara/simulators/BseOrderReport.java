@@ -1,0 +1,172 @@
+package io.harkara.simulators;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.time.format.ResolverStyle;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The order status report. It knows accepted orders only: a refused one never became an order. There is no way to ask by
+ * TransNo; what finds an order again is the client and the day, or the order number, and InternalRefNo is the RefNo sent.
+ */
+final class BseOrderReport {
+
+    /** A report that would be longer is refused, since a cut one would read as "not found". */
+    static final int MAX_ROWS = 10_000;
+
+    static final String TOO_MANY = "FAILED: MORE THAN " + MAX_ROWS + " ORDERS. GIVE A CLIENT CODE OR AN ORDER NO";
+
+    private static final DateTimeFormatter DAY =
+            DateTimeFormatter.ofPattern("dd/MM/uuuu").withResolverStyle(ResolverStyle.STRICT);
+    private static final Set<String> ORDER_TYPES = Set.of("ALL", "NRM", "SIP", "XSIP", "ISIP", "STP", "SWP");
+    private static final Set<String> SUB_ORDER_TYPES = Set.of("ALL", "NRM", "SPOR", "SWITCH");
+
+    private final BseSessions sessions;
+    private final BseOrderBook book;
+    private final InstantSource clock;
+
+    BseOrderReport(BseSessions sessions, BseOrderBook book, InstantSource clock) {
+        this.sessions = sessions;
+        this.book = book;
+        this.clock = clock;
+    }
+
+    /** The report for a request's members: the content of the Body. */
+    String answer(Map<String, String> members, Settings settings) {
+        String member = value(members, "MemberCode");
+        String refusal = refusedLogin(members, member);
+        if (refusal != null) {
+            return OrderStatusXml.refused(refusal);
+        }
+        Instant now = clock.instant();
+        String orderNumber = value(members, "OrderNo");
+        Predicate<BseOrder> wanted =
+                order -> order.request().get(OrderElement.MEMBER_ID).equals(member)
+                        && !now.isBefore(order.acceptedAt().plusSeconds(settings.notFoundSeconds()));
+        Collection<BseOrder> candidates;
+        if (orderNumber.isEmpty()) {
+            refusal = refusedFilter(members);
+            if (refusal != null) {
+                return OrderStatusXml.refused(refusal);
+            }
+            String client = value(members, "ClientCode");
+            candidates = client.isEmpty() ? book.all() : book.ofClient(member, client);
+            wanted = wanted.and(filter(members, now, settings));
+        } else {
+            // With an order number, every other filter is ignored (structure document v3.1, page 150).
+            candidates = byNumber(orderNumber);
+        }
+        List<BseOrder> rows =
+                candidates.stream().filter(wanted).limit(MAX_ROWS + 1L).toList();
+        if (rows.size() > MAX_ROWS) {
+            return OrderStatusXml.refused(TOO_MANY);
+        }
+        return OrderStatusXml.rows(
+                rows.stream().sorted(Comparator.comparingLong(BseOrder::number)).toList(), now, settings.lifeCycle());
+    }
+
+    /** L0 and L1 are suffixes of a scheme code; everything else settles otherwise (inference from the filter's values). */
+    static String settlementType(BseOrder order) {
+        String scheme = order.request().get(OrderElement.SCHEME_CODE);
+        return scheme.endsWith("-L0") ? "L0" : scheme.endsWith("-L1") ? "L1" : "OTHERS";
+    }
+
+    private @Nullable String refusedLogin(Map<String, String> members, String member) {
+        String user = value(members, "UserId");
+        String password = members.getOrDefault("Password", "");
+        if (user.isEmpty()) {
+            return BseTexts.REPORT_USER_BLANK;
+        }
+        if (member.isEmpty()) {
+            return BseTexts.REPORT_MEMBER_BLANK;
+        }
+        if (password.isEmpty()) {
+            return BseTexts.REPORT_PASSWORD_BLANK;
+        }
+        return switch (sessions.check(user, password)) {
+            case WRONG -> BseTexts.REPORT_INVALID_ACCOUNT;
+            case LOCKED -> "FAILED: " + BseTexts.LOCKED;
+            case RIGHT -> {
+                BseAccount account = sessions.account(user);
+                yield account != null && account.memberId().equals(member) ? null : BseTexts.INVALID_MEMBER;
+            }
+        };
+    }
+
+    private static @Nullable String refusedFilter(Map<String, String> members) {
+        LocalDate from = day(value(members, "FromDate"));
+        LocalDate to = day(value(members, "ToDate"));
+        if (from == null) {
+            return BseTexts.REPORT_INVALID_FROM;
+        }
+        // The two have to name the same day; which text the venue has for two days is an inference.
+        if (to == null || !to.equals(from)) {
+            return BseTexts.REPORT_INVALID_TO;
+        }
+        if (!Set.of("P", "R").contains(choice(members, "TransType"))) {
+            return BseTexts.REPORT_INVALID_TRANSACTION;
+        }
+        if (!ORDER_TYPES.contains(choice(members, "OrderType"))
+                || !SUB_ORDER_TYPES.contains(choice(members, "SubOrderType"))) {
+            return BseTexts.REPORT_INVALID_ORDER_TYPE;
+        }
+        if (!Set.of("ALL", "VALID", "INVALID").contains(choice(members, "OrderStatus"))) {
+            return BseTexts.REPORT_INVALID_STATUS;
+        }
+        if (!Set.of("ALL", "L0", "L1", "OTHERS").contains(choice(members, "SettType"))) {
+            return BseTexts.REPORT_INVALID_SETTLEMENT;
+        }
+        return null;
+    }
+
+    private static Predicate<BseOrder> filter(Map<String, String> members, Instant now, Settings settings) {
+        LocalDate day = day(value(members, "FromDate"));
+        String transaction = choice(members, "TransType");
+        String status = choice(members, "OrderStatus");
+        String settlement = choice(members, "SettType");
+        boolean lumpsum = Set.of("ALL", "NRM").contains(choice(members, "OrderType"))
+                && Set.of("ALL", "NRM").contains(choice(members, "SubOrderType"));
+        return order -> lumpsum
+                && order.day().equals(day)
+                && order.request().get(OrderElement.BUY_SELL).equals(transaction)
+                && (settlement.equals("ALL") || settlement.equals(settlementType(order)))
+                && (status.equals("ALL")
+                        || status.equals("VALID")
+                                == settings.lifeCycle().at(order, now).valid());
+    }
+
+    private Collection<BseOrder> byNumber(String orderNumber) {
+        try {
+            BseOrder order = book.order(Long.parseLong(orderNumber));
+            return order == null ? List.of() : List.of(order);
+        } catch (NumberFormatException _) {
+            return List.of();
+        }
+    }
+
+    private static @Nullable LocalDate day(String text) {
+        try {
+            return LocalDate.parse(text, DAY);
+        } catch (DateTimeException _) {
+            return null;
+        }
+    }
+
+    private static String value(Map<String, String> members, String name) {
+        return members.getOrDefault(name, "").strip();
+    }
+
+    private static String choice(Map<String, String> members, String name) {
+        return value(members, name).toUpperCase(Locale.ROOT);
+    }
+}

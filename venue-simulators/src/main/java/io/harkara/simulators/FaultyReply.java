@@ -1,0 +1,64 @@
+package io.harkara.simulators;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
+
+/** Ends a call the way a fault wants it. */
+final class FaultyReply {
+
+    private static final int GARBAGE_BYTES = 256;
+    private static final String PAGE = """
+            <!DOCTYPE html>
+            <html><head><title>Service unavailable</title></head>
+            <body><h1>We are under maintenance</h1><p>Please try again later.</p></body></html>
+            """;
+    private static final String ERROR = """
+            <!DOCTYPE html>
+            <html><head><title>Runtime Error</title></head><body><h1>Server Error in '/' Application.</h1></body></html>
+            """;
+
+    private FaultyReply() {}
+
+    /**
+     * Ends the call.
+     *
+     * @param reply the reply that the venue would have given, empty where its work was not done
+     */
+    static void send(FaultKind kind, Fault fault, Wire wire, Pauses pauses, byte[] reply) {
+        switch (kind) {
+            case ACCEPT_THEN_DROP, DROP_THEN_NOTHING -> wire.drop();
+            case RESET -> wire.reset();
+            case HANG -> {
+                pauses.pause(Duration.ofMillis(value(fault.holdMillis())));
+                wire.drop();
+            }
+            case HTTP_STATUS -> wire.answer((int) value(fault.status()), Wire.TEXT, "");
+            case ERROR_BEFORE, ERROR_AFTER_ACCEPTING -> wire.answer((int) value(fault.status()), Wire.HTML, ERROR);
+            case HTML_PAGE -> wire.answer((int) value(fault.status()), Wire.HTML, PAGE);
+            case HALF_REPLY -> wire.half(Wire.SOAP, reply);
+            case GARBAGE -> garbage(Boolean.TRUE.equals(fault.raw()), wire);
+            case REFUSE_SESSION ->
+                throw new IllegalArgumentException("a refused session is an ordinary reply, not a faulty one");
+        }
+    }
+
+    private static void garbage(boolean raw, Wire wire) {
+        // A fixed seed: what the bytes are does not matter, only that they are no reply, and the same in every run.
+        byte[] bytes = new byte[GARBAGE_BYTES];
+        new Random(GARBAGE_BYTES).nextBytes(bytes);
+        if (raw) {
+            wire.raw(bytes);
+        } else {
+            wire.answer(200, Wire.SOAP, new String(bytes, StandardCharsets.ISO_8859_1));
+        }
+    }
+
+    private static long value(@Nullable Number number) {
+        if (number == null) {
+            throw new IllegalStateException("the plan was checked to have this value");
+        }
+        return number.longValue();
+    }
+}

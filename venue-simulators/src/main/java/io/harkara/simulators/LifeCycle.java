@@ -1,0 +1,83 @@
+package io.harkara.simulators;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/**
+ * What reports say of an accepted order as time passes. The remarks are recorded ones; the delays are the simulator's own,
+ * far shorter than the venue's hours and days. A redemption has no payment to wait for and keeps {@code PENDING} for both
+ * first steps (inference).
+ *
+ * @param pendingMillis how long an order is PENDING, 0 or more
+ * @param paymentMillis how long the payment is then missing, 0 or more
+ * @param rtaMillis how long the registrar (RTA) then takes, 0 or more
+ * @param invalidShare share of the orders that the registrar rejects in the end, 0 to 1; the order number decides
+ * @param invalidRemark remark of those orders; the venue's own wording is not known
+ * @param invalidRules further orders that the registrar rejects, each with its own remark
+ */
+record LifeCycle(
+        long pendingMillis,
+        long paymentMillis,
+        long rtaMillis,
+        double invalidShare,
+        String invalidRemark,
+        List<RejectionRule> invalidRules) {
+
+    /** No step takes longer than a year. */
+    static final long MAX_STEP_MILLIS = 365L * 86_400_000;
+
+    static final LifeCycle DEFAULTS = new LifeCycle(2_000, 2_000, 2_000, 0, "REJECTED BY RTA", List.of());
+
+    /** What a report shows. */
+    record Stage(boolean valid, String remark) {}
+
+    LifeCycle {
+        step("pendingMillis", pendingMillis);
+        step("paymentMillis", paymentMillis);
+        step("rtaMillis", rtaMillis);
+        if (!(invalidShare >= 0 && invalidShare <= 1)) {
+            throw new IllegalArgumentException("invalidShare: found %s, expected 0 to 1".formatted(invalidShare));
+        }
+        if (invalidRemark.isBlank()) {
+            throw new IllegalArgumentException("invalidRemark: found nothing, expected a text");
+        }
+        if (invalidRules.size() > RejectionRule.MAX_RULES) {
+            throw new IllegalArgumentException("invalidRules: found %d, expected at most %d"
+                    .formatted(invalidRules.size(), RejectionRule.MAX_RULES));
+        }
+        invalidRules = List.copyOf(invalidRules);
+    }
+
+    /** Where an order stands at a time. */
+    Stage at(BseOrder order, Instant now) {
+        long age = Duration.between(order.acceptedAt(), now).toMillis();
+        if (age < pendingMillis
+                || (age < pendingMillis + paymentMillis && !order.request().purchase())) {
+            return new Stage(true, "PENDING");
+        }
+        if (age < pendingMillis + paymentMillis) {
+            return new Stage(true, "PAYMENT NOT RECEIVED TILL DATE");
+        }
+        if (age < pendingMillis + paymentMillis + rtaMillis) {
+            return new Stage(true, "SENT TO RTA FOR VALIDATION");
+        }
+        String remark = RejectionRule.firstMatch(invalidRules, order.request());
+        if (remark != null) {
+            return new Stage(false, remark);
+        }
+        // The same order must get the same verdict at every look, so its number is the seed.
+        if (invalidShare > 0 && new SplittableRandom(order.number()).nextDouble() < invalidShare) {
+            return new Stage(false, invalidRemark);
+        }
+        return new Stage(true, "ALLOTMENT DONE");
+    }
+
+    private static void step(String name, long millis) {
+        if (millis < 0 || millis > MAX_STEP_MILLIS) {
+            throw new IllegalArgumentException(
+                    "%s: found %d, expected 0 to %d".formatted(name, millis, MAX_STEP_MILLIS));
+        }
+    }
+}

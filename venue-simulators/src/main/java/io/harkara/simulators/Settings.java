@@ -1,0 +1,63 @@
+package io.harkara.simulators;
+
+import java.util.Map;
+
+/**
+ * How the venue behaves when nothing is wrong with it.
+ *
+ * @param sessionSeconds life of a token, 1 to 86,400; the document says one hour for orders
+ * @param oneTimeTokens whether a token is good for one order only, which is a member's own setting at the venue
+ * @param newLoginEndsOld whether a login ends the older tokens of the same user and pass key; not documented, off
+ * @param duplicateCheck whether a TransNo that was seen before is refused
+ * @param marketOpen whether orders are taken in market hours; otherwise they get the suffix for later triggering
+ * @param notFoundSeconds for how long reports do not show an order that was accepted, 0 to 86,400
+ * @param lifeCycle what reports say as time passes
+ * @param quotas most calls by operation; none by default, because the venue documents none
+ */
+record Settings(
+        long sessionSeconds,
+        boolean oneTimeTokens,
+        boolean newLoginEndsOld,
+        boolean duplicateCheck,
+        boolean marketOpen,
+        long notFoundSeconds,
+        LifeCycle lifeCycle,
+        Map<String, Quota> quotas) {
+
+    static final long SECONDS_OF_A_DAY = 86_400;
+
+    static final Settings DEFAULTS = new Settings(3_600, false, false, true, true, 0, LifeCycle.DEFAULTS, Map.of());
+
+    /**
+     * Most calls of one operation within a sliding window.
+     *
+     * @param max calls, 1 to 100,000
+     * @param perSeconds length of the window in seconds, 1 to 3,600
+     * @param enforce whether a call too many is answered 429 without being done; otherwise it is only counted
+     */
+    record Quota(int max, long perSeconds, boolean enforce) {
+
+        Quota {
+            within("max", max, 1, 100_000);
+            within("perSeconds", perSeconds, 1, 3_600);
+        }
+    }
+
+    Settings {
+        within("sessionSeconds", sessionSeconds, 1, SECONDS_OF_A_DAY);
+        within("notFoundSeconds", notFoundSeconds, 0, SECONDS_OF_A_DAY);
+        for (String operation : quotas.keySet()) {
+            if (!BseOperation.NAMES.contains(operation)) {
+                throw new IllegalArgumentException(
+                        "quotas: found '%s', expected one of %s".formatted(operation, BseOperation.NAMES));
+            }
+        }
+        quotas = Map.copyOf(quotas);
+    }
+
+    private static void within(String name, long value, long least, long most) {
+        if (value < least || value > most) {
+            throw new IllegalArgumentException("%s: found %d, expected %d to %d".formatted(name, value, least, most));
+        }
+    }
+}

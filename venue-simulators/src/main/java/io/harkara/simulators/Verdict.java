@@ -1,0 +1,32 @@
+package io.harkara.simulators;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+
+/** What became of an order request at the venue. */
+enum Verdict {
+    /** Still being worked on, or held up on purpose. */
+    IN_PROGRESS("inProgress"),
+    /** Accepted: an order exists. The only effect there is. */
+    EXECUTED("executed"),
+    /** Read and refused by a rule; no order exists. */
+    REJECTED("rejected"),
+    /** Refused because its TransNo was seen before. */
+    DUPLICATE("duplicate"),
+    /** Refused because its token or pass key was not good. */
+    REFUSED_SESSION("refusedSession"),
+    /** Refused because there were too many calls. */
+    OVER_QUOTA("overQuota"),
+    /** A fault struck before anything was done. */
+    NOT_DONE("notDone");
+
+    private final String wireName;
+
+    Verdict(String wireName) {
+        this.wireName = wireName;
+    }
+
+    @JsonValue
+    String wireName() {
+        return wireName;
+    }
+}

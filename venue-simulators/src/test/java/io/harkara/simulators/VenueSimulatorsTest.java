@@ -1,0 +1,134 @@
+package io.harkara.simulators;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Properties;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class VenueSimulatorsTest {
+
+    @Test
+    void theDefaultsAreTheDocumentedPortsOnLoopback() {
+        BseSimulatorOptions options = BseSimulatorOptions.read(new String[0], new Properties());
+
+        assertThat(options).isEqualTo(BseSimulatorOptions.DEFAULTS);
+        assertThat(options.host()).isEqualTo("127.0.0.1");
+        assertThat(options.port()).isEqualTo(8090);
+        assertThat(options.controlPort()).isEqualTo(8091);
+        assertThat(options.ledgerLimit()).isEqualTo(2_000_000);
+        assertThat(options.accounts()).containsExactly(BseAccount.DEMO);
+    }
+
+    @Test
+    void everyOptionIsReadAndArgumentsWinOverProperties() {
+        Properties properties = new Properties();
+        properties.setProperty("harkara.simulators.port", "1");
+        properties.setProperty("harkara.simulators.seed", "5");
+
+        BseSimulatorOptions options = BseSimulatorOptions.read(
+                new String[] {
+                    "--port=2", "--control-port=3", "--host=0.0.0.0", "--accounts=u/p/m,v/q/n", "--ledger-limit=4"
+                },
+                properties);
+
+        assertThat(options)
+                .isEqualTo(new BseSimulatorOptions(
+                        "0.0.0.0",
+                        2,
+                        3,
+                        List.of(new BseAccount("u", "p", "m"), new BseAccount("v", "q", "n")),
+                        4,
+                        5,
+                        BseSimulatorOptions.DEFAULTS.clock()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "--prot=1",
+                "port=1",
+                "--port",
+                "--port=x",
+                "--port=70000",
+                "--ledger-limit=0",
+                "--accounts=u/p",
+                "--control-port=8090",
+                "--host="
+            })
+    void aWrongOptionIsRefusedByName(String argument) {
+        assertThatThrownBy(() -> BseSimulatorOptions.read(new String[] {argument}, new Properties()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("expected");
+    }
+
+    @Test
+    void anUnknownPropertyOfOursIsRefused() {
+        Properties properties = new Properties();
+        properties.setProperty("harkara.simulators.prot", "1");
+
+        assertThatThrownBy(() -> BseSimulatorOptions.read(new String[0], properties))
+                .hasMessageContaining("'prot'");
+    }
+
+    @Test
+    void anAccountDoesNotShowItsPassword() {
+        assertThat(BseAccount.DEMO.toString()).doesNotContain(BseAccount.DEMO.password());
+    }
+
+    @Test
+    void aTakenPortIsNamed() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            assertThatThrownBy(
+                            () -> BseSimulator.start(BseSimulatorOptions.DEFAULTS.withPorts(taken.getLocalPort(), 0)))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining("port " + taken.getLocalPort() + " of 127.0.0.1 cannot be had");
+        }
+    }
+
+    @Test
+    void theProgramPrintsOneLineAnswersAndStopsWhenAsked() throws Exception {
+        Process program = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        VenueSimulators.class.getName(),
+                        "--port=0",
+                        "--control-port=0")
+                .redirectErrorStream(true)
+                .start();
+        try (BufferedReader output = program.inputReader(StandardCharsets.UTF_8)) {
+            String line = String.valueOf(output.readLine());
+            assertThat(line)
+                    .matches("Venue simulators ready: BSE StAR MF at http://\\S+, control at http://\\S+, seed 1");
+
+            String control = line.replaceAll(".*control at |, seed.*", "");
+            try (HttpClient http = HttpClient.newHttpClient()) {
+                HttpResponse<String> health = http.send(
+                        HttpRequest.newBuilder(URI.create(control + "/health")).build(),
+                        HttpResponse.BodyHandlers.ofString());
+                assertThat(health.body()).contains("\"status\":\"UP\"");
+            }
+            // Process.destroy would close the output as well, which still has to be read to its end.
+            program.toHandle().destroy();
+            assertThat(program.waitFor(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(output.readLine()).isNull();
+        } finally {
+            program.destroyForcibly();
+        }
+    }
+}
