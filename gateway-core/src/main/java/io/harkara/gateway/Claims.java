@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -68,21 +69,27 @@ final class Claims<C extends SpecificRecord> implements TopicReader.Handler<C> {
 
     @Override
     public void handle(List<Received<C>> batch) throws InterruptedException {
-        List<Received<C>> readable = new ArrayList<>(batch.size());
+        List<Received<C>> sound = new ArrayList<>(batch.size());
+        Map<Received<C>, String> faulty = new LinkedHashMap<>();
         for (Received<C> received : batch) {
             String fault = fault(received.value());
             if (fault == null) {
-                readable.add(received);
+                sound.add(received);
             } else {
-                log.error("{} offset {} is parked: {}", received.topic(), received.offset(), fault);
-                parking.park(received.original(), fault)
-                        .orTimeout(PARK_TIMEOUT_SECONDS, TimeUnit.SECONDS)
-                        .join();
+                faulty.put(received, fault);
             }
         }
-        for (int from = 0; from < readable.size(); from += lanes.limit()) {
-            claim(readable.subList(from, Math.min(readable.size(), from + lanes.limit())));
+        for (int from = 0; from < sound.size(); from += lanes.limit()) {
+            claim(sound.subList(from, Math.min(sound.size(), from + lanes.limit())));
         }
+        faulty.forEach(this::park);
+    }
+
+    private void park(Received<C> received, String fault) {
+        log.error("{} offset {} is parked: {}", received.topic(), received.offset(), fault);
+        parking.park(received.original(), fault)
+                .orTimeout(PARK_TIMEOUT_SECONDS, TimeUnit.SECONDS)
+                .join();
     }
 
     private void claim(List<Received<C>> commands) throws InterruptedException {

@@ -81,7 +81,7 @@ final class PostgresAttempts implements AttemptTable {
                                     "bytea",
                                     claims.stream()
                                             .map(claim -> bytes(claim.command()))
-                                            .toArray()));
+                                            .toArray(byte[][]::new)));
             setTexts(statement, ++at, claims, NewAttempt::traceparent);
             setTexts(statement, ++at, claims, NewAttempt::wireReference);
             setTexts(statement, ++at, claims, claim -> claim.deadline().toString());

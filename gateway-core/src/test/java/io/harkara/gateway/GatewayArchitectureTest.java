@@ -1,0 +1,58 @@
+package io.harkara.gateway;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
+import org.junit.jupiter.api.Test;
+
+class GatewayArchitectureTest {
+
+    private final JavaClasses classes = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("io.harkara.gateway");
+
+    @Test
+    void the_heart_is_plain_java() {
+        ArchRuleDefinition.noClasses()
+                .that()
+                .resideInAPackage("io.harkara.gateway.outcome")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "org.springframework..",
+                        "org.apache.kafka..",
+                        "java.sql..",
+                        "javax.sql..",
+                        "io.micrometer..",
+                        "io.github.resilience4j..",
+                        "io.harkara.runtime..")
+                .check(classes);
+    }
+
+    @Test
+    void the_engine_knows_no_venue_and_no_other_service() {
+        ArchRuleDefinition.noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "io.harkara.bse..",
+                        "io.harkara.intake..",
+                        "io.harkara.store..",
+                        "io.harkara.simulators..",
+                        "io.harkara.quickstart..",
+                        "io.harkara.verification..")
+                .check(classes);
+    }
+
+    @Test
+    void only_the_table_speaks_to_the_database() {
+        ArchRuleDefinition.noClasses()
+                .that()
+                .haveNameNotMatching(".*\\.(PostgresAttempts|AttemptRows|TableAwayException).*")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("java.sql..")
+                .check(classes);
+    }
+}

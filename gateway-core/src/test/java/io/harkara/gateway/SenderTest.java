@@ -1,0 +1,161 @@
+package io.harkara.gateway;
+
+import static io.harkara.gateway.GatewayContext.command;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.harkara.gateway.AttemptTable.Change;
+import io.harkara.gateway.AttemptTable.NewAttempt;
+import io.harkara.gateway.outcome.Attempt;
+import io.harkara.gateway.outcome.Cause;
+import io.harkara.gateway.outcome.Decisions;
+import io.harkara.gateway.outcome.Outcome;
+import io.harkara.gateway.outcome.VenueProfile;
+import io.harkara.schemas.BseCommand;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.ByteBuffer;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What a sender does that slept too long, and what its late answer does to a row that has moved on. */
+class SenderTest {
+
+    private final VenueProfile profile = GatewayContext.quick();
+    private final Decisions decisions = new Decisions(profile, () -> 1.0);
+    private final AtomicLong nanos = new AtomicLong();
+    private GatewayContext context;
+    private AttemptTable table;
+    private Recorder recorder;
+    private Sender<BseCommand> sender;
+
+    @BeforeEach
+    void open() throws Exception {
+        context = new GatewayContext();
+        table = new PostgresAttempts(context.database, "one");
+        GatewayMetrics metrics = new GatewayMetrics(new SimpleMeterRegistry(), context.venue);
+        Publisher publisher = new Publisher(context.venue, context.writer, table, metrics);
+        recorder = new Recorder("test", table, publisher, metrics, Clock.systemUTC());
+        sender = new Sender<>(
+                new LedgerVenue(context.venue, context.ledger.port()),
+                profile,
+                table,
+                decisions,
+                new VenueGuard(context.venue, profile, Duration.ofSeconds(1)),
+                recorder,
+                metrics,
+                Clock.systemUTC(),
+                nanos::get);
+    }
+
+    @AfterEach
+    void close() {
+        recorder.close();
+        context.close();
+    }
+
+    private Attempt claim(BseCommand command) {
+        String id = command.getHeader().getOrderId();
+        return table.claim(
+                        List.of(new NewAttempt(
+                                new Attempt.Id(id, 1),
+                                "tests",
+                                null,
+                                id,
+                                "bse.lumpsum",
+                                ByteBuffer.wrap(new byte[] {0}),
+                                "00-0-0-00",
+                                "ref-" + id,
+                                Instant.now().plusSeconds(60))),
+                        profile.lease(),
+                        Instant.now())
+                .getFirst();
+    }
+
+    private static BseCommand newCommand() {
+        String id = UUID.randomUUID().toString();
+        return command(id, id, 1, Instant.now().plusSeconds(60));
+    }
+
+    private String status(Attempt attempt) throws Exception {
+        return context.query(
+                "select status from attempt where order_id = '" + attempt.id().orderId() + "'");
+    }
+
+    @Test
+    void a_process_that_slept_through_its_lease_does_not_send() throws Exception {
+        BseCommand command = newCommand();
+        Attempt attempt = claim(command);
+        nanos.set(profile.sendWindow().toNanos() + 1);
+        sender.send(attempt, command, 0);
+        assertThat(context.ledger.requests()).isEmpty();
+        assertThat(status(attempt)).isEqualTo("WAITING");
+    }
+
+    @Test
+    void a_late_reply_settles_a_row_that_its_lease_had_made_unknown() throws Exception {
+        BseCommand command = newCommand();
+        Attempt attempt = claim(command);
+        recorder.record(new Change(attempt, decisions.afterLease(attempt, Instant.now())))
+                .join();
+        assertThat(status(attempt)).isEqualTo("UNKNOWN");
+        sender.send(attempt, command, 0);
+        assertThat(status(attempt)).isEqualTo("ACCEPTED");
+    }
+
+    @Test
+    void a_late_refusal_of_an_earlier_send_changes_nothing_once_another_send_has_begun() throws Exception {
+        BseCommand command = newCommand();
+        Attempt first = claim(command);
+        context.execute("update attempt set status = 'WAITING', next_at = now() - interval '1 s'");
+        Attempt second = table.takeWaiting(10, profile.lease(), Instant.now()).getFirst();
+        assertThat(second.sends()).isEqualTo(2);
+        var late = new Outcome.Rejected(new Cause("NO", "no"));
+        assertThat(recorder.record(new Change(first, decisions.afterCall(first, late, Instant.now())))
+                        .join())
+                .isEmpty();
+        assertThat(status(first)).isEqualTo("SUBMITTING");
+    }
+
+    @Test
+    void an_acceptance_is_never_overwritten_by_a_weaker_answer() throws Exception {
+        BseCommand command = newCommand();
+        Attempt attempt = claim(command);
+        sender.send(attempt, command, 0);
+        for (Outcome weaker : List.of(
+                new Outcome.Unknown(new Cause("LATE", "timeout"), false),
+                new Outcome.NotSent(new Cause("LATE", "refused"), false),
+                new Outcome.Rejected(new Cause("LATE", "no")))) {
+            recorder.record(new Change(attempt, decisions.afterCall(attempt, weaker, Instant.now())))
+                    .join();
+            assertThat(status(attempt)).isEqualTo("ACCEPTED");
+        }
+    }
+
+    @Test
+    void a_row_is_claimed_once_whoever_asks() {
+        BseCommand command = newCommand();
+        claim(command);
+        String id = command.getHeader().getOrderId();
+        AttemptTable other = new PostgresAttempts(context.database, "two");
+        List<Attempt> won = other.claim(
+                List.of(new NewAttempt(
+                        new Attempt.Id(id, 1),
+                        "tests",
+                        null,
+                        id,
+                        "bse.lumpsum",
+                        ByteBuffer.wrap(new byte[] {0}),
+                        "00-0-0-00",
+                        "another-ref",
+                        Instant.now().plusSeconds(60))),
+                profile.lease(),
+                Instant.now());
+        assertThat(won).isEmpty();
+    }
+}

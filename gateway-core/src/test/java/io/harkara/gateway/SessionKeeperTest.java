@@ -1,0 +1,101 @@
+package io.harkara.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.harkara.gateway.outcome.Cause;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+
+class SessionKeeperTest {
+
+    private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-03-02T06:30:00Z"));
+    private final InstantSource time = now::get;
+    private final Clock clock = time.withZone(ZoneOffset.UTC);
+    private final AtomicInteger logins = new AtomicInteger();
+
+    private SessionKeeper<String> keeper(SessionKeeper.Login<String> login) {
+        return new SessionKeeper<>("test", login, Duration.ofMinutes(55), Duration.ofSeconds(30), clock);
+    }
+
+    @Test
+    void sixty_four_callers_whose_session_is_refused_at_once_cost_one_login() throws Exception {
+        SessionKeeper<String> keeper = keeper(() -> {
+            sleep();
+            return "session-" + logins.incrementAndGet();
+        });
+        String refused = keeper.session();
+        CountDownLatch go = new CountDownLatch(1);
+        try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < 64; i++) {
+                var _ = callers.submit(() -> {
+                    go.await();
+                    keeper.drop(refused);
+                    return keeper.session();
+                });
+            }
+            go.countDown();
+        }
+        assertThat(logins).hasValue(2);
+        assertThat(keeper.session()).isEqualTo("session-2");
+    }
+
+    @Test
+    void a_session_is_used_for_its_life_and_no_longer() throws Exception {
+        SessionKeeper<String> keeper = keeper(() -> "session-" + logins.incrementAndGet());
+        keeper.session();
+        now.updateAndGet(time -> time.plus(Duration.ofMinutes(54)));
+        assertThat(keeper.session()).isEqualTo("session-1");
+        now.updateAndGet(time -> time.plus(Duration.ofMinutes(1)));
+        assertThat(keeper.session()).isEqualTo("session-2");
+    }
+
+    @Test
+    void a_failed_login_is_not_tried_again_for_a_pause() throws Exception {
+        SessionKeeper<String> keeper = keeper(() -> {
+            if (logins.incrementAndGet() == 1) {
+                throw new SessionException(new Cause("BUSY", "bear with us"), false);
+            }
+            return "session";
+        });
+        assertThatThrownBy(keeper::session).isInstanceOf(SessionException.class);
+        assertThatThrownBy(keeper::session).isInstanceOf(SessionException.class);
+        assertThat(logins).hasValue(1);
+        assertThat(keeper.trouble()).contains("BUSY");
+        now.updateAndGet(time -> time.plus(Duration.ofSeconds(30)));
+        assertThat(keeper.session()).isEqualTo("session");
+        assertThat(keeper.trouble()).isNull();
+    }
+
+    @Test
+    void a_login_that_is_refused_for_good_is_never_tried_again_until_a_person_allows_it() {
+        SessionKeeper<String> keeper = keeper(() -> {
+            logins.incrementAndGet();
+            throw new SessionException(new Cause("INVALID_ACCOUNT", "wrong password"), true);
+        });
+        for (int i = 0; i < 10; i++) {
+            assertThatThrownBy(keeper::session).isInstanceOf(SessionException.class);
+            now.updateAndGet(time -> time.plus(Duration.ofHours(1)));
+        }
+        assertThat(logins).hasValue(1);
+        keeper.allowLogin();
+        assertThatThrownBy(keeper::session).isInstanceOf(SessionException.class);
+        assertThat(logins).hasValue(2);
+    }
+
+    private static void sleep() {
+        try {
+            Thread.sleep(20);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
