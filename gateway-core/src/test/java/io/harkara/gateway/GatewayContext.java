@@ -44,7 +44,7 @@ import org.flywaydb.core.Flyway;
 final class GatewayContext implements AutoCloseable {
 
     private static final AtomicInteger NUMBERS = new AtomicInteger();
-    static final Duration PATIENCE = Duration.ofSeconds(30);
+    static final Duration PATIENCE = Duration.ofSeconds(60);
 
     final String venue =
             "t" + NUMBERS.incrementAndGet() + "x" + ProcessHandle.current().pid();

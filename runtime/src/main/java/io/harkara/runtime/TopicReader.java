@@ -29,6 +29,7 @@ import org.springframework.util.backoff.ExponentialBackOff;
 public final class TopicReader<V extends SpecificRecord> implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(TopicReader.class);
+    private static final int SESSION_TIMEOUT_MILLIS = 10_000;
     private static final long FIRST_RETRY_MILLIS = 200;
     private static final long LONGEST_RETRY_MILLIS = 5_000;
     private static final long PARK_TIMEOUT_SECONDS = 30;
@@ -86,6 +87,9 @@ public final class TopicReader<V extends SpecificRecord> implements AutoCloseabl
         config.put("max.poll.records", options.largestBatch());
         config.putIfAbsent("auto.offset.reset", "earliest");
         config.putIfAbsent("isolation.level", "read_committed");
+        // A reader that was killed gives its partitions up after this; Kafka's own default is 45 s.
+        config.putIfAbsent("session.timeout.ms", SESSION_TIMEOUT_MILLIS);
+        config.putIfAbsent("heartbeat.interval.ms", SESSION_TIMEOUT_MILLIS / 3);
         config.putIfAbsent(
                 "partition.assignment.strategy", "org.apache.kafka.clients.consumer.CooperativeStickyAssignor");
         ContainerProperties containerProperties =
