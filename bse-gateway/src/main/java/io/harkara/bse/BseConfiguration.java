@@ -1,0 +1,64 @@
+package io.harkara.bse;
+
+import io.harkara.gateway.VenueBinding;
+import io.harkara.runtime.Mode;
+import io.harkara.runtime.Secret;
+import io.harkara.runtime.StrictProperties;
+import io.harkara.schemas.BseCommand;
+import io.harkara.schemas.Topics;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.springframework.boot.logging.LogLevel;
+import org.springframework.boot.logging.LoggingSystem;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+
+/** Everything that this gateway adds to the engine. */
+@Configuration(proxyBeanMethods = false)
+class BseConfiguration {
+
+    private static final String LETTERS_AND_DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
+    private static final int PASS_KEY_LENGTH = 10;
+
+    /** Writes what goes over a connection, passwords included, wherever logging is set to DEBUG. It never may. */
+    private static final String WIRE_LOG = "org.apache.hc.client5.http.wire";
+
+    @Bean
+    BseProperties bseProperties(Environment environment, Mode mode) {
+        BseProperties properties = StrictProperties.bind(environment, "harkara.bse", BseProperties.class);
+        properties.requireSafe(mode);
+        return properties;
+    }
+
+    @Bean(destroyMethod = "close")
+    BseClient bseClient(BseProperties properties, Clock clock) {
+        LoggingSystem.get(getClass().getClassLoader()).setLogLevel(WIRE_LOG, LogLevel.OFF);
+        return new BseClient(properties.calls(), clock);
+    }
+
+    @Bean
+    BseSession bseSession(BseClient client, BseProperties properties, Clock clock) {
+        return new BseSession(client, properties, passKeys(new SecureRandom()), clock);
+    }
+
+    @Bean
+    BseVenue bseVenue(
+            BseProperties properties, BseClient client, BseSession session, MeterRegistry meters, Clock clock) {
+        return new BseVenue(properties, client, session, meters, clock);
+    }
+
+    @Bean
+    VenueBinding<BseCommand> bseBinding(BseVenue venue, BseProperties properties) {
+        return new VenueBinding<>(venue, Topics.BSE_COMMANDS, properties.profile());
+    }
+
+    static Supplier<Secret> passKeys(SecureRandom random) {
+        return () -> Secret.of(random.ints(PASS_KEY_LENGTH, 0, LETTERS_AND_DIGITS.length())
+                .mapToObj(i -> LETTERS_AND_DIGITS.substring(i, i + 1))
+                .collect(Collectors.joining()));
+    }
+}

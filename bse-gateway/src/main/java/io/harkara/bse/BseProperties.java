@@ -1,0 +1,208 @@
+package io.harkara.bse;
+
+import io.harkara.gateway.outcome.VenueProfile;
+import io.harkara.runtime.Mode;
+import io.harkara.runtime.Secret;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Everything about BSE StAR MF that can be set ({@code harkara.bse.*}); an unknown name stops the start. The defaults fit the simulator on this machine and
+ * otherwise the venue's documents.
+ *
+ * @param orderEntryUrl address of MFOrder.svc; also what wsa:To says, which the venue compares with its own address
+ * @param reportUrl address of StarMFWebService.svc, for look-ups
+ * @param reportNamespace contract namespace of that service, ending in a slash; that demo and live agree was never proven
+ * @param memberCode the member, 3 to 6 digits
+ * @param userId user of the web services
+ * @param password login password of that user
+ * @param passKey 1 to 10 characters that bind a session to us; a fresh random one for each login where none is set
+ * @param oneTimePassKey whether the member is set up for sessions that are good for one order only; logins then run one
+ *     after another, and so do the orders
+ * @param sessionLife how long a session is used; the venue ends it after an hour
+ * @param loginPause how long nobody tries again after a login that failed for a passing reason
+ * @param plainHttp whether production may call the venue over plain http, for a TLS proxy on this machine
+ * @param traceHeader whether orders carry the HTTP header traceparent
+ */
+record BseProperties(
+        @DefaultValue("http://127.0.0.1:8090/MFOrderEntry/MFOrder.svc/Secure")
+        URI orderEntryUrl,
+
+        @DefaultValue("http://127.0.0.1:8090/StarMFWebService/StarMFWebService.svc/Secure")
+        URI reportUrl,
+
+        @DefaultValue("http://www.bsestarmf.in/2016/01/") String reportNamespace,
+        @DefaultValue(SAMPLE_MEMBER) String memberCode,
+        @DefaultValue("1000001") String userId,
+        @DefaultValue(SAMPLE_PASSWORD) Secret password,
+        @Nullable Secret passKey,
+        @DefaultValue("false") boolean oneTimePassKey,
+        @DefaultValue("55m") Duration sessionLife,
+        @DefaultValue("30s") Duration loginPause,
+        @DefaultValue("false") boolean plainHttp,
+        @DefaultValue("true") boolean traceHeader,
+        @DefaultValue Calls calls,
+        @DefaultValue Pace pace,
+        @DefaultValue LookUps lookUps,
+        @DefaultValue Following following) {
+
+    private static final String SAMPLE_MEMBER = "10000";
+    private static final String SAMPLE_PASSWORD = "Demo@1234";
+    private static final int LONGEST_PASS_KEY = 10;
+
+    /**
+     * Limits of single calls ({@code harkara.bse.calls.*}).
+     *
+     * @param connectTimeout for TCP and TLS
+     * @param poolWait longest wait for a free connection
+     * @param readTimeout longest silence of the venue while we wait for its reply
+     * @param orderTimeout longest time that sending one order may take, a login before it included; the documents name
+     *     none, so it is the one minute that the venue's software (WCF) gives a call by default
+     * @param loginTimeout longest time of a login
+     * @param lookUpTimeout longest time of one question
+     * @param connections most connections; more than pace.inFlight, for look-ups and logins need some as well
+     */
+    record Calls(
+            @DefaultValue("5s") Duration connectTimeout,
+            @DefaultValue("2s") Duration poolWait,
+            @DefaultValue("50s") Duration readTimeout,
+            @DefaultValue("60s") Duration orderTimeout,
+            @DefaultValue("20s") Duration loginTimeout,
+            @DefaultValue("30s") Duration lookUpTimeout,
+            @DefaultValue("64") int connections) {
+
+        Calls {
+            requirePositive("connect-timeout", connectTimeout);
+            requirePositive("pool-wait", poolWait);
+            requirePositive("read-timeout", readTimeout);
+            requirePositive("login-timeout", loginTimeout);
+            requirePositive("look-up-timeout", lookUpTimeout);
+            // An order may have to wait for another's login before its own, and then needs time for itself.
+            if (orderTimeout.compareTo(loginTimeout.multipliedBy(2)) <= 0) {
+                throw new IllegalArgumentException("order-timeout %s: expected more than twice login-timeout, %s"
+                        .formatted(orderTimeout, loginTimeout));
+            }
+        }
+    }
+
+    /** How orders are paced ({@code harkara.bse.pace.*}); the names are those of {@link VenueProfile}. */
+    record Pace(
+            @DefaultValue("32") int inFlight,
+            @DefaultValue("2000") int queued,
+            @DefaultValue("50") int callsPerSecond,
+            @DefaultValue("10") int sends,
+            @DefaultValue("5s") Duration firstWait,
+            @DefaultValue("5m") Duration longestWait,
+            @DefaultValue("30s") Duration toleratedPause) {}
+
+    /** How UNKNOWN is settled ({@code harkara.bse.look-ups.*}); the names are those of {@link VenueProfile}. */
+    record LookUps(
+            @DefaultValue("30s") Duration first,
+
+            @DefaultValue({"1m", "2m", "5m", "10m", "20m", "40m", "1h", "2h", "4h"})
+            List<Duration> schedule,
+
+            @DefaultValue("16") int most,
+            @DefaultValue("24h") Duration patience,
+            @DefaultValue("15m") Duration settleTime,
+            @DefaultValue("3") int misses,
+            @DefaultValue("2") int perSecond) {}
+
+    /** How ACCEPTED is followed ({@code harkara.bse.following.*}): allotment takes days and spans week-ends. */
+    record Following(
+            @DefaultValue("20m") Duration first,
+            @DefaultValue("1h") List<Duration> schedule,
+            @DefaultValue("7d") Duration patience) {}
+
+    BseProperties {
+        requireAddress("order-entry-url", orderEntryUrl);
+        requireAddress("report-url", reportUrl);
+        if (!reportNamespace.matches("https?://\\S+/")) {
+            throw new IllegalArgumentException(
+                    "report-namespace '%s': expected a namespace that ends in a slash".formatted(reportNamespace));
+        }
+        if (passKey != null && (passKey.isEmpty() || passKey.reveal().length() > LONGEST_PASS_KEY)) {
+            throw new IllegalArgumentException(
+                    "pass-key: expected 1 to %d characters, found %d; leave it out for a random one"
+                            .formatted(LONGEST_PASS_KEY, passKey.reveal().length()));
+        }
+        requirePositive("session-life", sessionLife);
+        requirePositive("login-pause", loginPause);
+        if (calls.connections <= pace.inFlight) {
+            throw new IllegalArgumentException("calls.connections %d: expected more than pace.in-flight, %d"
+                    .formatted(calls.connections, pace.inFlight));
+        }
+    }
+
+    BseAccount account() {
+        return new BseAccount(memberCode, userId, password);
+    }
+
+    /** The same settings in the engine's words. */
+    VenueProfile profile() {
+        return new VenueProfile(
+                calls.orderTimeout,
+                pace.toleratedPause,
+                pace.inFlight,
+                pace.queued,
+                pace.callsPerSecond,
+                pace.sends,
+                pace.firstWait,
+                pace.longestWait,
+                new VenueProfile.LookUp(
+                        lookUps.first,
+                        lookUps.schedule,
+                        lookUps.most,
+                        lookUps.patience,
+                        lookUps.settleTime,
+                        lookUps.misses),
+                new VenueProfile.Follow(following.first, following.schedule, following.patience),
+                lookUps.perSecond,
+                // "This has to be unique even if the request is rejected": structure document, page 20.
+                true);
+    }
+
+    /**
+     * Refuses to start on what everybody can read in our documentation.
+     *
+     * @throws IllegalStateException in production, naming the property
+     */
+    void requireSafe(Mode mode) {
+        mode.requireSafe("harkara.bse.password", password, Set.of(Secret.of(SAMPLE_PASSWORD)));
+        if (passKey != null) {
+            // The two that stand in the venue's own samples.
+            mode.requireSafe("harkara.bse.pass-key", passKey, Set.of(Secret.of("abc123"), Secret.of("@12345")));
+        }
+        if (mode == Mode.DEVELOPMENT) {
+            return;
+        }
+        if (memberCode.equals(SAMPLE_MEMBER)) {
+            throw new IllegalStateException(
+                    "harkara.bse.member-code is the sample's, %s; production mode needs your own"
+                            .formatted(memberCode));
+        }
+        for (URI url : List.of(orderEntryUrl, reportUrl)) {
+            if (!plainHttp && !"https".equalsIgnoreCase(url.getScheme())) {
+                throw new IllegalStateException(
+                        "%s is not https; production mode sends passwords over TLS only. Set harkara.bse.order-entry-url and harkara.bse.report-url to https addresses, or harkara.bse.plain-http=true where a TLS proxy stands in between."
+                                .formatted(url));
+            }
+        }
+    }
+
+    private static void requireAddress(String name, URI url) {
+        if (url.getHost() == null || !List.of("http", "https").contains(url.getScheme())) {
+            throw new IllegalArgumentException("%s '%s': expected an http or https address".formatted(name, url));
+        }
+    }
+
+    private static void requirePositive(String name, Duration value) {
+        if (value.isNegative() || value.isZero()) {
+            throw new IllegalArgumentException("%s %s: expected a duration above zero".formatted(name, value));
+        }
+    }
+}

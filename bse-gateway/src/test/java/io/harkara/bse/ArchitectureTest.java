@@ -1,0 +1,85 @@
+package io.harkara.bse;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+class ArchitectureTest {
+
+    private final JavaClasses ours = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("io.harkara.bse");
+
+    @Test
+    void theGatewayKnowsTheCoreTheRuntimeAndTheSchemasAndNothingElseOfOurs() {
+        noClasses()
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("io.harkara..")
+                        .and(not(resideInAnyPackage(
+                                "io.harkara.bse",
+                                "io.harkara.gateway",
+                                "io.harkara.gateway.outcome",
+                                "io.harkara.runtime",
+                                "io.harkara.schemas"))))
+                .check(ours);
+    }
+
+    @Test
+    void requestsRepliesAndRulingsArePlainJava() {
+        for (Class<?> plain : new Class<?>[] {
+            BseRequests.class,
+            BseReplies.class,
+            BseReportRequests.class,
+            BseReportReplies.class,
+            BseCallErrors.class,
+            BseErrors.class,
+            BseFaults.class,
+            BseEnvelope.class,
+            BseReference.class,
+            XmlElements.class,
+            XmlNode.class,
+            WireMask.class
+        }) {
+            noClasses()
+                    .that()
+                    .belongToAnyOf(plain)
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage("org.springframework..", "org.apache.kafka..", "java.sql..", "io.micrometer..")
+                    .check(ours);
+        }
+    }
+
+    @Test
+    void onlyTheClientOpensConnections() {
+        noClasses()
+                .that()
+                .doNotBelongToAnyOf(BseClient.class, BseExchange.class, BseMessage.class, BseCallErrors.class)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.apache.hc..", "org.springframework.ws..", "java.net.http..")
+                .check(ours);
+    }
+
+    @Test
+    void onlyTheMainClassIsSeenFromOutside() {
+        classes()
+                .that()
+                .arePublic()
+                .and(not(JavaClass.Predicates.simpleName("BseGateway")))
+                .and()
+                .areTopLevelClasses()
+                .should()
+                .notHaveModifier(JavaModifier.PUBLIC)
+                .allowEmptyShould(true)
+                .check(ours);
+    }
+}

@@ -1,0 +1,143 @@
+package io.harkara.bse;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.harkara.runtime.EventHeaders;
+import io.harkara.runtime.KafkaProperties;
+import io.harkara.runtime.Received;
+import io.harkara.runtime.TopicReader;
+import io.harkara.runtime.TopicSetup;
+import io.harkara.runtime.TopicWriter;
+import io.harkara.runtime.Traceparent;
+import io.harkara.schemas.BseCommand;
+import io.harkara.schemas.OrderStatusEvent;
+import io.harkara.schemas.Status;
+import io.harkara.schemas.Topics;
+import io.harkara.servers.Servers;
+import io.harkara.simulators.BseSimulator;
+import io.harkara.simulators.BseSimulatorOptions;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.Test;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** The whole gateway, as it is started in earnest, between real Kafka, PostgreSQL and the simulator. */
+class BseGatewayTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(40);
+
+    private final Servers servers = Servers.shared();
+    private final KafkaProperties kafka = KafkaProperties.of(servers.kafkaBootstrap(), servers.registryUrl());
+    private final List<OrderStatusEvent> published = new CopyOnWriteArrayList<>();
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    @Test
+    void anOrderTravelsFromItsTopicToTheVenueAndItsStatusesComeBackEvenWhenTheReplyIsLost() throws Exception {
+        try (BseSimulator simulator = BseSimulator.start(BseSimulatorOptions.DEFAULTS.withPorts(0, 0));
+                TopicWriter writer = new TopicWriter(kafka, "test");
+                ConfigurableApplicationContext gateway = start(simulator)) {
+            TopicSetup.create(
+                    kafka,
+                    List.of(
+                            Topics.BSE_COMMANDS.name(),
+                            Topics.status(Topics.BSE).name()));
+            try (TopicReader<OrderStatusEvent> statuses = new TopicReader<>(
+                    kafka,
+                    List.of(Topics.status(Topics.BSE)),
+                    new TopicReader.Options("watch-bse", 1, 100),
+                    writer,
+                    batch -> batch.stream().map(Received::value).forEach(published::add))) {
+                statuses.start();
+
+                String first = place(writer);
+                await().atMost(PATIENCE)
+                        .untilAsserted(() -> assertThat(statusesOf(first)).contains(Status.ACCEPTED));
+
+                control(simulator, "/faults", "{\"acceptThenDrop\":{\"probability\":1,\"limit\":1}}");
+                String lost = place(writer);
+                await().atMost(PATIENCE)
+                        .untilAsserted(() -> assertThat(statusesOf(lost)).contains(Status.UNKNOWN, Status.ACCEPTED));
+
+                await().atMost(PATIENCE).untilAsserted(() -> {
+                    assertThat(statusesOf(first)).contains(Status.COMPLETED);
+                    assertThat(statusesOf(lost)).contains(Status.COMPLETED);
+                });
+                int port = gateway.getEnvironment().getProperty("local.server.port", Integer.class, 0);
+                assertThat(get(URI.create("http://127.0.0.1:%d/actuator/health/readiness".formatted(port))))
+                        .contains("\"UP\"");
+                assertThat(get(URI.create("http://127.0.0.1:%d/actuator/prometheus".formatted(port))))
+                        .contains("harkara_bse_unlisted_total");
+                assertThat(get(simulator.controlUri().resolve("/ledger/summary")))
+                        .contains("\"effects\":2", "\"executedTwice\":0", "\"logins\":1");
+            }
+        }
+    }
+
+    private ConfigurableApplicationContext start(BseSimulator simulator) {
+        return BseGateway.start(
+                "--harkara.mode=development",
+                "--server.port=0",
+                "--spring.datasource.url=" + servers.postgresDatabase("bse"),
+                "--spring.datasource.username=" + servers.postgresUser(),
+                "--spring.datasource.password=" + servers.postgresPassword(),
+                "--harkara.kafka.bootstrap-servers=" + servers.kafkaBootstrap(),
+                "--harkara.kafka.serde.[apicurio.registry.url]=" + servers.registryUrl(),
+                "--harkara.bse.order-entry-url=" + simulator.orderEntryUri(),
+                "--harkara.bse.report-url=" + simulator.orderStatusUri(),
+                "--harkara.bse.look-ups.first=300ms",
+                "--harkara.bse.look-ups.schedule=500ms",
+                "--harkara.bse.following.first=500ms",
+                "--harkara.bse.following.schedule=500ms");
+    }
+
+    private String place(TopicWriter writer) {
+        Instant now = Instant.now();
+        String id = UUID.randomUUID().toString();
+        BseCommand command = BseCommand.newBuilder()
+                .setHeader(BseSamples.header()
+                        .setOrderId(id)
+                        .setOrderingKey(id)
+                        .setIdempotencyKey(id)
+                        .setSubmittedAt(now)
+                        .setDeadline(now.plusSeconds(120))
+                        .build())
+                .setLumpsum(BseSamples.purchase().build())
+                .build();
+        writer.write(
+                        Topics.BSE_COMMANDS,
+                        id,
+                        command,
+                        EventHeaders.of(id + "/1", "/test", "bse.lumpsum", now, Traceparent.start()))
+                .join();
+        return id;
+    }
+
+    private List<Status> statusesOf(String orderId) {
+        return published.stream()
+                .filter(event -> event.getOrderId().equals(orderId))
+                .map(OrderStatusEvent::getStatus)
+                .toList();
+    }
+
+    private void control(BseSimulator simulator, String path, String json) throws Exception {
+        HttpResponse<String> response = http.send(
+                HttpRequest.newBuilder(simulator.controlUri().resolve(path))
+                        .PUT(HttpRequest.BodyPublishers.ofString(json))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+    }
+
+    private String get(URI uri) throws Exception {
+        return http.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString())
+                .body();
+    }
+}

@@ -1,0 +1,263 @@
+package io.harkara.bse;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.harkara.gateway.outcome.VenueProfile;
+import io.harkara.runtime.Mode;
+import io.harkara.runtime.Secret;
+import io.harkara.runtime.StrictProperties;
+import java.net.URI;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.StandardEnvironment;
+
+class BsePropertiesTest {
+
+    @Test
+    void everyPropertyHasItsDefault() {
+        assertThat(bind(Map.of()))
+                .isEqualTo(new BseProperties(
+                        URI.create("http://127.0.0.1:8090/MFOrderEntry/MFOrder.svc/Secure"),
+                        URI.create("http://127.0.0.1:8090/StarMFWebService/StarMFWebService.svc/Secure"),
+                        "http://www.bsestarmf.in/2016/01/",
+                        "10000",
+                        "1000001",
+                        Secret.of("Demo@1234"),
+                        null,
+                        false,
+                        Duration.ofMinutes(55),
+                        Duration.ofSeconds(30),
+                        false,
+                        true,
+                        new BseProperties.Calls(
+                                Duration.ofSeconds(5),
+                                Duration.ofSeconds(2),
+                                Duration.ofSeconds(50),
+                                Duration.ofSeconds(60),
+                                Duration.ofSeconds(20),
+                                Duration.ofSeconds(30),
+                                64),
+                        new BseProperties.Pace(
+                                32,
+                                2_000,
+                                50,
+                                10,
+                                Duration.ofSeconds(5),
+                                Duration.ofMinutes(5),
+                                Duration.ofSeconds(30)),
+                        new BseProperties.LookUps(
+                                Duration.ofSeconds(30),
+                                List.of(
+                                        Duration.ofMinutes(1),
+                                        Duration.ofMinutes(2),
+                                        Duration.ofMinutes(5),
+                                        Duration.ofMinutes(10),
+                                        Duration.ofMinutes(20),
+                                        Duration.ofMinutes(40),
+                                        Duration.ofHours(1),
+                                        Duration.ofHours(2),
+                                        Duration.ofHours(4)),
+                                16,
+                                Duration.ofHours(24),
+                                Duration.ofMinutes(15),
+                                3,
+                                2),
+                        new BseProperties.Following(
+                                Duration.ofMinutes(20), List.of(Duration.ofHours(1)), Duration.ofDays(7))));
+    }
+
+    @Test
+    void everyPropertyReachesItsPlace() {
+        Map<String, Object> set = new HashMap<>();
+        set.put("order-entry-url", "https://a.example/order");
+        set.put("report-url", "https://b.example/report");
+        set.put("report-namespace", "http://demo.example/2016/01/");
+        set.put("member-code", "123456");
+        set.put("user-id", "user1");
+        set.put("password", "pass");
+        set.put("pass-key", "key");
+        set.put("one-time-pass-key", "true");
+        set.put("session-life", "1m");
+        set.put("login-pause", "2s");
+        set.put("plain-http", "true");
+        set.put("trace-header", "false");
+        set.put("calls.connect-timeout", "1s");
+        set.put("calls.pool-wait", "3s");
+        set.put("calls.read-timeout", "4s");
+        set.put("calls.order-timeout", "9s");
+        set.put("calls.login-timeout", "4s");
+        set.put("calls.look-up-timeout", "7s");
+        set.put("calls.connections", "8");
+        set.put("pace.in-flight", "2");
+        set.put("pace.queued", "3");
+        set.put("pace.calls-per-second", "4");
+        set.put("pace.sends", "5");
+        set.put("pace.first-wait", "6s");
+        set.put("pace.longest-wait", "7s");
+        set.put("pace.tolerated-pause", "8s");
+        set.put("look-ups.first", "1s");
+        set.put("look-ups.schedule", "2s,3s");
+        set.put("look-ups.most", "4");
+        set.put("look-ups.patience", "5s");
+        set.put("look-ups.settle-time", "6s");
+        set.put("look-ups.misses", "2");
+        set.put("look-ups.per-second", "7");
+        set.put("following.first", "1s");
+        set.put("following.schedule", "2s");
+        set.put("following.patience", "3s");
+
+        BseProperties properties = bind(set);
+
+        assertThat(properties)
+                .isEqualTo(new BseProperties(
+                        URI.create("https://a.example/order"),
+                        URI.create("https://b.example/report"),
+                        "http://demo.example/2016/01/",
+                        "123456",
+                        "user1",
+                        Secret.of("pass"),
+                        Secret.of("key"),
+                        true,
+                        Duration.ofMinutes(1),
+                        Duration.ofSeconds(2),
+                        true,
+                        false,
+                        new BseProperties.Calls(
+                                Duration.ofSeconds(1),
+                                Duration.ofSeconds(3),
+                                Duration.ofSeconds(4),
+                                Duration.ofSeconds(9),
+                                Duration.ofSeconds(4),
+                                Duration.ofSeconds(7),
+                                8),
+                        new BseProperties.Pace(
+                                2, 3, 4, 5, Duration.ofSeconds(6), Duration.ofSeconds(7), Duration.ofSeconds(8)),
+                        new BseProperties.LookUps(
+                                Duration.ofSeconds(1),
+                                List.of(Duration.ofSeconds(2), Duration.ofSeconds(3)),
+                                4,
+                                Duration.ofSeconds(5),
+                                Duration.ofSeconds(6),
+                                2,
+                                7),
+                        new BseProperties.Following(
+                                Duration.ofSeconds(1), List.of(Duration.ofSeconds(2)), Duration.ofSeconds(3))));
+        assertThat(properties.profile())
+                .isEqualTo(new VenueProfile(
+                        Duration.ofSeconds(9),
+                        Duration.ofSeconds(8),
+                        2,
+                        3,
+                        4,
+                        5,
+                        Duration.ofSeconds(6),
+                        Duration.ofSeconds(7),
+                        new VenueProfile.LookUp(
+                                Duration.ofSeconds(1),
+                                List.of(Duration.ofSeconds(2), Duration.ofSeconds(3)),
+                                4,
+                                Duration.ofSeconds(5),
+                                Duration.ofSeconds(6),
+                                2),
+                        new VenueProfile.Follow(
+                                Duration.ofSeconds(1), List.of(Duration.ofSeconds(2)), Duration.ofSeconds(3)),
+                        7,
+                        true));
+    }
+
+    @Test
+    void anUnknownPropertyStopsTheStart() {
+        assertThatThrownBy(() -> bind(Map.of("pasword", "oops"))).hasStackTraceContaining("harkara.bse.pasword");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "member-code,12,3 to 6 digits",
+        "member-code,1234567,3 to 6 digits",
+        "user-id,a b,letters and digits",
+        "pass-key,12345678901,1 to 10 characters",
+        "order-entry-url,ftp://x/y,http or https",
+        "report-url,nonsense,http or https",
+        "report-namespace,http://x/2016/01,ends in a slash",
+        "session-life,0s,above zero",
+        "login-pause,-1s,above zero",
+        "calls.read-timeout,0s,above zero",
+        "calls.order-timeout,40s,more than twice login-timeout",
+        "calls.connections,32,more than pace.in-flight",
+        "look-ups.misses,1,2 or more",
+        "pace.calls-per-second,0,1 or more"
+    })
+    void aValueThatCannotWorkStopsTheStartAndTheMessageSaysWhy(String name, String value, String expected) {
+        assertThatThrownBy(() -> {
+                    BseProperties properties = bind(Map.of(name, value));
+                    properties.account();
+                    properties.profile();
+                })
+                .hasStackTraceContaining(expected);
+    }
+
+    @Test
+    void noSecretIsPrinted() {
+        assertThat(bind(Map.of("pass-key", "k3y")).toString()).doesNotContain("Demo@1234", "k3y");
+        assertThat(bind(Map.of()).account().toString()).doesNotContain("Demo@1234");
+    }
+
+    @Test
+    void developmentStartsOnTheSamples() {
+        assertThatCode(() -> bind(Map.of()).requireSafe(Mode.DEVELOPMENT)).doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "password,Demo@1234,harkara.bse.password",
+        "password,short,harkara.bse.password",
+        "pass-key,abc123,harkara.bse.pass-key",
+        "pass-key,@12345,harkara.bse.pass-key",
+        "member-code,10000,harkara.bse.member-code",
+        "order-entry-url,http://www.bsestarmf.in/x,not https",
+        "report-url,http://www.bsestarmf.in/x,not https"
+    })
+    void productionRefusesSamplesAndPlainHttp(String name, String value, String named) {
+        Map<String, Object> set = production();
+        set.put(name, value);
+
+        assertThatIllegalStateException()
+                .isThrownBy(() -> bind(set).requireSafe(Mode.PRODUCTION))
+                .withMessageContaining(named)
+                .satisfies(refused -> assertThat(refused.getMessage()).doesNotContain("Demo@1234", "abc123"));
+    }
+
+    @Test
+    void productionStartsOnValuesOfItsOwnAndOverPlainHttpWhereThatIsAllowed() {
+        Map<String, Object> set = production();
+        assertThatCode(() -> bind(set).requireSafe(Mode.PRODUCTION)).doesNotThrowAnyException();
+        set.put("order-entry-url", "http://127.0.0.1:9443/MFOrderEntry/MFOrder.svc/Secure");
+        set.put("plain-http", "true");
+        assertThatCode(() -> bind(set).requireSafe(Mode.PRODUCTION)).doesNotThrowAnyException();
+    }
+
+    private static Map<String, Object> production() {
+        return new HashMap<>(Map.of(
+                "order-entry-url", "https://www.bsestarmf.in/MFOrderEntry/MFOrder.svc/Secure",
+                "report-url", "https://www.bsestarmf.in/StarMFWebService/StarMFWebService.svc/Secure",
+                "member-code", "54321",
+                "password", "one of our own"));
+    }
+
+    private static BseProperties bind(Map<String, ?> set) {
+        Map<String, Object> prefixed = new HashMap<>();
+        set.forEach((name, value) -> prefixed.put("harkara.bse." + name, value));
+        StandardEnvironment environment = new StandardEnvironment();
+        environment.getPropertySources().addFirst(new MapPropertySource("test", prefixed));
+        return StrictProperties.bind(environment, "harkara.bse", BseProperties.class);
+    }
+}

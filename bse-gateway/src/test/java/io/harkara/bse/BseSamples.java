@@ -1,0 +1,134 @@
+package io.harkara.bse;
+
+import io.harkara.gateway.outcome.Venue;
+import io.harkara.runtime.Secret;
+import io.harkara.schemas.BseCommand;
+import io.harkara.schemas.BseLumpsum;
+import io.harkara.schemas.BuySell;
+import io.harkara.schemas.BuySellType;
+import io.harkara.schemas.CommandAction;
+import io.harkara.schemas.CommandHeader;
+import io.harkara.schemas.HoldingMode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+
+/** Orders, settings and recorded messages that the tests share. */
+final class BseSamples {
+
+    static final String REFERENCE = "2026072210000000001";
+    static final Instant MORNING = Instant.parse("2026-07-22T04:30:00Z");
+    static final BseAccount ACCOUNT = new BseAccount("10000", "1000001", Secret.of("Demo@1234"));
+
+    private BseSamples() {}
+
+    static BseLumpsum.Builder purchase() {
+        return BseLumpsum.newBuilder()
+                .setClientCode("UCC001")
+                .setSchemeCode("02-DP")
+                .setBuySell(BuySell.PURCHASE)
+                .setBuySellType(BuySellType.FRESH)
+                .setHoldingMode(HoldingMode.PHYSICAL)
+                .setAmount(new BigDecimal("500.00"))
+                .setKycVerified(true);
+    }
+
+    static BseLumpsum.Builder redemption() {
+        return purchase()
+                .setBuySell(BuySell.REDEMPTION)
+                .setAmount(null)
+                .setUnits(new BigDecimal("100.0000"))
+                .setFolioNumber("123456/78")
+                .setPayoutAccount("50100012345678");
+    }
+
+    static BseCommand command(BseLumpsum order, Instant deadline) {
+        return BseCommand.newBuilder()
+                .setHeader(header().setDeadline(deadline).build())
+                .setLumpsum(order)
+                .build();
+    }
+
+    static CommandHeader.Builder header() {
+        return CommandHeader.newBuilder()
+                .setOrderId("0190d5a2-7c00-7000-8000-000000000001")
+                .setAction(CommandAction.SUBMIT)
+                .setType(BseFaults.LUMPSUM)
+                .setClient("test")
+                .setIdempotencyKey("key-1")
+                .setOrderingKey("UCC001")
+                .setAttempt(1)
+                .setDeadline(MORNING.plusSeconds(600))
+                .setSubmittedAt(MORNING);
+    }
+
+    static Venue.Submission<BseCommand> submission(BseLumpsum order, String reference) {
+        return new Venue.Submission<>(
+                command(order, Instant.now().plusSeconds(600)),
+                reference,
+                "00-0123456789abcdef0123456789abcdef-0123456789abcdef-01");
+    }
+
+    /** Settings for a server that stands for both services, with more where a test wants it. */
+    static BseProperties properties(URI server, Map<String, String> more) {
+        Map<String, String> values = new HashMap<>(Map.of(
+                "order-entry-url", server + "/MFOrderEntry/MFOrder.svc/Secure",
+                "report-url", server + "/StarMFWebService/StarMFWebService.svc/Secure",
+                "login-pause", "1s"));
+        values.putAll(more);
+        Map<String, String> prefixed = values.entrySet().stream()
+                .collect(Collectors.toMap(entry -> "harkara.bse." + entry.getKey(), Map.Entry::getValue));
+        return new Binder(new MapConfigurationPropertySource(prefixed))
+                .bindOrCreate("harkara.bse", Bindable.of(BseProperties.class));
+    }
+
+    /** A recorded message, by the name of its scenario. */
+    static String recorded(String name) {
+        try (InputStream in = BseSamples.class.getResourceAsStream(name)) {
+            if (in == null) {
+                throw new IllegalArgumentException("no file " + name);
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /** A recorded message without the line breaks and the indentation that make its file readable. */
+    static String recordedCompact(String name) {
+        return recorded(name).lines().map(String::strip).collect(Collectors.joining());
+    }
+
+    /** The venue's envelope around the result of an operation of order entry. */
+    static String envelope(String operation, String result) {
+        return ("<s:Envelope xmlns:s=\"http://www.w3.org/2003/05/soap-envelope\" xmlns:a=\"http://www.w3.org/2005/08/addressing\">"
+                        + "<s:Header><a:Action s:mustUnderstand=\"1\">http://bsestarmf.in/MFOrderEntry/%1$sResponse</a:Action></s:Header>"
+                        + "<s:Body><%1$sResponse xmlns=\"http://bsestarmf.in/\"><%1$sResult>%2$s</%1$sResult></%1$sResponse></s:Body></s:Envelope>")
+                .formatted(operation, result.replace("&", "&amp;").replace("<", "&lt;"));
+    }
+
+    static BseClient.Reply orderReply(String result) {
+        return new BseClient.Reply(200, envelope("orderEntryParam", result));
+    }
+
+    static BseClient.Reply loginReply(String result) {
+        return new BseClient.Reply(200, envelope("getPassword", result));
+    }
+
+    /** The text between the tags of an element of a request. */
+    static String sent(RawServer.Request request, String element) {
+        String body = request.body();
+        int start = body.indexOf("<" + element + ">");
+        return start < 0 ? "" : body.substring(start + element.length() + 2, body.indexOf("</" + element + ">", start));
+    }
+}

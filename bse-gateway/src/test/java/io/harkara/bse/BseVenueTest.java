@@ -1,0 +1,258 @@
+package io.harkara.bse;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.harkara.gateway.outcome.Finding;
+import io.harkara.gateway.outcome.Outcome;
+import io.harkara.gateway.outcome.Venue;
+import io.harkara.runtime.Secret;
+import io.harkara.schemas.BseCommand;
+import io.harkara.schemas.BseLumpsum;
+import io.harkara.simulators.BseSimulator;
+import io.harkara.simulators.BseSimulatorOptions;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Against the simulator, which was written from the venue's documents and not from this gateway. */
+class BseVenueTest {
+
+    private static final String TRACE = "00-0123456789abcdef0123456789abcdef-0123456789abcdef-01";
+
+    private final BseSimulator simulator = start();
+    private final HttpClient controls = HttpClient.newHttpClient();
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private final List<BseClient> clients = new ArrayList<>();
+    private long sequence;
+
+    @AfterEach
+    void close() {
+        clients.forEach(BseClient::close);
+        controls.close();
+        simulator.close();
+    }
+
+    @Test
+    void purchasesAndRedemptionsAreAcceptedAndFoundAgainByOurReference() throws Exception {
+        Venue<BseCommand> venue = venue(Map.of());
+        for (BseLumpsum order :
+                List.of(BseSamples.purchase().build(), BseSamples.redemption().build())) {
+            Venue.Submission<BseCommand> submission = submission(venue, order);
+
+            Outcome outcome = venue.submit(submission);
+
+            assertThat(outcome).isInstanceOf(Outcome.Accepted.class);
+            String number = ((Outcome.Accepted) outcome).venueReference();
+            assertThat(venue.lookUp(question(submission, null))).isEqualTo(new Finding.Held(number, "PENDING"));
+            assertThat(venue.lookUp(question(submission, number))).isEqualTo(new Finding.Held(number, "PENDING"));
+        }
+        assertThat(get("/ledger/summary")).contains("\"executed\":2");
+    }
+
+    @Test
+    void anOrderIsFollowedToItsAllotment() throws Exception {
+        Venue<BseCommand> venue = venue(Map.of());
+        Venue.Submission<BseCommand> submission =
+                submission(venue, BseSamples.purchase().build());
+        String number = ((Outcome.Accepted) venue.submit(submission)).venueReference();
+        send("POST", "/clock/advance", "{\"seconds\":10}");
+
+        assertThat(venue.lookUp(question(submission, number)))
+                .isEqualTo(new Finding.Finished(number, "ALLOTMENT DONE"));
+    }
+
+    @Test
+    void anOrderWhoseReplyIsLostIsFoundByALookUp() throws Exception {
+        Venue<BseCommand> venue = venue(Map.of());
+        send("PUT", "/faults", "{\"acceptThenDrop\":{\"probability\":1}}");
+        Venue.Submission<BseCommand> submission =
+                submission(venue, BseSamples.purchase().build());
+
+        assertThat(venue.submit(submission)).isInstanceOf(Outcome.Unknown.class);
+
+        send("PUT", "/faults", "{}");
+        assertThat(venue.lookUp(question(submission, null))).isInstanceOf(Finding.Held.class);
+        assertThat(venue.submit(submission))
+                .isInstanceOfSatisfying(
+                        Outcome.Unknown.class,
+                        unknown -> assertThat(unknown.knownToVenue()).isTrue());
+        assertThat(get("/ledger/summary")).contains("\"executed\":1");
+    }
+
+    @Test
+    void anOrderThatNeverArrivedIsAbsentAndMayBeSentAgain() throws Exception {
+        Venue<BseCommand> venue = venue(Map.of());
+        send("PUT", "/faults", "{\"dropThenNothing\":{\"probability\":1,\"operations\":[\"orderEntryParam\"]}}");
+        Venue.Submission<BseCommand> submission =
+                submission(venue, BseSamples.purchase().build());
+
+        assertThat(venue.submit(submission)).isInstanceOf(Outcome.Unknown.class);
+
+        send("PUT", "/faults", "{}");
+        assertThat(venue.lookUp(question(submission, null))).isEqualTo(new Finding.Absent());
+        assertThat(venue.submit(submission)).isInstanceOf(Outcome.Accepted.class);
+    }
+
+    @Test
+    void aSessionThatRanOutUnderManyOrdersCostsOneLoginAndNoOrderAndIsNoDowntime() throws Exception {
+        Venue<BseCommand> venue = venue(Map.of());
+        assertThat(venue.submit(submission(venue, BseSamples.purchase().build())))
+                .isInstanceOf(Outcome.Accepted.class);
+        send("POST", "/sessions/expire", "");
+        List<Venue.Submission<BseCommand>> submissions = new ArrayList<>();
+        for (int i = 0; i < 64; i++) {
+            submissions.add(submission(venue, BseSamples.purchase().build()));
+        }
+
+        List<Outcome> outcomes = submitAtOnce(venue, submissions);
+
+        assertThat(outcomes)
+                .allSatisfy(
+                        outcome -> assertThat(outcome).isInstanceOfAny(Outcome.Accepted.class, Outcome.NotSent.class));
+        assertThat(outcomes).anySatisfy(outcome -> assertThat(outcome).isInstanceOf(Outcome.NotSent.class));
+        List<Venue.Submission<BseCommand>> again = new ArrayList<>();
+        for (int i = 0; i < outcomes.size(); i++) {
+            if (outcomes.get(i) instanceof Outcome.NotSent notSent) {
+                assertThat(notSent.downtime()).isFalse();
+                again.add(submissions.get(i));
+            }
+        }
+        assertThat(submitAtOnce(venue, again))
+                .allSatisfy(outcome -> assertThat(outcome).isInstanceOf(Outcome.Accepted.class));
+        assertThat(get("/ledger/summary")).contains("\"executed\":65", "\"logins\":2");
+    }
+
+    @Test
+    void aSessionThatNeverWorksIsDowntime() throws Exception {
+        Venue<BseCommand> venue = venue(Map.of());
+        send("PUT", "/faults", "{\"refuseSession\":{\"probability\":1,\"operations\":[\"orderEntryParam\"]}}");
+
+        assertThat(venue.submit(submission(venue, BseSamples.purchase().build())))
+                .isInstanceOfSatisfying(
+                        Outcome.NotSent.class,
+                        notSent -> assertThat(notSent.downtime()).isTrue());
+    }
+
+    @Test
+    void membersWithSessionsForOneOrderGetEveryOrderThrough() throws Exception {
+        send("PUT", "/settings", "{\"oneTimeTokens\":true}");
+        Venue<BseCommand> venue = venue(Map.of("one-time-pass-key", "true"));
+        List<Venue.Submission<BseCommand>> submissions = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            submissions.add(submission(venue, BseSamples.purchase().build()));
+        }
+
+        assertThat(submitAtOnce(venue, submissions))
+                .allSatisfy(outcome -> assertThat(outcome).isInstanceOf(Outcome.Accepted.class));
+    }
+
+    @Test
+    void aWrongPasswordReachesTheVenueOnceThroughOrdersAndLookUpsTogether() throws Exception {
+        Venue<BseCommand> venue = venue(Map.of("password", "wrong", "login-pause", "1ms"));
+        for (int i = 0; i < 10; i++) {
+            Venue.Submission<BseCommand> submission =
+                    submission(venue, BseSamples.purchase().build());
+            assertThat(venue.submit(submission)).isInstanceOf(Outcome.NotSent.class);
+            assertThat(venue.lookUp(question(submission, null))).isInstanceOf(Finding.NoAnswer.class);
+        }
+
+        assertThat(venue.sessionTrouble()).contains("INVALID ACCOUNT INFORMATION");
+        assertThat(get("/ledger/summary")).contains("\"failedLogins\":1", "\"statusQueries\":0");
+        // The right password still gets in: five wrong ones would have locked the user out.
+        Venue<BseCommand> right = venue(Map.of());
+        assertThat(right.submit(submission(right, BseSamples.purchase().build())))
+                .isInstanceOf(Outcome.Accepted.class);
+    }
+
+    @Test
+    void aRefusalInUnlistedWordsIsRejectedAndCounted() throws Exception {
+        send(
+                "PUT",
+                "/rules",
+                "{\"rules\":[{\"field\":\"SchemeCd\",\"match\":\"02.*\",\"text\":\"FAILED: SOMETHING THAT IS NEW\"}]}");
+        Venue<BseCommand> venue = venue(Map.of());
+
+        assertThat(venue.submit(submission(venue, BseSamples.purchase().build())))
+                .isInstanceOfSatisfying(
+                        Outcome.Rejected.class,
+                        rejected -> assertThat(rejected.cause().code()).isEqualTo(BseErrors.UNLISTED));
+        assertThat(meters.counter("harkara.bse.unlisted").count()).isEqualTo(1);
+    }
+
+    private Venue<BseCommand> venue(Map<String, String> more) {
+        Map<String, String> settings = new HashMap<>(Map.of(
+                "order-entry-url", simulator.orderEntryUri().toString(),
+                "report-url", simulator.orderStatusUri().toString()));
+        settings.putAll(more);
+        BseProperties properties = BseSamples.properties(simulator.uri(), settings);
+        Clock clock = Clock.systemUTC();
+        BseClient client = new BseClient(properties.calls(), clock);
+        clients.add(client);
+        BseSession session = new BseSession(client, properties, () -> Secret.of("aPassKey12"), clock);
+        return new BseVenue(properties, client, session, meters, clock);
+    }
+
+    private Venue.Submission<BseCommand> submission(Venue<BseCommand> venue, BseLumpsum order) {
+        BseCommand command = BseSamples.command(order, Instant.now().plus(Duration.ofMinutes(5)));
+        assertThat(venue.fault(command)).isNull();
+        sequence++;
+        return new Venue.Submission<>(command, venue.wireReference(command, sequence, Instant.now()), TRACE);
+    }
+
+    private static Venue.Question<BseCommand> question(
+            Venue.Submission<BseCommand> submission, @Nullable String venueReference) {
+        Instant sentAt = Instant.now().minusSeconds(1);
+        return new Venue.Question<>(submission.command(), submission.wireReference(), venueReference, sentAt, sentAt);
+    }
+
+    private static List<Outcome> submitAtOnce(Venue<BseCommand> venue, List<Venue.Submission<BseCommand>> submissions)
+            throws Exception {
+        List<Outcome> outcomes = new ArrayList<>();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Outcome>> results = submissions.stream()
+                    .map(submission -> threads.submit(() -> venue.submit(submission)))
+                    .toList();
+            for (Future<Outcome> result : results) {
+                outcomes.add(result.get());
+            }
+        }
+        return outcomes;
+    }
+
+    private String get(String path) throws Exception {
+        return send("GET", path, "");
+    }
+
+    private String send(String method, String path, String json) throws Exception {
+        HttpResponse<String> response = controls.send(
+                HttpRequest.newBuilder(simulator.controlUri().resolve(path))
+                        .method(method, HttpRequest.BodyPublishers.ofString(json))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+        return response.body();
+    }
+
+    private static BseSimulator start() {
+        try {
+            return BseSimulator.start(BseSimulatorOptions.DEFAULTS.withPorts(0, 0));
+        } catch (IOException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+}
