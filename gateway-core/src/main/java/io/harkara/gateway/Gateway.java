@@ -83,12 +83,20 @@ public final class Gateway<C extends SpecificRecord> implements AutoCloseable {
                 sender,
                 publisher,
                 recorder,
-                waitingCodec,
+                new CommandBytes<>(binding.commands(), waitingCodec),
                 () -> venueDown,
                 clock,
                 System::nanoTime);
         this.resolver = new Resolver<>(
-                binding, table, decisions, guard, recorder, resolverCodec, metrics, clock, properties.lookUpsAtOnce());
+                binding,
+                table,
+                decisions,
+                guard,
+                recorder,
+                new CommandBytes<>(binding.commands(), resolverCodec),
+                metrics,
+                clock,
+                properties.lookUpsAtOnce());
         this.reader = new TopicReader<>(
                 kafka,
                 List.of(binding.commands()),

@@ -7,13 +7,10 @@ import io.harkara.gateway.outcome.Decisions;
 import io.harkara.gateway.outcome.Finding;
 import io.harkara.gateway.outcome.Venue;
 import io.harkara.gateway.outcome.VenueProfile;
-import io.harkara.runtime.RecordCodec;
-import io.harkara.runtime.RegistryAwayException;
-import io.harkara.runtime.UnreadableRecordException;
-import io.harkara.schemas.Topic;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Semaphore;
 import org.apache.avro.specific.SpecificRecord;
@@ -26,19 +23,18 @@ final class Resolver<C extends SpecificRecord> {
     private static final Logger log = LoggerFactory.getLogger(Resolver.class);
 
     private final Venue<C> venue;
-    private final Topic<C> commands;
+    private final CommandBytes<C> commands;
     private final Duration hide;
     private final AttemptTable table;
     private final Decisions decisions;
     private final VenueGuard guard;
     private final Recorder recorder;
-    private final RecordCodec codec;
     private final GatewayMetrics metrics;
     private final Clock clock;
     private final Semaphore places;
 
     /**
-     * @param codec for the thread that calls {@link #askDue}
+     * @param commands for the thread that calls {@link #askDue}
      * @param atOnce most look-ups under way
      */
     Resolver(
@@ -47,12 +43,12 @@ final class Resolver<C extends SpecificRecord> {
             Decisions decisions,
             VenueGuard guard,
             Recorder recorder,
-            RecordCodec codec,
+            CommandBytes<C> commands,
             GatewayMetrics metrics,
             Clock clock,
             int atOnce) {
         this.venue = binding.venue();
-        this.commands = binding.commands();
+        this.commands = commands;
         VenueProfile profile = binding.profile();
         // A row that an instance has taken and not answered for comes back after this.
         this.hide = profile.lease();
@@ -60,7 +56,6 @@ final class Resolver<C extends SpecificRecord> {
         this.decisions = decisions;
         this.guard = guard;
         this.recorder = recorder;
-        this.codec = codec;
         this.metrics = metrics;
         this.clock = clock;
         this.places = new Semaphore(atOnce);
@@ -90,18 +85,13 @@ final class Resolver<C extends SpecificRecord> {
     }
 
     private boolean ask(Attempt attempt) {
-        C command;
-        try {
-            byte[] bytes = new byte[attempt.command().remaining()];
-            attempt.command().duplicate().get(bytes);
-            command = codec.decode(commands, bytes);
-        } catch (RegistryAwayException | UnreadableRecordException unreadable) {
-            log.warn("{}: the command cannot be read now: {}", attempt.id(), unreadable.getMessage());
+        Optional<C> command = commands.read(attempt);
+        if (command.isEmpty()) {
             return false;
         }
         Thread.ofVirtual().name("look-up-" + attempt.id()).start(() -> {
             try {
-                answer(attempt, command);
+                answer(attempt, command.get());
             } finally {
                 places.release();
             }

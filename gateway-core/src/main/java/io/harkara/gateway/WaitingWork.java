@@ -7,15 +7,16 @@ import io.harkara.gateway.outcome.Decisions;
 import io.harkara.gateway.outcome.Move;
 import io.harkara.gateway.outcome.Outcome;
 import io.harkara.gateway.outcome.VenueProfile;
-import io.harkara.runtime.RecordCodec;
-import io.harkara.runtime.RegistryAwayException;
-import io.harkara.runtime.UnreadableRecordException;
-import io.harkara.schemas.Topic;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,8 +25,10 @@ final class WaitingWork<C extends SpecificRecord> {
 
     private static final Logger log = LoggerFactory.getLogger(WaitingWork.class);
     private static final int MOST = 200;
+    private static final Cause COMMAND_UNREADABLE =
+            new Cause("COMMAND_UNREADABLE", "the command cannot be read now; the schema registry may be away");
 
-    private final Topic<C> commands;
+    private final CommandBytes<C> commands;
     private final VenueProfile profile;
     private final AttemptTable table;
     private final Decisions decisions;
@@ -33,12 +36,11 @@ final class WaitingWork<C extends SpecificRecord> {
     private final Sender<C> sender;
     private final Publisher publisher;
     private final Recorder recorder;
-    private final RecordCodec codec;
     private final BooleanSupplier venueDown;
     private final Clock clock;
     private final LongSupplier nanoTime;
 
-    /** @param codec for the thread that calls {@link #sendDue} */
+    /** @param commands for the thread that calls {@link #sendDue} */
     WaitingWork(
             VenueBinding<C> binding,
             AttemptTable table,
@@ -47,11 +49,11 @@ final class WaitingWork<C extends SpecificRecord> {
             Sender<C> sender,
             Publisher publisher,
             Recorder recorder,
-            RecordCodec codec,
+            CommandBytes<C> commands,
             BooleanSupplier venueDown,
             Clock clock,
             LongSupplier nanoTime) {
-        this.commands = binding.commands();
+        this.commands = commands;
         this.profile = binding.profile();
         this.table = table;
         this.decisions = decisions;
@@ -59,7 +61,6 @@ final class WaitingWork<C extends SpecificRecord> {
         this.sender = sender;
         this.publisher = publisher;
         this.recorder = recorder;
-        this.codec = codec;
         this.venueDown = venueDown;
         this.clock = clock;
         this.nanoTime = nanoTime;
@@ -93,40 +94,43 @@ final class WaitingWork<C extends SpecificRecord> {
     /** Ends WAITING rows whose deadline has passed, also while the venue is down. */
     boolean endOverdue() {
         List<Attempt> overdue = table.overdue(clock.instant(), MOST);
-        for (Attempt attempt : overdue) {
-            Move move = decisions.ifTooLate(attempt, clock.instant());
-            if (move != null) {
-                recorder.record(new Change(attempt, move)).join();
-            }
-        }
+        record(overdue, attempt -> decisions.ifTooLate(attempt, clock.instant()));
         return overdue.size() == MOST;
     }
 
     /** Turns rows whose lease has run out into UNKNOWN: their sender may have died before the call or after it. */
     boolean expireLeases() {
         List<Attempt> expired = table.expiredLeases(MOST);
-        for (Attempt attempt : expired) {
-            log.warn("{}: the sender left no result; the order is UNKNOWN and will be looked up", attempt.id());
-            recorder.record(new Change(attempt, decisions.afterLease(attempt, clock.instant())))
-                    .join();
+        if (!expired.isEmpty()) {
+            log.warn(
+                    "{} attempts whose sender left no result are UNKNOWN now and will be looked up, {} first",
+                    expired.size(),
+                    expired.getFirst().id());
         }
+        record(expired, attempt -> decisions.afterLease(attempt, clock.instant()));
         return expired.size() == MOST;
     }
 
+    // All at once, so that they share commits; then wait, so that the next round does not find them again.
+    private void record(List<Attempt> attempts, Function<Attempt, @Nullable Move> decide) {
+        List<CompletableFuture<Optional<Attempt>>> results = new ArrayList<>();
+        for (Attempt attempt : attempts) {
+            Move move = decide.apply(attempt);
+            if (move != null) {
+                results.add(recorder.record(new Change(attempt, move)));
+            }
+        }
+        results.forEach(CompletableFuture::join);
+    }
+
     private boolean submit(Attempt attempt, long takenAtNanos) {
-        C command;
-        try {
-            byte[] bytes = new byte[attempt.command().remaining()];
-            attempt.command().duplicate().get(bytes);
-            command = codec.decode(commands, bytes);
-        } catch (RegistryAwayException | UnreadableRecordException unreadable) {
-            log.warn("{}: the command cannot be read now: {}", attempt.id(), unreadable.getMessage());
-            var notSent =
-                    new Outcome.NotSent(new Cause("COMMAND_UNREADABLE", String.valueOf(unreadable.getMessage())), true);
+        Optional<C> command = commands.read(attempt);
+        if (command.isEmpty()) {
+            var notSent = new Outcome.NotSent(COMMAND_UNREADABLE, true);
             var _ = recorder.record(new Change(attempt, decisions.afterCall(attempt, notSent, clock.instant())));
             return false;
         }
-        lanes.submit(attempt.orderingKey(), () -> sender.send(attempt, command, takenAtNanos));
+        lanes.submit(attempt.orderingKey(), () -> sender.send(attempt, command.get(), takenAtNanos));
         return true;
     }
 }

@@ -38,6 +38,7 @@ import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.core.ConditionTimeoutException;
 import org.flywaydb.core.Flyway;
 
 /** A gateway on real Kafka and PostgreSQL, before a venue with a ledger. Each context has topics and tables of its own. */
@@ -215,10 +216,26 @@ final class GatewayContext implements AutoCloseable {
     }
 
     void awaitStatus(String orderId, Status status) {
-        await().alias(orderId + " " + status)
-                .atMost(PATIENCE)
-                .pollInterval(Duration.ofMillis(20))
-                .until(() -> statuses(orderId).contains(status));
+        try {
+            await().atMost(PATIENCE)
+                    .pollInterval(Duration.ofMillis(20))
+                    .until(() -> statuses(orderId).contains(status));
+        } catch (ConditionTimeoutException late) {
+            throw new AssertionError(
+                    "order %s has not become %s; its row is %s and the topic has %s"
+                            .formatted(orderId, status, row(orderId), statuses(orderId)),
+                    late);
+        }
+    }
+
+    private String row(String orderId) {
+        try {
+            return query("select row_to_json(a)::text from (select status, version, published_version, sends, tries,"
+                    + " next_at, lease_until, updated_at, now(), cause_code from attempt where order_id = '" + orderId
+                    + "' union all select 'none', 0, 0, 0, 0, null, null, null, now(), null limit 1) a");
+        } catch (Exception unreadable) {
+            return unreadable.toString();
+        }
     }
 
     /** Reads one column of one row. */

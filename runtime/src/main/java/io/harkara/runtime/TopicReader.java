@@ -173,11 +173,13 @@ public final class TopicReader<V extends SpecificRecord> implements AutoCloseabl
         try {
             handler.handle(batch);
         } catch (RuntimeException failure) {
+            log.warn("a batch of {} records failed and comes again: {}", batch.size(), failure.toString());
             throw failure;
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted", interrupted);
         } catch (Exception failure) {
+            log.warn("a batch of {} records failed and comes again: {}", batch.size(), failure.toString());
             throw new IllegalStateException(failure.getMessage(), failure);
         }
     }

@@ -50,9 +50,11 @@ public final class Decisions {
 
     /** What the answer of a call, or the lack of one, leads to. */
     public Move afterCall(Attempt attempt, Outcome outcome, Instant now) {
-        return switch (outcome) {
+        Move.Draft draft = switch (outcome) {
             case Accepted accepted ->
-                accepted(attempt, WITHOUT_EVIDENCE, accepted.venueReference(), accepted.detail(), now)
+                Move.to(attempt, WITHOUT_EVIDENCE, ACCEPTED, CALL)
+                        .named(accepted.venueReference(), accepted.detail())
+                        .at(now.plus(profile.follow().first()))
                         .forAnySend();
             case Completed completed ->
                 Move.to(attempt, WITHOUT_EVIDENCE, COMPLETED, CALL)
@@ -66,13 +68,15 @@ public final class Decisions {
                         .known(attempt.knownToVenue() || unknown.knownToVenue())
                         .at(now.plus(profile.lookUp().first()));
         };
+        return draft.done();
     }
 
     /** What a lease that ran out leads to: the sender may have died before the call or after it. */
     public Move afterLease(Attempt attempt, Instant now) {
         return Move.to(attempt, Set.of(SUBMITTING), UNKNOWN, LEASE)
                 .because(new Cause("LEASE_EXPIRED", "the sender left no result; the order may be at the venue"))
-                .at(now.plus(profile.lookUp().first()));
+                .at(now.plus(profile.lookUp().first()))
+                .done();
     }
 
     /** The end of an attempt whose deadline has passed before anything was sent, or null while there is time. */
@@ -81,8 +85,8 @@ public final class Decisions {
             return null;
         }
         return Move.to(attempt, Set.of(attempt.status()), FAILED, LIMIT)
-                .because(
-                        new Cause("DEADLINE_PASSED", "not sent before the deadline, %s".formatted(attempt.deadline())));
+                .because(new Cause("DEADLINE_PASSED", "not sent before the deadline, %s".formatted(attempt.deadline())))
+                .done();
     }
 
     /** What an answer to a look-up leads to. */
@@ -91,13 +95,18 @@ public final class Decisions {
         return switch (finding) {
             case Finding.Held held -> afterHeld(attempt, held, now);
             case Finding.Finished finished ->
-                Move.to(attempt, here, COMPLETED, LOOK_UP).named(finished.venueReference(), finished.detail());
+                Move.to(attempt, here, COMPLETED, LOOK_UP)
+                        .named(finished.venueReference(), finished.detail())
+                        .done();
             case Finding.Refused refused ->
                 Move.to(attempt, here, REJECTED, LOOK_UP)
                         .named(refused.venueReference(), "")
-                        .because(refused.cause());
+                        .because(refused.cause())
+                        .done();
             case Finding.Cancelled cancelled ->
-                Move.to(attempt, here, CANCELLED, LOOK_UP).named(cancelled.venueReference(), cancelled.detail());
+                Move.to(attempt, here, CANCELLED, LOOK_UP)
+                        .named(cancelled.venueReference(), cancelled.detail())
+                        .done();
             case Finding.Absent _ ->
                 attempt.status() == UNKNOWN
                         ? afterMiss(attempt, now)
@@ -113,18 +122,13 @@ public final class Decisions {
                 && held.detail().equals(attempt.detail())) {
             return stay(attempt, attempt.lookUps() + 1, 0, null, now);
         }
-        Move move = Move.to(attempt, Set.of(attempt.status()), ACCEPTED, LOOK_UP)
-                .named(held.venueReference(), held.detail());
-        return move.at(now.plus(pause(profile.follow().first(), profile.follow().schedule(), 0)));
+        return Move.to(attempt, Set.of(attempt.status()), ACCEPTED, LOOK_UP)
+                .named(held.venueReference(), held.detail())
+                .at(now.plus(profile.follow().first()))
+                .done();
     }
 
-    private Move accepted(Attempt attempt, Set<Status> from, String reference, String detail, Instant now) {
-        return Move.to(attempt, from, ACCEPTED, CALL)
-                .named(reference, detail)
-                .at(now.plus(profile.follow().first()));
-    }
-
-    private Move afterNotSent(Attempt attempt, NotSent notSent, Instant now) {
+    private Move.Draft afterNotSent(Attempt attempt, NotSent notSent, Instant now) {
         // A venue that is down costs the order nothing but time; its deadline bounds that.
         int cost = notSent.downtime() ? 0 : 1;
         if (attempt.tries() + cost >= profile.sends()) {
@@ -143,8 +147,7 @@ public final class Decisions {
         Instant firstMissAt = attempt.firstMissAt() == null ? now : attempt.firstMissAt();
         VenueProfile.LookUp lookUp = profile.lookUp();
         boolean spanned = !now.isBefore(firstMissAt.plus(lookUp.settleTime()));
-        // A venue that has refused the reference as a repeated one has seen it: no number of misses proves absence
-        // then.
+        // A venue that has refused the reference as a repeated one has seen it: no number of misses proves absence.
         if (misses >= lookUp.misses() && spanned && !attempt.knownToVenue()) {
             return afterAbsence(attempt, misses, now);
         }
@@ -163,9 +166,13 @@ public final class Decisions {
             return Move.to(attempt, Set.of(UNKNOWN), WAITING, LOOK_UP)
                     .because(cause)
                     .costing(1)
-                    .at(now.plus(profile.firstWait()));
+                    .at(now.plus(profile.firstWait()))
+                    .done();
         }
-        return Move.to(attempt, Set.of(UNKNOWN), FAILED, LOOK_UP).because(cause).costing(1);
+        return Move.to(attempt, Set.of(UNKNOWN), FAILED, LOOK_UP)
+                .because(cause)
+                .costing(1)
+                .done();
     }
 
     /** Stays where it is until the next look-up, or asks a person once the look-ups are spent. */
@@ -179,7 +186,8 @@ public final class Decisions {
             return Move.to(attempt, Set.of(attempt.status()), NEEDS_REVIEW, LIMIT)
                     .because(new Cause(
                             "LOOK_UPS_SPENT",
-                            "%d look-ups since %s have not settled it".formatted(lookUps, attempt.settledSince())));
+                            "%d look-ups since %s have not settled it".formatted(lookUps, attempt.settledSince())))
+                    .done();
         }
         Duration pause = unknown
                 ? pause(profile.lookUp().first(), profile.lookUp().schedule(), lookUps)

@@ -38,166 +38,108 @@ public record Move(
 
     public Move {
         from = Set.copyOf(from);
-        for (Status source0 : from) {
-            if (!(StatusMoves.allowed(source0, to) || (source0 == to && !announce))) {
-                throw new IllegalArgumentException("%s: no move from %s to %s".formatted(id, source0, to));
+        for (Status before : from) {
+            if (!(StatusMoves.allowed(before, to) || (before == to && !announce))) {
+                throw new IllegalArgumentException("%s: no move from %s to %s".formatted(id, before, to));
             }
         }
     }
 
-    /** A move into a status, with the counters of the status before reset. */
-    static Move to(Attempt attempt, Set<Status> from, Status to, StatusSource source) {
-        EnumSet<Status> legal = EnumSet.noneOf(Status.class);
-        from.stream().filter(status -> StatusMoves.allowed(status, to)).forEach(legal::add);
-        return new Move(
-                attempt.id(),
-                legal,
-                attempt.sends(),
-                to,
-                source,
-                true,
-                0,
-                attempt.knownToVenue(),
-                0,
-                0,
-                null,
-                null,
-                attempt.venueReference(),
-                attempt.detail(),
-                null);
-    }
-
-    Move because(@Nullable Cause why) {
-        return new Move(
-                id,
-                from,
-                sends,
-                to,
-                source,
-                announce,
-                tries,
-                knownToVenue,
-                lookUps,
-                misses,
-                firstMissAt,
-                nextAt,
-                venueReference,
-                detail,
-                why);
-    }
-
-    Move at(Instant next) {
-        return new Move(
-                id,
-                from,
-                sends,
-                to,
-                source,
-                announce,
-                tries,
-                knownToVenue,
-                lookUps,
-                misses,
-                firstMissAt,
-                next,
-                venueReference,
-                detail,
-                cause);
-    }
-
-    Move named(String reference, String progress) {
-        return new Move(
-                id,
-                from,
-                sends,
-                to,
-                source,
-                announce,
-                tries,
-                knownToVenue,
-                lookUps,
-                misses,
-                firstMissAt,
-                nextAt,
-                reference,
-                progress,
-                cause);
-    }
-
-    Move costing(int spent) {
-        return new Move(
-                id,
-                from,
-                sends,
-                to,
-                source,
-                announce,
-                spent,
-                knownToVenue,
-                lookUps,
-                misses,
-                firstMissAt,
-                nextAt,
-                venueReference,
-                detail,
-                cause);
-    }
-
-    Move known(boolean known) {
-        return new Move(
-                id,
-                from,
-                sends,
-                to,
-                source,
-                announce,
-                tries,
-                known,
-                lookUps,
-                misses,
-                firstMissAt,
-                nextAt,
-                venueReference,
-                detail,
-                cause);
-    }
-
-    Move forAnySend() {
-        return new Move(
-                id,
-                from,
-                0,
-                to,
-                source,
-                announce,
-                tries,
-                knownToVenue,
-                lookUps,
-                misses,
-                firstMissAt,
-                nextAt,
-                venueReference,
-                detail,
-                cause);
+    /** Begins a move into a status, with the counters of the status before reset. */
+    static Draft to(Attempt attempt, Set<Status> from, Status to, StatusSource source) {
+        Draft draft = new Draft(attempt, to, source);
+        from.stream().filter(status -> StatusMoves.allowed(status, to)).forEach(draft.from::add);
+        return draft;
     }
 
     /** Only the counters and the time of the next look-up; the status stays and nobody is told. */
     static Move count(Attempt attempt, int lookUps, int misses, @Nullable Instant firstMissAt, Instant next) {
-        return new Move(
-                attempt.id(),
-                Set.of(attempt.status()),
-                attempt.sends(),
-                attempt.status(),
-                attempt.source(),
-                false,
-                0,
-                attempt.knownToVenue(),
-                lookUps,
-                misses,
-                firstMissAt,
-                next,
-                attempt.venueReference(),
-                attempt.detail(),
-                attempt.cause());
+        Draft draft = new Draft(attempt, attempt.status(), attempt.source());
+        draft.from.add(attempt.status());
+        draft.announce = false;
+        draft.lookUps = lookUps;
+        draft.misses = misses;
+        draft.firstMissAt = firstMissAt;
+        return draft.because(attempt.cause()).at(next).done();
+    }
+
+    /** A move that is being put together. */
+    static final class Draft {
+
+        private final Attempt attempt;
+        private final Status to;
+        private final StatusSource source;
+        private final EnumSet<Status> from = EnumSet.noneOf(Status.class);
+        private int sends;
+        private boolean announce = true;
+        private int tries;
+        private boolean knownToVenue;
+        private int lookUps;
+        private int misses;
+        private @Nullable Instant firstMissAt;
+        private @Nullable Instant nextAt;
+        private @Nullable String venueReference;
+        private @Nullable String detail;
+        private @Nullable Cause cause;
+
+        private Draft(Attempt attempt, Status to, StatusSource source) {
+            this.attempt = attempt;
+            this.to = to;
+            this.source = source;
+            this.sends = attempt.sends();
+            this.knownToVenue = attempt.knownToVenue();
+            this.venueReference = attempt.venueReference();
+            this.detail = attempt.detail();
+        }
+
+        Draft because(@Nullable Cause why) {
+            cause = why;
+            return this;
+        }
+
+        Draft at(Instant next) {
+            nextAt = next;
+            return this;
+        }
+
+        Draft named(String reference, String progress) {
+            venueReference = reference;
+            detail = progress;
+            return this;
+        }
+
+        Draft costing(int spent) {
+            tries = spent;
+            return this;
+        }
+
+        Draft known(boolean known) {
+            knownToVenue = known;
+            return this;
+        }
+
+        Draft forAnySend() {
+            sends = 0;
+            return this;
+        }
+
+        Move done() {
+            return new Move(
+                    attempt.id(),
+                    from,
+                    sends,
+                    to,
+                    source,
+                    announce,
+                    tries,
+                    knownToVenue,
+                    lookUps,
+                    misses,
+                    firstMissAt,
+                    nextAt,
+                    venueReference,
+                    detail,
+                    cause);
+        }
     }
 }
