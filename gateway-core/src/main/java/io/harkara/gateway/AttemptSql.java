@@ -70,7 +70,7 @@ final class AttemptSql {
             update attempt a
             set status = 'SUBMITTING', source = 'CALL', version = a.version + 1, sends = a.sends + 1, owner = v.owner,
                 lease_until = clock_timestamp() + v.lease, sent_at = v.now, settled_since = v.now, updated_at = v.now,
-                next_at = null
+                next_at = null, cause_code = null, cause_text = null
             from due, (select ?::text as owner, ? * interval '1 ms' as lease, ?::timestamptz as now) v
             where a.order_id = due.order_id and a.attempt = due.attempt
             returning a.*
