@@ -1,0 +1,66 @@
+package io.harkara.intake;
+
+import io.harkara.runtime.EventHeaders;
+import io.harkara.runtime.TopicWriter;
+import io.harkara.schemas.BseCommand;
+import io.harkara.schemas.CommandHeader;
+import io.harkara.schemas.Topics;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+
+/** Publishes the command of an order to its venue's topic, acknowledged by all in-sync replicas. */
+final class CommandWriter {
+
+    /** Names this service in the headers of what it writes. */
+    static final String SOURCE = "/harkara/order-intake";
+
+    private final TopicWriter writer;
+    private final Executor threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final Lock first = new ReentrantLock();
+    private volatile boolean schemaKnown;
+
+    CommandWriter(TopicWriter writer) {
+        this.writer = writer;
+    }
+
+    /** Publishes; writing the same order again is harmless, because its gateway knows it by its id and attempt. */
+    CompletableFuture<Void> write(Submission submission, ValidOrder order, KeyClaim.Held held) {
+        if (schemaKnown) {
+            return send(submission, order, held);
+        }
+        // The first record makes the serializer ask the registry for the schema's id, for as long as that takes. A
+        // thread of
+        // its own lets the caller keep to its time limit, and the lock lets one caller ask for all.
+        return CompletableFuture.<Void>completedFuture(null)
+                .thenComposeAsync(_ -> sendAlone(submission, order, held), threads)
+                .thenRun(() -> schemaKnown = true);
+    }
+
+    private CompletableFuture<Void> sendAlone(Submission submission, ValidOrder order, KeyClaim.Held held) {
+        first.lock();
+        try {
+            return send(submission, order, held);
+        } finally {
+            first.unlock();
+        }
+    }
+
+    private CompletableFuture<Void> send(Submission submission, ValidOrder order, KeyClaim.Held held) {
+        BseCommand command = order.command(
+                held.orderId(), submission.client(), submission.key(), held.deadline(), held.submittedAt());
+        CommandHeader header = command.getHeader();
+        return writer.write(
+                Topics.BSE_COMMANDS,
+                header.getOrderingKey(),
+                command,
+                EventHeaders.of(
+                        header.getOrderId() + "/" + header.getAttempt(),
+                        SOURCE,
+                        BseCommand.class.getSimpleName(),
+                        held.submittedAt(),
+                        submission.trace().child()));
+    }
+}

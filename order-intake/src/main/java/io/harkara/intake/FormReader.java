@@ -1,0 +1,104 @@
+package io.harkara.intake;
+
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes typed values out of a form and notes what is not as its field expects. A value with a fault reads as null; whether
+ * the field was given at all is {@link #isGiven}.
+ */
+final class FormReader {
+
+    private final OrderForm form;
+
+    FormReader(OrderForm form) {
+        this.form = form;
+    }
+
+    OrderForm form() {
+        return form;
+    }
+
+    boolean isGiven(OrderField field) {
+        return form.given(field) != null;
+    }
+
+    /** The text of a field, or null. */
+    @Nullable
+    String text(OrderField field) {
+        return checked(field, Given.Kind.TEXT);
+    }
+
+    /** The text of a field that has to be there. */
+    @Nullable
+    String requiredText(OrderField field) {
+        require(field);
+        return text(field);
+    }
+
+    /** A decimal above 0 with the given number of decimals, written as text or as a number; or null. */
+    @Nullable
+    BigDecimal decimal(OrderField field, int scale) {
+        String text = checked(field, Given.Kind.NUMBER);
+        if (text == null) {
+            return null;
+        }
+        BigDecimal value = new BigDecimal(text).setScale(scale);
+        if (value.signum() == 0) {
+            form.wrong(field, field.expected());
+            return null;
+        }
+        return value;
+    }
+
+    /** A flag; null where it was not given or has a fault. */
+    @Nullable
+    Boolean flag(OrderField field) {
+        String text = checked(field, Given.Kind.FLAG);
+        return text == null ? null : text.equals("Y") || text.equals("true");
+    }
+
+    /** Notes a fault if the field was not given. */
+    void require(OrderField field) {
+        if (!isGiven(field)) {
+            form.missing(field, field.expected());
+        }
+    }
+
+    /** Notes a fault if the field was not given, for a reason that its own rule does not tell. */
+    void require(OrderField field, String why) {
+        if (!isGiven(field)) {
+            form.missing(field, field.expected() + ": " + why);
+        }
+    }
+
+    /** Notes a fault if the field was given. */
+    void refuse(OrderField field, String why) {
+        if (isGiven(field)) {
+            form.wrong(field, "no value: " + why);
+        }
+    }
+
+    // A number or a flag may be written as text too, but not the other way round: a folio or an account that was
+    // written
+    // as a number may have lost the zeros it began with.
+    private @Nullable String checked(OrderField field, Given.Kind kind) {
+        Given given = form.given(field);
+        if (given == null) {
+            return null;
+        }
+        if (given.kind() != kind && given.kind() != Given.Kind.TEXT && given.kind() != Given.Kind.CELL) {
+            form.wrong(
+                    field,
+                    field.expected() + ", written as " + kind.words() + ", not as "
+                            + given.kind().words());
+            return null;
+        }
+        String text = given.text().strip();
+        if (!field.form().matcher(text).matches()) {
+            form.wrong(field, field.expected());
+            return null;
+        }
+        return text;
+    }
+}

@@ -1,0 +1,237 @@
+package io.harkara.intake;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.github.f4b6a3.uuid.UuidCreator;
+import io.harkara.runtime.BrokerHealth;
+import io.harkara.runtime.GroupCommit;
+import io.harkara.runtime.KafkaProperties;
+import io.harkara.runtime.Mode;
+import io.harkara.runtime.Secret;
+import io.harkara.runtime.StrictProperties;
+import io.harkara.runtime.TopicReader;
+import io.harkara.runtime.TopicSetup;
+import io.harkara.runtime.TopicWriter;
+import io.harkara.schemas.OrderStatusEvent;
+import io.harkara.schemas.OrderSubmission;
+import io.harkara.schemas.Topic;
+import io.harkara.schemas.Topics;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.core.env.Environment;
+
+/** Every bean of intake. The web server, the data source and the migration come from Spring Boot. */
+@Configuration(proxyBeanMethods = false)
+@Import({OrderController.class, BatchController.class, ProblemAdvice.class, ErrorPage.class, IntakePages.class})
+class IntakeConfiguration {
+
+    private static final String NAME = "order-intake";
+    /** The database's password in our default configuration. */
+    private static final String PUBLISHED_PASSWORD = "harkara";
+
+    private static final int WAIT_READERS = 1;
+    private static final int WAIT_BATCH = 1_000;
+
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    /** Production, unless the configuration says otherwise: then it starts only with a password of its own. */
+    @Bean
+    Mode mode(Environment environment) {
+        Mode mode = environment.getProperty("harkara.mode", Mode.class, Mode.PRODUCTION);
+        String password = "spring.datasource.password";
+        mode.requireSafe(
+                password, Secret.of(environment.getProperty(password, "")), Set.of(Secret.of(PUBLISHED_PASSWORD)));
+        return mode;
+    }
+
+    @Bean
+    KafkaProperties kafkaProperties(Environment environment) {
+        return StrictProperties.bind(environment, "harkara.kafka", KafkaProperties.class);
+    }
+
+    @Bean
+    IntakeProperties intakeProperties(Environment environment) {
+        return StrictProperties.bind(environment, "harkara.intake", IntakeProperties.class);
+    }
+
+    /** What is not there is left out of answers: a fault of a missing field has no value. */
+    @Bean
+    JsonMapperBuilderCustomizer answersWithoutNulls() {
+        return builder -> builder.changeDefaultPropertyInclusion(
+                inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL));
+    }
+
+    /** The topics that exist once this bean does. Wrong settings stop the start before it waits for the broker. */
+    @Bean
+    IntakeTopics topics(KafkaProperties kafka, Mode mode, IntakeProperties properties) throws InterruptedException {
+        List<Topic<OrderStatusEvent>> statuses =
+                Topics.VENUES.stream().map(Topics::status).toList();
+        List<String> names = new ArrayList<>(List.of(
+                Topics.SUBMISSIONS.name(), Topics.unreadable(Topics.SUBMISSIONS.name()), Topics.BSE_COMMANDS.name()));
+        for (Topic<OrderStatusEvent> status : statuses) {
+            names.add(status.name());
+            names.add(Topics.unreadable(status.name()));
+        }
+        TopicSetup.create(kafka, names);
+        return new IntakeTopics(statuses);
+    }
+
+    /** Topics that have been made sure of. */
+    record IntakeTopics(List<Topic<OrderStatusEvent>> statuses) {}
+
+    @Bean
+    TopicWriter topicWriter(KafkaProperties kafka, IntakeTopics topics) {
+        return new TopicWriter(kafka, NAME);
+    }
+
+    @Bean
+    IntakeFigures figures(MeterRegistry registry) {
+        return new IntakeFigures(registry);
+    }
+
+    @Bean
+    IdempotencyKeys idempotencyKeys(DataSource database) {
+        return new IdempotencyKeys(database);
+    }
+
+    @Bean
+    GroupCommit<KeyClaim, KeyClaim.Met> claims(
+            IdempotencyKeys keys, IntakeProperties properties, IntakeFigures figures) {
+        return new GroupCommit<>("intake-claims", properties.commitBatch(), properties.commitQueue(), batch -> {
+            figures.committed(batch.size());
+            return keys.claim(batch);
+        });
+    }
+
+    @Bean
+    GroupCommit<ClientKey, Boolean> confirmations(IdempotencyKeys keys, IntakeProperties properties) {
+        return new GroupCommit<>(
+                "intake-confirmations", properties.commitBatch(), properties.commitQueue(), keys::confirm);
+    }
+
+    @Bean
+    OrderDesk orderDesk(
+            GroupCommit<KeyClaim, KeyClaim.Met> claims,
+            GroupCommit<ClientKey, Boolean> confirmations,
+            TopicWriter writer,
+            IntakeFigures figures,
+            IntakeProperties properties,
+            Clock clock) {
+        return new OrderDesk(
+                claims,
+                confirmations,
+                new CommandWriter(writer),
+                figures,
+                new OrderDesk.Limits(properties.claimTimeout(), properties.publishTimeout()),
+                clock,
+                UuidCreator::getTimeOrderedEpoch);
+    }
+
+    @Bean
+    OrderJson orderJson() {
+        return new OrderJson();
+    }
+
+    @Bean
+    OrderRules orderRules(IntakeProperties properties) {
+        return new OrderRules(properties.cutoffs(), properties.longestDeadline());
+    }
+
+    @Bean
+    BatchReader batchReader(OrderJson json, IntakeProperties properties) {
+        return new BatchReader(
+                json,
+                properties.batchLines(),
+                Math.toIntExact(properties.longestOrder().toBytes()));
+    }
+
+    @Bean
+    KeyExpiry keyExpiry(IdempotencyKeys keys, IntakeProperties properties, Clock clock) {
+        return new KeyExpiry(keys, properties.keyLife(), properties.keySweep(), clock);
+    }
+
+    @Bean
+    StatusWaits statusWaits() {
+        return new StatusWaits();
+    }
+
+    /** Callers that wait go home before the web server waits for them. */
+    @Bean
+    ApplicationListener<ContextClosedEvent> waitsEnd(StatusWaits waits) {
+        return _ -> waits.close();
+    }
+
+    @Bean
+    TopicReader<OrderStatusEvent> statusReader(
+            KafkaProperties kafka, IntakeTopics topics, TopicWriter writer, StatusWaits waits) {
+        TopicReader<OrderStatusEvent> reader = new TopicReader<>(
+                fromTheEnd(kafka),
+                topics.statuses(),
+                // Every instance has callers of its own, and so has to see every status.
+                new TopicReader.Options(NAME + "-waits-" + UUID.randomUUID(), WAIT_READERS, WAIT_BATCH),
+                writer,
+                waits::read);
+        reader.start();
+        return reader;
+    }
+
+    @Bean
+    TopicReader<OrderSubmission> submissionReader(
+            KafkaProperties kafka,
+            IntakeProperties properties,
+            IntakeTopics topics,
+            TopicWriter writer,
+            OrderJson json,
+            OrderRules rules,
+            OrderDesk desk,
+            Clock clock,
+            MeterRegistry registry) {
+        SubmissionTaker taker = new SubmissionTaker(json, rules, desk, new RefusalWriter(writer), writer, clock);
+        TopicReader<OrderSubmission> reader = new TopicReader<>(
+                kafka,
+                List.of(Topics.SUBMISSIONS),
+                new TopicReader.Options(NAME, properties.submissionReaders(), properties.submissionBatch()),
+                writer,
+                taker::take);
+        Gauge.builder("harkara.intake.submissions.lag", reader, TopicReader::lag)
+                .description("Submissions on the topic that are not taken yet")
+                .register(registry);
+        reader.start();
+        return reader;
+    }
+
+    @Bean
+    BrokerHealth broker(KafkaProperties kafka) {
+        return new BrokerHealth(kafka);
+    }
+
+    private static KafkaProperties fromTheEnd(KafkaProperties kafka) {
+        Map<String, String> client = new HashMap<>(kafka.client());
+        client.put("auto.offset.reset", "latest");
+        return new KafkaProperties(
+                kafka.bootstrapServers(),
+                kafka.registryUrl(),
+                kafka.valueSerializer(),
+                kafka.valueDeserializer(),
+                kafka.serde(),
+                client,
+                kafka.partitions(),
+                kafka.replicas());
+    }
+}

@@ -1,0 +1,181 @@
+package io.harkara.intake;
+
+import io.harkara.runtime.GroupCommit;
+import io.harkara.runtime.RegistryAwayException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes orders, whichever way they come in: key durable, then command published, then answered.
+ *
+ * <p>A row whose command could not be published stays unconfirmed until the client submits the key again, which publishes
+ * the same command again. Nobody publishes it behind the client's back: its answer was 503, nothing was promised, and an
+ * order that is sent hours later because Kafka is back may be one that its owner has placed elsewhere since. If the
+ * process died after the acknowledgement and before the answer, the retry finds the same order id, and the gateway drops
+ * the second command.
+ */
+final class OrderDesk {
+
+    private static final Logger log = LoggerFactory.getLogger(OrderDesk.class);
+
+    /** Whether to wait while another submission of the same key is under way. */
+    enum Patience {
+        /** Answers InFlight at once. */
+        NONE,
+        /** Waits for the other one, then answers as for a repeat. */
+        WAIT
+    }
+
+    /**
+     * How long a submission may take.
+     *
+     * @param claim wait for the key's commit
+     * @param publish wait for the broker's acknowledgement
+     */
+    record Limits(Duration claim, Duration publish) {}
+
+    private final GroupCommit<KeyClaim, KeyClaim.Met> claims;
+    private final GroupCommit<ClientKey, Boolean> confirmations;
+    private final CommandWriter commands;
+    private final IntakeFigures figures;
+    private final Limits limits;
+    private final Clock clock;
+    private final Supplier<UUID> ids;
+    private final ConcurrentHashMap<ClientKey, CompletableFuture<Void>> inFlight = new ConcurrentHashMap<>();
+
+    OrderDesk(
+            GroupCommit<KeyClaim, KeyClaim.Met> claims,
+            GroupCommit<ClientKey, Boolean> confirmations,
+            CommandWriter commands,
+            IntakeFigures figures,
+            Limits limits,
+            Clock clock,
+            Supplier<UUID> ids) {
+        this.claims = claims;
+        this.confirmations = confirmations;
+        this.commands = commands;
+        this.figures = figures;
+        this.limits = limits;
+        this.clock = clock;
+        this.ids = ids;
+    }
+
+    /** Takes a submission. */
+    Answer take(Submission submission, Patience patience) throws InterruptedException {
+        return take(submission, patience, _ -> {});
+    }
+
+    /**
+     * Takes a submission.
+     *
+     * @param beforePublish learns the order's id before anybody else can act on the order
+     */
+    Answer take(Submission submission, Patience patience, Consumer<UUID> beforePublish) throws InterruptedException {
+        long startedAt = System.nanoTime();
+        Answer answer = submission
+                .verdict()
+                .valid()
+                .map(order -> guarded(submission, order, patience, beforePublish))
+                .orElseGet(() -> new Answer.Refused(submission.verdict().faults()));
+        if (Thread.interrupted()) {
+            throw new InterruptedException();
+        }
+        figures.answered(submission.verdict().type(), answer, System.nanoTime() - startedAt);
+        return answer;
+    }
+
+    private Answer guarded(Submission submission, ValidOrder order, Patience patience, Consumer<UUID> beforePublish) {
+        ClientKey key = new ClientKey(submission.client(), submission.key());
+        CompletableFuture<Void> mine = new CompletableFuture<>();
+        try {
+            CompletableFuture<Void> other;
+            while ((other = inFlight.putIfAbsent(key, mine)) != null) {
+                if (patience == Patience.NONE) {
+                    return new Answer.InFlight();
+                }
+                other.get(limits.claim().plus(limits.publish()).toMillis(), TimeUnit.MILLISECONDS);
+            }
+        } catch (TimeoutException | ExecutionException _) {
+            return new Answer.Away("another submission of the same key");
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return new Answer.Away("this service: it is stopping");
+        }
+        try {
+            return claim(submission, order, key, beforePublish);
+        } finally {
+            inFlight.remove(key);
+            mine.complete(null);
+        }
+    }
+
+    private Answer claim(Submission submission, ValidOrder order, ClientKey key, Consumer<UUID> beforePublish) {
+        // The topics carry milliseconds: what is finer would make a repeated command differ from the first.
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        Fingerprint fingerprint = order.fingerprint();
+        KeyClaim.Met met = await(
+                claims.submit(new KeyClaim(
+                        key, fingerprint, ids.get(), submission.verdict().deadline(), now)),
+                limits.claim(),
+                "the database");
+        if (met == null) {
+            return new Answer.Away("the database");
+        }
+        KeyClaim.Held held = met.held();
+        if (held == null) {
+            // Only looked, for now is not the time for this order, and it was not taken at a better one. With a
+            // deadline
+            // the row can only be missing because it expired between the two statements.
+            return submission.verdict().deadline() == null
+                    ? new Answer.Refused(submission.verdict().faults())
+                    : new Answer.Away("the idempotency key, which has just expired");
+        }
+        if (!held.fingerprint().equals(fingerprint)) {
+            return new Answer.KeyReused();
+        }
+        beforePublish.accept(held.orderId());
+        if (!held.confirmed() && !publish(submission, order, held, key)) {
+            return new Answer.Away("Kafka or the schema registry");
+        }
+        return new Answer.Taken(held.orderId(), order, held.submittedAt(), held.deadline(), !held.isFirst());
+    }
+
+    private boolean publish(Submission submission, ValidOrder order, KeyClaim.Held held, ClientKey key) {
+        CompletableFuture<Void> written = commands.write(submission, order, held);
+        figures.publishing(written);
+        // Also when the acknowledgement comes after this caller has given up.
+        CompletableFuture<Boolean> acknowledged = written.thenApply(_ -> true);
+        var _ = acknowledged.thenCompose(_ -> confirmations.submit(key));
+        return await(acknowledged, limits.publish(), "Kafka") != null;
+    }
+
+    private static <T> @Nullable T await(CompletableFuture<T> future, Duration limit, String whom) {
+        try {
+            return future.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return null;
+        } catch (TimeoutException _) {
+            log.warn("{} did not answer within {}", whom, limit);
+            return null;
+        } catch (ExecutionException failure) {
+            Throwable cause = failure.getCause() == null ? failure : failure.getCause();
+            String what = cause instanceof RegistryAwayException ? "the schema registry" : whom;
+            log.warn("{} is away: {}", what, cause.toString());
+            return null;
+        }
+    }
+}

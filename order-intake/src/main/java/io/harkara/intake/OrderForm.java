@@ -1,0 +1,114 @@
+package io.harkara.intake;
+
+import io.harkara.intake.OrderField.Part;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A submitted order as it was filled in, from JSON or CSV, with what was found wrong so far. A blank value counts as not
+ * given, as on the venue's own forms. For one thread.
+ */
+final class OrderForm {
+
+    private static final int MOST_FAULTS = 100;
+    private static final int SHORTEST_UNMASKED = 8;
+    private static final int UNMASKED_CHARACTERS = 3;
+
+    /** Whether the form speaks of JSON pointers or of CSV columns. */
+    enum Source {
+        JSON,
+        CSV
+    }
+
+    private final Source source;
+    private final Map<OrderField, Given> given = new EnumMap<>(OrderField.class);
+    private final Set<OrderField> seen = EnumSet.noneOf(OrderField.class);
+    private final List<Fault> faults = new ArrayList<>(0);
+
+    OrderForm(Source source) {
+        this.source = source;
+    }
+
+    /** Notes a value; a field that was given before is a fault. */
+    void fill(OrderField field, @Nullable Given value) {
+        if (!seen.add(field)) {
+            fault(new Fault(path(field), null, "each field once", path(field) + " is given twice; give it once"));
+        } else if (value != null
+                && (value.kind() == Given.Kind.NESTED || !value.text().isBlank())) {
+            given.put(field, value);
+        }
+    }
+
+    /** What a field was given, or null. */
+    @Nullable
+    Given given(OrderField field) {
+        return given.get(field);
+    }
+
+    /** Adds a fault; the hundredth is the last. */
+    void fault(Fault fault) {
+        if (faults.size() < MOST_FAULTS) {
+            faults.add(fault);
+        }
+    }
+
+    /** A fault of a field that was given. */
+    void wrong(OrderField field, String expected) {
+        Given value = given.get(field);
+        if (value == null) {
+            missing(field, expected);
+        } else {
+            fault(Fault.wrong(path(field), shown(field, value), expected));
+        }
+    }
+
+    /** A fault of a field that was not given. */
+    void missing(OrderField field, String expected) {
+        fault(Fault.missing(path(field), expected));
+    }
+
+    /** A name that is none of ours. Its value is not shown: it may be anything. */
+    void unknown(String name, String path, Part where) {
+        OrderField field = OrderField.named(name);
+        String expected;
+        if (field != null && field.part() != Part.LINE) {
+            expected =
+                    field.part() == Part.ORDER ? name + " inside the object order" : name + " beside the object order";
+        } else if (name.equalsIgnoreCase("transCode") || name.equalsIgnoreCase("action")) {
+            expected = "no such field: every order is new, for BSE has withdrawn modification and cancellation";
+        } else {
+            String near = NearestName.of(name, OrderField.NAMES);
+            expected = near == null
+                    ? "a field that %s has".formatted(where == Part.ORDER ? "an order" : "a submission")
+                    : "a known field; did you mean " + near + "?";
+        }
+        fault(new Fault(path, null, expected, "%s is unknown; expected %s".formatted(path, expected)));
+    }
+
+    /** Everything found wrong so far. */
+    List<Fault> faults() {
+        return faults;
+    }
+
+    /** How the field is called by whoever filled in the form. */
+    String path(OrderField field) {
+        if (source == Source.CSV) {
+            return field.fieldName();
+        }
+        return (field.part() == Part.ORDER ? "/order/" : "/") + field.fieldName();
+    }
+
+    private static String shown(OrderField field, Given value) {
+        if (value.kind() == Given.Kind.NESTED || !field.isPersonal()) {
+            return value.text();
+        }
+        String text = value.text();
+        int shown = text.length() < SHORTEST_UNMASKED ? 0 : UNMASKED_CHARACTERS;
+        return "*".repeat(Math.min(text.length() - shown, 12)) + text.substring(text.length() - shown);
+    }
+}

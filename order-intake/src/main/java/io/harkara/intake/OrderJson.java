@@ -1,0 +1,138 @@
+package io.harkara.intake;
+
+import io.harkara.intake.OrderField.Part;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.json.JsonFactory;
+
+/**
+ * Reads the JSON document of one order. Numbers stay text: a number such as 1e999999999 must not become a value that
+ * takes a gigabyte to write out.
+ */
+final class OrderJson {
+
+    private static final int DEEPEST_NESTING = 8;
+    private static final int LONGEST_NAME = 100;
+    private static final int LONGEST_STRING = 4_096;
+    private static final int LONGEST_NUMBER = 64;
+    /** What Jackson quotes of the text may be about a person. */
+    private static final Pattern QUOTED = Pattern.compile("'[^']{2,}'|\"[^\"]*\"");
+
+    private final JsonFactory factory = JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(DEEPEST_NESTING)
+                    .maxNameLength(LONGEST_NAME)
+                    .maxStringLength(LONGEST_STRING)
+                    .maxNumberLength(LONGEST_NUMBER)
+                    .build())
+            .build();
+
+    /** What follows after a name has to be read by. */
+    private enum Level {
+        ENVELOPE("/"),
+        ORDER("/order/");
+
+        private final String path;
+
+        Level(String path) {
+            this.path = path;
+        }
+    }
+
+    /**
+     * The form that a document fills in.
+     *
+     * @param line whether it is a line of a batch, which may bring an idempotency key of its own
+     * @throws MalformedException when it is no JSON object
+     */
+    OrderForm read(byte[] document, int offset, int length, boolean line) throws MalformedException {
+        OrderForm form = new OrderForm(OrderForm.Source.JSON);
+        try (JsonParser parser = factory.createParser(ObjectReadContext.empty(), document, offset, length)) {
+            JsonToken first = parser.nextToken();
+            if (first != JsonToken.START_OBJECT) {
+                throw new MalformedException(
+                        first == null ? "the body is empty; expected a JSON object" : "expected a JSON object");
+            }
+            readObject(parser, form, Level.ENVELOPE, line);
+            if (parser.nextToken() != null) {
+                throw new MalformedException(
+                        at(parser.currentTokenLocation(), line) + "expected nothing after the object");
+            }
+            return form;
+        } catch (JacksonException malformed) {
+            throw new MalformedException(at(malformed.getLocation(), line)
+                    + QUOTED.matcher(malformed.getOriginalMessage()).replaceAll("…"));
+        }
+    }
+
+    private static void readObject(JsonParser parser, OrderForm form, Level level, boolean line) {
+        boolean orderSeen = false;
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+            String name = parser.currentName();
+            JsonToken value = parser.nextToken();
+            if (level == Level.ENVELOPE && name.equals("order")) {
+                orderSeen = readOrder(parser, form, value, orderSeen, line);
+                continue;
+            }
+            OrderField field = OrderField.named(name);
+            if (field != null && belongs(field, level, line)) {
+                form.fill(field, given(parser, value));
+            } else {
+                form.unknown(name, level.path + name, level == Level.ORDER ? Part.ORDER : Part.ENVELOPE);
+                parser.skipChildren();
+            }
+        }
+    }
+
+    private static boolean readOrder(
+            JsonParser parser, OrderForm form, JsonToken value, boolean orderSeen, boolean line) {
+        if (orderSeen) {
+            form.fault(new Fault("/order", null, "each field once", "/order is given twice; give it once"));
+            parser.skipChildren();
+        } else if (value == JsonToken.START_OBJECT) {
+            readObject(parser, form, Level.ORDER, line);
+        } else {
+            form.fault(new Fault(
+                    "/order", null, "an object with the order's fields", "/order is no object; expected one"));
+            parser.skipChildren();
+        }
+        return true;
+    }
+
+    private static boolean belongs(OrderField field, Level level, boolean line) {
+        return switch (field.part()) {
+            case ORDER -> level == Level.ORDER;
+            case ENVELOPE -> level == Level.ENVELOPE;
+            case LINE -> line && level == Level.ENVELOPE;
+        };
+    }
+
+    private static @Nullable Given given(JsonParser parser, JsonToken token) {
+        return switch (token) {
+            case VALUE_NULL -> null;
+            case VALUE_STRING -> new Given(parser.getString(), Given.Kind.TEXT);
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new Given(parser.getString(), Given.Kind.NUMBER);
+            case VALUE_TRUE -> new Given("true", Given.Kind.FLAG);
+            case VALUE_FALSE -> new Given("false", Given.Kind.FLAG);
+            default -> {
+                parser.skipChildren();
+                yield new Given("(an object or an array)", Given.Kind.NESTED);
+            }
+        };
+    }
+
+    // A line of a batch is one line, whose number only the batch knows.
+    private static String at(@Nullable TokenStreamLocation location, boolean line) {
+        if (location == null) {
+            return "";
+        }
+        String column = "column " + location.getColumnNr() + ": ";
+        return line ? column : "line " + location.getLineNr() + ", " + column;
+    }
+}

@@ -1,0 +1,79 @@
+package io.harkara.intake;
+
+/** Every kind of error that intake answers with: its HTTP status, and whether and how to try again. */
+enum ProblemCode {
+    ORDER_INVALID(400, "order-invalid", Retry.NEVER, "The order has faults"),
+    REQUEST_INVALID(400, "request-invalid", Retry.NEVER, "The request has faults"),
+    BODY_MALFORMED(400, "body-malformed", Retry.NEVER, "The body cannot be read"),
+    NOT_FOUND(404, "not-found", Retry.NEVER, "There is nothing at this address"),
+    METHOD_NOT_ALLOWED(405, "method-not-allowed", Retry.NEVER, "The address does not take this method"),
+    NOT_ACCEPTABLE(406, "not-acceptable", Retry.NEVER, "The answer cannot be given in the form asked for"),
+    KEY_IN_FLIGHT(409, "key-in-flight", Retry.SAME_KEY, "The same key is being worked on"),
+    TOO_LARGE(413, "too-large", Retry.NEVER, "The body is too large"),
+    MEDIA_TYPE(415, "unsupported-media-type", Retry.NEVER, "The body's media type is not taken here"),
+    KEY_REUSED(422, "key-reused", Retry.NEVER, "The key belongs to another order"),
+    INTERNAL(500, "internal", Retry.SAME_KEY, "A fault of ours"),
+    UNAVAILABLE(503, "unavailable", Retry.SAME_KEY, "Nothing was promised"),
+    BUSY(503, "busy", Retry.AFTER, "Too much at once");
+
+    /** What a client may do. */
+    enum Retry {
+        /** The same request meets the same answer. */
+        NEVER("never"),
+        /** Send the same order under the same key; a new key could make a second order. */
+        SAME_KEY("same-key"),
+        /** Send it again after the time in Retry-After; nothing was begun. */
+        AFTER("after");
+
+        private final String word;
+
+        Retry(String word) {
+            this.word = word;
+        }
+
+        String word() {
+            return word;
+        }
+    }
+
+    private final int status;
+    private final String code;
+    private final Retry retry;
+    private final String title;
+
+    ProblemCode(int status, String code, Retry retry, String title) {
+        this.status = status;
+        this.code = code;
+        this.retry = retry;
+        this.title = title;
+    }
+
+    int status() {
+        return status;
+    }
+
+    String code() {
+        return code;
+    }
+
+    Retry retry() {
+        return retry;
+    }
+
+    String title() {
+        return title;
+    }
+
+    /** The code that stands for an HTTP status that the framework gave. */
+    static ProblemCode ofStatus(int status) {
+        return switch (status) {
+            case 404 -> NOT_FOUND;
+            case 405 -> METHOD_NOT_ALLOWED;
+            case 406 -> NOT_ACCEPTABLE;
+            case 413 -> TOO_LARGE;
+            case 415 -> MEDIA_TYPE;
+            case 503 -> BUSY;
+            default -> status >= 500 ? INTERNAL : REQUEST_INVALID;
+        };
+    }
+}

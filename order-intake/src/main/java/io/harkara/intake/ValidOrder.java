@@ -1,0 +1,70 @@
+package io.harkara.intake;
+
+import io.harkara.schemas.BseCommand;
+import io.harkara.schemas.BseLumpsum;
+import io.harkara.schemas.CommandAction;
+import io.harkara.schemas.CommandHeader;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An order that any time of day would take.
+ *
+ * @param venue the venue that carries it out
+ * @param type kind of the order
+ * @param clientReference the client's own reference
+ * @param orderingKey orders of one key are carried out one after another; null for no order among them
+ * @param deadline the deadline that the client asks for; null for the next cut-off
+ * @param sameDay whether the client would rather be refused than have the next working day's NAV
+ * @param lumpsum the order itself
+ */
+record ValidOrder(
+        String venue,
+        String type,
+        @Nullable String clientReference,
+        @Nullable String orderingKey,
+        @Nullable Instant deadline,
+        boolean sameDay,
+        BseLumpsum lumpsum) {
+
+    ValidOrder {
+        Objects.requireNonNull(venue, "venue");
+        Objects.requireNonNull(type, "type");
+        Objects.requireNonNull(lumpsum, "lumpsum");
+    }
+
+    /** What tells this order from another one under the same key. The same for 5000 and "5000.00". */
+    Fingerprint fingerprint() {
+        return new Fingerprint.Builder()
+                .add("type", type)
+                .add("clientReference", clientReference)
+                .add("orderingKey", orderingKey)
+                .add("deadline", deadline)
+                .add("sameDay", sameDay)
+                .add(lumpsum)
+                .build();
+    }
+
+    /** Key of the command's topic. */
+    String topicKey(UUID orderId) {
+        return orderingKey == null ? orderId.toString() : orderingKey;
+    }
+
+    /** The command to carry it out: the same for every call with the same arguments. */
+    BseCommand command(UUID orderId, String client, String idempotencyKey, Instant deadline, Instant submittedAt) {
+        CommandHeader header = new CommandHeader(
+                orderId.toString(),
+                CommandAction.SUBMIT,
+                type,
+                client,
+                clientReference,
+                idempotencyKey,
+                topicKey(orderId),
+                1,
+                deadline,
+                submittedAt);
+        return new BseCommand(header, lumpsum);
+    }
+}

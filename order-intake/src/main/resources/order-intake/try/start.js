@@ -1,0 +1,1 @@
+SwaggerUIBundle({url: '/v3/api-docs', dom_id: '#page', tryItOutEnabled: true, validatorUrl: null});

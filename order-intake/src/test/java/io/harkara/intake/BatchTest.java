@@ -1,0 +1,172 @@
+package io.harkara.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.harkara.schemas.Topics;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+class BatchTest {
+
+    private static final String NDJSON = "application/x-ndjson";
+    private static final String CSV = "text/csv";
+    private static final String HEADER =
+            "idempotencyKey,type,clientCode,schemeCode,buySell,buySellType,dpTxn,amount,kycStatus,orderingKey\n";
+
+    private final IntakeApp intake = IntakeApp.shared();
+
+    @Test
+    void aBadLineOfNdjsonHarmsNoOther() throws Exception {
+        String key = IntakeApp.newKey();
+        String body = String.join(
+                "\n",
+                Orders.purchase().json(),
+                "{\"type\": oops",
+                "",
+                Orders.purchase().with("amount", "-1").without("dpTxn").json(),
+                Orders.redemption().envelope("idempotencyKey", key + "-own").json());
+        Reply reply = intake.placeBatch(NDJSON, key, body);
+
+        assertThat(reply.status()).isEqualTo(200);
+        assertThat(reply.contentType()).startsWith(NDJSON);
+        List<JsonNode> lines = reply.lines();
+        assertThat(numbers(lines, "line")).containsExactly(1, 2, 4, 5);
+        assertThat(numbers(lines, "httpStatus")).containsExactly(202, 400, 400, 202);
+        assertThat(lines.get(0).path("idempotencyKey").asString()).isEqualTo(key + "/1");
+        assertThat(lines.get(0).path("status").asString()).isEqualTo("RECEIVED");
+        assertThat(lines.get(1).path("code").asString()).isEqualTo("body-malformed");
+        assertThat(lines.get(1).path("detail").asString()).startsWith("column ");
+        assertThat(lines.get(2)
+                        .path("errors")
+                        .valueStream()
+                        .map(error -> error.path("field").asString()))
+                .containsExactlyInAnyOrder("/order/amount", "/order/dpTxn");
+        assertThat(lines.get(3).path("idempotencyKey").asString()).isEqualTo(key + "-own");
+        List<String> published = orderIds();
+        assertThat(published)
+                .contains(
+                        lines.get(0).path("orderId").asString(),
+                        lines.get(3).path("orderId").asString());
+    }
+
+    @Test
+    void aBadLineOfCsvHarmsNoOther() throws Exception {
+        String key = IntakeApp.newKey();
+        String body = HEADER
+                + key + "-a,bse.lumpsum,AB1,02-DP,P,FRESH,P,500,Y,\n"
+                + key + "-b,bse.lumpsum,AB1,02-DP,P,FRESH,P,\"500,Y,\n"
+                + key + "-c,bse.lumpsum,AB1,02-DP,P,FRESH,X,0,Y,\n"
+                + key + "-d,bse.lumpsum,AB1,02-DP,P,FRESH,P,\"500\",Y,\n";
+        List<JsonNode> lines = intake.placeBatch(CSV, "", body).lines();
+
+        assertThat(numbers(lines, "line")).containsExactly(2, 3, 4, 5);
+        assertThat(numbers(lines, "httpStatus")).containsExactly(202, 400, 400, 202);
+        assertThat(lines.get(2)
+                        .path("errors")
+                        .valueStream()
+                        .map(error -> error.path("field").asString()))
+                .containsExactlyInAnyOrder("dpTxn", "amount");
+    }
+
+    @Test
+    void theSameBatchAgainGivesTheSameOrders() throws Exception {
+        String key = IntakeApp.newKey();
+        String body = Orders.purchase().json() + "\n" + Orders.redemption().json();
+        List<JsonNode> first = intake.placeBatch(NDJSON, key, body).lines();
+        List<JsonNode> second = intake.placeBatch(NDJSON, key, body).lines();
+
+        assertThat(texts(second, "orderId")).isEqualTo(texts(first, "orderId"));
+        assertThat(second).allMatch(line -> line.path("replayed").asBoolean());
+        Reply single = intake.place(key + "/1", Orders.purchase().json());
+        assertThat(single.text("orderId"))
+                .isEqualTo(first.getFirst().path("orderId").asString());
+    }
+
+    @Test
+    void linesOfOneIdempotencyKeyAreTakenInTheirOrder() throws Exception {
+        String key = IntakeApp.newKey();
+        String line = key + ",bse.lumpsum,AB1,02-DP,P,FRESH,P,%s,Y,\n";
+        List<JsonNode> lines = intake.placeBatch(
+                        CSV, "", HEADER + line.formatted("500") + line.formatted("500.00") + line.formatted("501"))
+                .lines();
+        assertThat(numbers(lines, "httpStatus")).containsExactly(202, 202, 422);
+        assertThat(lines.get(1).path("orderId")).isEqualTo(lines.get(0).path("orderId"));
+        assertThat(lines.get(1).path("replayed").asBoolean()).isTrue();
+    }
+
+    @Test
+    void linesOfOneOrderingKeyArePublishedInTheirOrder() throws Exception {
+        String key = IntakeApp.newKey();
+        String body = IntStream.range(0, 50)
+                .mapToObj(i -> Orders.purchase()
+                        .envelope("orderingKey", key)
+                        .with("amount", 100 + i)
+                        .json())
+                .collect(Collectors.joining("\n"));
+        List<String> ids = texts(intake.placeBatch(NDJSON, key, body).lines(), "orderId");
+        assertThat(orderIds().stream().filter(ids::contains)).containsExactlyElementsOf(ids);
+    }
+
+    @Test
+    void aLineWithoutAnyKeyIsAFaultOfThatLine() throws Exception {
+        String body = Orders.purchase().json() + "\n"
+                + Orders.purchase()
+                        .envelope("idempotencyKey", IntakeApp.newKey())
+                        .json();
+        List<JsonNode> lines = intake.placeBatch(NDJSON, "", body).lines();
+        assertThat(numbers(lines, "httpStatus")).containsExactly(400, 202);
+        assertThat(lines.getFirst().path("errors").path(0).path("field").asString())
+                .isEqualTo("/idempotencyKey");
+    }
+
+    @Test
+    void tenThousandLinesAreTakenAndOneMoreIsNot() throws Exception {
+        String key = IntakeApp.newKey();
+        String line = Orders.purchase().json() + "\n";
+        long before = intake.number("select count(*) from intake.idempotency_keys");
+        Reply tooMany = intake.placeBatch(NDJSON, key, line.repeat(10_001));
+        assertThat(tooMany.status()).isEqualTo(413);
+        assertThat(tooMany.text("code")).isEqualTo("too-large");
+        assertThat(intake.number("select count(*) from intake.idempotency_keys"))
+                .isEqualTo(before);
+
+        List<JsonNode> lines =
+                intake.placeBatch(NDJSON, key, line.repeat(10_000)).lines();
+        assertThat(lines)
+                .hasSize(10_000)
+                .allMatch(answer -> answer.path("httpStatus").asInt() == 202);
+        assertThat(texts(lines, "orderId").stream().distinct()).hasSize(10_000);
+    }
+
+    @Test
+    void aBodyThatIsTooLargeIsRefusedBeforeItIsRead() throws Exception {
+        Reply reply = intake.placeBatch(CSV, IntakeApp.newKey(), "x".repeat(17 * 1024 * 1024));
+        assertThat(reply.status()).isEqualTo(413);
+        assertThat(reply.contentType()).isEqualTo("application/problem+json");
+    }
+
+    @Test
+    void aHeaderWithAnUnknownColumnIsRefusedWhole() throws Exception {
+        Reply reply = intake.placeBatch(CSV, IntakeApp.newKey(), "type,amuont\nbse.lumpsum,1\n");
+        assertThat(reply.status()).isEqualTo(400);
+        assertThat(reply.faultyFields()).containsExactly("amuont");
+        assertThat(reply.body()).contains("did you mean amount?");
+    }
+
+    private List<String> orderIds() {
+        return intake.look().at(Topics.BSE_COMMANDS).stream()
+                .map(seen -> seen.value().getHeader().getOrderId())
+                .toList();
+    }
+
+    private static List<Integer> numbers(List<JsonNode> lines, String field) {
+        return lines.stream().map(line -> line.path(field).asInt()).toList();
+    }
+
+    private static List<String> texts(List<JsonNode> lines, String field) {
+        return lines.stream().map(line -> line.path(field).asString()).toList();
+    }
+}

@@ -1,0 +1,172 @@
+package io.harkara.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import tools.jackson.databind.JsonNode;
+
+class OpenApiTest {
+
+    private final IntakeApp intake = IntakeApp.shared();
+
+    @Test
+    void theDocumentIsOpenApi31AsJsonAndAsYaml() throws Exception {
+        assertThat(document().path("openapi").asString()).isEqualTo("3.1.0");
+        Reply yaml = intake.get("/v3/api-docs.yaml");
+        assertThat(yaml.status()).isEqualTo(200);
+        assertThat(yaml.body()).startsWith("openapi: 3.1.0");
+    }
+
+    @Test
+    void everyAddressOfTheInterfaceIsDescribedAndNoOther() throws Exception {
+        Set<String> served = intake
+                .bean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class)
+                .getHandlerMethods()
+                .keySet()
+                .stream()
+                .flatMap(mapping -> mapping.getPatternValues().stream())
+                .filter(path -> path.startsWith("/api/"))
+                .collect(Collectors.toSet());
+        assertThat(document().path("paths").propertyNames()).containsExactlyInAnyOrderElementsOf(served);
+    }
+
+    @Test
+    void everyRefLeadsSomewhere() throws Exception {
+        JsonNode document = document();
+        List<JsonNode> references = document.findValues("$ref");
+        assertThat(references).isNotEmpty();
+        for (JsonNode reference : references) {
+            assertThat(document.at(reference.asString().substring(1)).isMissingNode())
+                    .as(reference.asString())
+                    .isFalse();
+        }
+    }
+
+    @Test
+    void theFieldsAndTheirFormsAreThoseOfTheRules() throws Exception {
+        JsonNode schemas = document().path("components").path("schemas");
+        Map<String, JsonNode> described = schemas.path("Submission")
+                .path("properties")
+                .propertyStream()
+                .filter(property -> !property.getKey().equals("order"))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+        schemas.path("Lumpsum")
+                .path("properties")
+                .propertyStream()
+                .forEach(property -> described.put(property.getKey(), property.getValue()));
+        Set<String> fields = Arrays.stream(OrderField.values())
+                .filter(field -> field != OrderField.IDEMPOTENCY_KEY)
+                .map(OrderField::fieldName)
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertThat(described.keySet()).containsExactlyInAnyOrderElementsOf(fields);
+        described.forEach((name, schema) -> {
+            if (schema.has("pattern")) {
+                assertThat(schema.path("pattern").asString())
+                        .as(name)
+                        .isEqualTo("^" + OrderField.named(name).form().pattern() + "$");
+            }
+        });
+    }
+
+    @Test
+    void theCodesAreThoseThatAreAnswered() throws Exception {
+        List<String> codes = document()
+                .at("/components/schemas/Code/enum")
+                .valueStream()
+                .map(JsonNode::asString)
+                .toList();
+        assertThat(codes)
+                .containsExactlyInAnyOrderElementsOf(Arrays.stream(ProblemCode.values())
+                        .map(ProblemCode::code)
+                        .toList());
+        List<String> retries = document()
+                .at("/components/schemas/Retry/enum")
+                .valueStream()
+                .map(JsonNode::asString)
+                .toList();
+        assertThat(retries)
+                .containsExactlyInAnyOrderElementsOf(Arrays.stream(ProblemCode.Retry.values())
+                        .map(ProblemCode.Retry::word)
+                        .toList());
+    }
+
+    @Test
+    void theExamplesOfOrdersAreTaken() throws Exception {
+        JsonNode examples = document().at("/components/requestBodies/order/content/application~1json/examples");
+        assertThat(examples.size()).isEqualTo(3);
+        for (JsonNode example : examples) {
+            String order = example.path("value").toString();
+            assertThat(intake.place(IntakeApp.newKey(), order).status())
+                    .as(order)
+                    .isEqualTo(202);
+        }
+    }
+
+    @Test
+    void theExamplesOfBatchesAreTaken() throws Exception {
+        JsonNode content = document().at("/paths/~1api~1v1~1orders~1batch/post/requestBody/content");
+        assertThat(content.propertyNames()).containsExactlyInAnyOrder("application/x-ndjson", "text/csv");
+        for (Map.Entry<String, JsonNode> form : content.properties()) {
+            String body = form.getValue().at("/examples/two/value").asString();
+            Reply reply = intake.placeBatch(form.getKey(), IntakeApp.newKey(), body);
+            assertThat(reply.lines())
+                    .hasSize(2)
+                    .allMatch(line -> line.path("httpStatus").asInt() == 202);
+        }
+    }
+
+    @Test
+    void answersHaveTheFieldsThatAreDescribed() throws Exception {
+        JsonNode schemas = document().path("components").path("schemas");
+        Reply taken = intake.place(
+                IntakeApp.newKey(),
+                Orders.purchase().envelope("clientReference", "x").json());
+        assertDescribed(taken.json(), schemas.path("Receipt"));
+        Reply refused = intake.place(
+                IntakeApp.newKey(), Orders.purchase().with("amount", "x").json());
+        assertDescribed(refused.json(), schemas.path("Problem"));
+        assertDescribed(refused.json().path("errors").path(0), schemas.path("Fault"));
+        String lines = Orders.purchase().json() + "\n{}";
+        for (JsonNode line : intake.placeBatch("application/x-ndjson", IntakeApp.newKey(), lines)
+                .lines()) {
+            assertDescribed(line, schemas.path("LineAnswer"));
+        }
+    }
+
+    @Test
+    void thePageToTryItLoadsNothingFromElsewhere() throws Exception {
+        Reply page = intake.get("/try/index.html");
+        assertThat(page.status()).isEqualTo(200);
+        assertThat(page.contentType()).startsWith("text/html");
+        assertThat(page.body()).doesNotContain("http:", "https:", "//");
+        for (String file : List.of("start.js", "ui/swagger-ui.css", "ui/swagger-ui-bundle.js")) {
+            assertThat(page.body()).contains(file);
+            assertThat(intake.get("/try/" + file).status()).as(file).isEqualTo(200);
+        }
+        assertThat(intake.get("/try/start.js").body()).contains("'/v3/api-docs'");
+        assertThat(intake.get("/").status()).isEqualTo(302);
+    }
+
+    private static void assertDescribed(JsonNode answer, JsonNode schema) {
+        assertThat(schema.path("properties").propertyNames()).containsAll(answer.propertyNames());
+        assertThat(answer.propertyNames())
+                .containsAll(schema.path("required")
+                        .valueStream()
+                        .map(JsonNode::asString)
+                        .toList());
+    }
+
+    private JsonNode document() throws Exception {
+        Reply reply = intake.get("/v3/api-docs");
+        assertThat(reply.status()).isEqualTo(200);
+        assertThat(reply.contentType()).startsWith("application/json");
+        return reply.json();
+    }
+}

@@ -1,0 +1,85 @@
+package io.harkara.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.harkara.schemas.Topics;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class OutageTest {
+
+    private static final Duration RECOVERY = Duration.ofSeconds(40);
+
+    private final IntakeApp intake = IntakeApp.shared();
+
+    @Test
+    void withoutTheDatabaseNothingIsPromisedAndTheSameKeyGoesOnOnceItIsBack() throws Exception {
+        String key = IntakeApp.newKey();
+        intake.place(IntakeApp.newKey(), Orders.purchase().json());
+        intake.servers.stopPostgres();
+        try {
+            expectUnavailable(intake.place(key, Orders.purchase().json()));
+            assertThat(intake.get("/actuator/health/readiness").status()).isEqualTo(503);
+            assertThat(intake.get("/actuator/health/liveness").status()).isEqualTo(200);
+        } finally {
+            intake.servers.startPostgres();
+        }
+        Reply taken = awaitTaken(key);
+        assertThat(commands(key)).containsOnly(taken.text("orderId"));
+        awaitReady();
+    }
+
+    @Test
+    void withoutKafkaNothingIsPromisedAndTheSameKeyIsTheSameOrderOnceItIsBack() throws Exception {
+        String key = IntakeApp.newKey();
+        intake.place(IntakeApp.newKey(), Orders.purchase().json());
+        intake.servers.stopKafka();
+        try {
+            expectUnavailable(intake.place(key, Orders.purchase().json()));
+            assertThat(intake.number(
+                            "select count(*) from intake.idempotency_keys where key = ? and not confirmed", key))
+                    .as("the row is kept, unconfirmed")
+                    .isEqualTo(1);
+            await().until(() -> intake.get("/actuator/health/readiness").status() == 503);
+        } finally {
+            intake.servers.startKafka();
+        }
+        Reply taken = awaitTaken(key);
+        assertThat(taken.header("Idempotent-Replay")).isEqualTo("true");
+        assertThat(commands(key)).isNotEmpty().containsOnly(taken.text("orderId"));
+        awaitReady();
+    }
+
+    @Test
+    void withoutTheSchemaRegistryNothingIsPromised() throws Exception {
+        try (IntakeApp own = IntakeApp.start("--harkara.kafka.registry-url=http://127.0.0.1:1/apis/registry/v3")) {
+            expectUnavailable(own.place(IntakeApp.newKey(), Orders.purchase().json()));
+        }
+    }
+
+    private void expectUnavailable(Reply reply) {
+        assertThat(reply.status()).as(reply.body()).isEqualTo(503);
+        assertThat(reply.contentType()).isEqualTo("application/problem+json");
+        assertThat(reply.text("code")).isEqualTo("unavailable");
+        assertThat(reply.text("retry")).isEqualTo("same-key");
+        assertThat(reply.header("Retry-After")).isEqualTo("2");
+    }
+
+    private Reply awaitTaken(String key) {
+        return await().atMost(RECOVERY)
+                .until(() -> intake.place(key, Orders.purchase().json()), reply -> reply.status() == 202);
+    }
+
+    private void awaitReady() {
+        await().atMost(RECOVERY)
+                .until(() -> intake.get("/actuator/health/readiness").status() == 200);
+    }
+
+    private java.util.List<String> commands(String key) {
+        return intake.look().at(Topics.BSE_COMMANDS).stream()
+                .filter(seen -> seen.value().getHeader().getIdempotencyKey().equals(key))
+                .map(seen -> seen.value().getHeader().getOrderId())
+                .toList();
+    }
+}

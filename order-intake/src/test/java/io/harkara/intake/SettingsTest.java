@@ -1,0 +1,149 @@
+package io.harkara.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.harkara.runtime.StrictProperties;
+import java.net.URI;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.util.unit.DataSize;
+
+class SettingsTest {
+
+    @Test
+    void everyPropertyHasADefault() {
+        assertThat(bind(Map.of()))
+                .isEqualTo(new IntakeProperties(
+                        URI.create("http://127.0.0.1:8081/api/v1/orders"),
+                        DataSize.ofKilobytes(64),
+                        DataSize.ofMegabytes(16),
+                        10_000,
+                        256,
+                        4,
+                        Duration.ofSeconds(60),
+                        Duration.ofDays(7),
+                        Duration.ofDays(7),
+                        Duration.ofMinutes(10),
+                        500,
+                        10_000,
+                        Duration.ofSeconds(5),
+                        Duration.ofSeconds(5),
+                        1,
+                        500,
+                        new Cutoffs(LocalTime.of(14, 30), LocalTime.of(14, 50), LocalTime.of(12, 30), Set.of())));
+    }
+
+    @Test
+    void everyPropertyCanBeSet() {
+        assertThat(bind(Map.ofEntries(
+                        Map.entry("orders-url", "https://orders.example/api/v1/orders"),
+                        Map.entry("longest-order", "32KB"),
+                        Map.entry("longest-batch", "8MB"),
+                        Map.entry("batch-lines", "100"),
+                        Map.entry("batch-concurrency", "16"),
+                        Map.entry("batches-at-once", "2"),
+                        Map.entry("longest-wait", "30s"),
+                        Map.entry("longest-deadline", "2d"),
+                        Map.entry("key-life", "3d"),
+                        Map.entry("key-sweep", "1m"),
+                        Map.entry("commit-batch", "50"),
+                        Map.entry("commit-queue", "60"),
+                        Map.entry("claim-timeout", "1s"),
+                        Map.entry("publish-timeout", "2s"),
+                        Map.entry("submission-readers", "3"),
+                        Map.entry("submission-batch", "70"),
+                        Map.entry("cutoffs.purchase", "14:00"),
+                        Map.entry("cutoffs.redemption", "15:00"),
+                        Map.entry("cutoffs.liquid", "13:00"),
+                        Map.entry("cutoffs.holidays", "2026-03-03,2026-10-02"))))
+                .isEqualTo(new IntakeProperties(
+                        URI.create("https://orders.example/api/v1/orders"),
+                        DataSize.ofKilobytes(32),
+                        DataSize.ofMegabytes(8),
+                        100,
+                        16,
+                        2,
+                        Duration.ofSeconds(30),
+                        Duration.ofDays(2),
+                        Duration.ofDays(3),
+                        Duration.ofMinutes(1),
+                        50,
+                        60,
+                        Duration.ofSeconds(1),
+                        Duration.ofSeconds(2),
+                        3,
+                        70,
+                        new Cutoffs(
+                                LocalTime.of(14, 0),
+                                LocalTime.of(15, 0),
+                                LocalTime.of(13, 0),
+                                Set.of(LocalDate.of(2026, 3, 3), LocalDate.of(2026, 10, 2)))));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "batch-lines, 0",
+        "batch-concurrency, 10001",
+        "batches-at-once, 0",
+        "longest-order, 2MB",
+        "longest-batch, 300MB",
+        "longest-wait, 2h",
+        "longest-deadline, 8d",
+        "key-life, 0s",
+        "key-sweep, 2d",
+        "commit-batch, 0",
+        "commit-queue, 499",
+        "claim-timeout, 0s",
+        "publish-timeout, 2m",
+        "submission-readers, 65",
+        "submission-batch, 0"
+    })
+    void aValueOutOfItsRangeStopsTheStartAndIsNamed(String name, String value) {
+        assertThatThrownBy(() -> bind(Map.of(name, value))).rootCause().hasMessageContaining("harkara.intake." + name);
+    }
+
+    @Test
+    void anUnknownPropertyStopsTheStart() {
+        assertThatThrownBy(() -> IntakeApp.start("--harkara.intake.batch-line=5"))
+                .rootCause()
+                .hasMessageContaining("harkara.intake.batch-line");
+    }
+
+    @Test
+    void productionStartsOnlyWithAPasswordOfItsOwnAndNamesItsClients() throws Exception {
+        assertThatThrownBy(() -> IntakeApp.start("--harkara.mode=production", "--spring.datasource.password=harkara"))
+                .rootCause()
+                .hasMessageContaining("spring.datasource.password");
+        try (IntakeApp production =
+                IntakeApp.start("--harkara.mode=production", "--spring.datasource.password=" + passwordOfItsOwn())) {
+            Reply unnamed =
+                    production.place(IntakeApp.newKey(), Orders.purchase().json());
+            assertThat(unnamed.status()).isEqualTo(400);
+            assertThat(unnamed.faultyFields()).containsExactly("X-Client-Id");
+            Reply named =
+                    production.place(IntakeApp.newKey(), Orders.purchase().json(), "X-Client-Id", "distributor-1");
+            assertThat(named.status()).isEqualTo(202);
+        }
+    }
+
+    private static String passwordOfItsOwn() {
+        return IntakeApp.shared().servers.postgresPassword();
+    }
+
+    private static IntakeProperties bind(Map<String, String> settings) {
+        StandardEnvironment environment = new StandardEnvironment();
+        Map<String, Object> prefixed = new java.util.HashMap<>();
+        settings.forEach((name, value) -> prefixed.put("harkara.intake." + name, value));
+        environment.getPropertySources().addFirst(new MapPropertySource("test", prefixed));
+        return StrictProperties.bind(environment, "harkara.intake", IntakeProperties.class);
+    }
+}
