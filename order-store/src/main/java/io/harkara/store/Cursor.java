@@ -1,0 +1,37 @@
+package io.harkara.store;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.time.Instant;
+import java.util.Base64;
+import java.util.UUID;
+
+/**
+ * Where a page of orders ended: the next one begins with the order placed before it. Orders placed meanwhile do not move
+ * it, so leafing through shows every order that was there at the first page once.
+ */
+record Cursor(Instant placedAt, UUID orderId) {
+
+    /** Opaque to callers. */
+    String text() {
+        return Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString((placedAt.toEpochMilli() + "/" + orderId).getBytes(UTF_8));
+    }
+
+    /**
+     * The cursor that a text holds.
+     *
+     * @throws IllegalArgumentException when it is none of ours
+     */
+    static Cursor parse(String text) {
+        String plain = new String(Base64.getUrlDecoder().decode(text), UTF_8);
+        int slash = plain.indexOf('/');
+        if (slash < 1) {
+            throw new IllegalArgumentException("cursor '%s': expected one from an answer's next".formatted(text));
+        }
+        return new Cursor(
+                Instant.ofEpochMilli(Long.parseLong(plain.substring(0, slash))),
+                OrderId.parse(plain.substring(slash + 1)));
+    }
+}

@@ -1,0 +1,78 @@
+package io.harkara.store;
+
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.node.StringNode;
+
+/**
+ * What answers leave out: bank accounts, mobile numbers, e-mail addresses and PANs. Enough stays to recognise a value that
+ * one knows. A PAN is found anywhere, for people write it into remarks and venues into reasons.
+ */
+final class Masking {
+
+    private static final int SHOWN = 4;
+    private static final int SHORTEST_PARTLY_SHOWN = 8;
+
+    private static final Set<String> PERSONAL = Set.of("account", "mobile", "phone", "email", "pan", "aadhaar");
+
+    // Five letters, four digits, a letter: the Income Tax Department's form of the permanent account number.
+    private static final Pattern PAN = Pattern.compile("(?i)(?<![A-Z0-9])[A-Z]{5}[0-9]{4}[A-Z](?![A-Z0-9])");
+
+    private Masking() {}
+
+    /** A text without the PANs in it. */
+    static String text(String text) {
+        return PAN.matcher(text).replaceAll(found -> tail(found.group()));
+    }
+
+    static @Nullable String nullable(@Nullable String text) {
+        return text == null ? null : text(text);
+    }
+
+    /** A payload without personal data. */
+    static JsonNode payload(JsonNode payload) {
+        return masked("", payload);
+    }
+
+    private static JsonNode masked(String name, JsonNode node) {
+        return switch (node) {
+            case ObjectNode object -> {
+                ObjectNode copy = JsonNodeFactory.instance.objectNode();
+                object.properties()
+                        .forEach(field -> copy.set(field.getKey(), masked(field.getKey(), field.getValue())));
+                yield copy;
+            }
+            case ArrayNode array -> {
+                ArrayNode copy = JsonNodeFactory.instance.arrayNode();
+                array.forEach(item -> copy.add(masked(name, item)));
+                yield copy;
+            }
+            case StringNode text -> StringNode.valueOf(masked(name, text.asString()));
+            default -> isPersonal(name) ? StringNode.valueOf(masked(name, node.asString())) : node;
+        };
+    }
+
+    private static String masked(String name, String value) {
+        if (!isPersonal(name)) {
+            return text(value);
+        }
+        int at = value.indexOf('@');
+        return at > 0 ? value.charAt(0) + "***" + value.substring(at) : tail(value);
+    }
+
+    private static boolean isPersonal(String name) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        return PERSONAL.stream().anyMatch(word -> word.equals("pan") ? lower.equals(word) : lower.contains(word));
+    }
+
+    private static String tail(String value) {
+        int shown = value.length() < SHORTEST_PARTLY_SHOWN ? 0 : SHOWN;
+        return "*".repeat(value.length() - shown) + value.substring(value.length() - shown);
+    }
+}

@@ -1,0 +1,103 @@
+package io.harkara.store;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Questions about orders. */
+final class OrderQueries {
+
+    private static final String BY_REFERENCE = """
+            o.order_id in (
+                select r.order_id from store.order_references r where r.reference = :reference
+                union all select cast(:referenceAsId as uuid))
+            """;
+
+    /** An order with its payload as it is stored, personal data included. */
+    record Found(OrderView order, @Nullable String payload) {}
+
+    /** Some orders, and where the next page begins. */
+    record Page(List<OrderView> orders, @Nullable Cursor next) {}
+
+    private record Row(OrderView order, Cursor cursor) {}
+
+    private final JdbcClient jdbc;
+
+    OrderQueries(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    Optional<Found> find(UUID orderId) {
+        return jdbc.sql("select " + OrderView.COLUMNS + ", o.payload from store.orders o where o.order_id = :orderId")
+                .param("orderId", orderId)
+                .query((row, _) -> new Found(OrderView.read(row), row.getString("payload")))
+                .optional();
+    }
+
+    Page page(OrderFilter filter) {
+        List<String> where = new ArrayList<>();
+        Map<String, Object> values = new HashMap<>();
+        add(where, values, "o.client = :client", "client", filter.client());
+        add(where, values, "o.venue = :venue", "venue", filter.venue());
+        add(where, values, "o.type = :type", "type", filter.type());
+        add(where, values, "o.placed_at >= :from", "from", utc(filter.from()));
+        add(where, values, "o.placed_at < :to", "to", utc(filter.to()));
+        if (!filter.statuses().isEmpty()) {
+            where.add("o.status in (:statuses)");
+            values.put("statuses", filter.statuses().stream().map(Enum::name).toList());
+        }
+        if (filter.reference() != null) {
+            where.add(BY_REFERENCE);
+            values.put("reference", filter.reference());
+            values.put("referenceAsId", id(filter.reference()));
+        }
+        if (filter.cursor() != null) {
+            where.add("(o.placed_at, o.order_id) < (:placedAt, :orderId)");
+            values.put("placedAt", utc(filter.cursor().placedAt()));
+            values.put("orderId", filter.cursor().orderId());
+        }
+        // One more than asked for tells whether there is a next page.
+        values.put("limit", filter.limit() + 1);
+        List<Row> rows = jdbc.sql("select " + OrderView.COLUMNS + " from store.orders o "
+                        + (where.isEmpty() ? "" : "where " + String.join(" and ", where))
+                        + " order by o.placed_at desc, o.order_id desc limit :limit")
+                .params(values)
+                .query((row, _) -> {
+                    OrderView order = OrderView.read(row);
+                    return new Row(order, new Cursor(OrderView.time(row, "placed_at"), order.orderId()));
+                })
+                .list();
+        boolean more = rows.size() > filter.limit();
+        List<Row> shown = more ? rows.subList(0, filter.limit()) : rows;
+        return new Page(
+                shown.stream().map(Row::order).toList(), more ? shown.getLast().cursor() : null);
+    }
+
+    static @Nullable OffsetDateTime utc(@Nullable Instant time) {
+        return time == null ? null : time.atOffset(ZoneOffset.UTC);
+    }
+
+    private static @Nullable String id(String reference) {
+        try {
+            return OrderId.parse(reference).toString();
+        } catch (IllegalArgumentException _) {
+            return null;
+        }
+    }
+
+    private static void add(
+            List<String> where, Map<String, Object> values, String condition, String name, @Nullable Object value) {
+        if (value != null) {
+            where.add(condition);
+            values.put(name, value);
+        }
+    }
+}

@@ -1,0 +1,106 @@
+package io.harkara.store;
+
+import io.harkara.runtime.KafkaProperties;
+import io.harkara.runtime.TopicReader;
+import io.harkara.runtime.TopicSetup;
+import io.harkara.runtime.TopicWriter;
+import io.harkara.schemas.BseCommand;
+import io.harkara.schemas.OrderStatusEvent;
+import io.harkara.schemas.Topic;
+import io.harkara.schemas.Topics;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.Stream;
+import org.springframework.context.SmartLifecycle;
+
+/** Reads the topics into the projection, from the first record to the last. */
+final class OrderReaders implements SmartLifecycle {
+
+    private static final List<Topic<OrderStatusEvent>> STATUSES =
+            Topics.VENUES.stream().map(Topics::status).toList();
+
+    private final KafkaProperties kafka;
+    private final Partitions partitions;
+    private final TopicReader<BseCommand> commands;
+    private final TopicReader<OrderStatusEvent> statuses;
+    private volatile boolean running;
+
+    OrderReaders(
+            KafkaProperties kafka,
+            StoreProperties properties,
+            Partitions partitions,
+            TopicWriter parking,
+            Projection projection,
+            MeterRegistry metrics) {
+        this.kafka = kafka;
+        this.partitions = partitions;
+        this.commands = new TopicReader<>(
+                kafka,
+                List.of(Topics.BSE_COMMANDS),
+                new TopicReader.Options(
+                        properties.group() + "-commands", properties.commandThreads(), properties.largestBatch()),
+                parking,
+                projection::applyCommands);
+        this.statuses = new TopicReader<>(
+                kafka,
+                STATUSES,
+                new TopicReader.Options(
+                        properties.group() + "-statuses", properties.statusThreads(), properties.largestBatch()),
+                parking,
+                projection::applyStatuses);
+        gauge(metrics, "command", commands);
+        gauge(metrics, "status", statuses);
+    }
+
+    @Override
+    public void start() {
+        try {
+            TopicSetup.create(kafka, topicNames());
+            // Before the first row: what is written before its month exists lands in the default partition.
+            partitions.ensure();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", interrupted);
+        } catch (SQLException failure) {
+            throw new IllegalStateException("cannot make the partitions: " + failure.getMessage(), failure);
+        }
+        commands.start();
+        statuses.start();
+        running = true;
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        // Side by side: each waits for the batch that it has in hand.
+        try (ExecutorService closing = Executors.newVirtualThreadPerTaskExecutor()) {
+            closing.execute(commands::close);
+            closing.execute(statuses::close);
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    private static List<String> topicNames() {
+        List<String> read = Stream.concat(
+                        Stream.of(Topics.BSE_COMMANDS.name()), STATUSES.stream().map(Topic::name))
+                .toList();
+        return Stream.concat(read.stream(), read.stream().map(Topics::unreadable))
+                .distinct()
+                .toList();
+    }
+
+    private static void gauge(MeterRegistry metrics, String kind, TopicReader<?> reader) {
+        Gauge.builder("harkara.store.lag", reader, TopicReader::lag)
+                .description("Records between the reader and the end of its furthest partition")
+                .tag("kind", kind)
+                .register(metrics);
+    }
+}

@@ -1,0 +1,144 @@
+package io.harkara.store;
+
+import io.harkara.schemas.Status;
+import io.harkara.schemas.Topics;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The query parameters of one request. Each method takes what it finds and notes what is wrong with it; {@link #check}
+ * ends the request when anything was, so that the caller learns of all faults at once.
+ */
+final class Parameters {
+
+    static final int LONGEST_TEXT = 500;
+
+    private static final String STATUSES = Arrays.stream(Status.values())
+            .filter(status -> status != Status.UNRECOGNISED)
+            .map(Status::name)
+            .collect(Collectors.joining(", "));
+
+    private final Map<String, List<String>> given;
+    private final List<Fault> faults = new ArrayList<>();
+
+    /**
+     * The parameters of a request. One that is not known is a fault: a filter with a slip of the pen would otherwise
+     * answer with everything.
+     */
+    Parameters(Map<String, List<String>> given, Set<String> known) {
+        this.given = given;
+        given.forEach((name, values) -> {
+            if (!known.contains(name)) {
+                String expected = "no such parameter; known are "
+                        + String.join(", ", known.stream().sorted().toList());
+                faults.add(new Fault(name, values.isEmpty() ? null : values.getFirst(), expected));
+            }
+        });
+    }
+
+    @Nullable
+    String text(String name) {
+        return single(name, value -> value, "a text of 1 to %d characters".formatted(LONGEST_TEXT));
+    }
+
+    @Nullable
+    String venue() {
+        return single(
+                "venue",
+                value -> Topics.VENUES.contains(value) ? value : null,
+                "one of " + String.join(", ", Topics.VENUES));
+    }
+
+    Set<Status> statuses() {
+        Set<Status> statuses = EnumSet.noneOf(Status.class);
+        for (String value : given.getOrDefault("status", List.of())) {
+            try {
+                Status status = Status.valueOf(value.toUpperCase(Locale.ROOT));
+                if (status != Status.UNRECOGNISED) {
+                    statuses.add(status);
+                    continue;
+                }
+            } catch (IllegalArgumentException _) {
+                // Noted below.
+            }
+            faults.add(new Fault("status", value, "one of " + STATUSES));
+        }
+        return statuses;
+    }
+
+    int limit(int usual, int most) {
+        Integer limit = single(
+                "limit",
+                value -> {
+                    int number = Integer.parseInt(value);
+                    return number >= 1 && number <= most ? number : null;
+                },
+                "a number from 1 to " + most);
+        return limit == null ? usual : limit;
+    }
+
+    @Nullable
+    Instant time(String name) {
+        // A plus sign that was not escaped arrives as a blank.
+        return single(
+                name,
+                value -> OffsetDateTime.parse(value.replace(' ', '+')).toInstant(),
+                "a time with its zone, for example 2026-11-21T09:15:00+05:30 or 2026-11-21T03:45:00Z");
+    }
+
+    void order(@Nullable Instant from, @Nullable Instant to) {
+        if (from != null && to != null && !from.isBefore(to)) {
+            faults.add(new Fault("to", to.toString(), "a time after from, " + from));
+        }
+    }
+
+    /** A value that has a form of its own; null from the reader, or an exception, is a fault. */
+    <T> @Nullable T single(String name, Function<String, @Nullable T> read, String expected) {
+        List<String> values = given.getOrDefault(name, List.of());
+        if (values.isEmpty()) {
+            return null;
+        }
+        if (values.size() > 1) {
+            faults.add(new Fault(name, String.join(", ", values), "one value"));
+            return null;
+        }
+        String value = values.getFirst();
+        T result = null;
+        try {
+            boolean readable = !value.isBlank() && value.length() <= LONGEST_TEXT && value.indexOf('\0') < 0;
+            result = readable ? read.apply(value) : null;
+        } catch (IllegalArgumentException | DateTimeException _) {
+            // Noted below.
+        }
+        if (result == null) {
+            faults.add(new Fault(name, value, expected));
+        }
+        return result;
+    }
+
+    void fault(String field, @Nullable String value, String expected) {
+        faults.add(new Fault(field, value, expected));
+    }
+
+    /**
+     * Ends the reading.
+     *
+     * @throws BadRequestException when there was any fault
+     */
+    void check() {
+        if (!faults.isEmpty()) {
+            throw new BadRequestException(faults);
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package io.harkara.store;
+
+import io.harkara.runtime.Received;
+import io.harkara.schemas.BseCommand;
+import io.harkara.schemas.CommandAction;
+import io.harkara.schemas.CommandHeader;
+import io.harkara.schemas.Topics;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.UUID;
+import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
+
+/** An order as its command describes it, whichever the venue. */
+record PlacedOrder(
+        UUID orderId,
+        String venue,
+        CommandHeader header,
+        String traceId,
+        @Nullable String payload,
+        Received<?> record) implements Projected {
+
+    PlacedOrder {
+        if (header.getAction() != CommandAction.SUBMIT) {
+            throw new IllegalArgumentException("action %s: expected SUBMIT; upgrade the store, then put the record back"
+                    .formatted(header.getAction()));
+        }
+        if (header.getAttempt() < 1) {
+            throw new IllegalArgumentException("attempt %d: expected 1 or more".formatted(header.getAttempt()));
+        }
+        Projected.requireText("client", header.getClient());
+        Projected.requireText("type", header.getType());
+        Projected.requireText("idempotencyKey", header.getIdempotencyKey());
+    }
+
+    /**
+     * The order of a command to BSE StAR MF.
+     *
+     * @throws IllegalArgumentException when a value is impossible
+     */
+    static PlacedOrder of(Received<BseCommand> received) {
+        CommandHeader header = received.value().getHeader();
+        return new PlacedOrder(
+                OrderId.parse(header.getOrderId()),
+                Topics.BSE,
+                header,
+                received.trace().traceId(),
+                json(received.value().getLumpsum()),
+                received);
+    }
+
+    /** The time that the order is filed under. */
+    Instant placedAt() {
+        return Objects.requireNonNullElse(OrderId.timeOf(orderId), header.getSubmittedAt());
+    }
+
+    private static @Nullable String json(@Nullable SpecificRecord payload) {
+        return payload == null ? null : PayloadJson.write(payload);
+    }
+}

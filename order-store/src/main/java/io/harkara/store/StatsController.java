@@ -1,0 +1,22 @@
+package io.harkara.store;
+
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Figures over HTTP. */
+@RestController
+final class StatsController {
+
+    private final StatsQueries queries;
+
+    StatsController(StatsQueries queries) {
+        this.queries = queries;
+    }
+
+    @GetMapping("/api/v1/stats")
+    Stats stats(@RequestParam MultiValueMap<String, String> query) {
+        return queries.stats(StatsFilter.parse(query));
+    }
+}

@@ -1,0 +1,139 @@
+package io.harkara.store;
+
+import io.harkara.runtime.BrokerHealth;
+import io.harkara.runtime.KafkaProperties;
+import io.harkara.runtime.Mode;
+import io.harkara.runtime.Secret;
+import io.harkara.runtime.StrictProperties;
+import io.harkara.runtime.TopicWriter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.util.Set;
+import javax.sql.DataSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Every bean of the store, beside what Spring Boot brings for the web server, the database and health. Beans are made in
+ * this order: settings that are wrong stop the start before anything waits for a database.
+ */
+@Configuration(proxyBeanMethods = false)
+class StoreWiring {
+
+    private static final Set<Secret> PUBLISHED_PASSWORDS = Set.of(Secret.of("harkara"));
+
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    /** Production unless the configuration says otherwise: then the store starts only with a password of its own. */
+    @Bean
+    Mode mode(Environment environment) {
+        Mode mode = environment.getProperty("harkara.mode", Mode.class, Mode.PRODUCTION);
+        String property = "spring.datasource.password";
+        mode.requireSafe(property, Secret.of(environment.getProperty(property, "")), PUBLISHED_PASSWORDS);
+        return mode;
+    }
+
+    @Bean
+    KafkaProperties kafkaProperties(Environment environment) {
+        return StrictProperties.bind(environment, "harkara.kafka", KafkaProperties.class);
+    }
+
+    @Bean
+    StoreProperties storeProperties(Environment environment) {
+        return StrictProperties.bind(environment, "harkara.store", StoreProperties.class);
+    }
+
+    @Bean
+    BrokerHealth brokerHealthIndicator(KafkaProperties kafka) {
+        return new BrokerHealth(kafka);
+    }
+
+    @Bean
+    TopicWriter parkingWriter(KafkaProperties kafka, StoreProperties properties) {
+        return new TopicWriter(kafka, properties.group() + "-parking");
+    }
+
+    @Bean
+    Partitions partitions(DataSource dataSource, Clock clock) {
+        return new Partitions(dataSource, clock);
+    }
+
+    @Bean
+    Projection projection(DataSource dataSource, Clock clock, MeterRegistry metrics, TopicWriter parkingWriter) {
+        return new Projection(dataSource, clock, metrics, new OriginalParking(parkingWriter));
+    }
+
+    @Bean
+    OrderReaders orderReaders(
+            KafkaProperties kafka,
+            StoreProperties properties,
+            Partitions partitions,
+            TopicWriter parkingWriter,
+            Projection projection,
+            MeterRegistry metrics) {
+        return new OrderReaders(kafka, properties, partitions, parkingWriter, projection, metrics);
+    }
+
+    @Bean
+    Housekeeping housekeeping(
+            DataSource dataSource, StoreProperties properties, Partitions partitions, Figures figures) {
+        return new Housekeeping(dataSource, properties, partitions, figures);
+    }
+
+    @Bean
+    OrderQueries orderQueries(JdbcClient jdbc) {
+        return new OrderQueries(jdbc);
+    }
+
+    @Bean
+    StatsQueries statsQueries(JdbcClient jdbc, Clock clock) {
+        return new StatsQueries(jdbc, clock);
+    }
+
+    @Bean
+    Figures figures(StatsQueries queries, Clock clock, MeterRegistry metrics) {
+        return new Figures(queries, clock, metrics);
+    }
+
+    @Bean
+    Feed feed(JdbcClient jdbc, JsonMapper json, StoreProperties properties, MeterRegistry metrics) {
+        Feed feed = new Feed(new FeedQueries(jdbc, json), properties.stream());
+        Gauge.builder("harkara.stream.subscribers", feed, Feed::subscribers)
+                .description("Connections to the live feed of this instance")
+                .register(metrics);
+        return feed;
+    }
+
+    @Bean
+    OrderController orderController(
+            OrderQueries orders, Timelines timelines, RefusedMoves refusedMoves, JsonMapper json) {
+        return new OrderController(orders, timelines, refusedMoves, json);
+    }
+
+    @Bean
+    StreamController streamController(Feed feed) {
+        return new StreamController(feed);
+    }
+
+    @Bean
+    StatsController statsController(StatsQueries queries) {
+        return new StatsController(queries);
+    }
+
+    @Bean
+    OpenApiController openApiController() {
+        return new OpenApiController();
+    }
+
+    @Bean
+    Problems problems() {
+        return new Problems();
+    }
+}

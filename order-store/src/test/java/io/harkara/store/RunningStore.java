@@ -1,0 +1,124 @@
+package io.harkara.store;
+
+import io.harkara.runtime.EventHeaders;
+import io.harkara.runtime.KafkaProperties;
+import io.harkara.runtime.Received;
+import io.harkara.runtime.TopicWriter;
+import io.harkara.schemas.BseCommand;
+import io.harkara.schemas.OrderStatusEvent;
+import io.harkara.schemas.Topics;
+import io.harkara.servers.Servers;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.context.ConfigurableApplicationContext;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The whole service on a free port, with a database of its own. */
+final class RunningStore implements AutoCloseable {
+
+    final Servers servers = Servers.shared();
+    final ConfigurableApplicationContext context;
+    final KafkaProperties kafka = KafkaProperties.of(servers.kafkaBootstrap(), servers.registryUrl());
+    final TopicWriter writer = new TopicWriter(kafka, "test");
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final JsonMapper json = new JsonMapper();
+
+    RunningStore(String... settings) {
+        List<String> all = new ArrayList<>(List.of(
+                "--harkara.mode=development",
+                "--server.port=0",
+                "--spring.datasource.url=" + servers.postgresDatabase("store"),
+                "--spring.datasource.username=" + servers.postgresUser(),
+                "--spring.datasource.password=" + servers.postgresPassword(),
+                "--harkara.kafka.bootstrap-servers=" + servers.kafkaBootstrap(),
+                "--harkara.kafka.registry-url=" + servers.registryUrl(),
+                "--harkara.store.group=store-" + UUID.randomUUID()));
+        all.addAll(List.of(settings));
+        context = OrderStore.start(all.toArray(String[]::new));
+    }
+
+    int port() {
+        return context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
+    }
+
+    URI uri(String path) {
+        return URI.create("http://127.0.0.1:" + port() + path);
+    }
+
+    HttpResponse<String> get(String path) throws IOException, InterruptedException {
+        return http.send(HttpRequest.newBuilder(uri(path)).build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    JsonNode json(String path) throws IOException, InterruptedException {
+        HttpResponse<String> response = get(path);
+        if (response.statusCode() >= 500) {
+            throw new IOException(response.statusCode() + " " + response.body());
+        }
+        return json.readTree(response.body());
+    }
+
+    EventReader stream(String query, String lastEventId) throws IOException, InterruptedException {
+        return new EventReader(uri("/api/v1/orders/stream" + query), lastEventId);
+    }
+
+    Projection projection() {
+        return context.getBean(Projection.class);
+    }
+
+    Feed feed() {
+        return context.getBean(Feed.class);
+    }
+
+    void project(List<Received<BseCommand>> commands, List<Received<OrderStatusEvent>> statuses) throws Exception {
+        projection().applyCommands(commands);
+        projection().applyStatuses(statuses);
+    }
+
+    void publish(TestOrder order, Received<BseCommand> command) {
+        writer.write(
+                        Topics.BSE_COMMANDS,
+                        order.id(),
+                        command.value(),
+                        EventHeaders.of(
+                                order.id() + "/1",
+                                "/test",
+                                "BseCommand",
+                                order.placedAt(),
+                                order.trace().child()))
+                .join();
+    }
+
+    void publishStatus(TestOrder order, Received<OrderStatusEvent> status) {
+        writer.write(
+                        Topics.status(Topics.BSE),
+                        order.id(),
+                        status.value(),
+                        EventHeaders.of(
+                                order.id() + "/" + status.value().getVersion(),
+                                "/test",
+                                "OrderStatusEvent",
+                                order.placedAt(),
+                                order.trace().child()))
+                .join();
+    }
+
+    static String encode(Object value) {
+        return URLEncoder.encode(value.toString(), StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public void close() {
+        writer.close();
+        http.close();
+        context.close();
+    }
+}
