@@ -1,0 +1,132 @@
+package io.harkara.quickstart;
+
+import io.harkara.schemas.Status;
+import io.harkara.schemas.StatusMoves;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.http.HttpClient;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+
+/**
+ * A day's orders go through everything while the venue misbehaves. It ends when every promised order is at rest, or when
+ * its time is up.
+ */
+final class Demo {
+
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(300);
+
+    private final Submitter submitter;
+    private final StoreClient store;
+    private final VenueControl venue;
+    private final Limits limits;
+    private final Terminal terminal;
+
+    /**
+     * How long to wait, in seconds since the program was started.
+     *
+     * @param complete until when accepted orders may still be completed
+     * @param settle until when open orders may still be settled
+     */
+    record Limits(double complete, double settle) {
+
+        static final Limits USUAL = new Limits(50, 110);
+    }
+
+    /** What is known at the end. */
+    record Result(List<Submission> submissions, Collection<StoredOrder> orders, Figures figures) {}
+
+    private Demo(Submitter submitter, StoreClient store, VenueControl venue, Limits limits, Terminal terminal) {
+        this.submitter = submitter;
+        this.store = store;
+        this.venue = venue;
+        this.limits = limits;
+        this.terminal = terminal;
+    }
+
+    /** The demonstration on a pipeline that is up, under a name of its own for the upstream system. */
+    static Demo on(Pipeline pipeline, HttpClient http, String client, Limits limits, Terminal terminal) {
+        return new Demo(
+                new Submitter(http, pipeline.address(Listener.INTAKE), client),
+                new StoreClient(http, pipeline.address(Listener.STORE), client),
+                new VenueControl(http, pipeline.address(Listener.SIMULATOR_CONTROL)),
+                limits,
+                terminal);
+    }
+
+    /** Sends the lines, and waits for what becomes of them. */
+    Result run(List<OrderLine> lines, Stopwatch watch) throws IOException, InterruptedException {
+        Queue<Submission> answers = new ConcurrentLinkedQueue<>();
+        Progress progress = new Progress(lines.size());
+        FutureTask<Void> sending = new FutureTask<>(() -> {
+            submitter.submit(lines, submission -> {
+                answers.add(submission);
+                answered(progress.answered(submission), lines.size(), watch);
+            });
+            return null;
+        });
+        Thread.ofVirtual().name("sending").start(sending);
+        boolean seenAtVenue = false;
+        while (true) {
+            // Asked before the store is: what was promised until now must be found there in the end.
+            boolean sent = sending.isDone();
+            Map<Status, Integer> statuses = store.counts();
+            int inHand = statuses.getOrDefault(Status.ACCEPTED, 0) + statuses.getOrDefault(Status.COMPLETED, 0);
+            if (inHand > 0 && !seenAtVenue) {
+                seenAtVenue = true;
+                terminal.say("  the venue has the first order after %.1f s".formatted(watch.seconds()));
+            }
+            terminal.progress(progress.words(statuses));
+            if (sent && isOver(progress, statuses, watch)) {
+                break;
+            }
+            Thread.sleep(BETWEEN_LOOKS);
+        }
+        rethrow(sending);
+        List<Submission> submissions = List.copyOf(answers);
+        Collection<StoredOrder> orders = store.ordersWithTimelines();
+        return new Result(submissions, orders, Audit.of(submissions, orders, venue.effects()));
+    }
+
+    private void answered(int answers, int lines, Stopwatch watch) {
+        if (answers == 1) {
+            terminal.say("  intake has answered the first order after %.1f s".formatted(watch.seconds()));
+        }
+        if (answers == (lines + 1) / 2) {
+            try {
+                venue.expireSessions();
+            } catch (IOException failure) {
+                throw new UncheckedIOException(failure);
+            }
+        }
+    }
+
+    private boolean isOver(Progress progress, Map<Status, Integer> statuses, Stopwatch watch) {
+        int atRest = 0;
+        for (Map.Entry<Status, Integer> entry : statuses.entrySet()) {
+            atRest += StatusMoves.isFinal(entry.getKey()) ? entry.getValue() : 0;
+        }
+        int accepted = statuses.getOrDefault(Status.ACCEPTED, 0);
+        double seconds = watch.seconds();
+        return atRest >= progress.received()
+                || (atRest + accepted >= progress.received() && seconds > limits.complete)
+                || seconds > limits.settle;
+    }
+
+    private static void rethrow(FutureTask<Void> sending) throws IOException, InterruptedException {
+        try {
+            sending.get();
+        } catch (ExecutionException failure) {
+            if (failure.getCause() instanceof IOException known) {
+                throw known;
+            }
+            throw new IOException("the orders could not be sent: " + failure.getCause(), failure);
+        }
+    }
+}

@@ -1,0 +1,122 @@
+package io.harkara.quickstart;
+
+import java.net.http.HttpClient;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Sends a day's orders through everything while the venue misbehaves, and shows what became of them. */
+@Command(
+        name = "demo",
+        description = {
+            "Sends a day's orders through everything, while the venue loses 2 %% of its replies after accepting and 1 %% of"
+                    + " the calls before, answers 5 %% slowly and ends the session once; then shows what became of them.",
+            "It uses free ports and a temporary folder; with --keep the usual ports. The exit status is 0 only when nothing"
+                    + " was executed twice, lost or left open."
+        })
+final class DemoCommand implements Callable<Integer> {
+
+    private static final DateTimeFormatter RUN = DateTimeFormatter.ofPattern("uuuuMMdd-HHmmss", Locale.ROOT);
+    private static final Duration CONNECT_LIMIT = Duration.ofSeconds(5);
+
+    @Mixin
+    private final StartOptions options = new StartOptions();
+
+    @Option(names = "--orders", paramLabel = "FILE", description = "Send these orders; usually samples/orders.csv.")
+    private @Nullable Path orders;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            description = "Start of the venue's random faults; usually ${DEFAULT-VALUE}.")
+    private long seed = 1;
+
+    @Option(names = "--keep", description = "Stay up at the end and print what to open.")
+    private boolean keep;
+
+    @Option(names = "--json", description = "Print the figures as one JSON object on the last line, too.")
+    private boolean json;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Override
+    public Integer call() throws Exception {
+        Stopwatch watch = Stopwatch.sinceProgramStart();
+        Terminal terminal = Terminal.standard();
+        Path log = LogFile.open(options.logs());
+        Path file = orders == null ? Home.sampleOrders() : Home.given(orders);
+        List<OrderLine> lines = new OrderFile().read(file);
+        Plan plan = plan(terminal);
+        PortCheck.requireFree(plan);
+        terminal.say("Harkara demo: %d orders from %s, seed %d, log in %s".formatted(lines.size(), file, seed, log));
+        Pipeline pipeline = new Pipeline(plan);
+        Shutdown.closeAtTheEnd(pipeline, terminal);
+        Demo.Result result;
+        double seconds;
+        try (HttpClient http =
+                HttpClient.newBuilder().connectTimeout(CONNECT_LIMIT).build()) {
+            pipeline.start(watch, terminal);
+            VenueControl venue = new VenueControl(http, pipeline.address(Listener.SIMULATOR_CONTROL));
+            venue.setUp();
+            venue.setFaults(VenueFaults.ofTheDemo(seed));
+            // A name of its own for each run: the same keys mean other orders, should the database be an old one.
+            String client = "demo-" + ZonedDateTime.now(ZoneOffset.UTC).format(RUN);
+            result =
+                    Demo.on(pipeline, http, client, Demo.Limits.USUAL, terminal).run(lines, watch);
+            seconds = watch.seconds();
+            if (keep) {
+                venue.endFaults();
+            }
+        }
+        Examples.of(result.orders()).forEach(terminal::say);
+        Report.of(result.figures(), result.submissions(), result.orders(), seconds)
+                .forEach(terminal::say);
+        if (keep) {
+            pipeline.announce(Home.running());
+            Hints.of(plan).forEach(terminal::say);
+            terminal.say("");
+            terminal.say("Everything stays up. Ctrl-C stops it.");
+        }
+        if (json) {
+            terminal.say(result.figures().json(seconds));
+        }
+        if (keep) {
+            new CountDownLatch(1).await();
+        }
+        pipeline.close();
+        return result.figures().promiseKept() ? 0 : 1;
+    }
+
+    /** Chosen ports are kept to; others are free ones, or with --keep the usual ones as far as they are free. */
+    private Plan plan(Terminal terminal) {
+        Map<Listener, Integer> chosen = PortOptions.chosen(spec.commandLine().getParseResult());
+        Ports ports = keep ? Ports.usual() : Ports.free();
+        if (keep) {
+            Set<Listener> movable = EnumSet.allOf(Listener.class);
+            movable.removeAll(chosen.keySet());
+            Set<Listener> taken = ports.taken(movable);
+            ports = ports.withFree(taken);
+            for (Listener listener : taken) {
+                terminal.say("Port %d is taken: %s listens on %d this time (%s chooses another)."
+                        .formatted(listener.usualPort(), listener.title(), ports.of(listener), listener.option()));
+            }
+        }
+        return new Plan(ports.with(chosen), options.data(), options.logs(), options.outside(), seed);
+    }
+}

@@ -1,0 +1,123 @@
+package io.harkara.quickstart;
+
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.Admin;
+
+/** Asks everything whether it is well, side by side. */
+final class HealthChecks implements AutoCloseable {
+
+    private static final Duration LIMIT = Duration.ofSeconds(3);
+    private static final int OK = 200;
+
+    /** PostgreSQL's question whether it speaks TLS: a message of 8 bytes with this code, answered with one letter. */
+    private static final int TLS_QUESTION = 80_877_103;
+
+    private final HttpClient http =
+            HttpClient.newBuilder().connectTimeout(LIMIT).build();
+
+    /** The health of everything, in the order of the listeners. */
+    List<Health> all(Addresses addresses) {
+        List<Future<Health>> answers = new ArrayList<>();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Arrays.stream(Listener.values())
+                    .forEach(listener -> answers.add(threads.submit(() -> check(listener, addresses.of(listener)))));
+        }
+        return answers.stream().map(Future::resultNow).toList();
+    }
+
+    @Override
+    public void close() {
+        http.close();
+    }
+
+    private Health check(Listener listener, String address) {
+        try {
+            String trouble = switch (listener) {
+                case INTAKE, STORE, BSE_GATEWAY -> http(address + "/actuator/health/readiness");
+                case REGISTRY -> http(address + "/system/info");
+                case SIMULATOR_CONTROL -> http(address + "/health");
+                case SIMULATOR -> http(address + "/MFOrderEntry/MFOrder.svc?wsdl");
+                case KAFKA -> kafka(address);
+                case POSTGRES -> postgres(address);
+            };
+            return trouble.isEmpty() ? Health.healthy(listener) : Health.unhealthy(listener, trouble);
+        } catch (ConnectException nobodyThere) {
+            return Health.notRunning(listener);
+        } catch (ExecutionException failure) {
+            return Health.unhealthy(listener, "no good answer: " + failure.getCause());
+        } catch (Exception failure) {
+            return Health.unhealthy(listener, "no good answer: " + failure);
+        }
+    }
+
+    private String http(String address) throws IOException, InterruptedException {
+        HttpRequest request =
+                HttpRequest.newBuilder(URI.create(address)).timeout(LIMIT).build();
+        HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
+        return response.statusCode() == OK
+                ? ""
+                : "not healthy: %s answered %d".formatted(address, response.statusCode());
+    }
+
+    private static String kafka(String address) throws Exception {
+        if (!isOpen(address.split(",", 2)[0])) {
+            throw new ConnectException("nobody listens");
+        }
+        String limit = Long.toString(LIMIT.toMillis());
+        Map<String, Object> properties =
+                Map.of("bootstrap.servers", address, "request.timeout.ms", limit, "default.api.timeout.ms", limit);
+        try (Admin admin = Admin.create(properties)) {
+            var nodes = admin.describeCluster().nodes().get(LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+            return nodes.isEmpty() ? "no broker in the cluster" : "";
+        }
+    }
+
+    private static String postgres(String address) throws IOException {
+        try (Socket socket = open(address)) {
+            socket.setSoTimeout((int) LIMIT.toMillis());
+            DataOutputStream question = new DataOutputStream(socket.getOutputStream());
+            question.writeInt(Long.BYTES);
+            question.writeInt(TLS_QUESTION);
+            question.flush();
+            int answer = new DataInputStream(socket.getInputStream()).read();
+            return answer == 'S' || answer == 'N' ? "" : "something else than PostgreSQL answers";
+        }
+    }
+
+    private static boolean isOpen(String address) throws IOException {
+        try (Socket socket = open(address)) {
+            return socket.isConnected();
+        }
+    }
+
+    private static Socket open(String address) throws IOException {
+        URI host = URI.create("tcp://" + address.split(",", 2)[0]);
+        Socket socket = new Socket();
+        try {
+            socket.connect(new InetSocketAddress(host.getHost(), host.getPort()), (int) LIMIT.toMillis());
+            return socket;
+        } catch (IOException | RuntimeException failure) {
+            socket.close();
+            throw failure;
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package io.harkara.quickstart;
+
+import java.util.List;
+
+/** What to open and what to type once everything is up. */
+final class Hints {
+
+    private Hints() {}
+
+    static List<String> of(Plan plan) {
+        String intake = Loopback.http(plan.ports().of(Listener.INTAKE));
+        String store = Loopback.http(plan.ports().of(Listener.STORE));
+        String control = Loopback.http(plan.ports().of(Listener.SIMULATOR_CONTROL));
+        return List.of(
+                "",
+                "Place an order:",
+                "  curl -i %s/api/v1/orders -H 'Content-Type: application/json' -H 'Idempotency-Key: first-1' \\"
+                        .formatted(intake),
+                "    -d '{\"type\":\"bse.lumpsum\",\"order\":{\"clientCode\":\"RK00417\",\"schemeCode\":\"02-DP\",\"buySell\":\"P\",",
+                "         \"buySellType\":\"FRESH\",\"dpTxn\":\"P\",\"amount\":\"5000\",\"kycStatus\":\"Y\",\"euinDeclared\":\"Y\"}}'",
+                "Place the day's orders of a distributor, an answer for each line:",
+                "  curl %s/api/v1/orders/batch -H 'Content-Type: text/csv' --data-binary @%s"
+                        .formatted(intake, Home.sampleOrders()),
+                "See what became of them:",
+                "  curl %s/api/v1/orders".formatted(store),
+                "  curl %s/api/v1/orders/ORDER-ID          (with the whole timeline)".formatted(store),
+                "  curl -N %s/api/v1/orders/stream         (live)".formatted(store),
+                "  curl %s/api/v1/stats".formatted(store),
+                "Try the interface in a browser: %s/".formatted(intake),
+                "What the venue did, and what goes wrong there: %s/ledger, %s/faults".formatted(control, control));
+    }
+}

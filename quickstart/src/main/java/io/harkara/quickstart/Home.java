@@ -1,0 +1,51 @@
+package io.harkara.quickstart;
+
+import java.nio.file.Path;
+
+/** The checkout that the launcher belongs to, and what is kept in it. Git ignores all of the latter. */
+final class Home {
+
+    /** System property that names the checkout; without it, it is the working directory. */
+    static final String PROPERTY = "harkara.home";
+
+    /** System property that names the folder in which somebody typed a command; the launcher runs us in the checkout. */
+    private static final String TYPED_IN = "harkara.typed-in";
+
+    private Home() {}
+
+    /** Data of {@code up}. */
+    static Path data() {
+        return kept().resolve("data");
+    }
+
+    /** Log files. */
+    static Path logs() {
+        return kept().resolve("logs");
+    }
+
+    /** Where a pipeline that stays up says where it listens. */
+    static Path running() {
+        return kept().resolve("running.properties");
+    }
+
+    /** The day's orders that the demonstration sends. */
+    static Path sampleOrders() {
+        return folder().resolve("samples/orders.csv");
+    }
+
+    /** A path as somebody typed it. */
+    static Path given(Path path) {
+        return Path.of(System.getProperty(TYPED_IN, ""))
+                .toAbsolutePath()
+                .resolve(path)
+                .normalize();
+    }
+
+    private static Path kept() {
+        return folder().resolve(".harkara");
+    }
+
+    private static Path folder() {
+        return Path.of(System.getProperty(PROPERTY, "")).toAbsolutePath();
+    }
+}

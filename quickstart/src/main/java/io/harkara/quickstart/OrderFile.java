@@ -1,0 +1,71 @@
+package io.harkara.quickstart;
+
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Reads orders from a CSV file whose columns are the fields of the JSON document. What a cell says is not judged here:
+ * that is intake's to do.
+ */
+final class OrderFile {
+
+    /** Fields that stand beside the object {@code order}; every other one stands in it. */
+    private static final Set<String> ENVELOPE = Set.of("type", "clientReference", "orderingKey", "deadline", "sameDay");
+
+    private static final String KEY = "idempotencyKey";
+    private static final int MOST_LINES = 10_000;
+
+    private final JsonMapper json = new JsonMapper();
+
+    /**
+     * All orders of a file.
+     *
+     * @throws IOException when it cannot be read; the message says why
+     */
+    List<OrderLine> read(Path file) throws IOException {
+        if (!Files.isReadable(file)) {
+            throw new IOException("%s cannot be read; expected a CSV file of orders".formatted(file));
+        }
+        List<OrderLine> lines = new ArrayList<>();
+        try (CsvReader<NamedCsvRecord> reader = CsvReader.builder().ofNamedCsvRecord(file)) {
+            for (NamedCsvRecord row : reader) {
+                if (lines.size() == MOST_LINES) {
+                    throw new IOException("%s has more than %d orders".formatted(file, MOST_LINES));
+                }
+                lines.add(line(row));
+            }
+        } catch (CsvParseException | IllegalArgumentException malformed) {
+            throw new IOException("%s: %s".formatted(file, malformed.getMessage()), malformed);
+        }
+        if (lines.isEmpty()) {
+            throw new IOException(
+                    "%s has no orders; expected a header line and one line for each order".formatted(file));
+        }
+        return lines;
+    }
+
+    private OrderLine line(NamedCsvRecord row) {
+        ObjectNode document = json.createObjectNode();
+        ObjectNode order = json.createObjectNode();
+        String key = "";
+        for (Map.Entry<String, String> cell : row.getFieldsAsMap().entrySet()) {
+            if (cell.getKey().equals(KEY)) {
+                key = cell.getValue();
+            } else if (!cell.getValue().isEmpty()) {
+                (ENVELOPE.contains(cell.getKey()) ? document : order).put(cell.getKey(), cell.getValue());
+            }
+        }
+        document.set("order", order);
+        return new OrderLine((int) row.getStartingLineNumber(), key, document.toString());
+    }
+}

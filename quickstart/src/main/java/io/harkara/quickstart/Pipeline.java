@@ -1,0 +1,123 @@
+package io.harkara.quickstart;
+
+import io.harkara.servers.EmbeddedServers;
+import io.harkara.servers.ServerStartException;
+import io.harkara.servers.Servers;
+import io.harkara.simulators.BseSimulator;
+import io.harkara.simulators.BseSimulatorOptions;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The whole pipeline in this JVM: the servers, the simulator of the venue, and a Spring context for each service. What has
+ * started is stopped again in the reverse order, also when the start is broken off.
+ */
+final class Pipeline implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(Pipeline.class);
+
+    private final Plan plan;
+    private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+    private boolean stopping;
+
+    Pipeline(Plan plan) {
+        this.plan = plan;
+    }
+
+    /**
+     * Starts everything and returns when all of it answers.
+     *
+     * @throws StartException when something does not start; what has started still has to be closed
+     */
+    void start(Stopwatch watch, Terminal terminal) throws StartException {
+        terminal.progress("starting Kafka, PostgreSQL and the schema registry");
+        BseSimulator simulator = keep(simulator());
+        Servers servers = keep(servers());
+        terminal.progress("starting the services (%.1f s)".formatted(watch.seconds()));
+        Services services = keep(new Services(plan.ports(), servers, simulator));
+        services.start();
+        terminal.say("  everything is up after %.1f s".formatted(watch.seconds()));
+    }
+
+    /** Writes down where everything listens, for as long as it runs. */
+    void announce(Path file) throws IOException {
+        Addresses.of(plan).write(file);
+        synchronized (this) {
+            parts.push(() -> Files.deleteIfExists(file));
+        }
+    }
+
+    /** Whether there is something to stop. */
+    synchronized boolean isOpen() {
+        return !parts.isEmpty() || !stopping;
+    }
+
+    /** Base address of something that speaks HTTP. */
+    URI address(Listener listener) {
+        return URI.create(Loopback.http(plan.ports().of(listener)));
+    }
+
+    Plan plan() {
+        return plan;
+    }
+
+    /** Stops what has started, last first. A second call does nothing; one beside the first does its share. */
+    @Override
+    public void close() {
+        AutoCloseable part;
+        while ((part = next()) != null) {
+            close(part);
+        }
+    }
+
+    private synchronized @Nullable AutoCloseable next() {
+        stopping = true;
+        return parts.poll();
+    }
+
+    private BseSimulator simulator() throws StartException {
+        try {
+            return BseSimulator.start(BseSimulatorOptions.DEFAULTS
+                    .withPorts(plan.ports().of(Listener.SIMULATOR), plan.ports().of(Listener.SIMULATOR_CONTROL))
+                    .withSeed(plan.seed()));
+        } catch (IOException failure) {
+            throw StartException.of("the simulator of BSE", failure);
+        }
+    }
+
+    private Servers servers() throws StartException {
+        try {
+            return EmbeddedServers.start(plan.servers());
+        } catch (ServerStartException failure) {
+            // Its message is complete: which server, why, and what to do.
+            throw new StartException(String.valueOf(failure.getMessage()), failure);
+        }
+    }
+
+    private <P extends AutoCloseable> P keep(P part) throws StartException {
+        synchronized (this) {
+            if (!stopping) {
+                parts.push(part);
+                return part;
+            }
+        }
+        close(part);
+        throw new StartException("the start was broken off", null);
+    }
+
+    private static void close(AutoCloseable part) {
+        try {
+            part.close();
+        } catch (Exception failure) {
+            // The rest has to be stopped all the same.
+            log.error("{} did not stop cleanly", part, failure);
+        }
+    }
+}

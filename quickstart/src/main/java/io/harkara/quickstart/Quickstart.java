@@ -1,0 +1,54 @@
+package io.harkara.quickstart;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The program behind the launcher: everything in one JVM. */
+@Command(
+        name = "harkara",
+        description = "Carries orders to venues that cannot be asked twice.",
+        subcommands = {DemoCommand.class, UpCommand.class, StatusCommand.class})
+public final class Quickstart implements Runnable {
+
+    private static final int FAILED = 1;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    private Quickstart() {}
+
+    /** Runs one verb; the exit status is 0 when it did what it is for, 1 when it did not, 2 for a wrong option. */
+    public static void main(String[] arguments) {
+        System.exit(commandLine().execute(arguments));
+    }
+
+    static CommandLine commandLine() {
+        CommandLine line = new CommandLine(new Quickstart());
+        for (String verb : List.of("demo", "up", "status")) {
+            CommandSpec command = line.getSubcommands().get(verb).getCommandSpec();
+            PortOptions.addTo(command);
+            command.addOption(OptionSpec.builder("-h", "--help")
+                    .usageHelp(true)
+                    .description("Explain this verb.")
+                    .build());
+        }
+        line.setExecutionExceptionHandler((failure, command, _) -> {
+            LoggerFactory.getLogger(Quickstart.class).error("{} failed", command.getCommandName(), failure);
+            command.getErr().println("harkara: " + failure.getMessage());
+            return FAILED;
+        });
+        return line;
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "expected a verb: demo, up or status");
+    }
+}

@@ -1,0 +1,44 @@
+package io.harkara.quickstart;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * How the gateway treats a venue that answers within seconds what BSE answers within hours and days. Only times and pace
+ * differ from the gateway's defaults, which stay what the venue's documents ask for; every rule is the same.
+ */
+final class SimulatedVenue {
+
+    private static final List<String> PROFILE = List.of(
+            // A few calls at once and a pace that a person can watch.
+            "harkara.bse.pace.calls-per-second=100",
+            "harkara.bse.pace.first-wait=300ms",
+            "harkara.bse.pace.longest-wait=2s",
+            "harkara.bse.pace.tolerated-pause=10s",
+            "harkara.bse.login-pause=500ms",
+            // The simulator replies within 2 s or not at all.
+            "harkara.bse.calls.read-timeout=8s",
+            "harkara.bse.calls.login-timeout=4s",
+            "harkara.bse.calls.order-timeout=10s",
+            "harkara.bse.calls.look-up-timeout=5s",
+            // It shows an order at once, so that two misses over two seconds prove that there is none.
+            "harkara.bse.look-ups.first=500ms",
+            "harkara.bse.look-ups.schedule=1s",
+            "harkara.bse.look-ups.settle-time=2s",
+            "harkara.bse.look-ups.misses=2",
+            "harkara.bse.look-ups.per-second=100",
+            // An order is allotted after 3 s.
+            "harkara.bse.following.first=4s",
+            "harkara.bse.following.schedule=2s");
+
+    private SimulatedVenue() {}
+
+    /** Settings of the gateway, as {@code name=value}. */
+    static List<String> settings(URI orderEntry, URI orderStatus) {
+        List<String> settings = new ArrayList<>(PROFILE);
+        settings.add("harkara.bse.order-entry-url=" + orderEntry);
+        settings.add("harkara.bse.report-url=" + orderStatus);
+        return settings;
+    }
+}

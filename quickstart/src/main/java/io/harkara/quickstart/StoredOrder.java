@@ -1,0 +1,72 @@
+package io.harkara.quickstart;
+
+import io.harkara.schemas.Status;
+import io.harkara.schemas.StatusMoves;
+import io.harkara.schemas.StatusSource;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An order as the store shows it.
+ *
+ * @param id its name in the pipeline
+ * @param clientReference the client's own name for it
+ * @param status where it stands
+ * @param timeline how it came there, oldest first
+ */
+record StoredOrder(String id, @Nullable String clientReference, Status status, List<Step> timeline) {
+
+    /** One status that the order entered. Reason is the words for people, references are ours and the venue's. */
+    record Step(
+            Instant at,
+            Status status,
+            @Nullable StatusSource source,
+            int attempt,
+            @Nullable String detail,
+            @Nullable String reason,
+            @Nullable String wireReference,
+            @Nullable String venueReference) {}
+
+    StoredOrder {
+        timeline = List.copyOf(timeline);
+    }
+
+    /** Neither at rest nor in the venue's hands. */
+    boolean isOpen() {
+        return !StatusMoves.isFinal(status) && status != Status.ACCEPTED;
+    }
+
+    boolean was(Status wanted) {
+        return timeline.stream().anyMatch(step -> step.status() == wanted);
+    }
+
+    /** Whether a look-up ended a time in which nobody knew. */
+    boolean wasSettledByLookUp() {
+        boolean unknown = false;
+        for (Step step : timeline) {
+            if (unknown && step.status() != Status.UNKNOWN && step.source() == StatusSource.LOOK_UP) {
+                return step.status() != Status.NEEDS_REVIEW;
+            }
+            unknown = step.status() == Status.UNKNOWN;
+        }
+        return false;
+    }
+
+    /** What we called the order at the venue: one reference for each attempt that was claimed. */
+    Set<String> wireReferences() {
+        return timeline.stream()
+                .map(Step::wireReference)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Why the order is where it is, or null. */
+    @Nullable
+    String reason() {
+        return timeline.isEmpty() ? null : timeline.getLast().reason();
+    }
+}

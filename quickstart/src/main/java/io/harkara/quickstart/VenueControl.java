@@ -1,0 +1,117 @@
+package io.harkara.quickstart;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The control port of the simulator of BSE: what goes wrong on purpose, and the venue's own ledger. */
+final class VenueControl {
+
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
+    private static final int PAGE = 10_000;
+    private static final int MOST_PAGES = 1_000;
+
+    // Seconds stand for the venue's hours and days: an order is pending, waits for its payment, is with the registrar,
+    // and is done after 3 s.
+    private static final String SETTINGS = """
+            {"lifeCycle": {"pendingMillis": 1000, "paymentMillis": 1000, "rtaMillis": 1000}}""";
+
+    private static final String DEMO_RULES = "{\"prefix\": \"X\"}";
+
+    private final HttpClient http;
+    private final URI address;
+    private final JsonMapper json = new JsonMapper();
+
+    VenueControl(HttpClient http, URI address) {
+        this.http = http;
+        this.address = address;
+    }
+
+    /**
+     * One effect: an order that exists at the venue.
+     *
+     * @param reference the reference that we gave it
+     * @param orderNumber the number that the venue gave it
+     */
+    record Effect(String reference, String orderNumber) {}
+
+    /** Makes time pass quickly, and lets client and scheme codes that begin with X and a word be rejected. */
+    void setUp() throws IOException {
+        call("PATCH", "/settings", SETTINGS);
+        call("POST", "/rules/demo", DEMO_RULES);
+    }
+
+    /** Lets replies be lost and calls be slow. */
+    void setFaults(VenueFaults faults) throws IOException {
+        call(
+                "PUT",
+                "/faults",
+                String.format(
+                        Locale.ROOT,
+                        """
+                {"seed": %d,
+                 "latency": {"distribution": "logNormal", "p50Millis": 25, "p99Millis": 150,
+                             "slowShare": %s, "slowMillis": 1500},
+                 "dropThenNothing": {"probability": %s, "operations": ["orderEntryParam"]},
+                 "acceptThenDrop": {"probability": %s}}""",
+                        faults.seed(),
+                        faults.slow(),
+                        faults.lostBefore(),
+                        faults.lostAfterAccepting()));
+    }
+
+    /** Lets the venue behave again. */
+    void endFaults() throws IOException {
+        call("PUT", "/faults", "{}");
+    }
+
+    /** Ends every session that the venue has given out. */
+    void expireSessions() throws IOException {
+        call("POST", "/sessions/expire", "");
+    }
+
+    /** Everything that the venue has done, in the order in which it did it. */
+    List<Effect> effects() throws IOException {
+        List<Effect> effects = new ArrayList<>();
+        long after = 0;
+        for (int page = 0; page < MOST_PAGES; page++) {
+            JsonNode answer = call("GET", "/ledger/effects?after=%d&limit=%d".formatted(after, PAGE), "");
+            for (JsonNode effect : answer.path("effects")) {
+                effects.add(new Effect(
+                        effect.path("refNo").asString(),
+                        effect.path("orderNumber").asString()));
+            }
+            if (!answer.path("next").isNumber()) {
+                return effects;
+            }
+            after = answer.path("next").longValue();
+        }
+        throw new IOException("the venue's ledger has more than %d orders".formatted(PAGE * MOST_PAGES));
+    }
+
+    private JsonNode call(String method, String path, String body) throws IOException {
+        HttpRequest request = HttpRequest.newBuilder(address.resolve(path))
+                .timeout(TIMEOUT)
+                .method(method, HttpRequest.BodyPublishers.ofString(body))
+                .build();
+        try {
+            HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
+            if (response.statusCode() != 200) {
+                throw new IOException("the simulator answered %s %s with %d: %s"
+                        .formatted(method, path, response.statusCode(), response.body()));
+            }
+            return json.readTree(response.body());
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", interrupted);
+        }
+    }
+}

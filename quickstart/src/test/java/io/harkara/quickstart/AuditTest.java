@@ -1,0 +1,152 @@
+package io.harkara.quickstart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.harkara.quickstart.StoredOrder.Step;
+import io.harkara.quickstart.VenueControl.Effect;
+import io.harkara.schemas.Status;
+import io.harkara.schemas.StatusSource;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class AuditTest {
+
+    private static final Effect DONE = new Effect("ref-1", "1001");
+
+    @Test
+    void anOrderThatWasDoneOnceKeepsThePromise() {
+        Figures figures = Audit.of(taken("a"), List.of(order("a", Status.SUBMITTING, Status.COMPLETED)), List.of(DONE));
+        assertThat(figures.promiseKept()).isTrue();
+        assertThat(figures.in(Status.COMPLETED)).isOne();
+    }
+
+    @Test
+    void twoEffectsOfOneOrderAreSeen() {
+        Figures figures =
+                Audit.of(taken("a"), List.of(order("a", Status.SUBMITTING, Status.COMPLETED)), List.of(DONE, DONE));
+        assertThat(figures.executedTwice()).isOne();
+        assertThat(figures.promiseKept()).isFalse();
+    }
+
+    @Test
+    void twoEffectsUnderTwoReferencesOfOneOrderAreSeen() {
+        StoredOrder order = new StoredOrder(
+                "a",
+                null,
+                Status.COMPLETED,
+                List.of(
+                        step(Status.SUBMITTING, "ref-1"),
+                        step(Status.SUBMITTING, "ref-2"),
+                        step(Status.COMPLETED, "ref-2")));
+        Figures figures = Audit.of(taken("a"), List.of(order), List.of(DONE, new Effect("ref-2", "1002")));
+        assertThat(figures.executedTwice()).isOne();
+    }
+
+    @Test
+    void aPromiseThatTheStoreDoesNotKnowIsLost() {
+        Figures figures = Audit.of(taken("a"), List.of(), List.of());
+        assertThat(figures.lost()).isOne();
+        assertThat(figures.addsUp()).isFalse();
+    }
+
+    @Test
+    void anOrderThatIsCompletedWithoutAnEffectIsLost() {
+        Figures figures = Audit.of(taken("a"), List.of(order("a", Status.SUBMITTING, Status.COMPLETED)), List.of());
+        assertThat(figures.lost()).isOne();
+    }
+
+    @Test
+    void anEffectOfAnOrderThatIsCalledFailedContradicts() {
+        Figures figures = Audit.of(taken("a"), List.of(order("a", Status.SUBMITTING, Status.FAILED)), List.of(DONE));
+        assertThat(figures.contradicted()).isOne();
+    }
+
+    @Test
+    void anEffectThatNobodyAskedForContradicts() {
+        Figures figures = Audit.of(
+                taken("a"),
+                List.of(order("a", Status.SUBMITTING, Status.COMPLETED)),
+                List.of(DONE, new Effect("ref-9", "1009")));
+        assertThat(figures.contradicted()).isOne();
+    }
+
+    @Test
+    void anOrderThatTheRegistrarRefusedAfterTheVenueTookItContradictsNothing() {
+        Figures figures = Audit.of(
+                taken("a"), List.of(order("a", Status.SUBMITTING, Status.ACCEPTED, Status.REJECTED)), List.of(DONE));
+        assertThat(figures.promiseKept()).isTrue();
+    }
+
+    @Test
+    void everyStatusThatIsNeitherFinalNorAcceptedIsOpen() {
+        for (Status status : Status.values()) {
+            boolean open =
+                    Audit.of(taken("a"), List.of(order("a", status)), List.of()).open() == 1;
+            assertThat(open)
+                    .as(status.name())
+                    .isEqualTo(List.of("RECEIVED", "SUBMITTING", "WAITING", "UNKNOWN", "NEEDS_REVIEW", "UNRECOGNISED")
+                            .contains(status.name()));
+        }
+    }
+
+    @Test
+    void aRepeatedLineIsNoSecondOrderAndARefusedOneIsNone() {
+        List<Submission> submissions = Stream.concat(
+                        Stream.concat(taken("a").stream(), taken("a").stream()),
+                        Stream.of(new Submission(line(3), null, List.of("amount: expected more"), 1)))
+                .toList();
+        Figures figures =
+                Audit.of(submissions, List.of(order("a", Status.SUBMITTING, Status.COMPLETED)), List.of(DONE));
+        assertThat(figures.received()).isOne();
+        assertThat(figures.repeated()).isOne();
+        assertThat(figures.refused()).isOne();
+    }
+
+    @Test
+    void anUnknownThatALookUpEndedCountsAsSettled() {
+        StoredOrder settled = new StoredOrder(
+                "a",
+                null,
+                Status.COMPLETED,
+                List.of(
+                        step(Status.UNKNOWN, "ref-1"),
+                        new Step(Instant.EPOCH, Status.ACCEPTED, StatusSource.LOOK_UP, 1, null, null, "ref-1", "1001"),
+                        step(Status.COMPLETED, "ref-1")));
+        assertThat(Audit.of(taken("a"), List.of(settled), List.of(DONE)).settled())
+                .isOne();
+        assertThat(settled.was(Status.UNKNOWN)).isTrue();
+    }
+
+    @Test
+    void theFiguresForProgramsHaveTheAgreedShape() {
+        Figures figures = Audit.of(taken("a"), List.of(order("a", Status.SUBMITTING, Status.COMPLETED)), List.of(DONE));
+        assertThat(figures.json(12.34)).startsWith("""
+                        {"seconds":12.3,"venues":{"bse":{"received":1,"refused":0,"completed":1,"accepted":0,\
+                        "rejected":0,"settled":0,"open":0,"executedTwice":0,""");
+    }
+
+    private static List<Submission> taken(String... ids) {
+        return IntStream.range(0, ids.length)
+                .mapToObj(index -> new Submission(line(index + 2), ids[index], List.of(), 1))
+                .toList();
+    }
+
+    private static OrderLine line(int number) {
+        return new OrderLine(number, "key-" + number, "{}");
+    }
+
+    private static StoredOrder order(String id, Status... statuses) {
+        return new StoredOrder(
+                id,
+                null,
+                statuses[statuses.length - 1],
+                Stream.of(statuses).map(status -> step(status, "ref-1")).toList());
+    }
+
+    private static Step step(Status status, String reference) {
+        return new Step(Instant.EPOCH, status, StatusSource.CALL, 1, null, null, reference, null);
+    }
+}

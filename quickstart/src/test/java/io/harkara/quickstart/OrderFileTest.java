@@ -1,0 +1,67 @@
+package io.harkara.quickstart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class OrderFileTest {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void columnsBecomeTheFieldsOfTheDocumentAndEmptyCellsAreLeftOut() throws IOException {
+        Path file = write("""
+                idempotencyKey,type,clientReference,clientCode,amount,folioNo,remarks
+                key-1,bse.lumpsum,REF-1,RK1,2500.125,,"Top-up, as discussed"
+                """);
+        assertThat(new OrderFile().read(file)).containsExactly(new OrderLine(2, "key-1", """
+                        {"type":"bse.lumpsum","clientReference":"REF-1","order":{"clientCode":"RK1",\
+                        "amount":"2500.125","remarks":"Top-up, as discussed"}}"""));
+    }
+
+    @Test
+    void aLineWithoutAKeyIsRefusedByItsNumber() throws IOException {
+        Path file = write("""
+                idempotencyKey,type
+                key-1,bse.lumpsum
+                ,bse.lumpsum
+                """);
+        assertThatThrownBy(() -> new OrderFile().read(file)).hasMessageContaining("line 3 has no idempotencyKey");
+    }
+
+    @Test
+    void aFileThatIsNotThereOrEmptyIsRefused() throws IOException {
+        assertThatThrownBy(() -> new OrderFile().read(folder.resolve("none.csv")))
+                .hasMessageContaining("cannot be read");
+        Path empty = write("idempotencyKey,type\n");
+        assertThatThrownBy(() -> new OrderFile().read(empty)).hasMessageContaining("has no orders");
+    }
+
+    @Test
+    void theSampleIsADayOfFiveHundredLinesWithTwoRepeatsAndOneReusedKey() throws IOException {
+        List<OrderLine> lines = new OrderFile().read(Path.of("../samples/orders.csv"));
+        assertThat(lines).hasSize(500);
+        assertThat(lines.stream().map(OrderLine::key).distinct()).hasSize(497);
+        assertThat(lines.stream().map(line -> line.key() + line.json()).distinct())
+                .hasSize(498);
+    }
+
+    @Test
+    void everyPersonInTheSampleIsInvented() throws IOException {
+        for (OrderLine line : new OrderFile().read(Path.of("../samples/orders.csv"))) {
+            assertThat(line.json()).matches("(?s).*\"email\":\"investor[0-9]{4}[@.]example\\.com\".*");
+            assertThat(line.json()).matches("(?s).*\"mobile\":\"(\\+91 )?(60000|5551234).*");
+        }
+    }
+
+    private Path write(String text) throws IOException {
+        return Files.writeString(folder.resolve("orders.csv"), text);
+    }
+}

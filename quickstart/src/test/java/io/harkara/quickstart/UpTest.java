@@ -1,0 +1,110 @@
+package io.harkara.quickstart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.harkara.schemas.Topics;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/** {@code up} as its user knows it: a process that starts, keeps what it has, and leaves nothing behind. */
+class UpTest {
+
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    @TempDir
+    private Path home;
+
+    @Test
+    void aSecondStartOnTheSameDataFindsOrdersKeysAndOffsetsAgain() throws Exception {
+        String id;
+        JsonNode before;
+        Map<TopicPartition, Long> ends;
+        Map<TopicPartition, OffsetAndMetadata> committed;
+        List<ProcessHandle> processes;
+        try (UpProcess up = UpProcess.start(home)) {
+            id = up.place("key-1");
+            await().atMost(PATIENCE)
+                    .until(() -> up.order(id).path("status").asString().equals("COMPLETED"));
+            before = up.order(id);
+            ends = ends(up);
+            assertThat(ends.values()).contains(1L);
+            await().atMost(PATIENCE).until(() -> !committed(up).isEmpty());
+            committed = committed(up);
+            assertThat(status(up)).isZero();
+            processes = up.processes();
+            // PostgreSQL and the registry are processes of their own.
+            assertThat(processes).hasSizeGreaterThan(3);
+
+            assertThat(up.stop(STOP_LIMIT))
+                    .as("stopped in time; it said: " + up.said())
+                    .isTrue();
+            assertThat(up.said()).endsWith("Stopped.\n");
+            assertThat(status(up)).isOne();
+        }
+        await().atMost(Duration.ofSeconds(2)).until(() -> processes.stream().noneMatch(ProcessHandle::isAlive));
+        assertThat(home.resolve(".harkara/running.properties")).doesNotExist();
+
+        try (UpProcess up = UpProcess.start(home)) {
+            assertThat(up.order(id).path("timeline")).isEqualTo(before.path("timeline"));
+            assertThat(ends(up)).isEqualTo(ends);
+            assertThat(committed(up)).isEqualTo(committed);
+            assertThat(up.place("key-1")).isEqualTo(id);
+            String next = up.place("key-2");
+            await().atMost(PATIENCE)
+                    .until(() -> up.order(next).path("status").asString().equals("COMPLETED"));
+
+            List<ProcessHandle> left = up.processes();
+            up.kill();
+            // Nobody could tell them: they notice by themselves that their parent is gone.
+            await().atMost(STOP_LIMIT).until(() -> left.stream().noneMatch(ProcessHandle::isAlive));
+        }
+        assertThat(Files.readString(home.resolve(".harkara/logs/harkara.log"))).doesNotContain("Demo@1234");
+    }
+
+    private static int status(UpProcess up) {
+        return Quickstart.commandLine()
+                .execute(Stream.concat(Stream.of("status"), UpProcess.options(up.ports()).stream())
+                        .toArray(String[]::new));
+    }
+
+    private static Map<TopicPartition, Long> ends(UpProcess up) throws Exception {
+        try (Admin admin = admin(up)) {
+            String topic = Topics.BSE_COMMANDS.name();
+            Map<TopicPartition, OffsetSpec> asked =
+                    admin.describeTopics(List.of(topic)).allTopicNames().get().get(topic).partitions().stream()
+                            .collect(Collectors.toMap(
+                                    partition -> new TopicPartition(topic, partition.partition()),
+                                    _ -> OffsetSpec.latest()));
+            return admin.listOffsets(asked).all().get().entrySet().stream()
+                    .collect(Collectors.toMap(
+                            Map.Entry::getKey, end -> end.getValue().offset()));
+        }
+    }
+
+    private static Map<TopicPartition, OffsetAndMetadata> committed(UpProcess up) throws Exception {
+        try (Admin admin = admin(up)) {
+            return admin.listConsumerGroupOffsets("bse-gateway")
+                    .partitionsToOffsetAndMetadata()
+                    .get();
+        }
+    }
+
+    private static Admin admin(UpProcess up) {
+        return Admin.create(
+                Map.of("bootstrap.servers", Loopback.HOST + ":" + up.ports().of(Listener.KAFKA)));
+    }
+}
