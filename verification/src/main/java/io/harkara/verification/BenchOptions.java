@@ -1,0 +1,92 @@
+package io.harkara.verification;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the command line asks for.
+ *
+ * @param names benchmarks to run, in this order; never empty
+ * @param json whether the last line is one JSON object
+ * @param orders orders of a round for the benchmarks that count orders, 1 to 1,000,000; null for each one's own
+ * @param help whether to explain instead
+ */
+record BenchOptions(
+        List<String> names, boolean json, @Nullable Integer orders, boolean help) {
+
+    static final String USAGE = """
+            Usage: ./harkara bench [NAME...] [--json] [--orders N]
+
+            Measures the benchmarks named, or all of them, each beside the least that could do its work:
+              gateway      orders through the gateway, beside a bare loop of the same calls
+              intake       orders over HTTP, beside the same server only checking them; then latency at half of that
+              store        orders projected, beside bare upserts of the same rows
+              end-to-end   from the HTTP request to ACCEPTED on the status topic, at 200 orders/s
+              start        from the start of the demo to its first order accepted
+
+              --json       print one JSON object with all figures on the last line
+              --orders N   orders of a round of gateway and store, 1 to 1,000,000
+            """;
+
+    private static final int MOST_ORDERS = 1_000_000;
+
+    BenchOptions {
+        names = List.copyOf(names);
+    }
+
+    /**
+     * Reads the command line.
+     *
+     * @param known names of all benchmarks
+     * @throws IllegalArgumentException with what was found and what was expected
+     */
+    static BenchOptions parse(List<String> arguments, List<String> known) {
+        List<String> names = new ArrayList<>();
+        boolean json = false;
+        boolean help = false;
+        Integer orders = null;
+        for (int i = 0; i < arguments.size(); i++) {
+            String argument = arguments.get(i);
+            switch (argument) {
+                case "--json" -> json = true;
+                case "--help", "-h" -> help = true;
+                case "--orders" -> {
+                    i++;
+                    orders = orders(i < arguments.size() ? arguments.get(i) : "nothing");
+                }
+                default -> {
+                    if (argument.startsWith("--orders=")) {
+                        orders = orders(argument.substring("--orders=".length()));
+                    } else if (argument.startsWith("-")) {
+                        throw new IllegalArgumentException(
+                                "unknown option '%s': expected --json, --orders N or --help".formatted(argument));
+                    } else if (!known.contains(argument)) {
+                        throw new IllegalArgumentException("unknown benchmark '%s': expected one of %s"
+                                .formatted(argument, String.join(", ", known)));
+                    } else if (!names.contains(argument)) {
+                        names.add(argument);
+                    }
+                }
+            }
+        }
+        return new BenchOptions(names.isEmpty() ? known : names, json, orders, help);
+    }
+
+    /** Orders of a round: what was asked for, or the benchmark's own number. */
+    int ordersOr(int usual) {
+        return orders == null ? usual : orders;
+    }
+
+    private static int orders(String text) {
+        try {
+            int orders = Integer.parseInt(text);
+            if (orders >= 1 && orders <= MOST_ORDERS) {
+                return orders;
+            }
+        } catch (NumberFormatException _) {
+            // The message below says it.
+        }
+        throw new IllegalArgumentException("--orders %s: expected a number from 1 to %,d".formatted(text, MOST_ORDERS));
+    }
+}

@@ -1,0 +1,118 @@
+package io.harkara.verification;
+
+import io.harkara.bse.BseGateway;
+import io.harkara.intake.OrderIntake;
+import io.harkara.runtime.KafkaProperties;
+import io.harkara.servers.EmbeddedServers;
+import io.harkara.servers.EmbeddedServersConfig;
+import io.harkara.store.OrderStore;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/**
+ * The servers with their durable settings, on free ports with data that is deleted at the end, and on them the services
+ * that a benchmark wants: the real ones, with their own configuration and their own defaults.
+ */
+final class Rig implements AutoCloseable {
+
+    private static final List<String> COMMON = List.of(
+            "spring.main.banner-mode=off",
+            "spring.main.log-startup-info=false",
+            // They are stopped in our order, not in the order in which hooks happen to run.
+            "spring.main.register-shutdown-hook=false",
+            "spring.lifecycle.timeout-per-shutdown-phase=2s",
+            "harkara.mode=development",
+            "server.port=0");
+
+    private final EmbeddedServers servers;
+    private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+
+    private Rig(EmbeddedServers servers) {
+        this.servers = servers;
+    }
+
+    static Rig start(Progress progress) {
+        progress.say("starting Kafka, PostgreSQL and the schema registry");
+        return new Rig(EmbeddedServers.start(EmbeddedServersConfig.temporary()));
+    }
+
+    KafkaProperties kafka() {
+        return KafkaProperties.of(servers.kafkaBootstrap(), servers.registryUrl());
+    }
+
+    /** A connection to the database that the services share. */
+    Connection connect() throws SQLException {
+        return DriverManager.getConnection(servers.postgresUrl(), servers.postgresUser(), servers.postgresPassword());
+    }
+
+    VenueProcess venue() throws IOException, BenchmarkException {
+        VenueProcess venue = VenueProcess.start();
+        parts.push(venue);
+        return venue;
+    }
+
+    ConfigurableApplicationContext gateway(VenueProcess venue, String... settings) {
+        List<String> own = new ArrayList<>(List.of(settings));
+        own.add("harkara.bse.order-entry-url=" + venue.orderEntry());
+        own.add("harkara.bse.report-url=" + venue.orderStatus());
+        return start(BseGateway.class, "bse-gateway", own);
+    }
+
+    ConfigurableApplicationContext intake() {
+        return start(OrderIntake.class, "order-intake", List.of());
+    }
+
+    ConfigurableApplicationContext store() {
+        return start(OrderStore.class, "order-store", List.of());
+    }
+
+    /** Port that a service's web server has got. */
+    static int port(ConfigurableApplicationContext service) {
+        return service.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
+    }
+
+    /** Something else that has to be closed before the servers. */
+    <P extends AutoCloseable> P keep(P part) {
+        parts.push(part);
+        return part;
+    }
+
+    /** Stops everything, last first, whatever fails on the way. */
+    @Override
+    public void close() {
+        IllegalStateException failed = null;
+        parts.addLast(servers);
+        for (AutoCloseable part : parts) {
+            try {
+                part.close();
+            } catch (Exception failure) {
+                failed = new IllegalStateException("%s did not stop cleanly".formatted(part), failure);
+            }
+        }
+        parts.clear();
+        if (failed != null) {
+            throw failed;
+        }
+    }
+
+    private ConfigurableApplicationContext start(Class<?> application, String configuration, List<String> own) {
+        List<String> settings = new ArrayList<>(COMMON);
+        settings.add("spring.config.name=" + configuration);
+        settings.add("spring.datasource.url=" + servers.postgresUrl());
+        settings.add("spring.datasource.username=" + servers.postgresUser());
+        settings.add("spring.datasource.password=" + servers.postgresPassword());
+        settings.add("harkara.kafka.bootstrap-servers=" + servers.kafkaBootstrap());
+        settings.add("harkara.kafka.registry-url=" + servers.registryUrl());
+        settings.addAll(own);
+        String[] arguments = settings.stream().map(setting -> "--" + setting).toArray(String[]::new);
+        return keep(new SpringApplicationBuilder(application).run(arguments));
+    }
+}

@@ -1,0 +1,115 @@
+package io.harkara.verification;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The simulated venue, seen from here. Its work is done in a process of its own, the same for both sides of a comparison. */
+final class VenueProcess implements AutoCloseable {
+
+    private static final String HEAP = "-Xmx512m";
+    private static final Duration CONTROL_TIMEOUT = Duration.ofSeconds(10);
+    private static final long STOP_SECONDS = 5;
+
+    private final Process process;
+    private final URI orderEntry;
+    private final URI orderStatus;
+    private final URI control;
+
+    private VenueProcess(Process process, URI orderEntry, URI orderStatus, URI control) {
+        this.process = process;
+        this.orderEntry = orderEntry;
+        this.orderStatus = orderStatus;
+        this.control = control;
+    }
+
+    /** Starts it on free ports and returns when it answers. */
+    static VenueProcess start() throws IOException, BenchmarkException {
+        Process process = new ProcessBuilder(List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        HEAP,
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        VenueMain.class.getName()))
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        BufferedReader output = process.inputReader(UTF_8);
+        String orderEntry = output.readLine();
+        String orderStatus = output.readLine();
+        String control = output.readLine();
+        if (control == null) {
+            process.destroyForcibly();
+            throw new BenchmarkException("the simulated venue did not start; what it said stands above");
+        }
+        return new VenueProcess(process, URI.create(orderEntry), URI.create(orderStatus), URI.create(control));
+    }
+
+    URI orderEntry() {
+        return orderEntry;
+    }
+
+    URI orderStatus() {
+        return orderStatus;
+    }
+
+    /** From now on every call takes this long at the venue, beside its work. */
+    void takeMillis(int millis) throws IOException, InterruptedException, BenchmarkException {
+        ask(HttpRequest.newBuilder(control.resolve("/faults"))
+                .method(
+                        "PATCH",
+                        HttpRequest.BodyPublishers.ofString(
+                                "{\"latency\":{\"distribution\":\"fixed\",\"millis\":%d}}".formatted(millis))));
+    }
+
+    /**
+     * How many orders exist at the venue.
+     *
+     * @throws BenchmarkException when one was executed twice
+     */
+    long orders() throws IOException, InterruptedException, BenchmarkException {
+        var summary = JsonMapper.shared().readTree(ask(HttpRequest.newBuilder(control.resolve("/ledger/summary"))));
+        long twice = summary.path("executedTwice").asLong();
+        if (twice != 0) {
+            throw new BenchmarkException("%d orders were executed twice at the venue, expected none".formatted(twice));
+        }
+        return summary.path("effects").asLong();
+    }
+
+    @Override
+    public void close() {
+        try {
+            process.getOutputStream().close();
+            if (!process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (IOException _) {
+            process.destroyForcibly();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            process.destroyForcibly();
+        }
+    }
+
+    private static String ask(HttpRequest.Builder request)
+            throws IOException, InterruptedException, BenchmarkException {
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            HttpResponse<String> answer =
+                    client.send(request.timeout(CONTROL_TIMEOUT).build(), HttpResponse.BodyHandlers.ofString());
+            if (answer.statusCode() != 200) {
+                throw new BenchmarkException("the simulated venue answered %d, expected 200: %s"
+                        .formatted(answer.statusCode(), answer.body()));
+            }
+            return answer.body();
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package io.harkara.verification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class BenchOptionsTest {
+
+    private static final List<String> KNOWN = List.of("gateway", "intake");
+
+    @Test
+    void withoutNamesAllBenchmarksAreMeant() {
+        BenchOptions options = parse();
+
+        assertThat(options.names()).isEqualTo(KNOWN);
+        assertThat(options.json()).isFalse();
+        assertThat(options.ordersOr(7)).isEqualTo(7);
+    }
+
+    @Test
+    void namesAndOptionsMayStandInAnyOrder() {
+        BenchOptions options = parse("--json", "intake", "--orders", "200", "gateway", "intake");
+
+        assertThat(options.names()).containsExactly("intake", "gateway");
+        assertThat(options.json()).isTrue();
+        assertThat(options.ordersOr(7)).isEqualTo(200);
+        assertThat(parse("--orders=3").ordersOr(7)).isEqualTo(3);
+    }
+
+    @Test
+    void anUnknownNameIsAnsweredWithAllNames() {
+        assertThatThrownBy(() -> parse("speed"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("unknown benchmark 'speed': expected one of gateway, intake");
+    }
+
+    @Test
+    void anUnknownOptionIsAnsweredWithAllOptions() {
+        assertThatThrownBy(() -> parse("--fast"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("'--fast'")
+                .hasMessageContaining("--json, --orders N or --help");
+    }
+
+    @Test
+    void ordersHaveToBeANumberWithinTheirLimits() {
+        for (String wrong : List.of("0", "-1", "1000001", "many")) {
+            assertThatThrownBy(() -> parse("--orders", wrong))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("--orders %s: expected a number from 1 to 1,000,000", wrong);
+        }
+        assertThatThrownBy(() -> parse("--orders"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("--orders nothing: expected a number from 1 to 1,000,000");
+    }
+
+    private static BenchOptions parse(String... arguments) {
+        return BenchOptions.parse(List.of(arguments), KNOWN);
+    }
+}

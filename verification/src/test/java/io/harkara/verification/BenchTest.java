@@ -1,0 +1,54 @@
+package io.harkara.verification;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class BenchTest {
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    @Test
+    void anUnknownNameEndsWithStatusTwoBeforeAnythingIsStarted() {
+        assertThat(run("speed")).isEqualTo(2);
+
+        assertThat(err.toString(UTF_8)).contains("'speed'").contains("gateway, intake, store, end-to-end, start");
+        assertThat(out.toString(UTF_8)).isEmpty();
+    }
+
+    @Test
+    void helpExplainsEveryBenchmark() {
+        assertThat(run("--help")).isZero();
+
+        assertThat(out.toString(UTF_8)).contains("gateway", "intake", "store", "end-to-end", "start", "--orders");
+    }
+
+    /** The benchmark itself refuses figures of orders that were not all accepted, at the table and at the venue. */
+    @Test
+    void theGatewayBenchmarkAccountsForEveryOrderAndPrintsItsFiguresAsJson() {
+        int status = run("gateway", "--orders", "200", "--json");
+
+        assertThat(err.toString(UTF_8)).doesNotContain("could not be taken");
+        assertThat(status).isZero();
+        JsonNode gateway = JsonMapper.shared()
+                .readTree(out.toString(UTF_8).lines().toList().getLast())
+                .path("gateway");
+        assertThat(gateway.propertyNames()).containsExactly("ours", "other", "ratio", "unit", "orders");
+        assertThat(gateway.path("ours").asDouble()).isPositive();
+        assertThat(gateway.path("other").asDouble()).isPositive();
+        assertThat(gateway.path("ratio").asDouble()).isPositive();
+        assertThat(gateway.path("unit").asString()).isEqualTo("orders/s");
+        assertThat(gateway.path("orders").asInt()).isEqualTo(200);
+    }
+
+    private int run(String... arguments) {
+        return Bench.run(List.of(arguments), new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8));
+    }
+}

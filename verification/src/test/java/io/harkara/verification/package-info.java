@@ -1,0 +1,4 @@
+@NullMarked
+package io.harkara.verification;
+
+import org.jspecify.annotations.NullMarked;
