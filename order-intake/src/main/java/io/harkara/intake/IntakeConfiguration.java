@@ -97,7 +97,7 @@ class IntakeConfiguration {
 
     @Bean
     TopicWriter topicWriter(KafkaProperties kafka, IntakeTopics topics) {
-        return new TopicWriter(kafka, NAME);
+        return new TopicWriter(with(kafka, "linger.ms", System.getProperty("lin", "1")), NAME);
     }
 
     @Bean
@@ -181,7 +181,7 @@ class IntakeConfiguration {
     TopicReader<OrderStatusEvent> statusReader(
             KafkaProperties kafka, IntakeTopics topics, TopicWriter writer, StatusWaits waits) {
         TopicReader<OrderStatusEvent> reader = new TopicReader<>(
-                fromTheEnd(kafka),
+                with(kafka, "auto.offset.reset", "latest"),
                 topics.statuses(),
                 // Every instance has callers of its own, and so has to see every status.
                 new TopicReader.Options(NAME + "-waits-" + UUID.randomUUID(), WAIT_READERS, WAIT_BATCH),
@@ -221,9 +221,9 @@ class IntakeConfiguration {
         return new BrokerHealth(kafka);
     }
 
-    private static KafkaProperties fromTheEnd(KafkaProperties kafka) {
+    private static KafkaProperties with(KafkaProperties kafka, String clientProperty, String value) {
         Map<String, String> client = new HashMap<>(kafka.client());
-        client.put("auto.offset.reset", "latest");
+        client.putIfAbsent(clientProperty, value);
         return new KafkaProperties(
                 kafka.bootstrapServers(),
                 kafka.registryUrl(),

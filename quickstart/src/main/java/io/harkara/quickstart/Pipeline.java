@@ -37,6 +37,15 @@ final class Pipeline implements AutoCloseable {
      * @throws StartException when something does not start; what has started still has to be closed
      */
     void start(Stopwatch watch, Terminal terminal) throws StartException {
+        try {
+            startParts(watch, terminal);
+        } catch (StartException failure) {
+            // What else fails while everything is being stopped is a consequence, and would only mislead.
+            throw isStopping() ? new StartException("stopped before everything was up", failure) : failure;
+        }
+    }
+
+    private void startParts(Stopwatch watch, Terminal terminal) throws StartException {
         terminal.progress("starting Kafka, PostgreSQL and the schema registry");
         BseSimulator simulator = keep(simulator());
         Servers servers = keep(servers());
@@ -80,6 +89,10 @@ final class Pipeline implements AutoCloseable {
     private synchronized @Nullable AutoCloseable next() {
         stopping = true;
         return parts.poll();
+    }
+
+    private synchronized boolean isStopping() {
+        return stopping;
     }
 
     private BseSimulator simulator() throws StartException {
