@@ -89,7 +89,7 @@ class BseGatewayTest {
                 "--spring.datasource.username=" + servers.postgresUser(),
                 "--spring.datasource.password=" + servers.postgresPassword(),
                 "--harkara.kafka.bootstrap-servers=" + servers.kafkaBootstrap(),
-                "--harkara.kafka.serde.[apicurio.registry.url]=" + servers.registryUrl(),
+                "--harkara.kafka.registry-url=" + servers.registryUrl(),
                 "--harkara.bse.order-entry-url=" + simulator.orderEntryUri(),
                 "--harkara.bse.report-url=" + simulator.orderStatusUri(),
                 "--harkara.bse.look-ups.first=300ms",

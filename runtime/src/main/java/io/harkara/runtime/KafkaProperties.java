@@ -33,6 +33,8 @@ public record KafkaProperties(
     private static final int MOST_REPLICAS = 10;
 
     public KafkaProperties {
+        requireSet("bootstrap-servers", bootstrapServers);
+        requireSet("registry-url", registryUrl);
         valueSerializer = valueSerializer == null ? SERIALIZER : valueSerializer;
         valueDeserializer = valueDeserializer == null ? DESERIALIZER : valueDeserializer;
         serde = serde == null ? Map.of() : Map.copyOf(serde);
@@ -72,5 +74,12 @@ public record KafkaProperties(
         properties.put("specific.avro.reader", "true");
         properties.putAll(serde);
         return properties;
+    }
+
+    // The binder passes null where the configuration has nothing.
+    private static void requireSet(String name, @Nullable String value) {
+        if (value == null || value.isBlank()) {
+            throw new IllegalArgumentException("harkara.kafka.%s is not set: it has no default".formatted(name));
+        }
     }
 }

@@ -29,22 +29,21 @@ final class Findings {
         this.settings = List.copyOf(settings);
     }
 
-    /** Both sides of a comparison, and ours divided by the other. */
-    Findings comparison(String ourName, Rounds ours, String otherName, Rounds other, String unit) {
-        double ratio = ours.median() / other.median();
-        lines.add(new Line(ourName, Rounds.text(ours.median()) + " " + unit, ours.spread()));
-        lines.add(new Line(otherName, Rounds.text(other.median()) + " " + unit, other.spread()));
-        lines.add(new Line("ratio", Rounds.text(ratio), ""));
-        figures.put("ours", rounded(ours.median()));
-        figures.put("other", rounded(other.median()));
-        figures.put("ratio", rounded(ratio));
-        figures.put("unit", unit);
-        return this;
+    /** Both sides of a comparison, and their ratio. */
+    Findings comparison(String ourName, String otherName, Pairs pairs, String unit) {
+        return comparison("", ourName, otherName, pairs, unit).value("unit", unit);
+    }
+
+    /** The same for a further comparison, whose figures have names that end in a suffix. */
+    Findings comparison(String suffix, String ourName, String otherName, Pairs pairs, String unit) {
+        return figure("ours" + suffix, ourName, pairs.ours(), unit)
+                .figure("other" + suffix, otherName, pairs.other(), unit)
+                .figure("ratio" + suffix, "ratio", pairs.ratios(), "");
     }
 
     /** A figure of its own. */
     Findings figure(String key, String what, Rounds rounds, String unit) {
-        lines.add(new Line(what, Rounds.text(rounds.median()) + " " + unit, rounds.spread()));
+        lines.add(new Line(what, (Rounds.text(rounds.median()) + " " + unit).strip(), rounds.spread()));
         figures.put(key, rounded(rounds.median()));
         return this;
     }

@@ -28,17 +28,15 @@ final class IntakeBenchmark implements Benchmark {
             progress.say("warming up");
             load.closedLoop(requests("/api/v1/orders/validate"), CHECKED, WARM_UP.dividedBy(2));
             load.closedLoop(requests("/api/v1/orders"), TAKEN, WARM_UP);
-            Rounds ours = new Rounds();
-            Rounds other = new Rounds();
+            Pairs pairs = new Pairs();
             for (int round = 1; round <= Rounds.COUNT; round++) {
                 double taken = load.closedLoop(requests("/api/v1/orders"), TAKEN, ROUND);
                 double checked = load.closedLoop(requests("/api/v1/orders/validate"), CHECKED, ROUND);
                 progress.say("round %d: taken %s orders/s, only checked %s orders/s"
                         .formatted(round, Rounds.text(taken), Rounds.text(checked)));
-                ours.add(taken);
-                other.add(checked);
+                pairs.add(taken, checked);
             }
-            double half = ours.median() / 2;
+            double half = pairs.ours().median() / 2;
             Rounds p50 = new Rounds();
             Rounds p99 = new Rounds();
             for (int round = 1; round <= Rounds.COUNT; round++) {
@@ -63,7 +61,7 @@ final class IntakeBenchmark implements Benchmark {
                                             .formatted(Rounds.text(half)),
                                     "PostgreSQL with fsync and synchronous_commit on, Kafka with acks=all",
                                     "the service's defaults"))
-                    .comparison("taken durably", ours, "only checked", other, "orders/s")
+                    .comparison("taken durably", "only checked", pairs, "orders/s")
                     .figure("p50Ms", "latency p50 at half", p50, "ms")
                     .figure("p99Ms", "latency p99 at half", p99, "ms");
         }

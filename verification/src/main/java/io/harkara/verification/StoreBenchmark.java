@@ -32,8 +32,7 @@ final class StoreBenchmark implements Benchmark {
             TopicLoad load = rig.keep(new TopicLoad(rig.kafka()));
             Connection connection = rig.keep(rig.connect());
             BareProjection bare = new BareProjection(rig, connections, connection);
-            Rounds ours = new Rounds();
-            Rounds other = new Rounds();
+            Pairs pairs = new Pairs();
             for (int round = 1 - WARM_UP_ROUNDS; round <= Rounds.COUNT; round++) {
                 List<BseCommand> commands = SampleOrders.commands(orders);
                 double throughStore = throughStore(load, projected, commands);
@@ -44,8 +43,7 @@ final class StoreBenchmark implements Benchmark {
                                 Rounds.text(throughStore),
                                 Rounds.text(upserted)));
                 if (round >= 1) {
-                    ours.add(throughStore);
-                    other.add(upserted);
+                    pairs.add(throughStore, upserted);
                 }
             }
             bare.requireSameRows();
@@ -61,7 +59,7 @@ final class StoreBenchmark implements Benchmark {
                                     Rounds.COUNT + " rounds each in turn after %d to warm up".formatted(WARM_UP_ROUNDS),
                                     "PostgreSQL with fsync and synchronous_commit on",
                                     "the service's defaults"))
-                    .comparison("store", ours, "bare upserts", other, "orders/s")
+                    .comparison("store", "bare upserts", pairs, "orders/s")
                     .value("orders", orders);
         }
     }
