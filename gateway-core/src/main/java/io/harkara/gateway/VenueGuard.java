@@ -10,6 +10,7 @@ import io.harkara.gateway.outcome.Outcome;
 import io.harkara.gateway.outcome.VenueProfile;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /**
  * Keeps calls within what the venue bears: a circuit breaker for a venue that is down, a bulkhead for calls at once, a
@@ -20,6 +21,7 @@ final class VenueGuard {
     private static final int BREAKER_WINDOW = 20;
     private static final int BREAKER_PERCENT = 50;
     private static final int PROBES = 3;
+    private static final int CYCLES_PER_SECOND = 20;
 
     private final CircuitBreaker breaker;
     private final Bulkhead bulkhead;
@@ -96,7 +98,7 @@ final class VenueGuard {
     }
 
     /** Tells when the venue goes down (true) and when it is tried again (false). */
-    void onDown(java.util.function.Consumer<Boolean> listener) {
+    void onDown(Consumer<Boolean> listener) {
         breaker.getEventPublisher().onStateTransition(event -> {
             CircuitBreaker.State state = event.getStateTransition().getToState();
             listener.accept(state == CircuitBreaker.State.OPEN || state == CircuitBreaker.State.FORCED_OPEN);
@@ -116,12 +118,12 @@ final class VenueGuard {
 
     private static RateLimiter limiter(String name, int perSecond, Duration patience) {
         // Small cycles, so that a second's worth of calls does not leave in one burst.
-        int cycles = Math.min(perSecond, 20);
+        int limit = Math.max(1, perSecond / CYCLES_PER_SECOND);
         return RateLimiter.of(
                 name,
                 RateLimiterConfig.custom()
-                        .limitForPeriod(Math.max(1, perSecond / cycles))
-                        .limitRefreshPeriod(Duration.ofSeconds(1).dividedBy(cycles))
+                        .limitForPeriod(limit)
+                        .limitRefreshPeriod(Duration.ofSeconds(limit).dividedBy(perSecond))
                         .timeoutDuration(patience)
                         .build());
     }
