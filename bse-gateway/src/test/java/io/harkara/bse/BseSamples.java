@@ -1,5 +1,6 @@
 package io.harkara.bse;
 
+import io.harkara.gateway.contract.RawServer;
 import io.harkara.gateway.outcome.Venue;
 import io.harkara.runtime.Secret;
 import io.harkara.schemas.BseCommand;

@@ -10,6 +10,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.IThrowableProxy;
 import ch.qos.logback.core.AppenderBase;
 import io.harkara.gateway.VenueBinding;
+import io.harkara.gateway.contract.RawServer;
 import io.harkara.gateway.outcome.Venue;
 import io.harkara.runtime.Mode;
 import io.harkara.schemas.BseCommand;

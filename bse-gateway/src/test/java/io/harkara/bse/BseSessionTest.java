@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.harkara.gateway.SessionException;
+import io.harkara.gateway.contract.RawServer;
 import io.harkara.runtime.Secret;
 import java.io.IOException;
 import java.time.Clock;

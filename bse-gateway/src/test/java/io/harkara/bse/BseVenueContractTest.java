@@ -3,6 +3,8 @@ package io.harkara.bse;
 import static io.harkara.bse.BseSamples.envelope;
 import static io.harkara.bse.BseSamples.sent;
 
+import io.harkara.gateway.contract.RawServer;
+import io.harkara.gateway.contract.VenueContract;
 import io.harkara.gateway.outcome.Venue;
 import io.harkara.runtime.Secret;
 import io.harkara.schemas.BseCommand;
@@ -16,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 class BseVenueContractTest extends VenueContract<BseCommand> {
 
     @Override
-    Subject<BseCommand> open(URI server) {
+    protected Subject<BseCommand> open(URI server) {
         BseProperties properties = BseSamples.properties(
                 server,
                 Map.of(
@@ -43,20 +45,20 @@ class BseVenueContractTest extends VenueContract<BseCommand> {
     }
 
     @Override
-    Venue.Submission<BseCommand> submission(Instant deadline) {
+    protected Venue.Submission<BseCommand> submission(Instant deadline) {
         return new Venue.Submission<>(
                 BseSamples.command(BseSamples.purchase().build(), deadline), BseSamples.REFERENCE, "");
     }
 
     @Override
-    Venue.Question<BseCommand> question() {
+    protected Venue.Question<BseCommand> question() {
         Instant sentAt = Instant.now();
         return new Venue.Question<>(
                 BseSamples.command(BseSamples.purchase().build(), sentAt), BseSamples.REFERENCE, null, sentAt, sentAt);
     }
 
     @Override
-    RawServer.@Nullable Action preliminary(RawServer.Request request) {
+    protected RawServer.@Nullable Action preliminary(RawServer.Request request) {
         return request.body().contains("getPassword")
                 ? RawServer.soap(
                         envelope("getPassword", "100|UWQ/yLAS7KmiHyExtsKKq3DuHTWuyGGYnAOwLKjOzy0P4s38PSL8nA=="))
@@ -64,12 +66,12 @@ class BseVenueContractTest extends VenueContract<BseCommand> {
     }
 
     @Override
-    RawServer.Action accepted(RawServer.Request request) {
+    protected RawServer.Action accepted(RawServer.Request request) {
         return RawServer.soap(acceptedBody(request));
     }
 
     @Override
-    String acceptedBody(RawServer.Request request) {
+    protected String acceptedBody(RawServer.Request request) {
         return envelope(
                 "orderEntryParam",
                 "NEW|%s|7531973|1000001|10000|UCC001|ORD CONF: Your Request for FRESH PURCHASE 500.000  in SCHEME: 02-DP THRO : PHYSICAL is confirmed for CLIENT :  A B (Code: UCC001) CONFIRMATION TIME: Jun  2 2022 11:15AM ENTRY BY:  ORDER NO: 7531973|0"
@@ -77,17 +79,17 @@ class BseVenueContractTest extends VenueContract<BseCommand> {
     }
 
     @Override
-    RawServer.Action rejected(RawServer.Request request) {
+    protected RawServer.Action rejected(RawServer.Request request) {
         return refused(request, "FAILED: ORDER ENTRY NOT ALLOWED, SCHEME CLOSED");
     }
 
     @Override
-    RawServer.Action sessionRefused(RawServer.Request request) {
+    protected RawServer.Action sessionRefused(RawServer.Request request) {
         return refused(request, "FAILED: PASSWORD EXPIRED");
     }
 
     @Override
-    RawServer.Action absent(RawServer.Request request) {
+    protected RawServer.Action absent(RawServer.Request request) {
         return RawServer.soap(BseSamples.recordedCompact("order-status-empty.xml"));
     }
 

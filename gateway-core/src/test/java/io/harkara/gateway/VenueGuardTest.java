@@ -19,9 +19,18 @@ class VenueGuardTest {
         return new VenueGuard(
                 "test",
                 new VenueProfile(
-                        quick.callTimeout(), quick.toleratedPause(), 2, quick.queued(), callsPerSecond, quick.sends(),
-                        quick.firstWait(), quick.longestWait(), quick.lookUp(), quick.follow(),
-                        quick.lookUpsPerSecond(), true),
+                        quick.callTimeout(),
+                        quick.toleratedPause(),
+                        2,
+                        quick.queued(),
+                        callsPerSecond,
+                        quick.sends(),
+                        quick.firstWait(),
+                        quick.longestWait(),
+                        quick.lookUp(),
+                        quick.follow(),
+                        quick.lookUpsPerSecond(),
+                        true),
                 Duration.ofMillis(300));
     }
 
@@ -43,7 +52,9 @@ class VenueGuardTest {
         assertThat(guard.enterCall()).isTrue();
         assertThat(guard.enterCall()).isTrue();
         assertThat(guard.inFlight()).isEqualTo(2);
-        assertThat(guard.enterCall()).as("a third, after the patience of a send").isFalse();
+        assertThat(guard.enterCall())
+                .as("a third, after the patience of a send")
+                .isFalse();
         guard.leaveCall();
         assertThat(guard.enterCall()).isTrue();
     }

@@ -1,4 +1,4 @@
-package io.harkara.bse;
+package io.harkara.gateway.contract;
 
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
@@ -19,14 +19,13 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A server at a bare socket: it does with each request exactly what a test says, and counts what arrived. */
-final class RawServer implements AutoCloseable {
+public final class RawServer implements AutoCloseable {
 
     /** One request as it came over the wire. */
-    record Request(String head, String body) {
+    public record Request(String head, String body) {
 
         /** Value of a header, or null. */
-        @Nullable
-        String header(String name) {
+        public @Nullable String header(String name) {
             return head.lines()
                     .filter(line -> line.toLowerCase(Locale.ROOT).startsWith(name.toLowerCase(Locale.ROOT) + ":"))
                     .map(line -> line.substring(line.indexOf(':') + 1).strip())
@@ -37,7 +36,8 @@ final class RawServer implements AutoCloseable {
 
     /** What is done with a request; the connection stays open where it returns true. */
     @FunctionalInterface
-    interface Action {
+    public interface Action {
+        /** Does it. */
         boolean act(Socket socket) throws IOException, InterruptedException;
     }
 
@@ -46,7 +46,8 @@ final class RawServer implements AutoCloseable {
     private final List<Request> requests = new CopyOnWriteArrayList<>();
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
 
-    RawServer(Function<Request, Action> script) {
+    /** @param script what to do with each request that has arrived completely */
+    public RawServer(Function<Request, Action> script) {
         this.script = script;
         try {
             listener = new ServerSocket(0, 512, InetAddress.getLoopbackAddress());
@@ -56,21 +57,22 @@ final class RawServer implements AutoCloseable {
         Thread.ofVirtual().start(this::accept);
     }
 
-    URI uri() {
+    /** Where it listens. */
+    public URI uri() {
         return URI.create("http://127.0.0.1:" + listener.getLocalPort());
     }
 
     /** Everything that arrived completely, in order. */
-    List<Request> requests() {
+    public List<Request> requests() {
         return requests;
     }
 
     /** How many connections are open or were. */
-    int connections() {
+    public int connections() {
         return sockets.size();
     }
 
-    static Action reply(int status, String contentType, String body) {
+    public static Action reply(int status, String contentType, String body) {
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
         String head = "HTTP/1.1 %d Whatever\r\nContent-Type: %s\r\nContent-Length: %d\r\n\r\n"
                 .formatted(status, contentType, bytes.length);
@@ -83,15 +85,15 @@ final class RawServer implements AutoCloseable {
         };
     }
 
-    static Action soap(String envelope) {
+    public static Action soap(String envelope) {
         return reply(200, "application/soap+xml; charset=utf-8", envelope);
     }
 
-    static Action closeWithoutReply() {
+    public static Action closeWithoutReply() {
         return _ -> false;
     }
 
-    static Action reset() {
+    public static Action reset() {
         return socket -> {
             socket.setSoLinger(true, 0);
             return false;
@@ -99,21 +101,21 @@ final class RawServer implements AutoCloseable {
     }
 
     /** Says nothing until the server closes. */
-    static Action silence() {
+    public static Action silence() {
         return _ -> {
             Thread.sleep(60_000);
             return false;
         };
     }
 
-    static Action rawThenClose(String text) {
+    public static Action rawThenClose(String text) {
         return socket -> {
             write(socket, text.getBytes(StandardCharsets.UTF_8));
             return false;
         };
     }
 
-    static Action after(long millis, Action action) {
+    public static Action after(long millis, Action action) {
         return socket -> {
             Thread.sleep(millis);
             return action.act(socket);
@@ -121,7 +123,7 @@ final class RawServer implements AutoCloseable {
     }
 
     /** A whole reply, one byte at a time, so that no single silence is long. */
-    static Action trickle(String envelope, long millisBetweenBytes) {
+    public static Action trickle(String envelope, long millisBetweenBytes) {
         return socket -> {
             write(
                     socket,

@@ -1,4 +1,4 @@
-package io.harkara.bse;
+package io.harkara.gateway.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -29,19 +29,20 @@ import org.junit.jupiter.api.TestFactory;
  *
  * @param <C> type of the venue's commands
  */
-abstract class VenueContract<C> {
+public abstract class VenueContract<C> {
 
     /**
      * Longest connect and longest silence that the adapter under test is to be opened with. HTTP clients that send again by
      * themselves after 429 and 503 wait a second first; this is longer, so that they are caught.
      */
-    static final Duration SILENCE = Duration.ofMillis(1_200);
+    protected static final Duration SILENCE = Duration.ofMillis(1_200);
 
     /** Longest call that the adapter under test is to be opened with. */
-    static final Duration CALL = Duration.ofMillis(3_500);
+    protected static final Duration CALL = Duration.ofMillis(3_500);
 
     /** An adapter that is open. */
-    interface Subject<C> extends AutoCloseable {
+    public interface Subject<C> extends AutoCloseable {
+        /** The adapter itself. */
         Venue<C> venue();
 
         @Override
@@ -49,31 +50,31 @@ abstract class VenueContract<C> {
     }
 
     /** Opens the adapter, without a session, against a server that stands for all of the venue. */
-    abstract Subject<C> open(URI server);
+    protected abstract Subject<C> open(URI server);
 
     /** A good order with the given deadline. */
-    abstract Venue.Submission<C> submission(Instant deadline);
+    protected abstract Venue.Submission<C> submission(Instant deadline);
 
     /** A question about that order, which the venue never named. */
-    abstract Venue.Question<C> question();
+    protected abstract Venue.Question<C> question();
 
     /** The reply to what an order or a question needs before it, such as a login; null for the order or question itself. */
-    abstract RawServer.@Nullable Action preliminary(RawServer.Request request);
+    protected abstract RawServer.@Nullable Action preliminary(RawServer.Request request);
 
     /** The reply to an order that is accepted. */
-    abstract RawServer.Action accepted(RawServer.Request request);
+    protected abstract RawServer.Action accepted(RawServer.Request request);
 
     /** The reply to an order that is refused with a listed code. */
-    abstract RawServer.Action rejected(RawServer.Request request);
+    protected abstract RawServer.Action rejected(RawServer.Request request);
 
     /** The reply to an order whose session is refused. */
-    abstract RawServer.Action sessionRefused(RawServer.Request request);
+    protected abstract RawServer.Action sessionRefused(RawServer.Request request);
 
     /** The reply to a question in full that does not show the order. */
-    abstract RawServer.Action absent(RawServer.Request request);
+    protected abstract RawServer.Action absent(RawServer.Request request);
 
     /** The text of a reply to an accepted order, from which half is sent. */
-    abstract String acceptedBody(RawServer.Request request);
+    protected abstract String acceptedBody(RawServer.Request request);
 
     @TestFactory
     Stream<DynamicTest> anOrderIsSentOnceAndItsOutcomeUnknownWhenTheCallEndsIn() {

@@ -1,4 +1,4 @@
-package io.harkara.bse;
+package io.harkara.gateway.contract;
 
 import java.time.Duration;
 import java.util.List;
@@ -9,7 +9,7 @@ import java.util.function.Function;
  *
  * @param action what the server does with the request
  */
-record CallFailure(String name, Function<RawServer.Request, RawServer.Action> action) {
+public record CallFailure(String name, Function<RawServer.Request, RawServer.Action> action) {
 
     private static final String GARBAGE = "\u0001\u0002 no http at all";
 
@@ -19,7 +19,7 @@ record CallFailure(String name, Function<RawServer.Request, RawServer.Action> ac
      * @param good body of a good reply, of which half is sent, or all of it too slowly or under a wrong status
      * @param silence longest silence that the adapter bears
      */
-    static List<CallFailure> all(Function<RawServer.Request, String> good, Duration silence) {
+    public static List<CallFailure> all(Function<RawServer.Request, String> good, Duration silence) {
         return List.of(
                 new CallFailure("silence", _ -> RawServer.silence()),
                 new CallFailure("closed without a reply", _ -> RawServer.closeWithoutReply()),
@@ -46,7 +46,8 @@ record CallFailure(String name, Function<RawServer.Request, RawServer.Action> ac
                         request -> RawServer.reply(500, "application/soap+xml", good.apply(request))));
     }
 
-    static RawServer.Action html(int status) {
+    /** A page for people, as load balancers send it. */
+    public static RawServer.Action html(int status) {
         return RawServer.reply(
                 status, "text/html", "<html><head><title>Sorry</title></head><body>Try <b>later</body></html>");
     }
