@@ -74,12 +74,12 @@ public class GatewayWiring {
     }
 
     @Bean
-    BrokerHealth brokerHealth(KafkaProperties kafka) {
+    BrokerHealth brokerHealthIndicator(KafkaProperties kafka) {
         return new BrokerHealth(kafka);
     }
 
     @Bean
-    HealthIndicator venueHealth(Gateway<?> gateway) {
+    HealthIndicator venueHealthIndicator(Gateway<?> gateway) {
         return () -> {
             String trouble = gateway.trouble();
             return trouble == null

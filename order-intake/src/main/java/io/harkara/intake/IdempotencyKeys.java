@@ -21,13 +21,16 @@ import javax.sql.DataSource;
 /** The table {@code intake.idempotency_keys}: who decides which submission of a key is the first. */
 final class IdempotencyKeys {
 
-    // One round trip with the transaction's begin before it. A promise is given on this row, so the commit is durable
-    // whatever the server's or the role's default is.
+    // A promise is given on these rows, so the commit waits for the disk whatever the server's or the role's default
+    // is.
+    // All in one statement, which is its own transaction: one round trip to the server, one commit.
     private static final String CLAIM = """
-            set local synchronous_commit to on;
+            with durable as materialized (select set_config('synchronous_commit', 'on', true))
             insert into intake.idempotency_keys (client, key, fingerprint, order_id, deadline, submitted_at)
             select c, k, f, o, to_timestamp(d / 1000.0), to_timestamp(s / 1000.0)
-            from unnest(?::text[], ?::text[], ?::bytea[], ?::uuid[], ?::bigint[], ?::bigint[]) as claim (c, k, f, o, d, s)
+            from durable
+            cross join unnest(?::text[], ?::text[], ?::bytea[], ?::uuid[], ?::bigint[], ?::bigint[])
+                as claim (c, k, f, o, d, s)
             on conflict do nothing
             returning client, key
             """;
@@ -39,9 +42,10 @@ final class IdempotencyKeys {
 
     // A lost mark only makes a retry publish once more, which is harmless: it need not wait for the disk.
     private static final String CONFIRM = """
-            set local synchronous_commit to off;
+            with quick as materialized (select set_config('synchronous_commit', 'off', true))
             update intake.idempotency_keys set confirmed = true
-            from unnest(?::text[], ?::text[]) as published (c, k) where client = c and key = k and not confirmed
+            from quick cross join unnest(?::text[], ?::text[]) as published (c, k)
+            where client = c and key = k and not confirmed
             """;
 
     private static final String EXPIRE = """
@@ -63,7 +67,7 @@ final class IdempotencyKeys {
                 .sorted(Comparator.comparing(KeyClaim::key))
                 .toList();
         Map<ClientKey, KeyClaim.Held> held = HashMap.newHashMap(claims.size());
-        inTransaction(connection -> {
+        try (Connection connection = database.getConnection()) {
             if (!fresh.isEmpty()) {
                 insert(connection, fresh, held);
             }
@@ -74,8 +78,7 @@ final class IdempotencyKeys {
             if (!others.isEmpty()) {
                 read(connection, others, held);
             }
-            return null;
-        });
+        }
         List<KeyClaim.Met> found = new ArrayList<>(claims.size());
         for (KeyClaim claim : claims) {
             found.add(new KeyClaim.Met(held.get(claim.key())));
@@ -86,24 +89,22 @@ final class IdempotencyKeys {
     /** Notes that commands are on their topic; made for {@link GroupCommit}. */
     List<Boolean> confirm(List<ClientKey> keys) throws SQLException {
         List<ClientKey> sorted = keys.stream().sorted().toList();
-        inTransaction(connection -> {
-            try (PreparedStatement statement = connection.prepareStatement(CONFIRM)) {
-                setKeys(statement, sorted);
-                return statement.execute();
-            }
-        });
+        try (Connection connection = database.getConnection();
+                PreparedStatement statement = connection.prepareStatement(CONFIRM)) {
+            setKeys(statement, sorted);
+            statement.executeUpdate();
+        }
         return keys.stream().map(_ -> true).toList();
     }
 
     /** Deletes keys older than the given age, at most so many; returns how many. */
     int expire(Instant now, Duration age, int most) throws SQLException {
-        return inTransaction(connection -> {
-            try (PreparedStatement statement = connection.prepareStatement(EXPIRE)) {
-                statement.setLong(1, now.minus(age).toEpochMilli());
-                statement.setInt(2, most);
-                return statement.executeUpdate();
-            }
-        });
+        try (Connection connection = database.getConnection();
+                PreparedStatement statement = connection.prepareStatement(EXPIRE)) {
+            statement.setLong(1, now.minus(age).toEpochMilli());
+            statement.setInt(2, most);
+            return statement.executeUpdate();
+        }
     }
 
     private static void insert(Connection connection, List<KeyClaim> claims, Map<ClientKey, KeyClaim.Held> held)
@@ -125,10 +126,7 @@ final class IdempotencyKeys {
                             "uuid", claims.stream().map(KeyClaim::orderId).toArray()));
             setTimes(statement, 5, claims, claim -> Objects.requireNonNull(claim.deadline()));
             setTimes(statement, 6, claims, KeyClaim::submittedAt);
-            statement.execute();
-            // The first result is that of the setting.
-            statement.getMoreResults();
-            try (ResultSet rows = statement.getResultSet()) {
+            try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
                     ClientKey key = new ClientKey(rows.getString(1), rows.getString(2));
                     held.put(key, Objects.requireNonNull(byKey.get(key)).granted());
@@ -137,7 +135,7 @@ final class IdempotencyKeys {
         }
     }
 
-    // A statement of its own: in read committed it sees the row that another instance has just committed.
+    // After the insert and a statement of its own: it sees the row that another instance has just committed.
     private static void read(Connection connection, List<ClientKey> keys, Map<ClientKey, KeyClaim.Held> held)
             throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(HELD)) {
@@ -176,27 +174,5 @@ final class IdempotencyKeys {
         Long[] millis =
                 claims.stream().map(claim -> time.apply(claim).toEpochMilli()).toArray(Long[]::new);
         statement.setArray(index, statement.getConnection().createArrayOf("bigint", millis));
-    }
-
-    private interface Work<R> {
-        R in(Connection connection) throws SQLException;
-    }
-
-    private <R> R inTransaction(Work<R> work) throws SQLException {
-        try (Connection connection = database.getConnection()) {
-            connection.setAutoCommit(false);
-            try {
-                R result = work.in(connection);
-                connection.commit();
-                return result;
-            } catch (SQLException | RuntimeException failure) {
-                try {
-                    connection.rollback();
-                } catch (SQLException lost) {
-                    failure.addSuppressed(lost);
-                }
-                throw failure;
-            }
-        }
     }
 }

@@ -42,6 +42,12 @@ class IntakeConfiguration {
     /** The database's password in our default configuration. */
     private static final String PUBLISHED_PASSWORD = "harkara";
 
+    /** Long enough for the orders of one commit to share a request to the broker. */
+    private static final String PRODUCER_LINGER_MILLIS = "1";
+
+    /** Nobody waits for a confirmation: many may share one commit. */
+    private static final long CONFIRMATION_PACE_MILLIS = 20;
+
     private static final int WAIT_READERS = 1;
     private static final int WAIT_BATCH = 1_000;
 
@@ -97,7 +103,7 @@ class IntakeConfiguration {
 
     @Bean
     TopicWriter topicWriter(KafkaProperties kafka, IntakeTopics topics) {
-        return new TopicWriter(with(kafka, "linger.ms", System.getProperty("lin", "1")), NAME);
+        return new TopicWriter(with(kafka, "linger.ms", PRODUCER_LINGER_MILLIS), NAME);
     }
 
     @Bean
@@ -121,8 +127,21 @@ class IntakeConfiguration {
 
     @Bean
     GroupCommit<ClientKey, Boolean> confirmations(IdempotencyKeys keys, IntakeProperties properties) {
-        return new GroupCommit<>(
-                "intake-confirmations", properties.commitBatch(), properties.commitQueue(), keys::confirm);
+        return new GroupCommit<>("intake-confirmations", properties.commitBatch(), properties.commitQueue(), batch -> {
+            List<Boolean> confirmed = keys.confirm(batch);
+            Thread.sleep(CONFIRMATION_PACE_MILLIS);
+            return confirmed;
+        });
+    }
+
+    @Bean
+    TimeLimit claimLimit(IntakeProperties properties) {
+        return new TimeLimit("intake-claim-limit", properties.claimTimeout());
+    }
+
+    @Bean
+    TimeLimit publishLimit(IntakeProperties properties) {
+        return new TimeLimit("intake-publish-limit", properties.publishTimeout());
     }
 
     @Bean
@@ -131,14 +150,16 @@ class IntakeConfiguration {
             GroupCommit<ClientKey, Boolean> confirmations,
             TopicWriter writer,
             IntakeFigures figures,
-            IntakeProperties properties,
+            TimeLimit claimLimit,
+            TimeLimit publishLimit,
             Clock clock) {
         return new OrderDesk(
                 claims,
                 confirmations,
                 new CommandWriter(writer),
                 figures,
-                new OrderDesk.Limits(properties.claimTimeout(), properties.publishTimeout()),
+                claimLimit,
+                publishLimit,
                 clock,
                 UuidCreator::getTimeOrderedEpoch);
     }

@@ -38,8 +38,11 @@ final class IntakeFigures {
         String result = result(answer);
         // A label takes only values that we know: anything else would let a client fill the memory with time series.
         String label = type != null && OrderRules.TYPES.contains(type) ? type : UNKNOWN;
-        orders.computeIfAbsent(new Labels(label, result), this::counter).increment();
-        latencies.computeIfAbsent(result, this::timer).record(nanos, TimeUnit.NANOSECONDS);
+        Labels labels = new Labels(label, result);
+        Counter counter = orders.get(labels);
+        (counter == null ? orders.computeIfAbsent(labels, this::counter) : counter).increment();
+        Timer timer = latencies.get(result);
+        (timer == null ? latencies.computeIfAbsent(result, this::timer) : timer).record(nanos, TimeUnit.NANOSECONDS);
     }
 
     /** A command is under way to the broker. */

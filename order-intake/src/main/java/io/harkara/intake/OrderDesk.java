@@ -3,15 +3,12 @@ package io.harkara.intake;
 import io.harkara.runtime.GroupCommit;
 import io.harkara.runtime.RegistryAwayException;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -39,19 +36,12 @@ final class OrderDesk {
         WAIT
     }
 
-    /**
-     * How long a submission may take.
-     *
-     * @param claim wait for the key's commit
-     * @param publish wait for the broker's acknowledgement
-     */
-    record Limits(Duration claim, Duration publish) {}
-
     private final GroupCommit<KeyClaim, KeyClaim.Met> claims;
     private final GroupCommit<ClientKey, Boolean> confirmations;
     private final CommandWriter commands;
     private final IntakeFigures figures;
-    private final Limits limits;
+    private final TimeLimit claimLimit;
+    private final TimeLimit publishLimit;
     private final Clock clock;
     private final Supplier<UUID> ids;
     private final ConcurrentHashMap<ClientKey, CompletableFuture<Void>> inFlight = new ConcurrentHashMap<>();
@@ -61,14 +51,16 @@ final class OrderDesk {
             GroupCommit<ClientKey, Boolean> confirmations,
             CommandWriter commands,
             IntakeFigures figures,
-            Limits limits,
+            TimeLimit claimLimit,
+            TimeLimit publishLimit,
             Clock clock,
             Supplier<UUID> ids) {
         this.claims = claims;
         this.confirmations = confirmations;
         this.commands = commands;
         this.figures = figures;
-        this.limits = limits;
+        this.claimLimit = claimLimit;
+        this.publishLimit = publishLimit;
         this.clock = clock;
         this.ids = ids;
     }
@@ -106,9 +98,9 @@ final class OrderDesk {
                 if (patience == Patience.NONE) {
                     return new Answer.InFlight();
                 }
-                other.get(limits.claim().plus(limits.publish()).toMillis(), TimeUnit.MILLISECONDS);
+                other.get();
             }
-        } catch (TimeoutException | ExecutionException _) {
+        } catch (ExecutionException _) {
             return new Answer.Away("another submission of the same key");
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
@@ -127,9 +119,8 @@ final class OrderDesk {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         Fingerprint fingerprint = order.fingerprint();
         KeyClaim.Met met = await(
-                claims.submit(new KeyClaim(
-                        key, fingerprint, ids.get(), submission.verdict().deadline(), now)),
-                limits.claim(),
+                claimLimit.of(claims.submit(new KeyClaim(
+                        key, fingerprint, ids.get(), submission.verdict().deadline(), now))),
                 "the database");
         if (met == null) {
             return new Answer.Away("the database");
@@ -157,19 +148,15 @@ final class OrderDesk {
         CompletableFuture<Void> written = commands.write(submission, order, held);
         figures.publishing(written);
         // Also when the acknowledgement comes after this caller has given up.
-        CompletableFuture<Boolean> acknowledged = written.thenApply(_ -> true);
-        var _ = acknowledged.thenCompose(_ -> confirmations.submit(key));
-        return await(acknowledged, limits.publish(), "Kafka") != null;
+        var _ = written.thenCompose(_ -> confirmations.submit(key));
+        return await(publishLimit.of(written.thenApply(_ -> true)), "Kafka") != null;
     }
 
-    private static <T> @Nullable T await(CompletableFuture<T> future, Duration limit, String whom) {
+    private static <T> @Nullable T await(CompletableFuture<T> future, String whom) {
         try {
-            return future.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+            return future.get();
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
-            return null;
-        } catch (TimeoutException _) {
-            log.warn("{} did not answer within {}", whom, limit);
             return null;
         } catch (ExecutionException failure) {
             Throwable cause = failure.getCause() == null ? failure : failure.getCause();

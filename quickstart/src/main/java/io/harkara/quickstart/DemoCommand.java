@@ -1,5 +1,6 @@
 package io.harkara.quickstart;
 
+import java.io.IOException;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -67,23 +68,9 @@ final class DemoCommand implements Callable<Integer> {
         terminal.say("Harkara demo: %d orders from %s, seed %d, log in %s".formatted(lines.size(), file, seed, log));
         Pipeline pipeline = new Pipeline(plan);
         Shutdown.closeAtTheEnd(pipeline, terminal);
-        Demo.Result result;
-        double seconds;
-        try (HttpClient http =
-                HttpClient.newBuilder().connectTimeout(CONNECT_LIMIT).build()) {
-            pipeline.start(watch, terminal);
-            VenueControl venue = new VenueControl(http, pipeline.address(Listener.SIMULATOR_CONTROL));
-            venue.setUp();
-            venue.setFaults(VenueFaults.ofTheDemo(seed));
-            // A name of its own for each run: the same keys mean other orders, should the database be an old one.
-            String client = "demo-" + ZonedDateTime.now(ZoneOffset.UTC).format(RUN);
-            result =
-                    Demo.on(pipeline, http, client, Demo.Limits.USUAL, terminal).run(lines, watch);
-            seconds = watch.seconds();
-            if (keep) {
-                venue.endFaults();
-            }
-        }
+        pipeline.start(watch, terminal);
+        Demo.Result result = run(pipeline, lines, watch, terminal);
+        double seconds = watch.seconds();
         Examples.of(result.orders()).forEach(terminal::say);
         Report.of(result.figures(), result.submissions(), result.orders(), seconds)
                 .forEach(terminal::say);
@@ -101,6 +88,24 @@ final class DemoCommand implements Callable<Integer> {
         }
         pipeline.close();
         return result.figures().promiseKept() ? 0 : 1;
+    }
+
+    private Demo.Result run(Pipeline pipeline, List<OrderLine> lines, Stopwatch watch, Terminal terminal)
+            throws Exception {
+        try (HttpClient http =
+                HttpClient.newBuilder().connectTimeout(CONNECT_LIMIT).build()) {
+            VenueControl venue = new VenueControl(http, pipeline.address(Listener.SIMULATOR_CONTROL));
+            venue.setUp();
+            venue.setFaults(VenueFaults.ofTheDemo(seed));
+            // A name of its own for each run: the same keys mean other orders, should the database be an old one.
+            String client = "demo-" + ZonedDateTime.now(ZoneOffset.UTC).format(RUN);
+            Demo.Result result =
+                    Demo.on(pipeline, http, client, Demo.Limits.USUAL, terminal).run(lines, watch);
+            venue.endFaults();
+            return result;
+        } catch (IOException failure) {
+            throw pipeline.isStopping() ? new StartException("stopped before the end", failure) : failure;
+        }
     }
 
     /** Chosen ports are kept to; others are free ones, or with --keep the usual ones as far as they are free. */

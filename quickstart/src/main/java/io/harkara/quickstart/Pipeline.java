@@ -91,7 +91,8 @@ final class Pipeline implements AutoCloseable {
         return parts.poll();
     }
 
-    private synchronized boolean isStopping() {
+    /** Whether it is being stopped, or has been. */
+    synchronized boolean isStopping() {
         return stopping;
     }
 

@@ -41,7 +41,8 @@ public final class Quickstart implements Runnable {
         }
         line.setExecutionExceptionHandler((failure, command, _) -> {
             LoggerFactory.getLogger(Quickstart.class).error("{} failed", command.getCommandName(), failure);
-            command.getErr().println("harkara: " + failure.getMessage());
+            String message = failure.getMessage();
+            command.getErr().println("harkara: " + (message == null ? failure : message));
             return FAILED;
         });
         return line;

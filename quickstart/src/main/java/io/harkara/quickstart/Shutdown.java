@@ -21,6 +21,7 @@ final class Shutdown {
         if (!pipeline.isOpen()) {
             return;
         }
+        terminal.endProgress();
         terminal.say("Stopping …");
         Thread closing = Thread.ofPlatform().daemon().name("closing").start(pipeline::close);
         try {

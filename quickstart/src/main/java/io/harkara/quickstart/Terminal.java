@@ -16,6 +16,7 @@ final class Terminal {
     private final PrintStream out;
     private final boolean live;
     private boolean progressShown;
+    private boolean progressEnded;
     private long repeatAt = System.nanoTime();
 
     /** @param live whether the output can redraw a line */
@@ -42,8 +43,16 @@ final class Terminal {
         out.flush();
     }
 
+    /** Shows no more progress: there is none while everything is being stopped. */
+    synchronized void endProgress() {
+        progressEnded = true;
+    }
+
     /** How far things are at this moment. */
     synchronized void progress(String line) {
+        if (progressEnded) {
+            return;
+        }
         if (live) {
             out.print(ERASE_LINE + "  " + line);
             out.flush();

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The beginning of the day of the sample goes through everything, at a venue that is far worse than the demo's. */
 class DemoTest {
 
-    private static final Demo.Limits LIMITS = new Demo.Limits(60, 90);
+    private static final Demo.Limits LIMITS = new Demo.Limits(150, 180);
     private static final int LINES = 60;
 
     private final ByteArrayOutputStream output = new ByteArrayOutputStream();

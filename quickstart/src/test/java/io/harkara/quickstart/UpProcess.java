@@ -21,13 +21,15 @@ final class UpProcess implements AutoCloseable {
 
     private static final Duration START_LIMIT = Duration.ofSeconds(90);
 
+    private final Path home;
     private final Ports ports;
     private final Process process;
     private final Path output;
     private final HttpClient http = HttpClient.newHttpClient();
     private final JsonMapper json = new JsonMapper();
 
-    private UpProcess(Ports ports, Process process, Path output) {
+    private UpProcess(Path home, Ports ports, Process process, Path output) {
+        this.home = home;
         this.ports = ports;
         this.process = process;
         this.output = output;
@@ -40,6 +42,8 @@ final class UpProcess implements AutoCloseable {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx1g",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
                 "-Dharkara.home=" + home,
                 "-cp",
                 System.getProperty("java.class.path"),
@@ -50,7 +54,7 @@ final class UpProcess implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile())
                 .start();
-        UpProcess up = new UpProcess(ports, process, output);
+        UpProcess up = new UpProcess(home, ports, process, output);
         await().atMost(START_LIMIT).until(() -> up.said().contains("Ctrl-C stops everything") || !process.isAlive());
         if (!process.isAlive()) {
             throw new IOException("it ended; it said: " + up.said());
@@ -76,10 +80,14 @@ final class UpProcess implements AutoCloseable {
         return Files.readString(output);
     }
 
-    /** Itself and every process that it has started. */
-    List<ProcessHandle> processes() {
+    /** Itself and every process that it has started. PostgreSQL is a daemon, so it is no child of anybody's. */
+    List<ProcessHandle> processes() throws IOException {
         List<ProcessHandle> processes = new ArrayList<>(process.descendants().toList());
         processes.add(process.toHandle());
+        long postmaster = Long.parseLong(Files.readAllLines(home.resolve(".harkara/data/postgres/postmaster.pid"))
+                .getFirst()
+                .strip());
+        processes.add(ProcessHandle.of(postmaster).orElseThrow());
         return processes;
     }
 
@@ -122,7 +130,7 @@ final class UpProcess implements AutoCloseable {
 
     @Override
     public void close() {
-        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        // What it has started ends by itself, and the tests look at that.
         process.destroyForcibly();
         http.close();
     }

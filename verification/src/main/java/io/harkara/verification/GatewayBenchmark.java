@@ -23,8 +23,8 @@ final class GatewayBenchmark implements Benchmark {
         int orders = options.ordersOr(ORDERS);
         try (Rig rig = Rig.start(progress)) {
             VenueProcess venue = rig.venue();
-            GatewaySides sides = new GatewaySides(
-                    rig, rig.gateway(venue, "harkara.bse.pace.calls-per-second=" + CALLS_PER_SECOND));
+            GatewaySides sides =
+                    new GatewaySides(rig, rig.gateway(venue, "harkara.bse.pace.calls-per-second=" + CALLS_PER_SECOND));
             sides.rounds(WARM_UP_ROUNDS, orders, "warm-up", progress);
             Pairs quick = sides.rounds(Rounds.COUNT, orders, "round", progress);
             venue.takeMillis(SLOW_MILLIS);

@@ -46,7 +46,8 @@ final class GatewaySides {
     }
 
     /** One round of each side after the other. */
-    Pairs rounds(int count, int orders, String name, Progress progress) throws InterruptedException, BenchmarkException {
+    Pairs rounds(int count, int orders, String name, Progress progress)
+            throws InterruptedException, BenchmarkException {
         Pairs pairs = new Pairs();
         for (int round = 1; round <= count; round++) {
             double pipelined = pipelined(SampleOrders.commands(orders));

@@ -40,7 +40,8 @@ class BenchTest {
         JsonNode gateway = JsonMapper.shared()
                 .readTree(out.toString(UTF_8).lines().toList().getLast())
                 .path("gateway");
-        assertThat(gateway.propertyNames()).containsExactly(
+        assertThat(gateway.propertyNames())
+                .containsExactly(
                         "ours", "other", "ratio", "unit", "oursAt20Ms", "otherAt20Ms", "ratioAt20Ms", "orders");
         assertThat(gateway.path("ours").asDouble()).isPositive();
         assertThat(gateway.path("other").asDouble()).isPositive();
