@@ -19,6 +19,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** {@code up} as a process of its own, the way a user runs it. */
 final class UpProcess implements AutoCloseable {
 
+    private static final int PATIENCE_SECONDS = 30;
+
     private static final Duration START_LIMIT = Duration.ofSeconds(90);
 
     private final Path home;
@@ -104,6 +106,11 @@ final class UpProcess implements AutoCloseable {
                 .POST(HttpRequest.BodyPublishers.ofString(order))
                 .build();
         HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
+        // As the answer asks: a cold start on a busy machine may say 503, and the same key is the same order.
+        for (int again = 0; again < PATIENCE_SECONDS && response.statusCode() == 503; again++) {
+            Thread.sleep(1_000);
+            response = http.send(request, HttpResponse.BodyHandlers.ofString());
+        }
         if (response.statusCode() != 202) {
             throw new IOException("intake answered " + response.statusCode() + " " + response.body());
         }
