@@ -168,7 +168,7 @@ class BseClientTest {
         try (Run run = new Run(
                         request -> RawServer.soap(
                                 BseSamples.envelope("orderEntryParam", BseSamples.sent(request, "TransNo"))),
-                        Map.of("calls.connections", "16", "pace.in-flight", "8"));
+                        Map.of("calls.connections", "16", "pace.in-flight", "8", "calls.read-timeout", "20s"));
                 ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<String>> replies = IntStream.range(0, 500)
                     .mapToObj(i -> threads.submit(() -> run.client

@@ -35,7 +35,7 @@ public interface AttemptTable {
      */
     record Open(String status, long count, Instant oldest) {}
 
-    /** That many numbers, unique and rising over all instances and restarts. */
+    /** That many numbers, unique over all instances and restarts; those of one call rise. */
     List<Long> wireSequence(int count);
 
     /**

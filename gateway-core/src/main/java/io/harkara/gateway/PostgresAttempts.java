@@ -14,10 +14,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
@@ -35,8 +37,11 @@ final class PostgresAttempts implements AttemptTable {
         R run(PreparedStatement statement) throws SQLException;
     }
 
+    private static final int NUMBERS_AT_ONCE = 1_000;
+
     private final DataSource database;
     private final String owner;
+    private final Queue<Long> spareNumbers = new ArrayDeque<>();
 
     /** @param owner names this instance among those that share the table */
     PostgresAttempts(DataSource database, String owner) {
@@ -44,8 +49,22 @@ final class PostgresAttempts implements AttemptTable {
         this.owner = owner;
     }
 
+    // Taking numbers waits for the disk: they are taken many at once, and what a crash leaves unused is a gap.
     @Override
     public List<Long> wireSequence(int count) {
+        List<Long> taken = new ArrayList<>(count);
+        synchronized (spareNumbers) {
+            if (spareNumbers.size() < count) {
+                spareNumbers.addAll(takeNumbers(Math.max(count, NUMBERS_AT_ONCE)));
+            }
+            for (int i = 0; i < count; i++) {
+                taken.add(spareNumbers.remove());
+            }
+        }
+        return taken;
+    }
+
+    private List<Long> takeNumbers(int count) {
         return with(AttemptSql.WIRE_SEQUENCE, statement -> {
             statement.setInt(1, count);
             List<Long> numbers = new ArrayList<>(count);

@@ -42,14 +42,20 @@ final class OrderReaders implements SmartLifecycle {
                 kafka,
                 List.of(Topics.BSE_COMMANDS),
                 new TopicReader.Options(
-                        properties.group() + "-commands", properties.commandThreads(), properties.largestBatch()),
+                        properties.group() + "-commands",
+                        properties.commandThreads(),
+                        properties.largestBatch(),
+                        properties.gather()),
                 parking,
                 projection::applyCommands);
         this.statuses = new TopicReader<>(
                 kafka,
                 STATUSES,
                 new TopicReader.Options(
-                        properties.group() + "-statuses", properties.statusThreads(), properties.largestBatch()),
+                        properties.group() + "-statuses",
+                        properties.statusThreads(),
+                        properties.largestBatch(),
+                        properties.gather()),
                 parking,
                 projection::applyStatuses);
         gauge(metrics, "command", commands);

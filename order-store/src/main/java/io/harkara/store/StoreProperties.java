@@ -10,6 +10,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param commandThreads threads that project commands, 1 to 64
  * @param statusThreads threads that project statuses, 1 to 64
  * @param largestBatch most records of one commit, 1 to 10000
+ * @param gather how long records may wait for others to share a commit with, 0 to 5 seconds: what is shown is that much
+ *     older, and the database has that much less to do
  * @param foldCountsEvery time between tidyings of the counters, 100 ms to 10 minutes
  * @param figuresEvery time between refreshes of the gauges that ask the database, 1 second to 10 minutes
  * @param stream the live feed
@@ -19,6 +21,7 @@ public record StoreProperties(
         @DefaultValue("2") int commandThreads,
         @DefaultValue("3") int statusThreads,
         @DefaultValue("2000") int largestBatch,
+        @DefaultValue("100ms") Duration gather,
         @DefaultValue("2s") Duration foldCountsEvery,
         @DefaultValue("10s") Duration figuresEvery,
         @DefaultValue Stream stream) {
@@ -34,6 +37,7 @@ public record StoreProperties(
         requireWithin("command-threads", commandThreads, 1, MOST_THREADS);
         requireWithin("status-threads", statusThreads, 1, MOST_THREADS);
         requireWithin("largest-batch", largestBatch, 1, MOST_RECORDS);
+        requireWithin("gather", gather, Duration.ZERO, Duration.ofSeconds(5));
         requireWithin("fold-counts-every", foldCountsEvery, Duration.ofMillis(100), TEN_MINUTES);
         requireWithin("figures-every", figuresEvery, Duration.ofSeconds(1), TEN_MINUTES);
     }

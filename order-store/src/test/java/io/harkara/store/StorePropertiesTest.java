@@ -20,6 +20,7 @@ class StorePropertiesTest {
                         2,
                         3,
                         2_000,
+                        Duration.ofMillis(100),
                         Duration.ofSeconds(2),
                         Duration.ofSeconds(10),
                         new StoreProperties.Stream(200, 1_000, 500, Duration.ofMillis(100), Duration.ofSeconds(15))));
@@ -32,6 +33,7 @@ class StorePropertiesTest {
                         "command-threads=1",
                         "status-threads=4",
                         "largest-batch=300",
+                        "gather=0s",
                         "fold-counts-every=1s",
                         "figures-every=5s",
                         "stream.subscribers=9",
@@ -44,6 +46,7 @@ class StorePropertiesTest {
                         1,
                         4,
                         300,
+                        Duration.ZERO,
                         Duration.ofSeconds(1),
                         Duration.ofSeconds(5),
                         new StoreProperties.Stream(9, 90, 70, Duration.ofMillis(50), Duration.ofSeconds(5))));
@@ -56,6 +59,7 @@ class StorePropertiesTest {
                 "command-threads=0",
                 "status-threads=65",
                 "largest-batch=10001",
+                "gather=6s",
                 "fold-counts-every=1ms",
                 "figures-every=1h",
                 "stream.subscribers=0",

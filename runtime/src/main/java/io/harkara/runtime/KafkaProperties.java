@@ -28,6 +28,7 @@ public record KafkaProperties(
 
     private static final String SERIALIZER = "io.apicurio.registry.serde.avro.AvroKafkaSerializer";
     private static final String DESERIALIZER = "io.apicurio.registry.serde.avro.AvroKafkaDeserializer";
+    private static final String DATUM_PROVIDER = "io.harkara.runtime.RememberedSchemas";
     private static final int PARTITIONS = 6;
     private static final int MOST_PARTITIONS = 1000;
     private static final int MOST_REPLICAS = 10;
@@ -71,6 +72,7 @@ public record KafkaProperties(
         properties.put("apicurio.registry.auto-register", "true");
         properties.put("apicurio.registry.auto-register.if-exists", "FIND_OR_CREATE_VERSION");
         properties.put("apicurio.registry.use-specific-avro-reader", "true");
+        properties.put("apicurio.registry.avro-datum-provider", DATUM_PROVIDER);
         properties.put("specific.avro.reader", "true");
         properties.putAll(serde);
         return properties;

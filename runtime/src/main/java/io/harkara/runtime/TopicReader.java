@@ -3,6 +3,7 @@ package io.harkara.runtime;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.harkara.schemas.Topic;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -30,6 +31,7 @@ public final class TopicReader<V extends SpecificRecord> implements AutoCloseabl
 
     private static final Logger log = LoggerFactory.getLogger(TopicReader.class);
     private static final int SESSION_TIMEOUT_MILLIS = 10_000;
+    private static final int GATHER_BYTES = 256 * 1024;
     private static final long FIRST_RETRY_MILLIS = 200;
     private static final long LONGEST_RETRY_MILLIS = 5_000;
     private static final long PARK_TIMEOUT_SECONDS = 30;
@@ -47,8 +49,15 @@ public final class TopicReader<V extends SpecificRecord> implements AutoCloseabl
      * @param group consumer group
      * @param threads how many threads share the partitions, from 1
      * @param largestBatch most records of one batch, from 1
+     * @param gather how long the broker may keep records back so that more of them share a batch; zero where each is
+     *     wanted at once. Records that fill a batch come at once all the same
      */
-    public record Options(String group, int threads, int largestBatch) {
+    public record Options(String group, int threads, int largestBatch, Duration gather) {
+
+        /** Each record at once. */
+        public Options(String group, int threads, int largestBatch) {
+            this(group, threads, largestBatch, Duration.ZERO);
+        }
 
         public Options {
             if (threads < 1 || largestBatch < 1) {
@@ -85,6 +94,10 @@ public final class TopicReader<V extends SpecificRecord> implements AutoCloseabl
         config.put("group.id", options.group());
         config.put("enable.auto.commit", false);
         config.put("max.poll.records", options.largestBatch());
+        if (options.gather().isPositive()) {
+            config.put("fetch.min.bytes", GATHER_BYTES);
+            config.put("fetch.max.wait.ms", Math.toIntExact(options.gather().toMillis()));
+        }
         config.putIfAbsent("auto.offset.reset", "earliest");
         config.putIfAbsent("isolation.level", "read_committed");
         // A reader that was killed gives its partitions up after this; Kafka's own default is 45 s.
@@ -96,6 +109,9 @@ public final class TopicReader<V extends SpecificRecord> implements AutoCloseabl
                 new ContainerProperties(this.topics.keySet().toArray(String[]::new));
         containerProperties.setMessageListener((BatchMessageListener<byte[], byte[]>) this::read);
         containerProperties.setMissingTopicsFatal(false);
+        // The next batch need not wait for the commit of the last one: should it be lost, records come again, which
+        // handlers have to bear anyway.
+        containerProperties.setSyncCommits(false);
         this.container = new ConcurrentMessageListenerContainer<>(
                 new DefaultKafkaConsumerFactory<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer()),
                 containerProperties);

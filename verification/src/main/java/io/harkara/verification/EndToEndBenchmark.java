@@ -1,6 +1,5 @@
 package io.harkara.verification;
 
-import io.harkara.schemas.OrderStatusEvent;
 import io.harkara.schemas.Status;
 import java.time.Duration;
 import java.util.HexFormat;
@@ -40,12 +39,13 @@ final class EndToEndBenchmark implements Benchmark {
             rig.store();
             HttpLoad load = new HttpLoad(Rig.port(rig.intake()), CONNECTIONS);
             progress.say("warming up");
-            round(rig, load, WARM_UP_PER_SECOND, WARM_UP);
+            round(rig, load, WARM_UP_PER_SECOND, WARM_UP, new EndToEndStages());
             Rounds p50 = new Rounds();
             Rounds p99 = new Rounds();
             Rounds highest = new Rounds();
+            EndToEndStages stages = new EndToEndStages();
             for (int round = 1; round <= Rounds.COUNT; round++) {
-                Histogram times = round(rig, load, PER_SECOND, ROUND);
+                Histogram times = round(rig, load, PER_SECOND, ROUND, stages);
                 p50.add(times.getValueAtPercentile(50) / 1e6);
                 p99.add(times.getValueAtPercentile(99) / 1e6);
                 highest.add(times.getMaxValue() / 1e6);
@@ -57,7 +57,7 @@ final class EndToEndBenchmark implements Benchmark {
                                 times.getMaxValue() / 1e6));
             }
             venue.orders();
-            return new Findings(
+            return stages.addTo(new Findings(
                             "from when an HTTP request was due until a reader has ACCEPTED from the status topic, less the venue's own time",
                             "p50 under 15 ms, p99 under 60 ms",
                             List.of(
@@ -71,12 +71,12 @@ final class EndToEndBenchmark implements Benchmark {
                     .figure("p50Ms", "p50", p50, "ms")
                     .figure("p99Ms", "p99", p99, "ms")
                     .figure("highestMs", "highest", highest, "ms")
-                    .value("unit", "ms");
+                    .value("unit", "ms"));
         }
     }
 
     /** One run under traces of its own: by its trace a status tells which request it answers. */
-    private static Histogram round(Rig rig, HttpLoad load, int perSecond, Duration duration)
+    private static Histogram round(Rig rig, HttpLoad load, int perSecond, Duration duration, EndToEndStages stages)
             throws InterruptedException, BenchmarkException {
         int count = (int) (perSecond * duration.toSeconds());
         AtomicLongArray due = new AtomicLongArray(count);
@@ -84,15 +84,23 @@ final class EndToEndBenchmark implements Benchmark {
         Histogram times = new ConcurrentHistogram(LONGEST_NANOS, 3);
         String run = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong(1, Long.MAX_VALUE));
         long venueNanos = Duration.ofMillis(VENUE_MILLIS).toNanos();
+        EndToEndStages.Round inRound = stages.round(count);
         StatusWatch.Listener listener = (event, trace, at) -> {
-            if (isAnswer(event, trace, run)) {
-                int number = (int) (HexFormat.fromHexDigitsToLong(trace, 16, 32) - 1);
+            if (!trace.startsWith(run)) {
+                return;
+            }
+            int number = (int) (HexFormat.fromHexDigitsToLong(trace, 16, 32) - 1);
+            inRound.seen(number, event, at);
+            if (event.getStatus() == Status.ACCEPTED) {
                 times.recordValue(Math.clamp(at - due.get(number) - venueNanos, 0, LONGEST_NANOS));
                 seen.incrementAndGet();
             }
         };
         try (StatusWatch _ = StatusWatch.eager(rig.kafka(), listener)) {
-            load.openLoop(requests(run), TAKEN, perSecond, duration, due::set);
+            inRound.answered(load.openLoop(requests(run), TAKEN, perSecond, duration, (number, at) -> {
+                due.set(number, at);
+                inRound.due(number, at);
+            }));
             long giveUpAt = System.nanoTime() + PATIENCE.toNanos();
             while (seen.get() < count) {
                 if (System.nanoTime() - giveUpAt > 0) {
@@ -103,10 +111,6 @@ final class EndToEndBenchmark implements Benchmark {
             }
         }
         return times;
-    }
-
-    private static boolean isAnswer(OrderStatusEvent event, String trace, String run) {
-        return event.getStatus() == Status.ACCEPTED && trace.startsWith(run);
     }
 
     private static IntFunction<byte[]> requests(String run) {

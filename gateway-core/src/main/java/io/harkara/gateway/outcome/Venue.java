@@ -38,7 +38,7 @@ public interface Venue<C> {
     /**
      * Our reference of a new attempt: unique for the venue, within its length limit.
      *
-     * @param sequence unique and rising over all instances and restarts
+     * @param sequence unique over all instances and restarts
      */
     String wireReference(C command, long sequence, Instant claimedAt);
 
