@@ -1,10 +1,14 @@
 package io.harkara.bse;
 
+import io.harkara.gateway.outcome.TradingHours;
 import io.harkara.gateway.outcome.VenueProfile;
 import io.harkara.runtime.Mode;
 import io.harkara.runtime.Secret;
 import java.net.URI;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +52,8 @@ record BseProperties(
         @DefaultValue Calls calls,
         @DefaultValue Pace pace,
         @DefaultValue LookUps lookUps,
-        @DefaultValue Following following) {
+        @DefaultValue Following following,
+        @Nullable Hours hours) {
 
     private static final String SAMPLE_MEMBER = "10000";
     private static final String SAMPLE_PASSWORD = "Demo@1234";
@@ -118,7 +123,39 @@ record BseProperties(
             @DefaultValue("1h") List<Duration> schedule,
             @DefaultValue("7d") Duration patience) {}
 
+    /**
+     * When orders may be sent ({@code harkara.bse.hours.*}), India time. Not set by default: BSE takes orders at any hour
+     * and triggers those of a closed market when it opens ("OFFLINE ORDER WILL BE TRIGGERED DURING MARKET HOURS", recorded
+     * 2025). Who would rather keep such orders back until the opening sets both times.
+     *
+     * @param opens first moment of a working day
+     * @param closes moment from which a working day is over
+     * @param holidays days without business
+     */
+    record Hours(
+            LocalTime opens,
+            LocalTime closes,
+            @DefaultValue({}) Set<LocalDate> holidays) {
+
+        private static final ZoneId INDIA = ZoneId.of("Asia/Kolkata");
+
+        // The binder passes null where the configuration has nothing.
+        @SuppressWarnings("ConstantConditions")
+        Hours {
+            if (opens == null || closes == null) {
+                throw new IllegalArgumentException("harkara.bse.hours: set both opens and closes, or neither");
+            }
+        }
+
+        TradingHours inIndia() {
+            return new TradingHours(INDIA, opens, closes, holidays);
+        }
+    }
+
     BseProperties {
+        if (hours != null) {
+            var _ = hours.inIndia();
+        }
         requireAddress("order-entry-url", orderEntryUrl);
         requireAddress("report-url", reportUrl);
         if (!reportNamespace.matches("https?://\\S+/")) {

@@ -4,6 +4,7 @@ import io.harkara.gateway.SessionException;
 import io.harkara.gateway.outcome.Cause;
 import io.harkara.gateway.outcome.Finding;
 import io.harkara.gateway.outcome.Outcome;
+import io.harkara.gateway.outcome.TradingHours;
 import io.harkara.gateway.outcome.Venue;
 import io.harkara.runtime.Traceparent;
 import io.harkara.schemas.BseCommand;
@@ -30,6 +31,7 @@ final class BseVenue implements Venue<BseCommand> {
     private final BseClient client;
     private final BseSession session;
     private final Clock clock;
+    private final @Nullable TradingHours hours;
     private final Counter unlisted;
 
     BseVenue(BseProperties properties, BseClient client, BseSession session, MeterRegistry meters, Clock clock) {
@@ -37,6 +39,7 @@ final class BseVenue implements Venue<BseCommand> {
         this.client = client;
         this.session = session;
         this.clock = clock;
+        this.hours = properties.hours() == null ? null : properties.hours().inIndia();
         this.unlisted = Counter.builder("harkara.bse.unlisted")
                 .description("Refusals of orders whose text is not in the table")
                 .register(meters);
@@ -60,6 +63,11 @@ final class BseVenue implements Venue<BseCommand> {
     @Override
     public @Nullable String fault(BseCommand command) {
         return BseFaults.of(command);
+    }
+
+    @Override
+    public @Nullable Instant opensAt(BseCommand command, Instant now) {
+        return hours == null ? null : hours.nextOpening(now);
     }
 
     @Override

@@ -11,9 +11,12 @@ import io.harkara.runtime.Secret;
 import io.harkara.runtime.StrictProperties;
 import java.net.URI;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -72,7 +75,8 @@ class BsePropertiesTest {
                                 3,
                                 2),
                         new BseProperties.Following(
-                                Duration.ofMinutes(20), List.of(Duration.ofHours(1)), Duration.ofDays(7))));
+                                Duration.ofMinutes(20), List.of(Duration.ofHours(1)), Duration.ofDays(7)),
+                        null));
     }
 
     @Test
@@ -114,6 +118,9 @@ class BsePropertiesTest {
         set.put("following.first", "1s");
         set.put("following.schedule", "2s");
         set.put("following.patience", "3s");
+        set.put("hours.opens", "09:00");
+        set.put("hours.closes", "15:30");
+        set.put("hours.holidays", "2026-12-25");
 
         BseProperties properties = bind(set);
 
@@ -150,7 +157,9 @@ class BsePropertiesTest {
                                 2,
                                 7),
                         new BseProperties.Following(
-                                Duration.ofSeconds(1), List.of(Duration.ofSeconds(2)), Duration.ofSeconds(3))));
+                                Duration.ofSeconds(1), List.of(Duration.ofSeconds(2)), Duration.ofSeconds(3)),
+                        new BseProperties.Hours(
+                                LocalTime.of(9, 0), LocalTime.of(15, 30), Set.of(LocalDate.of(2026, 12, 25)))));
         assertThat(properties.profile())
                 .isEqualTo(new VenueProfile(
                         Duration.ofSeconds(9),
@@ -194,7 +203,8 @@ class BsePropertiesTest {
         "calls.order-timeout,40s,more than twice login-timeout",
         "calls.connections,32,more than pace.in-flight",
         "look-ups.misses,1,2 or more",
-        "pace.calls-per-second,0,1 or more"
+        "pace.calls-per-second,0,1 or more",
+        "hours.opens,09:00,set both opens and closes"
     })
     void aValueThatCannotWorkStopsTheStartAndTheMessageSaysWhy(String name, String value, String expected) {
         assertThatThrownBy(() -> {

@@ -65,6 +65,18 @@ class BseVenueTest {
     }
 
     @Test
+    void ordersAreTakenAtAnyHourUnlessTheMemberSetsHours() {
+        Instant saturday = Instant.parse("2026-11-28T05:00:00Z");
+        BseCommand order =
+                submission(venue(Map.of()), BseSamples.purchase().build()).command();
+
+        assertThat(venue(Map.of()).opensAt(order, saturday)).isNull();
+        assertThat(venue(Map.of("hours.opens", "09:00", "hours.closes", "15:30"))
+                        .opensAt(order, saturday))
+                .isEqualTo(Instant.parse("2026-11-30T03:30:00Z"));
+    }
+
+    @Test
     void anOrderIsFollowedToItsAllotment() throws Exception {
         Venue<BseCommand> venue = venue(Map.of());
         Venue.Submission<BseCommand> submission =

@@ -9,6 +9,7 @@ import io.harkara.gateway.outcome.Outcome;
 import io.harkara.gateway.outcome.Venue;
 import io.harkara.gateway.outcome.VenueProfile;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.concurrent.CompletionException;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -101,7 +102,7 @@ final class Sender<C> {
         }
         try {
             // Last of all, because every wait above may have been long.
-            Move obstacle = obstacle(attempt, claimedAtNanos);
+            Move obstacle = obstacle(attempt, command, claimedAtNanos);
             if (obstacle != null) {
                 gate.notCalled();
                 return obstacle;
@@ -112,10 +113,15 @@ final class Sender<C> {
         }
     }
 
-    private @Nullable Move obstacle(Attempt attempt, long claimedAtNanos) {
-        Move tooLate = decisions.ifTooLate(attempt, clock.instant());
+    private @Nullable Move obstacle(Attempt attempt, C command, long claimedAtNanos) {
+        Instant now = clock.instant();
+        Move tooLate = decisions.ifTooLate(attempt, now);
         if (tooLate != null) {
             return tooLate;
+        }
+        Move closed = decisions.ifClosed(attempt, venue.opensAt(command, now));
+        if (closed != null) {
+            return closed;
         }
         if (closing) {
             return notSent(attempt, CLOSING);

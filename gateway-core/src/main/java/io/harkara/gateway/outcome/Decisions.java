@@ -91,6 +91,30 @@ public class Decisions {
                 .done();
     }
 
+    /**
+     * What a closed market leads to: the order waits for the opening, or ends where its deadline comes first. Null while
+     * the market is open.
+     *
+     * @param opensAt when the venue opens next; null where it is open
+     */
+    public @Nullable Move ifClosed(Attempt attempt, @Nullable Instant opensAt) {
+        if (opensAt == null) {
+            return null;
+        }
+        if (opensAt.isBefore(attempt.deadline())) {
+            return Move.to(attempt, IN_DOUBT, WAITING, CALL)
+                    .because(new Cause("MARKET_CLOSED", "the venue takes no orders of this kind before " + opensAt))
+                    .at(opensAt)
+                    .done();
+        }
+        return Move.to(attempt, IN_DOUBT, FAILED, LIMIT)
+                .because(new Cause(
+                        "MARKET_CLOSED",
+                        "the venue opens at %s, which is not before the order's deadline, %s"
+                                .formatted(opensAt, attempt.deadline())))
+                .done();
+    }
+
     /** What an answer to a look-up leads to. */
     public Move afterLookUp(Attempt attempt, Finding finding, Instant now) {
         Set<Status> here = Set.of(attempt.status());

@@ -50,6 +50,14 @@ public interface Venue<C> {
     @Nullable
     String fault(C command);
 
+    /**
+     * When the venue next takes orders of this kind, or null where it takes them now. Until then the order waits, if its
+     * deadline lets it.
+     */
+    default @Nullable Instant opensAt(C command, Instant now) {
+        return null;
+    }
+
     /** Sends an order. It answers with an outcome for whatever happens; an exception is a fault of ours. */
     Outcome submit(Submission<C> submission);
 

@@ -28,6 +28,36 @@ class DecisionsTest {
     }
 
     @Nested
+    class While_the_market_is_closed {
+
+        @Test
+        void an_order_whose_deadline_lets_it_waits_for_the_opening_at_no_cost() {
+            Attempt attempt = in(Status.SUBMITTING);
+            Instant opening = attempt.deadline().minusSeconds(1);
+            Move move = decisions.ifClosed(attempt, opening);
+            assertThat(move.to()).isEqualTo(Status.WAITING);
+            assertThat(move.nextAt()).isEqualTo(opening);
+            assertThat(move.tries()).isZero();
+            assertThat(move.cause().code()).isEqualTo("MARKET_CLOSED");
+        }
+
+        @Test
+        void an_order_whose_deadline_comes_first_ends_and_says_why() {
+            Attempt attempt = in(Status.SUBMITTING);
+            Move move = decisions.ifClosed(attempt, attempt.deadline());
+            assertThat(move.to()).isEqualTo(Status.FAILED);
+            assertThat(move.cause().toString())
+                    .contains("MARKET_CLOSED")
+                    .contains(attempt.deadline().toString());
+        }
+
+        @Test
+        void an_open_market_decides_nothing() {
+            assertThat(decisions.ifClosed(in(Status.SUBMITTING), null)).isNull();
+        }
+    }
+
+    @Nested
     class After_a_call {
 
         @Test
