@@ -9,6 +9,7 @@ import io.harkara.gateway.outcome.Venue;
 import io.harkara.gateway.outcome.VenueProfile;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
@@ -111,6 +112,10 @@ final class Resolver<C extends SpecificRecord> {
             return;
         }
         long started = nanoTime.getAsLong();
+        // A miss counts from when it was asked for. The process may stand still before it reads the answer, and what
+        // was
+        // not to be seen then may be there now.
+        Instant asked = clock.instant();
         Finding finding;
         try {
             finding = venue.lookUp(new Venue.Question<>(
@@ -122,7 +127,7 @@ final class Resolver<C extends SpecificRecord> {
         }
         metrics.lookedUp(attempt, finding, nanoTime.getAsLong() - started);
         try {
-            recorder.record(new Change(attempt, decisions.afterLookUp(attempt, finding, clock.instant())))
+            recorder.record(new Change(attempt, decisions.afterLookUp(attempt, finding, asked)))
                     .join();
         } catch (CompletionException failure) {
             // Nothing is lost: the row comes back when its pause is over.

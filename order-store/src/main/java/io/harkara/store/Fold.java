@@ -4,6 +4,9 @@ import io.harkara.schemas.Status;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
 import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param timeline what belongs on the timeline, late arrivals included
  * @param illegal moves that were refused
  */
-record Fold(
+public record Fold(
         @Nullable OrderState before,
         OrderState after,
         @Nullable StatusChange applied,
@@ -31,7 +34,7 @@ record Fold(
      * @param changes of one order, at least one, by rising version, each version once
      * @param refusedBefore versions of the order that are known as illegal from an earlier reading
      */
-    static Fold of(@Nullable OrderState before, List<StatusChange> changes, LongPredicate refusedBefore) {
+    public static Fold of(@Nullable OrderState before, List<StatusChange> changes, LongPredicate refusedBefore) {
         OrderState state = before == null ? OrderState.beforeCommand(changes.getFirst()) : before;
         StatusChange applied = null;
         Instant deadline = null;
@@ -59,6 +62,18 @@ record Fold(
             }
         }
         return new Fold(before, state, applied, deadline, timeline, illegal);
+    }
+
+    /** The statuses of a batch by order, by rising version, each version once. */
+    public static Map<UUID, List<StatusChange>> byOrder(List<StatusChange> batch) {
+        Map<UUID, TreeMap<Long, StatusChange>> versions = new TreeMap<>();
+        for (StatusChange change : batch) {
+            versions.computeIfAbsent(change.orderId(), _ -> new TreeMap<>()).putIfAbsent(change.version(), change);
+        }
+        // Sorted by order, so that two transactions that meet in several orders wait for each other in turn.
+        Map<UUID, List<StatusChange>> sorted = new TreeMap<>();
+        versions.forEach((id, changes) -> sorted.put(id, List.copyOf(changes.values())));
+        return sorted;
     }
 
     boolean changesOrder() {

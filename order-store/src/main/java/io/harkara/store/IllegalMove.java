@@ -6,7 +6,7 @@ package io.harkara.store;
  * @param from where the order stood, and stays
  * @param change the status that was refused
  */
-record IllegalMove(OrderState from, StatusChange change) {
+public record IllegalMove(OrderState from, StatusChange change) {
 
     OrderEvent event() {
         return OrderEvent.of(change);

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param wasUnknown whether the order was UNKNOWN at any time
  * @param illegalMoves how many of its moves were illegal
  */
-record OrderState(
+public record OrderState(
         UUID orderId,
         Instant placedAt,
         String client,

@@ -9,9 +9,10 @@ import java.util.Objects;
 import java.util.UUID;
 
 /** An order has entered a status. */
-record StatusChange(UUID orderId, OrderStatusEvent event, String traceId, Received<?> record) implements Projected {
+public record StatusChange(UUID orderId, OrderStatusEvent event, String traceId, Received<?> record)
+        implements Projected {
 
-    StatusChange {
+    public StatusChange {
         if (event.getVersion() < 1) {
             throw new IllegalArgumentException("version %d: expected 1 or more".formatted(event.getVersion()));
         }
@@ -39,7 +40,7 @@ record StatusChange(UUID orderId, OrderStatusEvent event, String traceId, Receiv
      *
      * @throws IllegalArgumentException when a value is impossible
      */
-    static StatusChange of(Received<OrderStatusEvent> received) {
+    public static StatusChange of(Received<OrderStatusEvent> received) {
         return new StatusChange(
                 OrderId.parse(received.value().getOrderId()),
                 received.value(),

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.UUID;
 
 /** Writes one batch of statuses, within the caller's transaction. */
@@ -31,7 +30,7 @@ final class StatusProjection implements Projection.Writer<StatusChange> {
     @Override
     public List<IllegalMove> write(Connection connection, List<StatusChange> batch) throws SQLException {
         Instant now = clock.instant();
-        Map<UUID, List<StatusChange>> open = byOrder(batch);
+        Map<UUID, List<StatusChange>> open = Fold.byOrder(batch);
         List<Fold> written = new ArrayList<>(open.size());
         // The command of an order may be on its way in another transaction, and after a rebalance so may its statuses.
         // What changed between reading and writing is read and folded again.
@@ -90,16 +89,5 @@ final class StatusProjection implements Projection.Writer<StatusChange> {
         } else {
             tried.stream().filter(fold -> done.contains(fold.after().orderId())).forEach(written::add);
         }
-    }
-
-    // Sorted by order, so that two transactions that meet in several orders wait for each other in turn.
-    private static Map<UUID, List<StatusChange>> byOrder(List<StatusChange> batch) {
-        Map<UUID, TreeMap<Long, StatusChange>> versions = new TreeMap<>();
-        for (StatusChange change : batch) {
-            versions.computeIfAbsent(change.orderId(), _ -> new TreeMap<>()).putIfAbsent(change.version(), change);
-        }
-        Map<UUID, List<StatusChange>> sorted = new TreeMap<>();
-        versions.forEach((id, changes) -> sorted.put(id, List.copyOf(changes.values())));
-        return sorted;
     }
 }

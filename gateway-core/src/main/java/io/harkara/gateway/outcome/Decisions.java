@@ -115,7 +115,11 @@ public class Decisions {
                 .done();
     }
 
-    /** What an answer to a look-up leads to. */
+    /**
+     * What an answer to a look-up leads to.
+     *
+     * @param now when the venue was asked: how long misses span is measured between questions
+     */
     public Move afterLookUp(Attempt attempt, Finding finding, Instant now) {
         Set<Status> here = Set.of(attempt.status());
         return switch (finding) {

@@ -1,0 +1,187 @@
+package io.harkara.verification.simulation;
+
+import io.harkara.gateway.outcome.Cause;
+import io.harkara.gateway.outcome.Finding;
+import io.harkara.gateway.outcome.Outcome;
+import io.harkara.gateway.outcome.Venue;
+import io.harkara.schemas.BseCommand;
+import io.harkara.schemas.CommandHeader;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** One process's way to the venue, and everything that can happen on it. */
+final class SimulatedVenue implements Venue<BseCommand> {
+
+    private static final Cause REFUSED = new Cause("REFUSED", "the venue took no connection");
+    private static final Cause TIMEOUT = new Cause("TIMEOUT", "no reply in time");
+    private static final Cause GARBAGE = new Cause("GARBAGE", "a reply that nobody understands");
+    private static final Cause DUPLICATE = new Cause("DUPLICATE", "the venue has seen the reference");
+    private static final Cause NOT_ALLOWED = new Cause("NOT_ALLOWED", "the venue says no");
+
+    private final World world;
+    private final SimulatedProcess process;
+    private final Scheduler scheduler;
+    private final Dice dice;
+    private final Ledger ledger;
+
+    SimulatedVenue(World world, SimulatedProcess process) {
+        this.world = world;
+        this.process = process;
+        this.scheduler = world.scheduler;
+        this.dice = world.dice;
+        this.ledger = world.ledger;
+    }
+
+    @Override
+    public String name() {
+        return Settings.VENUE;
+    }
+
+    @Override
+    public CommandHeader header(BseCommand command) {
+        return command.getHeader();
+    }
+
+    @Override
+    public String wireReference(BseCommand command, long sequence, Instant claimedAt) {
+        return "R" + sequence;
+    }
+
+    @Override
+    public @Nullable String fault(BseCommand command) {
+        return null;
+    }
+
+    @Override
+    public @Nullable String sessionTrouble() {
+        return null;
+    }
+
+    @Override
+    public Outcome submit(Submission<BseCommand> submission) {
+        // Nothing may come between the sender's last check and this line: see docs/guarantees.md, what is not covered.
+        CommandHeader header = submission.command().getHeader();
+        if (dice.fault(FaultKind.VENUE_REFUSES_CONNECTIONS, world.rate(0.06))) {
+            scheduler.sleep(dice.latency());
+            process.step(true);
+            return new Outcome.NotSent(REFUSED, true);
+        }
+        Judge.Request request = world.judge.leaves(
+                process.name(),
+                header,
+                submission.wireReference(),
+                world.table.row(new io.harkara.gateway.outcome.Attempt.Id(header.getOrderId(), header.getAttempt())));
+        process.gate().callLeft();
+        Result<Outcome> reply = new Result<>(scheduler);
+        send(header, submission.wireReference(), request, reply);
+        boolean answered = reply.arrivesWithin(world.profile.callTimeout().toNanos());
+        process.step(true);
+        Outcome outcome = answered ? reply.join() : new Outcome.Unknown(TIMEOUT, false);
+        if (world.story.isTold()) {
+            world.story.tell("%s: %s is %s".formatted(process.name(), submission.wireReference(), outcome));
+        }
+        return outcome;
+    }
+
+    private void send(CommandHeader header, String reference, Judge.Request request, Result<Outcome> reply) {
+        if (dice.fault(FaultKind.REQUEST_LOST, world.rate(0.08))) {
+            request.over();
+            return;
+        }
+        long visibleBy = scheduler.now() + Settings.VISIBLE_WITHIN;
+        long transit = dice.fault(FaultKind.ACTS_LATE, world.rate(0.05))
+                ? dice.millis(300, Settings.VISIBLE_WITHIN / 3_000_000)
+                : dice.latency();
+        boolean twice =
+                world.profile.refusesRepeatedReference() && dice.fault(FaultKind.REQUEST_TWICE, world.rate(0.05));
+        scheduler.after(transit, () -> {
+            arrive(header.getOrderId(), reference, visibleBy, reply);
+            if (!twice) {
+                request.over();
+            }
+        });
+        if (twice) {
+            scheduler.after(transit + dice.latency(), () -> {
+                arrive(header.getOrderId(), reference, visibleBy, reply);
+                request.over();
+            });
+        }
+    }
+
+    private void arrive(String order, String reference, long visibleBy, Result<Outcome> reply) {
+        Outcome answer = answer(order, reference, visibleBy);
+        world.story.tell("venue: %s of %s: %s".formatted(reference, order, answer));
+        if (dice.fault(FaultKind.REPLY_LOST, world.rate(0.12))) {
+            return;
+        }
+        if (dice.fault(FaultKind.REPLY_GARBAGE, world.rate(0.04))) {
+            scheduler.after(dice.latency(), () -> reply.complete(new Outcome.Unknown(GARBAGE, false)));
+            return;
+        }
+        long back = dice.fault(FaultKind.REPLY_LATE, world.rate(0.06)) ? dice.millis(1_000, 2_600) : dice.latency();
+        scheduler.after(back, () -> reply.complete(answer));
+    }
+
+    private Outcome answer(String order, String reference, long visibleBy) {
+        Ledger.Effect earlier = ledger.effect(reference);
+        if (earlier != null && world.profile.refusesRepeatedReference()) {
+            return new Outcome.Unknown(DUPLICATE, true);
+        }
+        if (ledger.wasRefused(reference) || dice.fault(FaultKind.VENUE_REJECTS, 0.12)) {
+            if (!ledger.wasRefused(reference)) {
+                ledger.refuse(reference, dice.chance(0.5));
+            }
+            return new Outcome.Rejected(NOT_ALLOWED);
+        }
+        long now = scheduler.now();
+        boolean atOnce = dice.chance(0.2);
+        long hidden = dice.fault(FaultKind.HIDDEN_FROM_LOOK_UPS, world.rate(0.25))
+                ? Math.max(0, dice.chance(0.5) ? visibleBy - now : dice.millis(0, (visibleBy - now) / 1_000_000))
+                : 0;
+        Ledger.End end = atOnce || dice.chance(0.8)
+                ? Ledger.End.FINISHED
+                : dice.oneOf(java.util.List.of(Ledger.End.CANCELLED, Ledger.End.UNDONE));
+        Ledger.Effect effect = ledger.act(
+                reference,
+                order,
+                now,
+                Math.min(now + hidden, visibleBy),
+                atOnce ? now : now + dice.millis(200, 9_000),
+                end);
+        world.judge.acted(order);
+        return atOnce ? new Outcome.Completed(effect.number, "DONE") : new Outcome.Accepted(effect.number, "OPEN");
+    }
+
+    @Override
+    public Finding lookUp(Question<BseCommand> question) {
+        process.gate().lookUpLeft();
+        scheduler.sleep(dice.latency());
+        if (dice.fault(FaultKind.LOOK_UP_FAILS, world.rate(0.12))) {
+            scheduler.sleep(dice.latency());
+            return new Finding.NoAnswer(TIMEOUT);
+        }
+        Finding finding = find(question.wireReference());
+        scheduler.sleep(dice.fault(FaultKind.LOOK_UP_SLOW, world.rate(0.1)) ? dice.millis(500, 1_900) : dice.latency());
+        process.step(true);
+        if (world.story.isTold()) {
+            world.story.tell("%s: look-up of %s: %s".formatted(process.name(), question.wireReference(), finding));
+        }
+        return finding;
+    }
+
+    private Finding find(String reference) {
+        Ledger.Effect effect = ledger.effect(reference);
+        long now = scheduler.now();
+        if (effect == null || now < effect.visibleAt) {
+            return ledger.showsRefusal(reference) ? new Finding.Refused("none", NOT_ALLOWED) : new Finding.Absent();
+        }
+        if (now < effect.endsAt) {
+            return new Finding.Held(effect.number, "OPEN");
+        }
+        return switch (effect.end) {
+            case FINISHED -> new Finding.Finished(effect.number, "DONE");
+            case CANCELLED -> new Finding.Cancelled(effect.number, "CANCELLED");
+            case UNDONE -> new Finding.Refused(effect.number, NOT_ALLOWED);
+        };
+    }
+}

@@ -1,0 +1,110 @@
+package io.harkara.verification.simulation;
+
+import io.harkara.gateway.CallGate;
+import io.harkara.gateway.outcome.Outcome;
+import io.harkara.gateway.outcome.VenueProfile;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.function.Consumer;
+
+/**
+ * The venue's limits on virtual time. It keeps them for whoever asks before a call, and the judge counts what leaves, so
+ * that code that does not ask is found.
+ */
+final class VirtualGate implements CallGate {
+
+    private static final int FAILURES_UNTIL_DOWN = 4;
+    private static final long DOWN = 2 * Settings.SECOND;
+    private static final long ASK_AGAIN = Settings.SECOND / 50;
+
+    private final Scheduler scheduler;
+    private final VenueProfile profile;
+    private final Consumer<Boolean> down;
+    private final Consumer<String> violated;
+    private final Deque<Long> calls = new ArrayDeque<>();
+    private final Deque<Long> lookUps = new ArrayDeque<>();
+    private long nextCall;
+    private long nextLookUp;
+    private int inside;
+    private int failures;
+    private long downUntil;
+
+    VirtualGate(Scheduler scheduler, VenueProfile profile, Consumer<Boolean> down, Consumer<String> violated) {
+        this.scheduler = scheduler;
+        this.profile = profile;
+        this.down = down;
+        this.violated = violated;
+    }
+
+    @Override
+    public boolean venueIsUp() {
+        return scheduler.now() >= downUntil;
+    }
+
+    @Override
+    public void notCalled() {}
+
+    @Override
+    public boolean enterCall() {
+        long patience = scheduler.now() + profile.sendWindow().toNanos();
+        while (inside >= profile.inFlight()) {
+            if (scheduler.now() >= patience) {
+                return false;
+            }
+            scheduler.sleep(ASK_AGAIN);
+        }
+        inside++;
+        long turn = Math.max(scheduler.now(), nextCall);
+        nextCall = turn + Settings.SECOND / profile.callsPerSecond();
+        scheduler.sleep(turn - scheduler.now());
+        return true;
+    }
+
+    @Override
+    public void leaveCall() {
+        inside--;
+    }
+
+    @Override
+    public void called(Outcome outcome, long nanos) {
+        boolean failed = outcome instanceof Outcome.NotSent || outcome instanceof Outcome.Unknown;
+        failures = failed ? failures + 1 : 0;
+        if (failures >= FAILURES_UNTIL_DOWN) {
+            failures = 0;
+            downUntil = scheduler.now() + DOWN;
+            down.accept(true);
+            scheduler.after(DOWN, () -> down.accept(scheduler.now() < downUntil));
+        }
+    }
+
+    @Override
+    public boolean enterLookUp() {
+        long turn = Math.max(scheduler.now(), nextLookUp);
+        nextLookUp = turn + Settings.SECOND / profile.lookUpsPerSecond();
+        scheduler.sleep(turn - scheduler.now());
+        return true;
+    }
+
+    void callLeft() {
+        if (inside > profile.inFlight() || inside < 1) {
+            violated.accept("%d calls at once, at most %d are allowed".formatted(inside, profile.inFlight()));
+        }
+        count(calls, profile.callsPerSecond(), "calls");
+    }
+
+    void lookUpLeft() {
+        count(lookUps, profile.lookUpsPerSecond(), "look-ups");
+    }
+
+    private void count(Deque<Long> left, int perSecond, String what) {
+        long now = scheduler.now();
+        left.add(now);
+        while (left.getFirst() < now - Settings.SECOND) {
+            left.removeFirst();
+        }
+        // One more, because the window is closed on both sides; a process that was stopped may let two turns pass late.
+        if (left.size() > perSecond + profile.inFlight()) {
+            violated.accept("%d %s within a second, at most %d are allowed".formatted(left.size(), what, perSecond));
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package io.harkara.verification.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.harkara.verification.LayerResult;
+import io.harkara.verification.rules.Rule;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SimulatedLayerTest {
+
+    private static final long CLEAN_SEEDS = 2_000;
+    private static final long SEEDS_TO_CATCH_A_RULE = 2_000;
+
+    private final SimulatedLayer layer = new SimulatedLayer();
+
+    @Test
+    void two_thousand_seeds_break_no_promise() throws Exception {
+        LayerResult result = layer.run(1, CLEAN_SEEDS, null, _ -> {});
+
+        assertThat(result.violations()).isEmpty();
+        assertThat(result.seeds()).isEqualTo(CLEAN_SEEDS);
+        assertThat(result.orders()).isGreaterThan(2 * CLEAN_SEEDS);
+        assertThat(result.unknownSettled()).isPositive();
+        // A fault that never happens proves nothing.
+        for (FaultKind kind : FaultKind.values()) {
+            assertThat(result.faults().get(kind.id())).as(kind.id()).isPositive();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Rule.class)
+    void a_broken_rule_is_noticed(Rule rule) throws Exception {
+        LayerResult result = layer.run(1, SEEDS_TO_CATCH_A_RULE, rule, _ -> {});
+
+        assertThat(result.violations()).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 7, 4_062})
+    void the_same_seed_gives_the_same_story(long seed) {
+        List<String> first = new ArrayList<>();
+        List<String> second = new ArrayList<>();
+        LayerResult one = layer.tell(seed, null, first::add);
+        LayerResult two = layer.tell(seed, null, second::add);
+
+        assertThat(first).hasSizeGreaterThan(10).isEqualTo(second);
+        assertThat(one).isEqualTo(two);
+    }
+
+    /**
+     * Seeds that have found faults.
+     *
+     * <p>4062: a process was stopped between the answer to a look-up and its decision. The miss counted as seen when it was
+     * read, so two misses seemed to span the settle time, and an order that the venue had was given up and replayed.
+     */
+    @ParameterizedTest
+    @ValueSource(longs = {4_062})
+    void a_fault_that_was_found_stays_mended(long seed) {
+        assertThat(layer.tell(seed, null, _ -> {}).violations()).isEmpty();
+    }
+}

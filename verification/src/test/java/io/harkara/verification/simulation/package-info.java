@@ -1,0 +1,4 @@
+@NullMarked
+package io.harkara.verification.simulation;
+
+import org.jspecify.annotations.NullMarked;
