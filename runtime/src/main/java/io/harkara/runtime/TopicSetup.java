@@ -22,6 +22,19 @@ public final class TopicSetup {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Duration BETWEEN_TRIES = Duration.ofSeconds(1);
 
+    private static final String PARKING = ".unreadable";
+
+    // Retention is the record of last resort: commands and statuses outlive a long weekend.
+    private static final Map<String, String> SETTINGS =
+            Map.of("retention.ms", Long.toString(Duration.ofDays(14).toMillis()));
+
+    /** A parked record is larger than its original; the broker counts the batch around it. */
+    private static final Map<String, String> PARKING_SETTINGS = Map.of(
+            "retention.ms",
+            Long.toString(Duration.ofDays(14).toMillis()),
+            "max.message.bytes",
+            Integer.toString(ParkedRecord.LARGEST + 1024));
+
     private TopicSetup() {}
 
     /**
@@ -56,12 +69,12 @@ public final class TopicSetup {
         List<NewTopic> missing = new ArrayList<>();
         for (String name : names) {
             if (!present.contains(name)) {
-                int partitions = name.endsWith(".unreadable") ? 1 : properties.partitions();
-                missing.add(new NewTopic(name, partitions, properties.replicas().shortValue())
-                        // Retention is the record of last resort: commands and statuses outlive a long weekend.
-                        .configs(Map.of(
-                                "retention.ms",
-                                Long.toString(Duration.ofDays(14).toMillis()))));
+                boolean parking = name.endsWith(PARKING);
+                missing.add(new NewTopic(
+                                name,
+                                parking ? 1 : properties.partitions(),
+                                properties.replicas().shortValue())
+                        .configs(parking ? PARKING_SETTINGS : SETTINGS));
             }
         }
         for (var created : admin.createTopics(missing).values().entrySet()) {
