@@ -21,6 +21,7 @@ public final class Gateway<C extends SpecificRecord> implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(Gateway.class);
     private static final Duration GAUGE_PERIOD = Duration.ofSeconds(5);
+    private static final Duration REPORT_PERIOD = Duration.ofSeconds(1);
     private static final int UNPUBLISHED_BATCH = 500;
 
     private final VenueBinding<C> binding;
@@ -39,6 +40,7 @@ public final class Gateway<C extends SpecificRecord> implements AutoCloseable {
     private final TopicReader<C> reader;
     private final RecordCodec waitingCodec;
     private final RecordCodec resolverCodec;
+    private final VenueReport report;
     private final Upkeep upkeep = new Upkeep();
     private volatile boolean venueDown;
 
@@ -57,6 +59,7 @@ public final class Gateway<C extends SpecificRecord> implements AutoCloseable {
         this.clock = clock;
         this.metrics = metrics;
         String name = binding.venue().name();
+        this.report = new VenueReport(name, properties.name(), this::whyNothingGoesOut, writer, clock);
         this.waitingCodec = new RecordCodec(kafka);
         this.resolverCodec = new RecordCodec(kafka);
         Decisions decisions = new Decisions(
@@ -109,11 +112,19 @@ public final class Gateway<C extends SpecificRecord> implements AutoCloseable {
     public void start() throws InterruptedException {
         String venue = binding.venue().name();
         String commands = binding.commands().name();
-        TopicSetup.create(kafka, List.of(commands, Topics.status(venue).name(), Topics.unreadable(commands)));
+        TopicSetup.create(
+                kafka,
+                List.of(
+                        commands,
+                        Topics.status(venue).name(),
+                        Topics.health(venue).name(),
+                        Topics.unreadable(commands)));
         metrics.gauge("harkara.lanes.taken", lanes::taken);
         metrics.gauge("harkara.calls.in.flight", guard::inFlight);
         metrics.gauge("harkara.consumer.lag", reader::lag, "topic", commands);
         metrics.gauge("harkara.venue.down", () -> venueDown ? 1 : 0);
+        metrics.gauge("harkara.session.down", () -> binding.venue().sessionTrouble() == null ? 0 : 1);
+        metrics.gauge("harkara.consumer.paused", () -> reader.isPaused() ? 1 : 0);
         guard.onDown(this::venueIsDown);
         reader.start();
         upkeep.every(properties.poll(), venue + "-waiting", waiting::sendDue);
@@ -121,6 +132,7 @@ public final class Gateway<C extends SpecificRecord> implements AutoCloseable {
         upkeep.every(properties.leasePoll(), venue + "-overdue", waiting::endOverdue);
         upkeep.every(properties.poll(), venue + "-resolver", resolver::askDue);
         upkeep.every(properties.sweepPoll(), venue + "-sweeper", this::sweep);
+        upkeep.every(REPORT_PERIOD, venue + "-report", report::tell);
         upkeep.every(GAUGE_PERIOD, venue + "-gauges", () -> {
             metrics.refresh(table, clock);
             return false;
@@ -133,6 +145,14 @@ public final class Gateway<C extends SpecificRecord> implements AutoCloseable {
             return "the venue has failed too often lately; circuit " + guard.state();
         }
         return binding.venue().sessionTrouble();
+    }
+
+    // A venue that is tried again is not up before it has answered: it would be told as up and down by turns.
+    private @Nullable String whyNothingGoesOut() {
+        String trouble = trouble();
+        return trouble == null && guard.isTrying()
+                ? "the venue failed too often lately; the next orders try it again"
+                : trouble;
     }
 
     /** Stops taking commands, lets calls under way end, and writes down what became of them. */

@@ -77,8 +77,16 @@ class StoreWiring {
             Partitions partitions,
             TopicWriter parkingWriter,
             Projection projection,
+            DataSource dataSource,
             MeterRegistry metrics) {
-        return new OrderReaders(kafka, properties, partitions, parkingWriter, projection, metrics);
+        return new OrderReaders(
+                kafka,
+                properties,
+                partitions,
+                parkingWriter,
+                projection,
+                new VenueHealthProjection(dataSource),
+                metrics);
     }
 
     @Bean
@@ -160,6 +168,11 @@ class StoreWiring {
     @Bean
     UnreadableController unreadableController(UnreadableQueries queries, DecodeAttempts attempts, Resending resending) {
         return new UnreadableController(queries, attempts, resending, new BulkResend(queries, resending));
+    }
+
+    @Bean
+    VenueController venueController(JdbcClient jdbc, Clock clock) {
+        return new VenueController(new VenueQueries(jdbc, clock));
     }
 
     @Bean

@@ -292,6 +292,29 @@ class UnreadableTest {
     }
 
     @Test
+    void theDescriptionNamesWhatIsAnswered() throws Exception {
+        TestOrder order = TestOrder.now();
+        bad.send(COMMANDS, order.id(), new byte[] {1});
+        String id = awaitParked(COMMANDS, order.id(), 1).getFirst().path("id").asString();
+        String yaml = store.get("/api/v1/openapi.yaml").body();
+
+        assertThat(yaml)
+                .contains(
+                        PATH + ":",
+                        PATH + "/summary:",
+                        PATH + "/{id}:",
+                        PATH + "/{id}/resend:",
+                        PATH + "/{id}/discard:",
+                        PATH + "/resend:");
+        store.json(PATH + "/" + id)
+                .propertyNames()
+                .forEach(name -> assertThat(yaml).contains(" " + name + ":"));
+        for (UnreadableKind kind : UnreadableKind.values()) {
+            assertThat(yaml).contains(kind.name());
+        }
+    }
+
+    @Test
     void whatPeopleDidCannotBeChanged() throws Exception {
         var jdbc = store.context.getBean(org.springframework.jdbc.core.simple.JdbcClient.class);
         for (String statement : List.of(

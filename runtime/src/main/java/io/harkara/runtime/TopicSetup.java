@@ -23,6 +23,7 @@ public final class TopicSetup {
     private static final Duration BETWEEN_TRIES = Duration.ofSeconds(1);
 
     private static final String PARKING = ".unreadable";
+    private static final String HEALTH = ".health";
 
     // Retention is the record of last resort: commands and statuses outlive a long weekend.
     private static final Map<String, String> SETTINGS =
@@ -34,6 +35,13 @@ public final class TopicSetup {
             Long.toString(Duration.ofDays(14).toMillis()),
             "max.message.bytes",
             Integer.toString(ParkedRecord.LARGEST + 1024));
+
+    /** Only the last word of each instance counts. Those of instances that are gone for good are not kept either. */
+    private static final Map<String, String> HEALTH_SETTINGS = Map.of(
+            "cleanup.policy",
+            "compact,delete",
+            "retention.ms",
+            Long.toString(Duration.ofDays(14).toMillis()));
 
     private TopicSetup() {}
 
@@ -69,12 +77,7 @@ public final class TopicSetup {
         List<NewTopic> missing = new ArrayList<>();
         for (String name : names) {
             if (!present.contains(name)) {
-                boolean parking = name.endsWith(PARKING);
-                missing.add(new NewTopic(
-                                name,
-                                parking ? 1 : properties.partitions(),
-                                properties.replicas().shortValue())
-                        .configs(parking ? PARKING_SETTINGS : SETTINGS));
+                missing.add(newTopic(name, properties));
             }
         }
         for (var created : admin.createTopics(missing).values().entrySet()) {
@@ -88,5 +91,16 @@ public final class TopicSetup {
                 }
             }
         }
+    }
+
+    private static NewTopic newTopic(String name, KafkaProperties properties) {
+        short replicas = properties.replicas().shortValue();
+        if (name.endsWith(PARKING)) {
+            return new NewTopic(name, 1, replicas).configs(PARKING_SETTINGS);
+        }
+        if (name.endsWith(HEALTH)) {
+            return new NewTopic(name, 1, replicas).configs(HEALTH_SETTINGS);
+        }
+        return new NewTopic(name, properties.partitions(), replicas).configs(SETTINGS);
     }
 }
