@@ -17,6 +17,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -99,6 +100,40 @@ class ParkingTest {
         assertThat(parked.omitted()).contains("20971520 bytes", "SHA-256 ");
         assertThat(parked.topic()).isEqualTo(topic.name());
         assertThat(parked.partition()).isZero();
+    }
+
+    @Test
+    void whileTheRegistryRefusesToAnswerNothingIsParkedAndAfterwardsEverythingIsRead() throws Exception {
+        byte[] value;
+        try (RecordCodec codec = new RecordCodec(kafka)) {
+            value = codec.encode(topic, new OrderSubmission("client", "waits", "{}"));
+        }
+        try (RegistryDoor door = new RegistryDoor(SERVERS.registryUrl());
+                TopicReader<OrderSubmission> behind = new TopicReader<>(
+                        KafkaProperties.of(SERVERS.kafkaBootstrap(), door.url()),
+                        List.of(topic),
+                        new TopicReader.Options("behind-" + topic.name(), 1, 100),
+                        writer,
+                        read::addAll)) {
+            reader.close();
+            door.shut(503);
+            send(value, Map.of());
+            behind.start();
+            await().atMost(PATIENCE).until(() -> door.refused() > 1);
+            assertThat(read).isEmpty();
+
+            door.open();
+            await().atMost(PATIENCE).until(() -> read.size() == 1);
+        }
+        assertThat(read.getFirst().value().getIdempotencyKey()).isEqualTo("waits");
+        try (Admin admin = Admin.create(kafka.clientProperties())) {
+            TopicPartition parking = new TopicPartition(Topics.unreadable(topic.name()), 0);
+            assertThat(admin.listOffsets(Map.of(parking, OffsetSpec.latest()))
+                            .partitionResult(parking)
+                            .get()
+                            .offset())
+                    .isZero();
+        }
     }
 
     @Test
