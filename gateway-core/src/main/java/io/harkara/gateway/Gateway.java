@@ -22,6 +22,7 @@ public final class Gateway<C extends SpecificRecord> implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(Gateway.class);
     private static final Duration GAUGE_PERIOD = Duration.ofSeconds(5);
+    private static final Duration REPORT_PERIOD = Duration.ofSeconds(1);
 
     private final VenueBinding<C> binding;
     private final KafkaProperties kafka;
@@ -31,6 +32,7 @@ public final class Gateway<C extends SpecificRecord> implements AutoCloseable {
     private final Engine<C> engine;
     private final TopicReader<C> reader;
     private final List<RecordCodec> codecs = new ArrayList<>();
+    private final VenueReport report;
     private final Upkeep upkeep = new Upkeep();
 
     Gateway(
@@ -47,6 +49,7 @@ public final class Gateway<C extends SpecificRecord> implements AutoCloseable {
         this.table = table;
         this.clock = clock;
         String name = binding.venue().name();
+        this.report = new VenueReport(name, properties.name(), this::whyNothingGoesOut, writer, clock);
         this.guard = new VenueGuard(name, binding.profile(), properties.downPause());
         this.engine = new Engine<>(
                 binding,
@@ -74,15 +77,24 @@ public final class Gateway<C extends SpecificRecord> implements AutoCloseable {
     public void start() throws InterruptedException {
         String venue = binding.venue().name();
         String commands = binding.commands().name();
-        TopicSetup.create(kafka, List.of(commands, Topics.status(venue).name(), Topics.unreadable(commands)));
+        TopicSetup.create(
+                kafka,
+                List.of(
+                        commands,
+                        Topics.status(venue).name(),
+                        Topics.health(venue).name(),
+                        Topics.unreadable(commands)));
         GatewayMetrics metrics = engine.metrics();
         metrics.gauge("harkara.lanes.taken", engine::lanesTaken);
         metrics.gauge("harkara.calls.in.flight", guard::inFlight);
         metrics.gauge("harkara.consumer.lag", reader::lag, "topic", commands);
         metrics.gauge("harkara.venue.down", () -> engine.isVenueDown() ? 1 : 0);
+        metrics.gauge("harkara.session.down", () -> binding.venue().sessionTrouble() == null ? 0 : 1);
+        metrics.gauge("harkara.consumer.paused", () -> reader.isPaused() ? 1 : 0);
         guard.onDown(this::venueIsDown);
         reader.start();
         engine.rounds().forEach(upkeep::every);
+        upkeep.every(new Engine.Round(venue + "-report", REPORT_PERIOD, report::tell));
         upkeep.every(new Engine.Round(venue + "-gauges", GAUGE_PERIOD, () -> {
             metrics.refresh(table, clock);
             return false;
@@ -95,6 +107,14 @@ public final class Gateway<C extends SpecificRecord> implements AutoCloseable {
             return "the venue has failed too often lately; circuit " + guard.state();
         }
         return binding.venue().sessionTrouble();
+    }
+
+    // A venue that is tried again is not up before it has answered: it would be told as up and down by turns.
+    private @Nullable String whyNothingGoesOut() {
+        String trouble = trouble();
+        return trouble == null && guard.isTrying()
+                ? "the venue failed too often lately; the next orders try it again"
+                : trouble;
     }
 
     /** Stops taking commands, lets calls under way end, and writes down what became of them. */

@@ -1,5 +1,6 @@
 package io.harkara.gateway;
 
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -32,6 +33,11 @@ public record GatewayProperties(
         require("readers", readers, 64);
         require("batch", batch, 5_000);
         require("lookUpsAtOnce", lookUpsAtOnce, 256);
+    }
+
+    /** Name of this instance, for people and for topics: the one that is set, otherwise the process and its host. */
+    String name() {
+        return instance == null ? ManagementFactory.getRuntimeMXBean().getName() : instance;
     }
 
     private static void require(String name, int value, int most) {

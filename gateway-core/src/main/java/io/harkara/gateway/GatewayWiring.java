@@ -7,7 +7,6 @@ import io.harkara.runtime.Mode;
 import io.harkara.runtime.StrictProperties;
 import io.harkara.runtime.TopicWriter;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.lang.management.ManagementFactory;
 import java.time.Clock;
 import java.util.HexFormat;
 import java.util.concurrent.ThreadLocalRandom;
@@ -110,8 +109,7 @@ public class GatewayWiring {
 
     // A restarted process must not look like the one that died: what that one left may be at the venue.
     private static String instance(GatewayProperties properties) {
-        String name = properties.instance();
         String unique = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt());
-        return (name == null ? ManagementFactory.getRuntimeMXBean().getName() : name) + "-" + unique;
+        return properties.name() + "-" + unique;
     }
 }

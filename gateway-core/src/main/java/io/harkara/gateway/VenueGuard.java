@@ -113,6 +113,11 @@ final class VenueGuard implements CallGate {
         return breaker.getState().name();
     }
 
+    /** Whether a few calls try a venue that was down. */
+    boolean isTrying() {
+        return breaker.getState() == CircuitBreaker.State.HALF_OPEN;
+    }
+
     /** Calls under way. */
     int inFlight() {
         return bulkhead.getBulkheadConfig().getMaxConcurrentCalls()

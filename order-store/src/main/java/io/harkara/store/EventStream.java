@@ -38,7 +38,8 @@ final class EventStream {
             write(": heartbeat\nid: %s\n\n".formatted(position));
         } else if (item.position().compareTo(position) > 0) {
             position = item.position();
-            write("id: %s\nevent: status\ndata: %s\n\n".formatted(position, item.json()));
+            write("id: %s\nevent: %s\ndata: %s\n\n"
+                    .formatted(position, item.event().name(), item.json()));
         }
     }
 

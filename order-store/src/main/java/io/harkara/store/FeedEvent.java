@@ -22,4 +22,11 @@ record FeedEvent(
         @Nullable String venueReference,
         Instant occurredAt,
         @Nullable Instant nextAt,
-        String traceId) {}
+        String traceId)
+        implements FeedNews {
+
+    @Override
+    public String name() {
+        return "status";
+    }
+}

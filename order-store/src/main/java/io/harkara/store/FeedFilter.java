@@ -47,10 +47,15 @@ record FeedFilter(
                 LAST_EVENT_ID, position.toString(), EXPECTED + "; start without one and read the orders anew")));
     }
 
-    boolean wants(FeedEvent event) {
-        return (client == null || client.equals(event.client()))
-                && (venue == null || venue.equals(event.venue()))
-                && (statuses.isEmpty() || statuses.contains(event.status()));
+    /** That a venue is down concerns every client, but nobody who waits for certain statuses only. */
+    boolean wants(FeedNews news) {
+        return switch (news) {
+            case FeedEvent event ->
+                (client == null || client.equals(event.client()))
+                        && (venue == null || venue.equals(event.venue()))
+                        && (statuses.isEmpty() || statuses.contains(event.status()));
+            case VenueEvent event -> (venue == null || venue.equals(event.venue())) && statuses.isEmpty();
+        };
     }
 
     private static @Nullable FeedPosition header(Parameters parameters, String value) {

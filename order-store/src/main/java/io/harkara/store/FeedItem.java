@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param event what happened; null for a mere sign of life
  * @param json the event as JSON; empty for a sign of life
  */
-record FeedItem(FeedPosition position, @Nullable FeedEvent event, String json) {
+record FeedItem(FeedPosition position, @Nullable FeedNews event, String json) {
 
     static FeedItem heartbeat(FeedPosition position) {
         return new FeedItem(position, null, "");

@@ -26,15 +26,22 @@ final class Housekeeping implements SmartLifecycle {
     private final StoreProperties properties;
     private final Partitions partitions;
     private final Figures figures;
+    private final UnreadableFigures unreadableFigures;
     private final CountsTable counts = new CountsTable();
     private volatile ScheduledExecutorService timer = newTimer();
     private volatile boolean running;
 
-    Housekeeping(DataSource dataSource, StoreProperties properties, Partitions partitions, Figures figures) {
+    Housekeeping(
+            DataSource dataSource,
+            StoreProperties properties,
+            Partitions partitions,
+            Figures figures,
+            UnreadableFigures unreadableFigures) {
         this.dataSource = dataSource;
         this.properties = properties;
         this.partitions = partitions;
         this.figures = figures;
+        this.unreadableFigures = unreadableFigures;
     }
 
     @Override
@@ -42,6 +49,7 @@ final class Housekeeping implements SmartLifecycle {
         timer = timer.isShutdown() ? newTimer() : timer;
         every(properties.foldCountsEvery(), "folding the counters", this::foldCounts);
         every(properties.figuresEvery(), "refreshing the figures", figures::refresh);
+        every(properties.figuresEvery(), "counting parked records", unreadableFigures::refresh);
         every(PARTITIONS_EVERY, "making partitions", partitions::ensure);
         running = true;
     }

@@ -21,6 +21,9 @@ final class Masking {
 
     private static final Set<String> PERSONAL = Set.of("account", "mobile", "phone", "email", "pan", "aadhaar");
 
+    private static final Set<String> SECRET = Set.of(
+            "authorization", "password", "passkey", "secret", "token", "cookie", "api-key", "apikey", "credential");
+
     // Five letters, four digits, a letter: the Income Tax Department's form of the permanent account number.
     private static final Pattern PAN = Pattern.compile("(?i)(?<![A-Z0-9])[A-Z]{5}[0-9]{4}[A-Z](?![A-Z0-9])");
 
@@ -38,6 +41,12 @@ final class Masking {
     /** A payload without personal data. */
     static JsonNode payload(JsonNode payload) {
         return masked("", payload);
+    }
+
+    /** The value of a record's header without secrets and personal data. */
+    static String header(String name, String value) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        return SECRET.stream().anyMatch(lower::contains) ? "***" : masked(name, value);
     }
 
     private static JsonNode masked(String name, JsonNode node) {

@@ -8,6 +8,7 @@ import io.harkara.schemas.BseCommand;
 import io.harkara.schemas.OrderStatusEvent;
 import io.harkara.schemas.Topic;
 import io.harkara.schemas.Topics;
+import io.harkara.schemas.VenueHealthEvent;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.sql.SQLException;
@@ -23,10 +24,14 @@ final class OrderReaders implements SmartLifecycle {
     private static final List<Topic<OrderStatusEvent>> STATUSES =
             Topics.VENUES.stream().map(Topics::status).toList();
 
+    private static final List<Topic<VenueHealthEvent>> VENUES =
+            Topics.VENUES.stream().map(Topics::health).toList();
+
     private final KafkaProperties kafka;
     private final Partitions partitions;
     private final TopicReader<BseCommand> commands;
     private final TopicReader<OrderStatusEvent> statuses;
+    private final TopicReader<VenueHealthEvent> venues;
     private volatile boolean running;
 
     OrderReaders(
@@ -35,6 +40,7 @@ final class OrderReaders implements SmartLifecycle {
             Partitions partitions,
             TopicWriter parking,
             Projection projection,
+            VenueHealthProjection venueHealth,
             MeterRegistry metrics) {
         this.kafka = kafka;
         this.partitions = partitions;
@@ -58,6 +64,12 @@ final class OrderReaders implements SmartLifecycle {
                         properties.gather()),
                 parking,
                 projection::applyStatuses);
+        this.venues = new TopicReader<>(
+                kafka,
+                VENUES,
+                new TopicReader.Options(properties.group() + "-venues", 1, properties.largestBatch()),
+                parking,
+                venueHealth::apply);
         gauge(metrics, "command", commands);
         gauge(metrics, "status", statuses);
     }
@@ -76,6 +88,7 @@ final class OrderReaders implements SmartLifecycle {
         }
         commands.start();
         statuses.start();
+        venues.start();
         running = true;
     }
 
@@ -86,6 +99,7 @@ final class OrderReaders implements SmartLifecycle {
         try (ExecutorService closing = Executors.newVirtualThreadPerTaskExecutor()) {
             closing.execute(commands::close);
             closing.execute(statuses::close);
+            closing.execute(venues::close);
         }
     }
 
@@ -95,8 +109,8 @@ final class OrderReaders implements SmartLifecycle {
     }
 
     private static List<String> topicNames() {
-        List<String> read = Stream.concat(
-                        Stream.of(Topics.BSE_COMMANDS.name()), STATUSES.stream().map(Topic::name))
+        List<String> read = Stream.of(List.of(Topics.BSE_COMMANDS), STATUSES, VENUES)
+                .flatMap(topics -> topics.stream().map(Topic::name))
                 .toList();
         return Stream.concat(read.stream(), read.stream().map(Topics::unreadable))
                 .distinct()

@@ -47,6 +47,16 @@ final class Problems extends ResponseEntityExceptionHandler {
     }
 
     @ExceptionHandler
+    ResponseEntity<Object> refused(UnreadableRefusedException refused) {
+        boolean after = refused.status().is5xxServerError();
+        ProblemDetail problem = problem(refused.status(), refused.code(), after ? AFTER : NEVER, refused.detail());
+        if (refused.state() != null) {
+            problem.setProperty("state", refused.state());
+        }
+        return respond(problem, after);
+    }
+
+    @ExceptionHandler
     ResponseEntity<Object> tooManySubscribers(TooManySubscribersException full) {
         return respond(
                 problem(

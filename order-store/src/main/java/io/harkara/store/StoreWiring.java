@@ -77,14 +77,26 @@ class StoreWiring {
             Partitions partitions,
             TopicWriter parkingWriter,
             Projection projection,
+            DataSource dataSource,
             MeterRegistry metrics) {
-        return new OrderReaders(kafka, properties, partitions, parkingWriter, projection, metrics);
+        return new OrderReaders(
+                kafka,
+                properties,
+                partitions,
+                parkingWriter,
+                projection,
+                new VenueHealthProjection(dataSource),
+                metrics);
     }
 
     @Bean
     Housekeeping housekeeping(
-            DataSource dataSource, StoreProperties properties, Partitions partitions, Figures figures) {
-        return new Housekeeping(dataSource, properties, partitions, figures);
+            DataSource dataSource,
+            StoreProperties properties,
+            Partitions partitions,
+            Figures figures,
+            UnreadableFigures unreadableFigures) {
+        return new Housekeeping(dataSource, properties, partitions, figures, unreadableFigures);
     }
 
     @Bean
@@ -125,6 +137,42 @@ class StoreWiring {
     @Bean
     StatsController statsController(StatsQueries queries) {
         return new StatsController(queries);
+    }
+
+    @Bean
+    UnreadableReader unreadableReader(
+            KafkaProperties kafka, StoreProperties properties, DataSource dataSource, MeterRegistry metrics) {
+        return new UnreadableReader(kafka, properties, dataSource, metrics);
+    }
+
+    @Bean
+    UnreadableQueries unreadableQueries(JdbcClient jdbc) {
+        return new UnreadableQueries(jdbc);
+    }
+
+    @Bean
+    UnreadableFigures unreadableFigures(UnreadableQueries queries, Clock clock, MeterRegistry metrics) {
+        return new UnreadableFigures(queries, clock, metrics);
+    }
+
+    @Bean
+    DecodeAttempts decodeAttempts(KafkaProperties kafka, JsonMapper json) {
+        return new DecodeAttempts(kafka, json);
+    }
+
+    @Bean
+    Resending resending(UnreadableQueries queries, JdbcClient jdbc, TopicWriter parkingWriter, Clock clock) {
+        return new Resending(queries, new UnreadableMoves(jdbc, clock), parkingWriter, clock);
+    }
+
+    @Bean
+    UnreadableController unreadableController(UnreadableQueries queries, DecodeAttempts attempts, Resending resending) {
+        return new UnreadableController(queries, attempts, resending, new BulkResend(queries, resending));
+    }
+
+    @Bean
+    VenueController venueController(JdbcClient jdbc, Clock clock) {
+        return new VenueController(new VenueQueries(jdbc, clock));
     }
 
     @Bean

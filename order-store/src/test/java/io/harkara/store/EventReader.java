@@ -20,7 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class EventReader implements AutoCloseable {
 
     /** An event as it came. */
-    record Event(String id, JsonNode data) {
+    record Event(String id, String type, JsonNode data) {
 
         String order() {
             return data.path("orderId").asString();
@@ -76,9 +76,12 @@ final class EventReader implements AutoCloseable {
         JsonMapper json = new JsonMapper();
         String id = lastEventId;
         String data = "";
+        String type = "";
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
             if (line.startsWith("id: ")) {
                 id = line.substring(4);
+            } else if (line.startsWith("event: ")) {
+                type = line.substring(7);
             } else if (line.startsWith("data: ")) {
                 data = line.substring(6);
             } else if (line.startsWith(": heartbeat")) {
@@ -86,7 +89,7 @@ final class EventReader implements AutoCloseable {
             } else if (line.isEmpty()) {
                 lastEventId = id;
                 if (!data.isEmpty()) {
-                    events.add(new Event(id, json.readTree(data)));
+                    events.add(new Event(id, type, json.readTree(data)));
                     data = "";
                 }
             }

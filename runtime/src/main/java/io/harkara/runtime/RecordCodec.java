@@ -2,6 +2,9 @@ package io.harkara.runtime;
 
 import io.harkara.schemas.Topic;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.TimeoutException;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.avro.util.ClassSecurityValidator;
@@ -19,12 +22,29 @@ public final class RecordCodec implements AutoCloseable {
     private static final byte MAGIC = 0;
     private static final int PREFIX_BYTES = 5;
 
+    /**
+     * Largest value that is read, in bytes. No record of ours comes near it, and with key and headers it stays below what a
+     * producer writes and a topic takes by default (1 MiB).
+     */
+    static final int LARGEST_VALUE = 1_000_000;
+
+    /** Most characters of a deserializer's own words in our messages. */
+    private static final int LONGEST_CAUSE = 500;
+
+    private static final String AVRO_LIMITS = "org.apache.avro.limits.";
+
     static {
         // Avro makes no instance of a class that it was not told to trust; ours are the generated ones.
         String ours = Topic.class.getPackageName();
         ClassSecurityValidator.setGlobal(ClassSecurityValidator.composite(
                 ClassSecurityValidator.getGlobal(),
                 type -> type.getPackageName().equals(ours)));
+        // A damaged length would otherwise make Avro ask for gigabytes before it finds that the bytes are not there.
+        for (String limit : List.of("string.maxLength", "bytes.maxLength", "collectionItems.maxLength")) {
+            if (System.getProperty(AVRO_LIMITS + limit) == null) {
+                System.setProperty(AVRO_LIMITS + limit, Integer.toString(LARGEST_VALUE));
+            }
+        }
     }
 
     private final Serializer<Object> serializer;
@@ -64,11 +84,18 @@ public final class RecordCodec implements AutoCloseable {
     public <V extends SpecificRecord> V decode(Topic<V> topic, byte @Nullable [] bytes)
             throws UnreadableRecordException {
         if (bytes == null) {
-            throw new UnreadableRecordException("no value: expected an Avro record of type "
-                    + topic.valueType().getSimpleName());
+            throw new UnreadableRecordException(
+                    UnreadableKind.NO_VALUE,
+                    "no value: expected an Avro record of type "
+                            + topic.valueType().getSimpleName());
+        }
+        if (bytes.length > LARGEST_VALUE) {
+            throw new UnreadableRecordException(
+                    UnreadableKind.OVERSIZE, "%d bytes: expected at most %d".formatted(bytes.length, LARGEST_VALUE));
         }
         if (bytes.length < PREFIX_BYTES || bytes[0] != MAGIC) {
             throw new UnreadableRecordException(
+                    UnreadableKind.BAD_PREFIX,
                     "%d bytes that start with %s: expected a zero byte, four bytes of schema id, and Avro"
                             .formatted(bytes.length, bytes.length == 0 ? "nothing" : String.valueOf(bytes[0])));
         }
@@ -76,17 +103,15 @@ public final class RecordCodec implements AutoCloseable {
         try {
             value = deserializer.deserialize(topic.name(), bytes);
         } catch (RuntimeException | StackOverflowError failure) {
-            if (registryIsAway(failure)) {
-                throw new RegistryAwayException(
-                        "the schema registry does not answer; cannot read " + topic.name(), failure);
-            }
-            throw new UnreadableRecordException("not readable as Avro: " + failure, failure);
+            throw unreadable(topic, bytes, failure);
         }
         if (!topic.valueType().isInstance(value)) {
-            throw new UnreadableRecordException("a record of type %s: expected %s"
-                    .formatted(
-                            value == null ? "null" : value.getClass().getSimpleName(),
-                            topic.valueType().getSimpleName()));
+            throw new UnreadableRecordException(
+                    UnreadableKind.WRONG_TYPE,
+                    "a record of type %s: expected %s"
+                            .formatted(
+                                    value == null ? "null" : value.getClass().getSimpleName(),
+                                    topic.valueType().getSimpleName()));
         }
         return topic.valueType().cast(value);
     }
@@ -95,6 +120,34 @@ public final class RecordCodec implements AutoCloseable {
     public void close() {
         Utils.closeQuietly(serializer, "serializer");
         Utils.closeQuietly(deserializer, "deserializer");
+    }
+
+    // Only "no such schema" speaks of the record. Any other answer of the registry (it is overloaded, it does not know
+    // us)
+    // may be another one tomorrow, and parking all that comes meanwhile would stop the pipeline without a need.
+    private static UnreadableRecordException unreadable(Topic<?> topic, byte[] bytes, Throwable failure) {
+        OptionalInt answer = RegistryAnswer.status(failure);
+        if (answer.isPresent() && answer.getAsInt() == RegistryAnswer.NOT_FOUND) {
+            return new UnreadableRecordException(
+                    UnreadableKind.UNKNOWN_SCHEMA,
+                    "schema id %d: the registry has none of that id"
+                            .formatted(ByteBuffer.wrap(bytes, 1, 4).getInt()),
+                    failure);
+        }
+        if (answer.isPresent()) {
+            throw new RegistryAwayException(
+                    "the schema registry answers %d; cannot read %s".formatted(answer.getAsInt(), topic.name()),
+                    failure);
+        }
+        if (registryIsAway(failure)) {
+            throw new RegistryAwayException(
+                    "the schema registry does not answer; cannot read " + topic.name(), failure);
+        }
+        String words = failure.toString();
+        return new UnreadableRecordException(
+                UnreadableKind.BROKEN_AVRO,
+                "not readable as Avro: " + words.substring(0, Math.min(words.length(), LONGEST_CAUSE)),
+                failure);
     }
 
     // A truncated record ends in an EOFException, which is an IOException too, but speaks of the bytes.

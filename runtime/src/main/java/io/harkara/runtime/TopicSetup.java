@@ -22,6 +22,27 @@ public final class TopicSetup {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Duration BETWEEN_TRIES = Duration.ofSeconds(1);
 
+    private static final String PARKING = ".unreadable";
+    private static final String HEALTH = ".health";
+
+    // Retention is the record of last resort: commands and statuses outlive a long weekend.
+    private static final Map<String, String> SETTINGS =
+            Map.of("retention.ms", Long.toString(Duration.ofDays(14).toMillis()));
+
+    /** A parked record is larger than its original; the broker counts the batch around it. */
+    private static final Map<String, String> PARKING_SETTINGS = Map.of(
+            "retention.ms",
+            Long.toString(Duration.ofDays(14).toMillis()),
+            "max.message.bytes",
+            Integer.toString(ParkedRecord.LARGEST + 1024));
+
+    /** Only the last word of each instance counts. Those of instances that are gone for good are not kept either. */
+    private static final Map<String, String> HEALTH_SETTINGS = Map.of(
+            "cleanup.policy",
+            "compact,delete",
+            "retention.ms",
+            Long.toString(Duration.ofDays(14).toMillis()));
+
     private TopicSetup() {}
 
     /**
@@ -56,12 +77,7 @@ public final class TopicSetup {
         List<NewTopic> missing = new ArrayList<>();
         for (String name : names) {
             if (!present.contains(name)) {
-                int partitions = name.endsWith(".unreadable") ? 1 : properties.partitions();
-                missing.add(new NewTopic(name, partitions, properties.replicas().shortValue())
-                        // Retention is the record of last resort: commands and statuses outlive a long weekend.
-                        .configs(Map.of(
-                                "retention.ms",
-                                Long.toString(Duration.ofDays(14).toMillis()))));
+                missing.add(newTopic(name, properties));
             }
         }
         for (var created : admin.createTopics(missing).values().entrySet()) {
@@ -75,5 +91,16 @@ public final class TopicSetup {
                 }
             }
         }
+    }
+
+    private static NewTopic newTopic(String name, KafkaProperties properties) {
+        short replicas = properties.replicas().shortValue();
+        if (name.endsWith(PARKING)) {
+            return new NewTopic(name, 1, replicas).configs(PARKING_SETTINGS);
+        }
+        if (name.endsWith(HEALTH)) {
+            return new NewTopic(name, 1, replicas).configs(HEALTH_SETTINGS);
+        }
+        return new NewTopic(name, properties.partitions(), replicas).configs(SETTINGS);
     }
 }

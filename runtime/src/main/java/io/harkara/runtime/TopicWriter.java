@@ -3,9 +3,7 @@ package io.harkara.runtime;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.harkara.schemas.Topic;
-import io.harkara.schemas.Topics;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -14,6 +12,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
@@ -24,16 +24,20 @@ public final class TopicWriter implements AutoCloseable {
 
     private final RecordCodec codec;
     private final Producer<byte[], byte[]> producer;
+    private final String clientId;
 
     /** A writer with a producer of its own. */
     public TopicWriter(KafkaProperties properties, String clientId) {
         this.codec = new RecordCodec(properties);
+        this.clientId = clientId;
         Map<String, Object> config = properties.clientProperties();
         config.put("client.id", clientId);
         config.putIfAbsent("acks", "all");
         config.putIfAbsent("enable.idempotence", true);
         // Kafka 4 waits 5 ms by default; an order's status should not.
         config.putIfAbsent("linger.ms", 0);
+        // What we could read from a topic we can park, although the copy is larger by its headers.
+        config.putIfAbsent("max.request.size", ParkedRecord.LARGEST);
         config.putIfAbsent("max.block.ms", 5_000);
         config.putIfAbsent("request.timeout.ms", 10_000);
         config.putIfAbsent("delivery.timeout.ms", 20_000);
@@ -54,17 +58,33 @@ public final class TopicWriter implements AutoCloseable {
         }
     }
 
-    /** Keeps a record that nobody can read, with its original bytes and headers, where an operator sees it. */
+    /** Keeps a record that can be read and not acted on, with its original bytes and headers, where an operator sees it. */
     public CompletableFuture<Void> park(ConsumerRecord<byte[], byte[]> record, String why) {
-        List<Header> headers = new ArrayList<>();
-        record.headers().forEach(headers::add);
-        headers.add(EventHeaders.header("harkara-topic", record.topic()));
-        headers.add(EventHeaders.header("harkara-partition", Integer.toString(record.partition())));
-        headers.add(EventHeaders.header("harkara-offset", Long.toString(record.offset())));
-        headers.add(EventHeaders.header("harkara-timestamp", Long.toString(record.timestamp())));
-        headers.add(EventHeaders.header("harkara-error", why));
-        return send(
-                new ProducerRecord<>(Topics.unreadable(record.topic()), null, record.key(), record.value(), headers));
+        return park(record, UnreadableKind.UNFIT, why);
+    }
+
+    /**
+     * Keeps a record that nobody can read, with its original bytes and headers, where an operator sees it. Of one that is
+     * too large for the topic of parked records only the place is kept where it stands: its partition has to go on.
+     */
+    public CompletableFuture<Void> park(ConsumerRecord<byte[], byte[]> record, UnreadableKind kind, String why) {
+        return send(ParkedRecord.whole(record, kind, why, clientId))
+                .exceptionallyCompose(failure -> isTooLarge(failure)
+                        ? send(ParkedRecord.withoutOriginal(record, kind, why, clientId))
+                        : CompletableFuture.failedFuture(failure));
+    }
+
+    /** Writes bytes as they are, to one partition. The result completes with their place. */
+    public CompletableFuture<RecordMetadata> writeRaw(ProducerRecord<byte[], byte[]> record) {
+        CompletableFuture<RecordMetadata> result = new CompletableFuture<>();
+        var _ = producer.send(record, (place, failure) -> {
+            if (failure == null) {
+                result.complete(place);
+            } else {
+                result.completeExceptionally(failure);
+            }
+        });
+        return result;
     }
 
     @Override
@@ -73,15 +93,11 @@ public final class TopicWriter implements AutoCloseable {
         codec.close();
     }
 
+    private static boolean isTooLarge(Throwable failure) {
+        return failure instanceof RecordTooLargeException || failure.getCause() instanceof RecordTooLargeException;
+    }
+
     private CompletableFuture<Void> send(ProducerRecord<byte[], byte[]> record) {
-        CompletableFuture<Void> result = new CompletableFuture<>();
-        var _ = producer.send(record, (_, failure) -> {
-            if (failure == null) {
-                result.complete(null);
-            } else {
-                result.completeExceptionally(failure);
-            }
-        });
-        return result;
+        return writeRaw(record).thenAccept(_ -> {});
     }
 }

@@ -74,7 +74,7 @@ class RecordsTest {
         assertUnreadable(new byte[] {0, 1}, "2 bytes");
         assertUnreadable("{\"json\":true}".getBytes(UTF_8), "start with 123");
         assertUnreadable(Arrays.copyOf(good, good.length - 3), "not readable as Avro");
-        assertUnreadable(unknownId, "not readable as Avro");
+        assertUnreadable(unknownId, "the registry has none of that id");
     }
 
     @Test

@@ -24,6 +24,11 @@ public final class Topics {
         return new Topic<>("orders." + venue + ".status", OrderStatusEvent.class);
     }
 
+    /** Whether orders go out to a venue, as its gateway sees it. */
+    public static Topic<VenueHealthEvent> health(String venue) {
+        return new Topic<>("orders." + venue + ".health", VenueHealthEvent.class);
+    }
+
     /**
      * Name of the topic that keeps the original bytes and headers of the records of another topic that nobody could
      * read: {@code orders.bse.commands} and {@code orders.bse.status} both lead to {@code orders.bse.unreadable},
