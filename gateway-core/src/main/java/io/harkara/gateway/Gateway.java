@@ -1,6 +1,7 @@
 package io.harkara.gateway;
 
 import io.harkara.gateway.outcome.Decisions;
+import io.harkara.gateway.outcome.OperatorRules;
 import io.harkara.runtime.KafkaProperties;
 import io.harkara.runtime.RecordCodec;
 import io.harkara.runtime.TopicReader;
@@ -39,6 +40,7 @@ public final class Gateway<C extends SpecificRecord> implements AutoCloseable {
     private final TopicReader<C> reader;
     private final RecordCodec waitingCodec;
     private final RecordCodec resolverCodec;
+    private final RecordCodec operatorCodec;
     private final Upkeep upkeep = new Upkeep();
     private volatile boolean venueDown;
 
@@ -47,6 +49,7 @@ public final class Gateway<C extends SpecificRecord> implements AutoCloseable {
             KafkaProperties kafka,
             GatewayProperties properties,
             AttemptTable table,
+            OperatorTable operatorTable,
             TopicWriter writer,
             GatewayMetrics metrics,
             Clock clock) {
@@ -59,6 +62,7 @@ public final class Gateway<C extends SpecificRecord> implements AutoCloseable {
         String name = binding.venue().name();
         this.waitingCodec = new RecordCodec(kafka);
         this.resolverCodec = new RecordCodec(kafka);
+        this.operatorCodec = new RecordCodec(kafka);
         Decisions decisions = new Decisions(
                 binding.profile(), () -> ThreadLocalRandom.current().nextDouble());
         this.guard = new VenueGuard(name, binding.profile(), properties.downPause());
@@ -97,19 +101,40 @@ public final class Gateway<C extends SpecificRecord> implements AutoCloseable {
                 metrics,
                 clock,
                 properties.lookUpsAtOnce());
+        var operators = new OperatorRequests<>(
+                binding,
+                new OperatorRules(properties.replays()),
+                decisions,
+                table,
+                operatorTable,
+                lanes,
+                sender,
+                publisher,
+                new CommandBytes<>(binding.commands(), operatorCodec),
+                writer,
+                metrics,
+                clock,
+                System::nanoTime);
         this.reader = new TopicReader<>(
                 kafka,
                 List.of(binding.commands()),
                 new TopicReader.Options(name + "-gateway", properties.readers(), properties.batch()),
                 writer,
-                new Claims<>(binding, table, lanes, sender, publisher, writer, metrics, clock, System::nanoTime));
+                new Claims<>(
+                        binding, table, lanes, sender, publisher, operators, writer, metrics, clock, System::nanoTime));
     }
 
     /** Creates the topics that are missing, waits for the broker where it has to, and starts to work. */
     public void start() throws InterruptedException {
         String venue = binding.venue().name();
         String commands = binding.commands().name();
-        TopicSetup.create(kafka, List.of(commands, Topics.status(venue).name(), Topics.unreadable(commands)));
+        TopicSetup.create(
+                kafka,
+                List.of(
+                        commands,
+                        Topics.status(venue).name(),
+                        Topics.answers(venue).name(),
+                        Topics.unreadable(commands)));
         metrics.gauge("harkara.lanes.taken", lanes::taken);
         metrics.gauge("harkara.calls.in.flight", guard::inFlight);
         metrics.gauge("harkara.consumer.lag", reader::lag, "topic", commands);
@@ -146,6 +171,7 @@ public final class Gateway<C extends SpecificRecord> implements AutoCloseable {
         publisher.close();
         waitingCodec.close();
         resolverCodec.close();
+        operatorCodec.close();
     }
 
     // Down is not failed: commands stay on the topic and rows stay WAITING until the venue is tried again.

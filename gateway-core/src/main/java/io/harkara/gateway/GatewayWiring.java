@@ -55,6 +55,11 @@ public class GatewayWiring {
         return new PostgresAttempts(database, instance(properties));
     }
 
+    @Bean
+    OperatorTable operatorTable(DataSource database, GatewayProperties properties) {
+        return new PostgresOperatorTable(database, instance(properties));
+    }
+
     // Closed by its lifecycle, which comes before the writer and the data source go.
     @Bean(destroyMethod = "")
     Gateway<?> gateway(
@@ -62,10 +67,11 @@ public class GatewayWiring {
             KafkaProperties kafka,
             GatewayProperties properties,
             AttemptTable table,
+            OperatorTable operatorTable,
             TopicWriter writer,
             MeterRegistry registry,
             Clock clock) {
-        return open(binding, kafka, properties, table, writer, registry, clock);
+        return open(binding, kafka, properties, table, operatorTable, writer, registry, clock);
     }
 
     @Bean
@@ -93,11 +99,12 @@ public class GatewayWiring {
             KafkaProperties kafka,
             GatewayProperties properties,
             AttemptTable table,
+            OperatorTable operatorTable,
             TopicWriter writer,
             MeterRegistry registry,
             Clock clock) {
         var metrics = new GatewayMetrics(registry, binding.venue().name());
-        return new Gateway<>(binding, kafka, properties, table, writer, metrics, clock);
+        return new Gateway<>(binding, kafka, properties, table, operatorTable, writer, metrics, clock);
     }
 
     // A restarted process must not look like the one that died: what that one left may be at the venue.

@@ -49,7 +49,7 @@ class GatewayArchitectureTest {
     void only_the_table_speaks_to_the_database() {
         ArchRuleDefinition.noClasses()
                 .that()
-                .haveNameNotMatching(".*\\.(PostgresAttempts|AttemptRows|TableAwayException).*")
+                .haveNameNotMatching(".*\\.(PostgresAttempts|PostgresOperatorTable|AttemptRows|TableAwayException).*")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("java.sql..")

@@ -23,7 +23,10 @@ class SchemaEvolutionTest {
 
     static Stream<Schema> subjects() {
         return Stream.of(
-                BseCommand.getClassSchema(), OrderStatusEvent.getClassSchema(), OrderSubmission.getClassSchema());
+                BseCommand.getClassSchema(),
+                OrderStatusEvent.getClassSchema(),
+                OrderSubmission.getClassSchema(),
+                OperatorAnswer.getClassSchema());
     }
 
     @ParameterizedTest
