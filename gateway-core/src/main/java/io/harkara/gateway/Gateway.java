@@ -1,6 +1,7 @@
 package io.harkara.gateway;
 
 import io.harkara.gateway.outcome.Decisions;
+import io.harkara.gateway.outcome.OperatorRules;
 import io.harkara.runtime.KafkaProperties;
 import io.harkara.runtime.RecordCodec;
 import io.harkara.runtime.TopicReader;
@@ -39,6 +40,8 @@ public final class Gateway<C extends SpecificRecord> implements AutoCloseable {
             GatewayProperties properties,
             AttemptTable table,
             Decisions decisions,
+            OperatorTable operatorTable,
+            OperatorRules operatorRules,
             TopicWriter writer,
             MeterRegistry meters,
             Clock clock) {
@@ -54,8 +57,11 @@ public final class Gateway<C extends SpecificRecord> implements AutoCloseable {
                 new Engine.Ports<>(
                         table,
                         decisions,
+                        operatorTable,
+                        operatorRules,
                         guard,
                         new KafkaStatusTopic(name, writer),
+                        new KafkaAnswerTopic(name, writer),
                         writer::park,
                         this::commandReader,
                         new RealThreads(),
@@ -74,7 +80,13 @@ public final class Gateway<C extends SpecificRecord> implements AutoCloseable {
     public void start() throws InterruptedException {
         String venue = binding.venue().name();
         String commands = binding.commands().name();
-        TopicSetup.create(kafka, List.of(commands, Topics.status(venue).name(), Topics.unreadable(commands)));
+        TopicSetup.create(
+                kafka,
+                List.of(
+                        commands,
+                        Topics.status(venue).name(),
+                        Topics.answers(venue).name(),
+                        Topics.unreadable(commands)));
         GatewayMetrics metrics = engine.metrics();
         metrics.gauge("harkara.lanes.taken", engine::lanesTaken);
         metrics.gauge("harkara.calls.in.flight", guard::inFlight);

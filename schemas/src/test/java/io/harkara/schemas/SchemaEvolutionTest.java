@@ -23,7 +23,10 @@ class SchemaEvolutionTest {
 
     static Stream<Schema> subjects() {
         return Stream.of(
-                BseCommand.getClassSchema(), OrderStatusEvent.getClassSchema(), OrderSubmission.getClassSchema());
+                BseCommand.getClassSchema(),
+                OrderStatusEvent.getClassSchema(),
+                OrderSubmission.getClassSchema(),
+                OperatorAnswer.getClassSchema());
     }
 
     @ParameterizedTest
@@ -32,7 +35,8 @@ class SchemaEvolutionTest {
         List<Schema> versions = versions(current);
         assertThat(versions.getLast())
                 .as(
-                        "%s changed: add history/%s/%d.avsc with the schema as it is now, and never change an older one%n%s",
+                        "%s changed: add history/%s/%d.avsc with the schema as it is now, and never change an older"
+                                + " one%n%s",
                         current.getName(), current.getName(), versions.size() + 1, current)
                 .isEqualTo(current);
     }
