@@ -23,8 +23,8 @@ final class BseFaults {
 
     /** The first fault, naming field, value and what was expected; null where there is none. */
     static @Nullable String of(BseCommand command) {
-        if (command.getHeader().getAction() != CommandAction.SUBMIT) {
-            return "action %s: expected SUBMIT".formatted(command.getHeader().getAction());
+        if (command.getHeader().getAction() == CommandAction.UNRECOGNISED) {
+            return "action UNRECOGNISED: expected one that this gateway knows";
         }
         if (!command.getHeader().getType().equals(LUMPSUM)) {
             return "type '%s': expected %s".formatted(command.getHeader().getType(), LUMPSUM);

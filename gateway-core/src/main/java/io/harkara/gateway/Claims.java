@@ -39,6 +39,7 @@ final class Claims<C extends SpecificRecord> implements TopicReader.Handler<C> {
     private final Lanes lanes;
     private final Sender<C> sender;
     private final Publisher publisher;
+    private final OperatorRequests<C> operators;
     private final Parking parking;
     private final GatewayMetrics metrics;
     private final Clock clock;
@@ -50,6 +51,7 @@ final class Claims<C extends SpecificRecord> implements TopicReader.Handler<C> {
             Lanes lanes,
             Sender<C> sender,
             Publisher publisher,
+            OperatorRequests<C> operators,
             Parking parking,
             GatewayMetrics metrics,
             Clock clock,
@@ -60,6 +62,7 @@ final class Claims<C extends SpecificRecord> implements TopicReader.Handler<C> {
         this.lanes = lanes;
         this.sender = sender;
         this.publisher = publisher;
+        this.operators = operators;
         this.parking = parking;
         this.metrics = metrics;
         this.clock = clock;
@@ -69,17 +72,24 @@ final class Claims<C extends SpecificRecord> implements TopicReader.Handler<C> {
     @Override
     public void handle(List<Received<C>> batch) throws InterruptedException {
         List<Received<C>> sound = new ArrayList<>(batch.size());
+        List<Received<C>> asked = new ArrayList<>(0);
         Map<Received<C>, String> faulty = new LinkedHashMap<>();
         for (Received<C> received : batch) {
             String fault = fault(received.value());
-            if (fault == null) {
+            if (fault != null) {
+                faulty.put(received, fault);
+            } else if (venue.header(received.value()).getAction() == CommandAction.SUBMIT) {
                 sound.add(received);
             } else {
-                faulty.put(received, fault);
+                asked.add(received);
             }
         }
         for (int from = 0; from < sound.size(); from += lanes.limit()) {
             claim(sound.subList(from, Math.min(sound.size(), from + lanes.limit())));
+        }
+        // After the submissions: what an operator asks is about an order that was claimed before.
+        for (Received<C> received : asked) {
+            operators.carryOut(received);
         }
         faulty.forEach(this::park);
     }
@@ -137,17 +147,19 @@ final class Claims<C extends SpecificRecord> implements TopicReader.Handler<C> {
 
     private @Nullable String fault(C command) {
         CommandHeader header = venue.header(command);
-        if (header.getAction() != CommandAction.SUBMIT) {
-            return "action %s: expected SUBMIT; the command is newer than this gateway".formatted(header.getAction());
-        }
-        if (header.getAttempt() < 1) {
-            return "attempt %d: expected 1 or more".formatted(header.getAttempt());
-        }
         try {
             UUID.fromString(header.getOrderId());
         } catch (IllegalArgumentException _) {
             return "orderId '%s': expected a UUID".formatted(header.getOrderId());
         }
-        return venue.fault(command);
+        return switch (header.getAction()) {
+            case SUBMIT ->
+                header.getAttempt() == 1
+                        ? venue.fault(command)
+                        : "attempt %d: expected 1, for the attempts after it are replays"
+                                .formatted(header.getAttempt());
+            case REPLAY, RESOLVE -> OperatorRequests.fault(header, venue, command);
+            case UNRECOGNISED -> "an action that is newer than this gateway";
+        };
     }
 }

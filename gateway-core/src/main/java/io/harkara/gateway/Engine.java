@@ -1,6 +1,7 @@
 package io.harkara.gateway;
 
 import io.harkara.gateway.outcome.Decisions;
+import io.harkara.gateway.outcome.OperatorRules;
 import io.harkara.runtime.TopicReader;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -23,6 +24,8 @@ public final class Engine<C extends SpecificRecord> implements AutoCloseable {
      * What the engine stands on.
      *
      * @param decisions what follows from what is known
+     * @param operators what operators do to the same table
+     * @param rules why what they ask is not done
      * @param commands makes a reader of kept commands; one for each thread that reads them
      * @param clock the time of day, for deadlines and pauses
      * @param nanoTime monotonic time, for how long ago a claim was made
@@ -30,8 +33,11 @@ public final class Engine<C extends SpecificRecord> implements AutoCloseable {
     public record Ports<C>(
             AttemptTable table,
             Decisions decisions,
+            OperatorTable operators,
+            OperatorRules rules,
             CallGate gate,
             StatusTopic statuses,
+            AnswerTopic answers,
             Parking parking,
             Supplier<CommandReader<C>> commands,
             Concurrency concurrency,
@@ -108,8 +114,22 @@ public final class Engine<C extends SpecificRecord> implements AutoCloseable {
                 clock,
                 ports.nanoTime(),
                 properties.lookUpsAtOnce());
+        var operators = new OperatorRequests<>(
+                binding,
+                ports.rules(),
+                ports.decisions(),
+                table,
+                ports.operators(),
+                lanes,
+                sender,
+                publisher,
+                ports.commands().get(),
+                ports.answers(),
+                metrics,
+                clock,
+                ports.nanoTime());
         this.claims = new Claims<>(
-                binding, table, lanes, sender, publisher, ports.parking(), metrics, clock, ports.nanoTime());
+                binding, table, lanes, sender, publisher, operators, ports.parking(), metrics, clock, ports.nanoTime());
     }
 
     /** Takes commands. What it throws must bring the same batch again. */

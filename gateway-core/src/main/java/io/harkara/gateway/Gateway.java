@@ -1,6 +1,7 @@
 package io.harkara.gateway;
 
 import io.harkara.gateway.outcome.Decisions;
+import io.harkara.gateway.outcome.OperatorRules;
 import io.harkara.runtime.KafkaProperties;
 import io.harkara.runtime.RecordCodec;
 import io.harkara.runtime.TopicReader;
@@ -41,6 +42,8 @@ public final class Gateway<C extends SpecificRecord> implements AutoCloseable {
             GatewayProperties properties,
             AttemptTable table,
             Decisions decisions,
+            OperatorTable operatorTable,
+            OperatorRules operatorRules,
             TopicWriter writer,
             MeterRegistry meters,
             Clock clock) {
@@ -57,8 +60,11 @@ public final class Gateway<C extends SpecificRecord> implements AutoCloseable {
                 new Engine.Ports<>(
                         table,
                         decisions,
+                        operatorTable,
+                        operatorRules,
                         guard,
                         new KafkaStatusTopic(name, writer),
+                        new KafkaAnswerTopic(name, writer),
                         writer::park,
                         this::commandReader,
                         new RealThreads(),
@@ -83,6 +89,7 @@ public final class Gateway<C extends SpecificRecord> implements AutoCloseable {
                         commands,
                         Topics.status(venue).name(),
                         Topics.health(venue).name(),
+                        Topics.answers(venue).name(),
                         Topics.unreadable(commands)));
         GatewayMetrics metrics = engine.metrics();
         metrics.gauge("harkara.lanes.taken", engine::lanesTaken);

@@ -5,6 +5,7 @@ import io.harkara.gateway.outcome.Cause;
 import io.harkara.gateway.outcome.Finding;
 import io.harkara.gateway.outcome.Move;
 import io.harkara.gateway.outcome.Outcome;
+import io.harkara.schemas.CommandAction;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -44,6 +45,12 @@ final class GatewayMetrics {
     void claimed(int won, int lost) {
         registry.counter("harkara.claims", "venue", venue, "result", "won").increment(won);
         registry.counter("harkara.claims", "venue", venue, "result", "lost").increment(lost);
+    }
+
+    /** @param result applied, or the code of the reason why not */
+    void operatorAsked(CommandAction action, String result) {
+        registry.counter("harkara.operator.requests", "venue", venue, "action", action.name(), "result", result)
+                .increment();
     }
 
     void status(Attempt attempt) {

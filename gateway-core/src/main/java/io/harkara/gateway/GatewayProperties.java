@@ -17,6 +17,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param sweepAge how old an unpublished version must be for the sweeper to send it
  * @param lookUpsAtOnce most look-ups under way, 1 to 256
  * @param downPause how long a venue that failed too often is left alone
+ * @param replays most replays of one order by operators, 0 to 100
  */
 public record GatewayProperties(
         @Nullable String instance,
@@ -27,12 +28,19 @@ public record GatewayProperties(
         @DefaultValue("1s") Duration sweepPoll,
         @DefaultValue("5s") Duration sweepAge,
         @DefaultValue("8") int lookUpsAtOnce,
-        @DefaultValue("5s") Duration downPause) {
+        @DefaultValue("5s") Duration downPause,
+        @DefaultValue("5") int replays) {
+
+    private static final int MOST_REPLAYS = 100;
 
     public GatewayProperties {
         require("readers", readers, 64);
         require("batch", batch, 5_000);
         require("lookUpsAtOnce", lookUpsAtOnce, 256);
+        if (replays < 0 || replays > MOST_REPLAYS) {
+            throw new IllegalArgumentException(
+                    "harkara.gateway.replays %d: expected 0 to %d".formatted(replays, MOST_REPLAYS));
+        }
     }
 
     /** Name of this instance, for people and for topics: the one that is set, otherwise the process and its host. */

@@ -1,6 +1,7 @@
 package io.harkara.gateway;
 
 import io.harkara.gateway.outcome.Decisions;
+import io.harkara.gateway.outcome.OperatorRules;
 import io.harkara.runtime.BrokerHealth;
 import io.harkara.runtime.KafkaProperties;
 import io.harkara.runtime.Mode;
@@ -61,6 +62,16 @@ public class GatewayWiring {
                 binding.profile(), () -> ThreadLocalRandom.current().nextDouble());
     }
 
+    @Bean
+    OperatorTable operatorTable(DataSource database, GatewayProperties properties) {
+        return new PostgresOperatorTable(database, instance(properties));
+    }
+
+    @Bean
+    OperatorRules operatorRules(GatewayProperties properties) {
+        return new OperatorRules(properties.replays());
+    }
+
     // Closed by its lifecycle, which comes before the writer and the data source go.
     @Bean(destroyMethod = "")
     Gateway<?> gateway(
@@ -69,10 +80,13 @@ public class GatewayWiring {
             GatewayProperties properties,
             AttemptTable table,
             Decisions decisions,
+            OperatorTable operatorTable,
+            OperatorRules operatorRules,
             TopicWriter writer,
             MeterRegistry registry,
             Clock clock) {
-        return open(binding, kafka, properties, table, decisions, writer, registry, clock);
+        return open(
+                binding, kafka, properties, table, decisions, operatorTable, operatorRules, writer, registry, clock);
     }
 
     @Bean
@@ -101,10 +115,13 @@ public class GatewayWiring {
             GatewayProperties properties,
             AttemptTable table,
             Decisions decisions,
+            OperatorTable operatorTable,
+            OperatorRules operatorRules,
             TopicWriter writer,
             MeterRegistry registry,
             Clock clock) {
-        return new Gateway<>(binding, kafka, properties, table, decisions, writer, registry, clock);
+        return new Gateway<>(
+                binding, kafka, properties, table, decisions, operatorTable, operatorRules, writer, registry, clock);
     }
 
     // A restarted process must not look like the one that died: what that one left may be at the venue.

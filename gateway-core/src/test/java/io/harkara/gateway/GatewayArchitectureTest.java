@@ -49,7 +49,7 @@ class GatewayArchitectureTest {
     void only_the_table_speaks_to_the_database() {
         ArchRuleDefinition.noClasses()
                 .that()
-                .haveNameNotMatching(".*\\.(PostgresAttempts|AttemptRows|TableAwayException).*")
+                .haveNameNotMatching(".*\\.(PostgresAttempts|PostgresOperatorTable|AttemptRows|TableAwayException).*")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("java.sql..")
@@ -61,14 +61,14 @@ class GatewayArchitectureTest {
         ArchRuleDefinition.noClasses()
                 .that()
                 .haveNameMatching(
-                        "io\\.harkara\\.gateway\\.(Engine|Claims|Sender|Recorder|Publisher|Lanes|WaitingWork|Resolver)(\\$.*)?")
+                        "io\\.harkara\\.gateway\\.(Engine|Claims|Sender|Recorder|Publisher|Lanes|WaitingWork|Resolver|OperatorRequests|OperatorAnswers|SamePayload)(\\$.*)?")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.springframework..", "javax.sql..", "java.sql..", "io.github.resilience4j..")
                 .orShould()
                 .dependOnClassesThat()
                 .haveNameMatching(
-                        "io\\.harkara\\.(runtime\\.(TopicWriter|RecordCodec|KafkaProperties)|gateway\\.(VenueGuard|RealThreads|KafkaStatusTopic|PostgresAttempts))")
+                        "io\\.harkara\\.(runtime\\.(TopicWriter|RecordCodec|KafkaProperties)|gateway\\.(VenueGuard|RealThreads|KafkaStatusTopic|KafkaAnswerTopic|PostgresAttempts|PostgresOperatorTable))")
                 .orShould()
                 .dependOnClassesThat()
                 .haveNameMatching("java\\.lang\\.Thread\\$Builder.*")

@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.harkara.gateway.outcome.Decisions;
+import io.harkara.gateway.outcome.OperatorRules;
 import io.harkara.gateway.outcome.VenueProfile;
 import io.harkara.runtime.EventHeaders;
 import io.harkara.runtime.KafkaProperties;
@@ -47,6 +48,7 @@ final class GatewayContext implements AutoCloseable {
 
     private static final AtomicInteger NUMBERS = new AtomicInteger();
     static final Duration PATIENCE = Duration.ofSeconds(60);
+    static final int REPLAYS = 2;
 
     final String venue =
             "t" + NUMBERS.incrementAndGet() + "x" + ProcessHandle.current().pid();
@@ -112,6 +114,25 @@ final class GatewayContext implements AutoCloseable {
                 true);
     }
 
+    /** The same, but what is unknown stays so for the length of a test, unless a person settles it. */
+    static VenueProfile patient() {
+        VenueProfile quick = quick();
+        Duration tenMinutes = Duration.ofMinutes(10);
+        return new VenueProfile(
+                quick.callTimeout(),
+                quick.toleratedPause(),
+                quick.inFlight(),
+                quick.queued(),
+                quick.callsPerSecond(),
+                quick.sends(),
+                quick.firstWait(),
+                quick.longestWait(),
+                new VenueProfile.LookUp(tenMinutes, List.of(tenMinutes), 20, tenMinutes.multipliedBy(2), tenMinutes, 3),
+                quick.follow(),
+                quick.lookUpsPerSecond(),
+                quick.refusesRepeatedReference());
+    }
+
     Gateway<BseCommand> start() throws InterruptedException {
         return start(quick());
     }
@@ -140,14 +161,17 @@ final class GatewayContext implements AutoCloseable {
                 Duration.ofMillis(200),
                 Duration.ofMillis(500),
                 8,
-                Duration.ofMillis(700));
-        AttemptTable table = new PostgresAttempts(database, UUID.randomUUID().toString());
+                Duration.ofMillis(700),
+                REPLAYS);
+        String instance = UUID.randomUUID().toString();
         return new Gateway<>(
                 new VenueBinding<>(new LedgerVenue(venue, port), commands, profile),
                 kafka,
                 properties,
-                table,
+                new PostgresAttempts(database, instance),
                 new Decisions(profile, () -> 0.5),
+                new PostgresOperatorTable(database, instance),
+                new OperatorRules(REPLAYS),
                 writer,
                 new SimpleMeterRegistry(),
                 Clock.systemUTC());
@@ -192,7 +216,9 @@ final class GatewayContext implements AutoCloseable {
                 key,
                 attempt,
                 deadline.truncatedTo(ChronoUnit.MILLIS),
-                now);
+                now,
+                null,
+                null);
         BseLumpsum lumpsum = BseLumpsum.newBuilder()
                 .setClientCode("UCC01")
                 .setSchemeCode("02-DP")

@@ -2,6 +2,7 @@ package io.harkara.gateway;
 
 import static io.harkara.gateway.GatewayContext.PATIENCE;
 import static io.harkara.gateway.GatewayContext.command;
+import static io.harkara.gateway.OperatorCommands.replay;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -144,7 +145,7 @@ class GatewayTest {
         context.start();
         String order = context.place();
         context.awaitStatus(order, Status.REJECTED);
-        context.send(command(order, order, 2, Instant.now().plusSeconds(60)));
+        context.send(replay(order, 2, 2));
         context.awaitStatus(order, Status.ACCEPTED);
         assertThat(context.published(order))
                 .extracting(OrderStatusEvent::getVersion)
@@ -158,7 +159,8 @@ class GatewayTest {
         String order = context.place();
         context.awaitStatus(order, Status.ACCEPTED);
         context.send(command(order, order, 2, Instant.now().plusSeconds(60)));
-        context.send(command(order, order, 3, Instant.now().plusSeconds(60)));
+        context.send(replay(order, 2, 2));
+        context.send(replay(order, 3, 2));
         String marker = UUID.randomUUID().toString();
         context.send(command(marker, order, 1, Instant.now().plusSeconds(60)));
         context.awaitStatus(marker, Status.ACCEPTED);

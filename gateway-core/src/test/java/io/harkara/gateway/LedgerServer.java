@@ -81,6 +81,11 @@ final class LedgerServer implements AutoCloseable {
         return effects.size();
     }
 
+    /** What this venue calls the order of a reference. */
+    String venueReference(String reference) {
+        return String.valueOf(effects.get(reference));
+    }
+
     int mostUnderWay() {
         return mostUnderWay.get();
     }

@@ -64,7 +64,9 @@ record ValidOrder(
                 topicKey(orderId),
                 1,
                 deadline,
-                submittedAt);
+                submittedAt,
+                null,
+                null);
         return new BseCommand(header, lumpsum);
     }
 }

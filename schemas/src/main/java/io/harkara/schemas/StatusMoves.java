@@ -35,7 +35,9 @@ public final class StatusMoves {
         from(SUBMITTING, WAITING, UNKNOWN, ACCEPTED, COMPLETED, REJECTED, FAILED);
         // ACCEPTED and COMPLETED: the reply of an earlier send arrived after all. Positive evidence always counts.
         from(WAITING, SUBMITTING, ACCEPTED, COMPLETED, FAILED);
-        // WAITING and FAILED only once absence is established at the venue, or the sender proves that nothing left.
+        // WAITING and FAILED only once absence is established at the venue, by look-ups or by two people with evidence,
+        // or
+        // the sender proves that nothing left.
         from(UNKNOWN, ACCEPTED, COMPLETED, REJECTED, CANCELLED, WAITING, FAILED, NEEDS_REVIEW);
         // ACCEPTED to itself: the venue's own progress, carried in detail.
         from(ACCEPTED, ACCEPTED, COMPLETED, REJECTED, CANCELLED, NEEDS_REVIEW);
@@ -81,6 +83,11 @@ public final class StatusMoves {
     /** Whether a next attempt may follow one that ended like this: only where nothing happened at the venue. */
     public static boolean mayReplay(Status status) {
         return status == REJECTED || status == FAILED;
+    }
+
+    /** Whether a person may settle an order that stands like this: only where nobody knows what the venue did. */
+    public static boolean mayResolve(Status status) {
+        return status == UNKNOWN || status == NEEDS_REVIEW;
     }
 
     private static void from(Status from, Status... to) {

@@ -29,6 +29,11 @@ public final class Topics {
         return new Topic<>("orders." + venue + ".health", VenueHealthEvent.class);
     }
 
+    /** What a venue's gateway did with the requests of operators. */
+    public static Topic<OperatorAnswer> answers(String venue) {
+        return new Topic<>("orders." + venue + ".answers", OperatorAnswer.class);
+    }
+
     /**
      * Name of the topic that keeps the original bytes and headers of the records of another topic that nobody could
      * read: {@code orders.bse.commands} and {@code orders.bse.status} both lead to {@code orders.bse.unreadable},

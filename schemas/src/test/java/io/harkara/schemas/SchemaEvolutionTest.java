@@ -26,7 +26,8 @@ class SchemaEvolutionTest {
                 BseCommand.getClassSchema(),
                 OrderStatusEvent.getClassSchema(),
                 OrderSubmission.getClassSchema(),
-                VenueHealthEvent.getClassSchema());
+                VenueHealthEvent.getClassSchema(),
+                OperatorAnswer.getClassSchema());
     }
 
     @ParameterizedTest
@@ -35,7 +36,8 @@ class SchemaEvolutionTest {
         List<Schema> versions = versions(current);
         assertThat(versions.getLast())
                 .as(
-                        "%s changed: add history/%s/%d.avsc with the schema as it is now, and never change an older one%n%s",
+                        "%s changed: add history/%s/%d.avsc with the schema as it is now, and never change an older"
+                                + " one%n%s",
                         current.getName(), current.getName(), versions.size() + 1, current)
                 .isEqualTo(current);
     }

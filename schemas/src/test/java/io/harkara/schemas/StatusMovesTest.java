@@ -65,4 +65,12 @@ class StatusMovesTest {
         assertThat(Arrays.stream(Status.values()).filter(StatusMoves::mayReplay))
                 .containsExactlyInAnyOrder(Status.REJECTED, Status.FAILED);
     }
+
+    @Test
+    void a_person_may_settle_only_what_nobody_knows_and_every_settlement_is_a_legal_move() {
+        assertThat(Arrays.stream(Status.values()).filter(StatusMoves::mayResolve))
+                .containsExactlyInAnyOrder(Status.UNKNOWN, Status.NEEDS_REVIEW)
+                .allSatisfy(status -> assertThat(StatusMoves.after(status))
+                        .contains(Status.ACCEPTED, Status.COMPLETED, Status.FAILED));
+    }
 }

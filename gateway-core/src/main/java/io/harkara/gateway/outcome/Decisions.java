@@ -13,16 +13,20 @@ import static io.harkara.schemas.StatusSource.CALL;
 import static io.harkara.schemas.StatusSource.LEASE;
 import static io.harkara.schemas.StatusSource.LIMIT;
 import static io.harkara.schemas.StatusSource.LOOK_UP;
+import static io.harkara.schemas.StatusSource.OPERATOR;
 
 import io.harkara.gateway.outcome.Outcome.Accepted;
 import io.harkara.gateway.outcome.Outcome.Completed;
 import io.harkara.gateway.outcome.Outcome.NotSent;
 import io.harkara.gateway.outcome.Outcome.Rejected;
 import io.harkara.gateway.outcome.Outcome.Unknown;
+import io.harkara.schemas.OperatorRequest;
+import io.harkara.schemas.Resolution;
 import io.harkara.schemas.Status;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
@@ -144,6 +148,45 @@ public class Decisions {
                         : stay(attempt, attempt.lookUps() + 1, 0, null, now);
             case Finding.NoAnswer _ -> stay(attempt, attempt.lookUps(), attempt.misses(), attempt.firstMissAt(), now);
         };
+    }
+
+    /**
+     * What a person's statement leads to, once {@link OperatorRules} has nothing against it. What was found held is followed
+     * to its end like any other order; what was found absent ends, and may then be replayed.
+     */
+    public Move afterResolution(Attempt attempt, OperatorRequest request, Resolution resolution, Instant now) {
+        Set<Status> here = Set.of(attempt.status());
+        String reference = Objects.requireNonNullElse(resolution.getVenueReference(), "");
+        return switch (resolution.getFinding()) {
+            case HELD ->
+                Move.to(attempt, here, ACCEPTED, OPERATOR)
+                        .named(reference, "")
+                        .because(stated("FOUND_BY_OPERATOR", request, resolution))
+                        .at(now.plus(profile.follow().first()))
+                        .done();
+            case FINISHED ->
+                Move.to(attempt, here, COMPLETED, OPERATOR)
+                        .named(reference, "")
+                        .because(stated("FOUND_BY_OPERATOR", request, resolution))
+                        .done();
+            case ABSENT ->
+                Move.to(attempt, here, FAILED, OPERATOR)
+                        .because(stated("ABSENT_BY_OPERATOR", request, resolution))
+                        .done();
+            case UNRECOGNISED -> throw new IllegalArgumentException("a finding that this gateway does not know");
+        };
+    }
+
+    private static Cause stated(String code, OperatorRequest request, Resolution resolution) {
+        String approved = request.getApprovedBy() == null ? "" : ", approved by " + request.getApprovedBy();
+        return new Cause(
+                code,
+                "%s%s: %s (%s)"
+                        .formatted(
+                                request.getStatedBy(),
+                                approved,
+                                resolution.getEvidence(),
+                                resolution.getEvidenceReference()));
     }
 
     private Move afterHeld(Attempt attempt, Finding.Held held, Instant now) {

@@ -7,9 +7,12 @@ import static io.harkara.gateway.outcome.Attempts.row;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.harkara.schemas.OperatorRequest;
+import io.harkara.schemas.Resolution;
 import io.harkara.schemas.Status;
 import io.harkara.schemas.StatusMoves;
 import io.harkara.schemas.StatusSource;
+import io.harkara.schemas.VenueFinding;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -307,6 +310,59 @@ class DecisionsTest {
                     assertThat(move.from()).allMatch(from -> StatusMoves.allowed(from, move.to()));
                 }
             }
+        }
+    }
+
+    @Nested
+    class After_a_resolution {
+
+        private final OperatorRequest request = new OperatorRequest("r-1", "asha", "ravi", 3L, NOON, null);
+
+        private Move resolved(Status status, VenueFinding finding) {
+            String reference = finding == VenueFinding.ABSENT ? null : "991";
+            return decisions.afterResolution(
+                    in(status), request, new Resolution(finding, reference, "the desk says so", "MAIL-4"), NOON);
+        }
+
+        @ParameterizedTest
+        @EnumSource(
+                value = Status.class,
+                names = {"UNKNOWN", "NEEDS_REVIEW"})
+        void what_was_found_held_is_followed_like_any_other_order(Status status) {
+            Move move = resolved(status, VenueFinding.HELD);
+            assertThat(move.to()).isEqualTo(Status.ACCEPTED);
+            assertThat(move.source()).isEqualTo(StatusSource.OPERATOR);
+            assertThat(move.venueReference()).isEqualTo("991");
+            assertThat(move.nextAt()).isEqualTo(NOON.plus(Duration.ofMinutes(15)));
+        }
+
+        @ParameterizedTest
+        @EnumSource(
+                value = Status.class,
+                names = {"UNKNOWN", "NEEDS_REVIEW"})
+        void what_was_found_finished_is_completed(Status status) {
+            Move move = resolved(status, VenueFinding.FINISHED);
+            assertThat(move.to()).isEqualTo(Status.COMPLETED);
+            assertThat(move.venueReference()).isEqualTo("991");
+            assertThat(move.nextAt()).isNull();
+        }
+
+        @ParameterizedTest
+        @EnumSource(
+                value = Status.class,
+                names = {"UNKNOWN", "NEEDS_REVIEW"})
+        void what_two_people_call_absent_fails_and_is_not_sent_by_that(Status status) {
+            Move move = resolved(status, VenueFinding.ABSENT);
+            assertThat(move.to()).isEqualTo(Status.FAILED);
+            assertThat(move.source()).isEqualTo(StatusSource.OPERATOR);
+            assertThat(move.nextAt()).isNull();
+            assertThat(StatusMoves.mayReplay(move.to())).isTrue();
+        }
+
+        @Test
+        void the_reason_names_who_said_so_who_agreed_and_what_it_rests_on() {
+            assertThat(resolved(Status.UNKNOWN, VenueFinding.ABSENT).cause())
+                    .isEqualTo(new Cause("ABSENT_BY_OPERATOR", "asha, approved by ravi: the desk says so (MAIL-4)"));
         }
     }
 }

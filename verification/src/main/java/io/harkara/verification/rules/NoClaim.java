@@ -11,14 +11,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Breaks: a claim that was lost never leads to a call. Attempts from the given number on are all taken for won. */
+/** Breaks: a claim that was lost never leads to a call. All are taken for won. */
 final class NoClaim extends ForwardingTable {
 
-    private final int from;
-
-    NoClaim(AttemptTable table, int from) {
+    NoClaim(AttemptTable table) {
         super(table);
-        this.from = from;
     }
 
     @Override
@@ -26,7 +23,7 @@ final class NoClaim extends ForwardingTable {
         List<Attempt> sent = new ArrayList<>(super.claim(claims, lease, now));
         Set<Attempt.Id> won = sent.stream().map(Attempt::id).collect(Collectors.toSet());
         for (NewAttempt claim : claims) {
-            if (claim.id().attempt() >= from && !won.contains(claim.id())) {
+            if (!won.contains(claim.id())) {
                 sent.add(asIfWon(claim, now));
             }
         }

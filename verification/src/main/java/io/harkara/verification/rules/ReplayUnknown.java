@@ -1,47 +1,67 @@
 package io.harkara.verification.rules;
 
 import io.harkara.gateway.AttemptTable;
+import io.harkara.gateway.AttemptTable.Change;
+import io.harkara.gateway.AttemptTable.NewAttempt;
+import io.harkara.gateway.OperatorTable;
 import io.harkara.gateway.outcome.Attempt;
 import io.harkara.gateway.outcome.Cause;
 import io.harkara.gateway.outcome.Move;
+import io.harkara.schemas.OperatorRequest;
 import io.harkara.schemas.Status;
+import io.harkara.schemas.StatusMoves;
 import io.harkara.schemas.StatusSource;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/** Breaks: a replay follows only an attempt that is known to have had no effect. */
-final class ReplayUnknown extends ForwardingTable {
+/** Breaks: a replay follows only an attempt that is known to have left nothing at the venue. */
+final class ReplayUnknown extends ForwardingOperators {
 
-    ReplayUnknown(AttemptTable table) {
+    private static final Set<Status> OPEN = Set.of(Status.UNKNOWN, Status.NEEDS_REVIEW);
+
+    private final AttemptTable attempts;
+
+    ReplayUnknown(OperatorTable table, AttemptTable attempts) {
         super(table);
+        this.attempts = attempts;
     }
 
     @Override
-    public List<Attempt> claim(List<NewAttempt> claims, Duration lease, Instant now) {
-        List<Attempt> won = new ArrayList<>(super.claim(claims, lease, now));
-        Set<Attempt.Id> ids = won.stream().map(Attempt::id).collect(Collectors.toSet());
-        List<NewAttempt> refused = claims.stream()
-                .filter(claim -> claim.id().attempt() > 1 && !ids.contains(claim.id()))
-                .toList();
-        if (!refused.isEmpty()) {
-            apply(refused.stream().map(claim -> asIfAbsent(claim, now)).toList(), now);
-            won.addAll(super.claim(refused, lease, now));
-        }
-        return won;
+    public @Nullable Attempt last(String orderId) {
+        Attempt last = super.last(orderId);
+        return last == null || !StatusMoves.mayResolve(last.status())
+                ? last
+                : last.after(failed(last.id()), last.version(), last.changedAt());
     }
 
-    private static Change asIfAbsent(NewAttempt claim, Instant now) {
-        Attempt.Id before = new Attempt.Id(claim.id().orderId(), claim.id().attempt() - 1);
-        Move move = new Move(
-                before,
-                Set.of(Status.UNKNOWN, Status.NEEDS_REVIEW),
+    @Override
+    public @Nullable Attempt replay(NewAttempt next, OperatorRequest request, Duration lease, Instant now) {
+        Attempt won = super.replay(next, request, lease, now);
+        Attempt before = super.last(next.id().orderId());
+        if (won != null || before == null || !StatusMoves.mayResolve(before.status())) {
+            return won;
+        }
+        if (attempts.apply(List.of(new Change(before, failed(before.id()))), now)
+                        .getFirst()
+                == null) {
+            return null;
+        }
+        OperatorRequest following = OperatorRequest.newBuilder(request)
+                .setSeenVersion(request.getSeenVersion() + 1)
+                .build();
+        return super.replay(next, following, lease, now);
+    }
+
+    private static Move failed(Attempt.Id id) {
+        return new Move(
+                id,
+                OPEN,
                 0,
                 Status.FAILED,
-                StatusSource.OPERATOR,
+                StatusSource.LIMIT,
                 true,
                 0,
                 false,
@@ -52,6 +72,5 @@ final class ReplayUnknown extends ForwardingTable {
                 null,
                 null,
                 new Cause("BROKEN_RULE", "replayed without knowing what became of it"));
-        return new Change(NoClaim.asIfWon(claim, now), move);
     }
 }

@@ -1,6 +1,7 @@
 package io.harkara.verification.rules;
 
 import io.harkara.gateway.AttemptTable;
+import io.harkara.gateway.OperatorTable;
 import io.harkara.gateway.StatusTopic;
 import io.harkara.gateway.outcome.Decisions;
 import io.harkara.gateway.outcome.VenueProfile;
@@ -74,15 +75,31 @@ public enum Rule {
     /** The gateway's table with this rule broken, or the same table where the rule lies elsewhere. */
     public AttemptTable table(AttemptTable table, String venue, StatusTopic statuses) {
         return switch (this) {
-            case NO_CLAIM -> new NoClaim(table, 1);
-            case ATTEMPT_IS_NO_LOCK -> new NoClaim(table, 2);
-            case REPLAY_UNKNOWN -> new ReplayUnknown(table);
+            case NO_CLAIM -> new NoClaim(table);
             case PUBLISH_BEFORE_COMMIT -> new PublishBeforeCommit(table, venue, statuses);
             case RESEND_WITHOUT_RESULT,
                     RETRY_ON_TIMEOUT,
                     TIMEOUT_IS_REJECTION,
                     TRUST_NOT_FOUND,
+                    ATTEMPT_IS_NO_LOCK,
+                    REPLAY_UNKNOWN,
                     NO_EPOCH_CHECK,
+                    STORE_LAST_WRITE -> table;
+        };
+    }
+
+    /** What operators do to the table with this rule broken, or as it is where the rule lies elsewhere. */
+    public OperatorTable operators(OperatorTable table, AttemptTable attempts) {
+        return switch (this) {
+            case ATTEMPT_IS_NO_LOCK -> new AttemptIsNoLock(table);
+            case REPLAY_UNKNOWN -> new ReplayUnknown(table, attempts);
+            case RESEND_WITHOUT_RESULT,
+                    RETRY_ON_TIMEOUT,
+                    TIMEOUT_IS_REJECTION,
+                    TRUST_NOT_FOUND,
+                    NO_CLAIM,
+                    NO_EPOCH_CHECK,
+                    PUBLISH_BEFORE_COMMIT,
                     STORE_LAST_WRITE -> table;
         };
     }

@@ -14,7 +14,7 @@ final class AttemptCopies {
 
     private AttemptCopies() {}
 
-    static Attempt fresh(NewAttempt claim, long position, long version, Instant now) {
+    static Attempt fresh(NewAttempt claim, StatusSource source, long position, long version, Instant now) {
         return new Attempt(
                 claim.id(),
                 position,
@@ -27,7 +27,7 @@ final class AttemptCopies {
                 claim.wireReference(),
                 claim.deadline(),
                 Status.SUBMITTING,
-                StatusSource.CALL,
+                source,
                 version,
                 1,
                 0,
@@ -60,6 +60,27 @@ final class AttemptCopies {
                 move.announce() ? now : row.changedAt(),
                 after.venueReference() == null ? row.venueReference() : after.venueReference(),
                 after.cause());
+    }
+
+    /** What a person states leaves the tries and what is known of the reference. */
+    static Attempt resolved(Attempt row, Move move, Instant now) {
+        Move kept = new Move(
+                move.id(),
+                move.from(),
+                move.sends(),
+                move.to(),
+                StatusSource.OPERATOR,
+                true,
+                0,
+                row.knownToVenue(),
+                0,
+                0,
+                null,
+                move.nextAt(),
+                move.venueReference(),
+                move.detail(),
+                move.cause());
+        return moved(row, kept, row.version() + 1, now);
     }
 
     static Attempt sentAgain(Attempt row, Instant now) {

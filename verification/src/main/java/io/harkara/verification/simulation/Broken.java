@@ -1,6 +1,7 @@
 package io.harkara.verification.simulation;
 
 import io.harkara.gateway.AttemptTable;
+import io.harkara.gateway.OperatorTable;
 import io.harkara.gateway.StatusTopic;
 import io.harkara.gateway.outcome.Decisions;
 import io.harkara.gateway.outcome.VenueProfile;
@@ -14,6 +15,10 @@ record Broken(@Nullable Rule rule) {
 
     AttemptTable table(AttemptTable table, StatusTopic statuses) {
         return rule == null ? table : rule.table(table, Settings.VENUE, statuses);
+    }
+
+    OperatorTable operators(OperatorTable table, AttemptTable attempts) {
+        return rule == null ? table : rule.operators(table, attempts);
     }
 
     Decisions decisions(VenueProfile profile, DoubleSupplier random) {

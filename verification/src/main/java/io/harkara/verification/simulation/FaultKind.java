@@ -30,7 +30,11 @@ enum FaultKind {
     LOOK_UP_FAILS,
     LOOK_UP_SLOW,
     REPLAY_TWICE,
-    REPLAY_NOT_ALLOWED;
+    REPLAY_BY_TWO,
+    REPLAY_NOT_ALLOWED,
+    RESOLUTION_TWICE,
+    RESOLUTION_NOT_ALLOWED,
+    ANSWER_WRITE_FAILS;
 
     /** As it is printed. */
     String id() {

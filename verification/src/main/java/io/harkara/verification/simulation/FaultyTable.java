@@ -86,7 +86,8 @@ final class FaultyTable implements AttemptTable {
         return table.oldestUnpublished();
     }
 
-    private <R> R call(boolean matters, Supplier<R> effect) {
+    /** A call that takes time and may fail before and after its commit. */
+    <R> R call(boolean matters, Supplier<R> effect) {
         process.step(matters);
         world.scheduler.sleep(world.dice.latency());
         awayNow();

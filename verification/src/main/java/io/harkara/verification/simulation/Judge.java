@@ -122,6 +122,11 @@ final class Judge {
         }
     }
 
+    /** Whether a request for the order may still act. */
+    boolean isUnderWay(String order) {
+        return requests.getOrDefault(order, List.of()).stream().anyMatch(request -> request.underWay);
+    }
+
     /** Whether any request may still act. */
     boolean requestsUnderWay() {
         return requests.values().stream().flatMap(List::stream).anyMatch(request -> request.underWay);

@@ -6,6 +6,7 @@ import io.harkara.gateway.outcome.Attempt;
 import io.harkara.gateway.outcome.Move;
 import io.harkara.schemas.Status;
 import io.harkara.schemas.StatusMoves;
+import io.harkara.schemas.StatusSource;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -70,20 +71,22 @@ public final class MemoryAttempts implements AttemptTable {
         List<NewAttempt> allowed = claims.stream().filter(this::mayClaim).toList();
         List<Attempt> won = new ArrayList<>();
         for (NewAttempt claim : allowed) {
-            position++;
-            if (rows.containsKey(claim.id())) {
-                continue;
+            if (!rows.containsKey(claim.id())) {
+                won.add(add(claim, StatusSource.CALL, lease, now));
             }
-            if (!wireReferences.add(claim.wireReference())) {
-                throw new TableAwayException(
-                        new SQLException("wire reference '%s' is taken".formatted(claim.wireReference())));
-            }
-            Attempt fresh = AttemptCopies.fresh(claim, position, nextVersion(claim.id()), now);
-            rows.put(claim.id(), new Row(fresh, clock.instant().plus(lease)));
-            committed.accept(fresh);
-            won.add(fresh);
         }
         return won;
+    }
+
+    private Attempt add(NewAttempt claim, StatusSource source, Duration lease, Instant now) {
+        if (!wireReferences.add(claim.wireReference())) {
+            throw new TableAwayException(
+                    new SQLException("wire reference '%s' is taken".formatted(claim.wireReference())));
+        }
+        Attempt fresh = AttemptCopies.fresh(claim, source, ++position, nextVersion(claim.id()), now);
+        rows.put(claim.id(), new Row(fresh, clock.instant().plus(lease)));
+        committed.accept(fresh);
+        return fresh;
     }
 
     private boolean mayClaim(NewAttempt claim) {
@@ -224,6 +227,41 @@ public final class MemoryAttempts implements AttemptTable {
                 .map(row -> row.attempt.changedAt())
                 .min(Comparator.naturalOrder())
                 .orElse(null);
+    }
+
+    /** The last attempt of an order, or null. */
+    @Nullable
+    Attempt last(String orderId) {
+        return rows.values().stream()
+                .map(row -> row.attempt)
+                .filter(attempt -> attempt.id().orderId().equals(orderId))
+                .max(Comparator.comparingInt(attempt -> attempt.id().attempt()))
+                .orElse(null);
+    }
+
+    /** Claims the attempt after one that may be replayed and stands at that version; null where it does not. */
+    @Nullable
+    Attempt claimNext(NewAttempt next, long seenVersion, Duration lease, Instant now) {
+        Row before = rows.get(before(next.id()));
+        if (before == null
+                || !StatusMoves.mayReplay(before.attempt.status())
+                || before.attempt.version() != seenVersion
+                || rows.containsKey(next.id())) {
+            return null;
+        }
+        return add(next, StatusSource.OPERATOR, lease, now);
+    }
+
+    /** Moves an attempt that waits for a person and stands at that version; null where it does not. */
+    @Nullable
+    Attempt resolve(Move move, long seenVersion, Instant now) {
+        Row row = rows.get(move.id());
+        if (row == null || !StatusMoves.mayResolve(row.attempt.status()) || row.attempt.version() != seenVersion) {
+            return null;
+        }
+        row.attempt = AttemptCopies.resolved(row.attempt, move, now);
+        committed.accept(row.attempt);
+        return row.attempt;
     }
 
     /** The row of an attempt, for whoever judges. */

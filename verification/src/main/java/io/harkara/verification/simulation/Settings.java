@@ -26,6 +26,9 @@ final class Settings {
     static final long VISIBLE_WITHIN =
             SETTLE_TIME.minus(CLOCK_ERROR.multipliedBy(4)).toNanos();
 
+    /** Most replays of one order. */
+    static final int REPLAYS = 3;
+
     private Settings() {}
 
     static VenueProfile profile(boolean refusesRepeatedReference) {
@@ -41,8 +44,8 @@ final class Settings {
                 new VenueProfile.LookUp(
                         Duration.ofMillis(300),
                         List.of(Duration.ofMillis(500), Duration.ofSeconds(1)),
-                        30,
-                        Duration.ofSeconds(40),
+                        14,
+                        Duration.ofSeconds(25),
                         SETTLE_TIME,
                         3),
                 new VenueProfile.Follow(
@@ -63,6 +66,7 @@ final class Settings {
                 Duration.ofMillis(900),
                 Duration.ofSeconds(1),
                 64,
-                Duration.ofSeconds(2));
+                Duration.ofSeconds(2),
+                REPLAYS);
     }
 }

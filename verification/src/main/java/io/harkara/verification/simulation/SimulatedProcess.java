@@ -5,6 +5,7 @@ import io.harkara.gateway.Engine;
 import io.harkara.gateway.StatusTopic;
 import io.harkara.gateway.VenueBinding;
 import io.harkara.gateway.outcome.Attempt;
+import io.harkara.gateway.outcome.OperatorRules;
 import io.harkara.schemas.BseCommand;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.time.Clock;
@@ -41,14 +42,18 @@ final class SimulatedProcess implements Host {
         this.clockError = world.clockError();
         this.gate = new VirtualGate(world.scheduler, world.profile, this::venueDown, world.judge::violated);
         StatusTopic statuses = world.statuses.producer(this);
+        FaultyTable table = new FaultyTable(world, this, world.table);
         this.engine = new Engine<>(
                 new VenueBinding<>(new SimulatedVenue(world, this), CommandLog.TOPIC, world.profile),
                 Settings.properties(),
                 new Engine.Ports<>(
-                        world.broken.table(new FaultyTable(world, this, world.table), statuses),
+                        world.broken.table(table, statuses),
                         world.broken.decisions(world.profile, world.dice::fraction),
+                        world.broken.operators(new FaultyOperators(table, world.operators), table),
+                        new OperatorRules(Settings.REPLAYS),
                         gate,
                         statuses,
+                        world.audit.producer(this),
                         (_, _) -> CompletableFuture.completedFuture(null),
                         this::commandReader,
                         new VirtualThreads(world.scheduler, this),

@@ -3,8 +3,8 @@ package io.harkara.verification.simulation;
 import io.harkara.schemas.BseCommand;
 import io.harkara.schemas.CommandAction;
 import io.harkara.schemas.CommandHeader;
-import io.harkara.schemas.Status;
 import io.harkara.schemas.StatusMoves;
+import io.harkara.schemas.VenueFinding;
 import io.harkara.store.OrderState;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,15 +13,15 @@ import java.util.UUID;
 /** Who publishes commands: clients that place orders, and operators who replay them, twice when in doubt. */
 final class Upstream {
 
-    private static final int MOST_ATTEMPTS = 4;
-
     private final World world;
     private final long seed;
+    private final Requests requests;
     private final List<CommandHeader> accepted = new ArrayList<>();
 
     Upstream(World world, long seed) {
         this.world = world;
         this.seed = seed;
+        this.requests = new Requests(world);
     }
 
     /** The first commands of all orders, in the order in which they were published. */
@@ -35,7 +35,7 @@ final class Upstream {
             String id = new UUID(seed, i + 1L).toString();
             String key = world.dice.chance(0.4) ? "folio" : id;
             long deadline = world.dice.chance(0.2) ? world.dice.millis(500, 6_000) : world.dice.millis(20_000, 90_000);
-            BseCommand command = command(id, key, 1, deadline);
+            BseCommand command = command(id, key, deadline);
             accepted.add(command.getHeader());
             publish(command);
             if (world.dice.fault(FaultKind.COMMAND_TWICE, world.rate(0.15))) {
@@ -46,29 +46,63 @@ final class Upstream {
 
     void operate() {
         while (true) {
-            world.scheduler.sleep(world.dice.millis(300, 3_000));
-            if (accepted.isEmpty()) {
+            world.scheduler.sleep(world.dice.millis(300, 2_500));
+            if (accepted.isEmpty() || world.faultsAreOver()) {
                 continue;
             }
             CommandHeader order = world.dice.oneOf(accepted);
             OrderState seen = world.store.state(order.getOrderId());
-            if (seen == null || seen.attempt() >= MOST_ATTEMPTS || world.faultsAreOver()) {
-                continue;
-            }
-            if (StatusMoves.mayReplay(seen.status())) {
-                replay(order, seen);
-            } else if (seen.status() != Status.COMPLETED
-                    && world.dice.fault(FaultKind.REPLAY_NOT_ALLOWED, world.rate(0.3))) {
-                replay(order, seen);
+            if (seen != null) {
+                act(order, seen);
             }
         }
     }
 
+    private void act(CommandHeader order, OrderState seen) {
+        if (StatusMoves.mayReplay(seen.status())) {
+            replay(order, seen);
+        } else if (world.dice.fault(FaultKind.REPLAY_NOT_ALLOWED, world.rate(0.15))) {
+            replay(order, seen);
+        } else if (StatusMoves.mayResolve(seen.status())) {
+            resolve(order, seen);
+        } else if (world.dice.fault(FaultKind.RESOLUTION_NOT_ALLOWED, world.rate(0.1))) {
+            publish(requests.resolve(order, seen, VenueFinding.ABSENT, null, "second"));
+        }
+    }
+
     private void replay(CommandHeader order, OrderState seen) {
-        BseCommand command = command(
-                order.getOrderId(), order.getOrderingKey(), seen.attempt() + 1, world.dice.millis(5_000, 60_000));
+        long deadline = world.dice.millis(5_000, 60_000);
+        BseCommand command = requests.replay(order, seen, deadline);
         publish(command);
-        if (world.dice.fault(FaultKind.REPLAY_TWICE, world.rate(0.5))) {
+        if (world.dice.fault(FaultKind.REPLAY_TWICE, world.rate(0.3))) {
+            world.scheduler.after(world.dice.latency(), () -> publish(command));
+        }
+        if (world.dice.fault(FaultKind.REPLAY_BY_TWO, world.rate(0.4))) {
+            BseCommand other = requests.replay(order, seen, deadline);
+            world.scheduler.after(world.dice.latency(), () -> publish(other));
+        }
+    }
+
+    // A person who asks the venue learns the truth; one who does not is refused for want of a second one.
+    private void resolve(CommandHeader order, OrderState seen) {
+        if (world.dice.fault(FaultKind.RESOLUTION_NOT_ALLOWED, world.rate(0.1))) {
+            publish(requests.resolve(order, seen, VenueFinding.ABSENT, null, null));
+        } else if (world.dice.chance(0.5) && !world.judge.isUnderWay(order.getOrderId())) {
+            List<Ledger.Effect> standing = world.ledger.standing(order.getOrderId());
+            if (standing.isEmpty()) {
+                resolved(requests.resolve(order, seen, VenueFinding.ABSENT, null, "second"));
+            } else if (standing.getFirst().end == Ledger.End.FINISHED) {
+                Ledger.Effect effect = standing.getFirst();
+                boolean finished = effect.endsAt <= world.scheduler.now();
+                resolved(requests.resolve(
+                        order, seen, finished ? VenueFinding.FINISHED : VenueFinding.HELD, effect.number, null));
+            }
+        }
+    }
+
+    private void resolved(BseCommand command) {
+        publish(command);
+        if (world.dice.fault(FaultKind.RESOLUTION_TWICE, world.rate(0.4))) {
             world.scheduler.after(world.dice.latency(), () -> publish(command));
         }
     }
@@ -83,7 +117,7 @@ final class Upstream {
         world.log.append(command, world.now());
     }
 
-    private BseCommand command(String id, String key, int attempt, long deadlineNanos) {
+    private BseCommand command(String id, String key, long deadlineNanos) {
         return new BseCommand(
                 new CommandHeader(
                         id,
@@ -93,9 +127,11 @@ final class Upstream {
                         null,
                         "key-" + id,
                         key,
-                        attempt,
+                        1,
                         world.now().plusNanos(deadlineNanos),
-                        world.now()),
+                        world.now(),
+                        null,
+                        null),
                 null);
     }
 }

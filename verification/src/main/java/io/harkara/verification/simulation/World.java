@@ -22,6 +22,8 @@ final class World {
     final Broken broken;
     final VenueProfile profile;
     final MemoryAttempts table;
+    final MemoryOperators operators;
+    final Audit audit = new Audit(this);
     final CommandLog log = new CommandLog();
     final StatusLog statuses;
     final SimulatedStore store;
@@ -38,6 +40,7 @@ final class World {
         story.clock(scheduler::now);
         this.judge = new Judge(scheduler, story, ledger);
         this.table = new MemoryAttempts(this::now, judge::committed);
+        this.operators = new MemoryOperators(table);
         this.statuses = new StatusLog(this);
         this.store = new SimulatedStore(this);
         this.upstream = new Upstream(this, seed);
@@ -60,6 +63,7 @@ final class World {
         scheduler.start("world", EVERYBODY_ELSE, this::direct);
         scheduler.run(Settings.LIMIT);
         new Rest(this, upstream.accepted()).judge();
+        audit.judge();
         return new Outcome(orders, ledger.effects().size(), unknownSettled(), dice.faults(), judge.violations());
     }
 
