@@ -16,6 +16,7 @@ final class Housekeeping implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(Housekeeping.class);
     private static final Duration PARTITIONS_EVERY = Duration.ofHours(6);
+    private static final Duration OUTBOX_EVERY = Duration.ofSeconds(2);
 
     @FunctionalInterface
     private interface Chore {
@@ -26,15 +27,25 @@ final class Housekeeping implements SmartLifecycle {
     private final StoreProperties properties;
     private final Partitions partitions;
     private final Figures figures;
+    private final Outbox outbox;
+    private final EditedOrders edits;
     private final CountsTable counts = new CountsTable();
     private volatile ScheduledExecutorService timer = newTimer();
     private volatile boolean running;
 
-    Housekeeping(DataSource dataSource, StoreProperties properties, Partitions partitions, Figures figures) {
+    Housekeeping(
+            DataSource dataSource,
+            StoreProperties properties,
+            Partitions partitions,
+            Figures figures,
+            Outbox outbox,
+            EditedOrders edits) {
         this.dataSource = dataSource;
         this.properties = properties;
         this.partitions = partitions;
         this.figures = figures;
+        this.outbox = outbox;
+        this.edits = edits;
     }
 
     @Override
@@ -42,6 +53,8 @@ final class Housekeeping implements SmartLifecycle {
         timer = timer.isShutdown() ? newTimer() : timer;
         every(properties.foldCountsEvery(), "folding the counters", this::foldCounts);
         every(properties.figuresEvery(), "refreshing the figures", figures::refresh);
+        every(OUTBOX_EVERY, "sending what operators asked", outbox::sweep);
+        every(OUTBOX_EVERY, "following corrected orders", edits::settle);
         every(PARTITIONS_EVERY, "making partitions", partitions::ensure);
         running = true;
     }

@@ -5,6 +5,7 @@ import io.harkara.runtime.TopicReader;
 import io.harkara.runtime.TopicSetup;
 import io.harkara.runtime.TopicWriter;
 import io.harkara.schemas.BseCommand;
+import io.harkara.schemas.OperatorAnswer;
 import io.harkara.schemas.OrderStatusEvent;
 import io.harkara.schemas.Topic;
 import io.harkara.schemas.Topics;
@@ -23,10 +24,14 @@ final class OrderReaders implements SmartLifecycle {
     private static final List<Topic<OrderStatusEvent>> STATUSES =
             Topics.VENUES.stream().map(Topics::status).toList();
 
+    private static final List<Topic<OperatorAnswer>> ANSWERS =
+            Topics.VENUES.stream().map(Topics::answers).toList();
+
     private final KafkaProperties kafka;
     private final Partitions partitions;
     private final TopicReader<BseCommand> commands;
     private final TopicReader<OrderStatusEvent> statuses;
+    private final TopicReader<OperatorAnswer> answers;
     private volatile boolean running;
 
     OrderReaders(
@@ -35,6 +40,7 @@ final class OrderReaders implements SmartLifecycle {
             Partitions partitions,
             TopicWriter parking,
             Projection projection,
+            AnswerProjection answerProjection,
             MeterRegistry metrics) {
         this.kafka = kafka;
         this.partitions = partitions;
@@ -52,8 +58,15 @@ final class OrderReaders implements SmartLifecycle {
                         properties.group() + "-statuses", properties.statusThreads(), properties.largestBatch()),
                 parking,
                 projection::applyStatuses);
+        this.answers = new TopicReader<>(
+                kafka,
+                ANSWERS,
+                new TopicReader.Options(properties.group() + "-answers", 1, properties.largestBatch()),
+                parking,
+                answerProjection::apply);
         gauge(metrics, "command", commands);
         gauge(metrics, "status", statuses);
+        gauge(metrics, "answer", answers);
     }
 
     @Override
@@ -70,6 +83,7 @@ final class OrderReaders implements SmartLifecycle {
         }
         commands.start();
         statuses.start();
+        answers.start();
         running = true;
     }
 
@@ -80,6 +94,7 @@ final class OrderReaders implements SmartLifecycle {
         try (ExecutorService closing = Executors.newVirtualThreadPerTaskExecutor()) {
             closing.execute(commands::close);
             closing.execute(statuses::close);
+            closing.execute(answers::close);
         }
     }
 
@@ -89,8 +104,11 @@ final class OrderReaders implements SmartLifecycle {
     }
 
     private static List<String> topicNames() {
-        List<String> read = Stream.concat(
-                        Stream.of(Topics.BSE_COMMANDS.name()), STATUSES.stream().map(Topic::name))
+        List<String> read = Stream.of(
+                        Stream.of(Topics.BSE_COMMANDS.name()),
+                        STATUSES.stream().map(Topic::name),
+                        ANSWERS.stream().map(Topic::name))
+                .flatMap(names -> names)
                 .toList();
         return Stream.concat(read.stream(), read.stream().map(Topics::unreadable))
                 .distinct()

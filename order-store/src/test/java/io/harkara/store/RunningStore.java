@@ -58,6 +58,21 @@ final class RunningStore implements AutoCloseable {
         return http.send(HttpRequest.newBuilder(uri(path)).build(), HttpResponse.BodyHandlers.ofString());
     }
 
+    /** Posts JSON in the name of an operator; an empty name stands for nobody. */
+    HttpResponse<String> post(String path, String operator, String body) throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri(path))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body));
+        if (!operator.isEmpty()) {
+            request.header(Operator.HEADER, operator);
+        }
+        return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    JsonNode parse(HttpResponse<String> response) {
+        return json.readTree(response.body());
+    }
+
     JsonNode json(String path) throws IOException, InterruptedException {
         HttpResponse<String> response = get(path);
         if (response.statusCode() >= 500) {
