@@ -26,6 +26,7 @@ final class Outbox {
     private static final Logger log = LoggerFactory.getLogger(Outbox.class);
     private static final String SOURCE = "/harkara/order-store";
     private static final Duration SWEEP_AGE = Duration.ofSeconds(5);
+    private static final Duration QUIET = Duration.ofSeconds(2);
     private static final int SWEEP_MOST = 200;
     private static final long WRITE_TIMEOUT_SECONDS = 5;
 
@@ -33,6 +34,7 @@ final class Outbox {
     private final OrderQueries orders;
     private final TopicWriter writer;
     private final Clock clock;
+    private volatile Instant quietUntil = Instant.EPOCH;
 
     Outbox(InterventionsTable interventions, OrderQueries orders, TopicWriter writer, Clock clock) {
         this.interventions = interventions;
@@ -43,18 +45,35 @@ final class Outbox {
 
     /** Tries to send a request now; where it cannot be sent, the sweep does it later. */
     void send(Intervention asked) {
-        try {
-            write(asked).orTimeout(WRITE_TIMEOUT_SECONDS, TimeUnit.SECONDS).join();
-            interventions.published(asked.id(), clock.instant());
-        } catch (CompletionException | RegistryAwayException away) {
-            log.warn("{} {} of order {} waits: {}", asked.kind(), asked.id(), asked.orderId(), away.toString());
+        // Two hundred requests must not wait for a broker that is away one after another.
+        if (!clock.instant().isBefore(quietUntil)) {
+            trySend(asked);
         }
     }
 
     /** Sends what could not be sent when it was asked for. */
     void sweep() {
         Instant before = clock.instant().minus(SWEEP_AGE);
-        interventions.unpublished(before, SWEEP_MOST).forEach(this::send);
+        for (Intervention asked : interventions.unpublished(before, SWEEP_MOST)) {
+            if (!trySend(asked)) {
+                return;
+            }
+        }
+    }
+
+    /** Says whether the broker is there. A request that can never be sent is no reason to keep the others. */
+    private boolean trySend(Intervention asked) {
+        try {
+            write(asked).orTimeout(WRITE_TIMEOUT_SECONDS, TimeUnit.SECONDS).join();
+            interventions.published(asked.id(), clock.instant());
+        } catch (CompletionException | RegistryAwayException away) {
+            log.warn("{} {} of order {} waits: {}", asked.kind(), asked.id(), asked.orderId(), away.toString());
+            quietUntil = clock.instant().plus(QUIET);
+            return false;
+        } catch (IllegalArgumentException | OrderNotFoundException never) {
+            log.error("{} {} of order {} cannot be sent", asked.kind(), asked.id(), asked.orderId(), never);
+        }
+        return true;
     }
 
     private CompletableFuture<Void> write(Intervention asked) {
