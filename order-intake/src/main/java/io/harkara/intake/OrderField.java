@@ -26,6 +26,12 @@ enum OrderField {
     ORDERING_KEY(ENVELOPE, "orderingKey", false, Texts.VISIBLE_64, "1 to 64 visible ASCII characters without a pipe"),
     DEADLINE(ENVELOPE, "deadline", false, ".{1,40}", "a time with zone, for example 2026-03-02T09:00:00Z"),
     SAME_DAY(ENVELOPE, "sameDay", false, Texts.FLAG, "true or false"),
+    REPLACES(
+            ENVELOPE,
+            "replaces",
+            false,
+            "[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}",
+            "the id of the order that this one takes the place of"),
     IDEMPOTENCY_KEY(LINE, "idempotencyKey", false, Texts.KEY, "1 to 200 visible ASCII characters"),
 
     CLIENT_CODE(ORDER, "clientCode", false, "[A-Za-z0-9]{1,10}", "a client code (UCC) of 1 to 10 letters and digits"),

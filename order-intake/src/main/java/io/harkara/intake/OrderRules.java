@@ -37,6 +37,7 @@ final class OrderRules {
         String type = type(fields);
         String clientReference = fields.text(OrderField.CLIENT_REFERENCE);
         String orderingKey = fields.text(OrderField.ORDERING_KEY);
+        String replaces = fields.text(OrderField.REPLACES);
         Instant asked = askedDeadline(fields);
         boolean sameDay = Boolean.TRUE.equals(fields.flag(SAME_DAY));
         if (sameDay && asked != null) {
@@ -49,7 +50,8 @@ final class OrderRules {
         if (lumpsum == null || type == null || !form.faults().isEmpty()) {
             return new Verdict(type, null, null, form.faults(), timeFaults);
         }
-        ValidOrder order = new ValidOrder(Topics.BSE, type, clientReference, orderingKey, asked, sameDay, lumpsum);
+        ValidOrder order =
+                new ValidOrder(Topics.BSE, type, clientReference, orderingKey, replaces, asked, sameDay, lumpsum);
         return new Verdict(type, order, timeFaults.isEmpty() ? deadline : null, List.of(), timeFaults);
     }
 

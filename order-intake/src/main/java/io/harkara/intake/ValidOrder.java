@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param type kind of the order
  * @param clientReference the client's own reference
  * @param orderingKey orders of one key are carried out one after another; null for no order among them
+ * @param replaces id of the order that this one takes the place of, where it is a corrected one
  * @param deadline the deadline that the client asks for; null for the next cut-off
  * @param sameDay whether the client would rather be refused than have the next working day's NAV
  * @param lumpsum the order itself
@@ -25,6 +26,7 @@ record ValidOrder(
         String type,
         @Nullable String clientReference,
         @Nullable String orderingKey,
+        @Nullable String replaces,
         @Nullable Instant deadline,
         boolean sameDay,
         BseLumpsum lumpsum) {
@@ -44,6 +46,7 @@ record ValidOrder(
                 .add("deadline", deadline)
                 .add("sameDay", sameDay)
                 .add(lumpsum)
+                .add("replaces", replaces)
                 .build();
     }
 
@@ -66,7 +69,7 @@ record ValidOrder(
                 deadline,
                 submittedAt,
                 null,
-                null);
+                replaces);
         return new BseCommand(header, lumpsum);
     }
 }

@@ -31,6 +31,7 @@ class SubmitOrderTest {
         String order = Orders.purchase()
                 .envelope("clientReference", "DAY-1")
                 .envelope("orderingKey", "folio-7")
+                .envelope("replaces", "0199f0a2-7c1e-7b3a-9d41-5f0c2ab19e77")
                 .json();
         Reply reply = intake.place(key, order, "X-Client-Id", "distributor-1");
 
@@ -48,6 +49,8 @@ class SubmitOrderTest {
         assertThat(header.getClientReference()).isEqualTo("DAY-1");
         assertThat(header.getIdempotencyKey()).isEqualTo(key);
         assertThat(header.getAttempt()).isEqualTo(1);
+        assertThat(header.getReplaces()).isEqualTo("0199f0a2-7c1e-7b3a-9d41-5f0c2ab19e77");
+        assertThat(header.getOperatorRequest()).isNull();
         assertThat(header.getDeadline()).isEqualTo(Instant.parse(reply.text("deadline")));
         assertThat(header.getSubmittedAt()).isEqualTo(Instant.parse(reply.text("submittedAt")));
         assertThat(command.value().getLumpsum().getBuySell()).isEqualTo(BuySell.PURCHASE);

@@ -17,6 +17,7 @@ final class CommandProjection implements Projection.Writer<PlacedOrder> {
     private final EventsTable events = new EventsTable();
     private final ReferencesTable references = new ReferencesTable();
     private final CountsTable counts = new CountsTable();
+    private final ReplacementsTable replacements = new ReplacementsTable();
     private final Clock clock;
 
     CommandProjection(Clock clock) {
@@ -44,6 +45,7 @@ final class CommandProjection implements Projection.Writer<PlacedOrder> {
         }
         events.insert(connection, placed.stream().map(OrderEvent::received).toList());
         references.insertPlaced(connection, placed);
+        replacements.insert(connection, placed);
         counts.countPlaced(
                 connection,
                 placed.stream()

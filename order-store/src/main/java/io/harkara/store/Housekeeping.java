@@ -16,6 +16,7 @@ final class Housekeeping implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(Housekeeping.class);
     private static final Duration PARTITIONS_EVERY = Duration.ofHours(6);
+    private static final Duration OUTBOX_EVERY = Duration.ofSeconds(2);
 
     @FunctionalInterface
     private interface Chore {
@@ -27,6 +28,8 @@ final class Housekeeping implements SmartLifecycle {
     private final Partitions partitions;
     private final Figures figures;
     private final UnreadableFigures unreadableFigures;
+    private final Outbox outbox;
+    private final EditedOrders edits;
     private final CountsTable counts = new CountsTable();
     private volatile ScheduledExecutorService timer = newTimer();
     private volatile boolean running;
@@ -36,12 +39,16 @@ final class Housekeeping implements SmartLifecycle {
             StoreProperties properties,
             Partitions partitions,
             Figures figures,
-            UnreadableFigures unreadableFigures) {
+            UnreadableFigures unreadableFigures,
+            Outbox outbox,
+            EditedOrders edits) {
         this.dataSource = dataSource;
         this.properties = properties;
         this.partitions = partitions;
         this.figures = figures;
         this.unreadableFigures = unreadableFigures;
+        this.outbox = outbox;
+        this.edits = edits;
     }
 
     @Override
@@ -50,6 +57,8 @@ final class Housekeeping implements SmartLifecycle {
         every(properties.foldCountsEvery(), "folding the counters", this::foldCounts);
         every(properties.figuresEvery(), "refreshing the figures", figures::refresh);
         every(properties.figuresEvery(), "counting parked records", unreadableFigures::refresh);
+        every(OUTBOX_EVERY, "sending what operators asked", outbox::sweep);
+        every(OUTBOX_EVERY, "following corrected orders", edits::settle);
         every(PARTITIONS_EVERY, "making partitions", partitions::ensure);
         running = true;
     }

@@ -24,15 +24,24 @@ final class OrderController {
 
     static final String PATH = "/api/v1/orders";
 
+    private static final int MOST_AUDIT = 200;
+
     private final OrderQueries orders;
     private final Timelines timelines;
     private final RefusedMoves refusedMoves;
+    private final InterventionQueries interventions;
     private final JsonMapper json;
 
-    OrderController(OrderQueries orders, Timelines timelines, RefusedMoves refusedMoves, JsonMapper json) {
+    OrderController(
+            OrderQueries orders,
+            Timelines timelines,
+            RefusedMoves refusedMoves,
+            InterventionQueries interventions,
+            JsonMapper json) {
         this.orders = orders;
         this.timelines = timelines;
         this.refusedMoves = refusedMoves;
+        this.interventions = interventions;
         this.json = json;
     }
 
@@ -44,7 +53,15 @@ final class OrderController {
         OrderQueries.Found found =
                 orders.find(Objects.requireNonNull(id)).orElseThrow(() -> new OrderNotFoundException(id));
         JsonNode payload = found.payload() == null ? null : Masking.payload(json.readTree(found.payload()));
-        return new OrderDetail(found.order(), timelines.of(id), refusedMoves.of(id), payload);
+        return new OrderDetail(
+                found.order(),
+                timelines.of(id),
+                refusedMoves.of(id),
+                payload,
+                interventions.replaces(id),
+                interventions.replacedBy(id),
+                interventions.ofOrder(id),
+                interventions.audit(id, null, null, MOST_AUDIT).reversed());
     }
 
     @GetMapping

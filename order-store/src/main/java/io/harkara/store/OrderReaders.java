@@ -5,6 +5,7 @@ import io.harkara.runtime.TopicReader;
 import io.harkara.runtime.TopicSetup;
 import io.harkara.runtime.TopicWriter;
 import io.harkara.schemas.BseCommand;
+import io.harkara.schemas.OperatorAnswer;
 import io.harkara.schemas.OrderStatusEvent;
 import io.harkara.schemas.Topic;
 import io.harkara.schemas.Topics;
@@ -26,12 +27,15 @@ final class OrderReaders implements SmartLifecycle {
 
     private static final List<Topic<VenueHealthEvent>> VENUES =
             Topics.VENUES.stream().map(Topics::health).toList();
+    private static final List<Topic<OperatorAnswer>> ANSWERS =
+            Topics.VENUES.stream().map(Topics::answers).toList();
 
     private final KafkaProperties kafka;
     private final Partitions partitions;
     private final TopicReader<BseCommand> commands;
     private final TopicReader<OrderStatusEvent> statuses;
     private final TopicReader<VenueHealthEvent> venues;
+    private final TopicReader<OperatorAnswer> answers;
     private volatile boolean running;
 
     OrderReaders(
@@ -41,6 +45,7 @@ final class OrderReaders implements SmartLifecycle {
             TopicWriter parking,
             Projection projection,
             VenueHealthProjection venueHealth,
+            AnswerProjection answerProjection,
             MeterRegistry metrics) {
         this.kafka = kafka;
         this.partitions = partitions;
@@ -70,8 +75,15 @@ final class OrderReaders implements SmartLifecycle {
                 new TopicReader.Options(properties.group() + "-venues", 1, properties.largestBatch()),
                 parking,
                 venueHealth::apply);
+        this.answers = new TopicReader<>(
+                kafka,
+                ANSWERS,
+                new TopicReader.Options(properties.group() + "-answers", 1, properties.largestBatch()),
+                parking,
+                answerProjection::apply);
         gauge(metrics, "command", commands);
         gauge(metrics, "status", statuses);
+        gauge(metrics, "answer", answers);
     }
 
     @Override
@@ -89,6 +101,7 @@ final class OrderReaders implements SmartLifecycle {
         commands.start();
         statuses.start();
         venues.start();
+        answers.start();
         running = true;
     }
 
@@ -100,6 +113,7 @@ final class OrderReaders implements SmartLifecycle {
             closing.execute(commands::close);
             closing.execute(statuses::close);
             closing.execute(venues::close);
+            closing.execute(answers::close);
         }
     }
 
@@ -109,7 +123,7 @@ final class OrderReaders implements SmartLifecycle {
     }
 
     private static List<String> topicNames() {
-        List<String> read = Stream.of(List.of(Topics.BSE_COMMANDS), STATUSES, VENUES)
+        List<String> read = Stream.of(List.of(Topics.BSE_COMMANDS), STATUSES, VENUES, ANSWERS)
                 .flatMap(topics -> topics.stream().map(Topic::name))
                 .toList();
         return Stream.concat(read.stream(), read.stream().map(Topics::unreadable))

@@ -11,19 +11,26 @@ import java.util.UUID;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
-/** An order as its command describes it, whichever the venue. */
+/**
+ * An order as its command describes it, whichever the venue.
+ *
+ * @param replaces the order in whose place it was placed
+ */
 record PlacedOrder(
         UUID orderId,
         String venue,
         CommandHeader header,
         String traceId,
         @Nullable String payload,
-        Received<?> record) implements Projected {
+        @Nullable UUID replaces,
+        Received<?> record)
+        implements Projected {
 
     PlacedOrder {
-        if (header.getAction() != CommandAction.SUBMIT) {
-            throw new IllegalArgumentException("action %s: expected SUBMIT; upgrade the store, then put the record back"
-                    .formatted(header.getAction()));
+        if (header.getAction() != CommandAction.SUBMIT && header.getAction() != CommandAction.REPLAY) {
+            throw new IllegalArgumentException(
+                    "action %s: expected SUBMIT or REPLAY; upgrade the store, then put the record back"
+                            .formatted(header.getAction()));
         }
         if (header.getAttempt() < 1) {
             throw new IllegalArgumentException("attempt %d: expected 1 or more".formatted(header.getAttempt()));
@@ -46,6 +53,7 @@ record PlacedOrder(
                 header,
                 received.trace().traceId(),
                 json(received.value().getLumpsum()),
+                header.getReplaces() == null ? null : OrderId.parse(header.getReplaces()),
                 received);
     }
 

@@ -29,7 +29,7 @@ final class Problems extends ResponseEntityExceptionHandler {
     static final int RETRY_AFTER_SECONDS = 2;
 
     private static final Logger log = LoggerFactory.getLogger(Problems.class);
-    private static final String NEVER = "never";
+    static final String NEVER = "never";
     private static final String AFTER = "after";
 
     @ExceptionHandler
@@ -110,7 +110,7 @@ final class Problems extends ResponseEntityExceptionHandler {
         return new ResponseEntity<>(body, json, status);
     }
 
-    private static ProblemDetail problem(HttpStatus status, String code, String retry, String detail) {
+    static ProblemDetail problem(HttpStatus status, String code, String retry, String detail) {
         ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, detail);
         problem.setProperty("code", code);
         problem.setProperty("retry", retry);
@@ -118,7 +118,7 @@ final class Problems extends ResponseEntityExceptionHandler {
         return problem;
     }
 
-    private static ResponseEntity<Object> respond(ProblemDetail problem, boolean retryAfter) {
+    static ResponseEntity<Object> respond(ProblemDetail problem, boolean retryAfter) {
         HttpHeaders headers = new HttpHeaders();
         headers.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
         if (retryAfter) {

@@ -2,6 +2,7 @@ package io.harkara.store;
 
 import io.harkara.runtime.Received;
 import io.harkara.schemas.BseCommand;
+import io.harkara.schemas.CommandAction;
 import io.harkara.schemas.OrderStatusEvent;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
@@ -61,9 +62,12 @@ public final class Projection {
                 .register(metrics);
     }
 
-    /** Projects commands. */
+    /** Projects commands. A resolution places nothing; what it leads to comes as a status and an answer. */
     public void applyCommands(List<Received<BseCommand>> batch) throws SQLException {
-        apply(batch, PlacedOrder::of, commands);
+        List<Received<BseCommand>> placing = batch.stream()
+                .filter(received -> received.value().getHeader().getAction() != CommandAction.RESOLVE)
+                .toList();
+        apply(placing, PlacedOrder::of, commands);
     }
 
     /** Projects statuses of any venue. */

@@ -15,6 +15,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param foldCountsEvery time between tidyings of the counters, 100 ms to 10 minutes
  * @param figuresEvery time between refreshes of the gauges that ask the database, 1 second to 10 minutes
  * @param stream the live feed
+ * @param replays what operators may replay
  */
 public record StoreProperties(
         @DefaultValue("order-store") String group,
@@ -24,7 +25,8 @@ public record StoreProperties(
         @DefaultValue("100ms") Duration gather,
         @DefaultValue("2s") Duration foldCountsEvery,
         @DefaultValue("10s") Duration figuresEvery,
-        @DefaultValue Stream stream) {
+        @DefaultValue Stream stream,
+        @DefaultValue Replays replays) {
 
     private static final int MOST_THREADS = 64;
     private static final int MOST_RECORDS = 10_000;
@@ -68,6 +70,23 @@ public record StoreProperties(
             requireWithin("stream.page", page, SMALLEST, MOST_RECORDS);
             requireWithin("stream.poll", poll, Duration.ofMillis(10), Duration.ofSeconds(10));
             requireWithin("stream.heartbeat", heartbeat, Duration.ofSeconds(1), Duration.ofMinutes(5));
+        }
+    }
+
+    /**
+     * What operators may replay. The gateway has the last word ({@code harkara.gateway.replays}).
+     *
+     * @param most replays of one order, 0 to 100
+     * @param longestDeadline how far ahead the deadline of a replay may be, 1 minute to 31 days
+     */
+    public record Replays(
+            @DefaultValue("5") int most, @DefaultValue("7d") Duration longestDeadline) {
+
+        private static final int MOST_REPLAYS = 100;
+
+        public Replays {
+            requireWithin("replays.most", most, 0, MOST_REPLAYS);
+            requireWithin("replays.longest-deadline", longestDeadline, Duration.ofMinutes(1), Duration.ofDays(31));
         }
     }
 

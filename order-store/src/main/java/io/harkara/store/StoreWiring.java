@@ -77,6 +77,7 @@ class StoreWiring {
             Partitions partitions,
             TopicWriter parkingWriter,
             Projection projection,
+            AnswerProjection answerProjection,
             DataSource dataSource,
             MeterRegistry metrics) {
         return new OrderReaders(
@@ -86,6 +87,7 @@ class StoreWiring {
                 parkingWriter,
                 projection,
                 new VenueHealthProjection(dataSource),
+                answerProjection,
                 metrics);
     }
 
@@ -95,8 +97,11 @@ class StoreWiring {
             StoreProperties properties,
             Partitions partitions,
             Figures figures,
-            UnreadableFigures unreadableFigures) {
-        return new Housekeeping(dataSource, properties, partitions, figures, unreadableFigures);
+            UnreadableFigures unreadableFigures,
+            Outbox outbox,
+            EditedOrders editedOrders) {
+        return new Housekeeping(
+                dataSource, properties, partitions, figures, unreadableFigures, outbox, editedOrders);
     }
 
     @Bean
@@ -125,8 +130,70 @@ class StoreWiring {
 
     @Bean
     OrderController orderController(
-            OrderQueries orders, Timelines timelines, RefusedMoves refusedMoves, JsonMapper json) {
-        return new OrderController(orders, timelines, refusedMoves, json);
+            OrderQueries orders,
+            Timelines timelines,
+            RefusedMoves refusedMoves,
+            InterventionQueries interventionQueries,
+            JsonMapper json) {
+        return new OrderController(orders, timelines, refusedMoves, interventionQueries, json);
+    }
+
+    @Bean
+    InterventionsTable interventionsTable(JdbcClient jdbc) {
+        return new InterventionsTable(jdbc);
+    }
+
+    @Bean
+    InterventionQueries interventionQueries(JdbcClient jdbc) {
+        return new InterventionQueries(jdbc);
+    }
+
+    @Bean
+    AnswerProjection answerProjection(InterventionsTable interventionsTable, TopicWriter parkingWriter, Clock clock) {
+        return new AnswerProjection(interventionsTable, new OriginalParking(parkingWriter), clock);
+    }
+
+    @Bean
+    Outbox outbox(InterventionsTable interventionsTable, OrderQueries orders, TopicWriter parkingWriter, Clock clock) {
+        return new Outbox(interventionsTable, orders, parkingWriter, clock);
+    }
+
+    @Bean
+    EditedOrders editedOrders(JdbcClient jdbc, InterventionsTable interventionsTable, JsonMapper json, Clock clock) {
+        return new EditedOrders(jdbc, interventionsTable, json, clock);
+    }
+
+    @Bean
+    Interventions interventions(
+            InterventionsTable interventionsTable,
+            OrderQueries orders,
+            StoreProperties properties,
+            Outbox outbox,
+            Clock clock) {
+        var rules = new InterventionRules(
+                properties.replays().most(), properties.replays().longestDeadline());
+        return new Interventions(interventionsTable, orders, rules, outbox, clock);
+    }
+
+    @Bean
+    ReplayController replayController(
+            Interventions interventions, InterventionQueries interventionQueries, OrderQueries orders) {
+        return new ReplayController(interventions, interventionQueries, orders);
+    }
+
+    @Bean
+    ResolutionController resolutionController(Interventions interventions, InterventionQueries interventionQueries) {
+        return new ResolutionController(interventions, interventionQueries);
+    }
+
+    @Bean
+    AuditController auditController(InterventionQueries interventionQueries) {
+        return new AuditController(interventionQueries);
+    }
+
+    @Bean
+    InterventionProblems interventionProblems() {
+        return new InterventionProblems();
     }
 
     @Bean

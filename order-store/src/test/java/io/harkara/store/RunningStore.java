@@ -58,13 +58,13 @@ final class RunningStore implements AutoCloseable {
         return http.send(HttpRequest.newBuilder(uri(path)).build(), HttpResponse.BodyHandlers.ofString());
     }
 
-    /** Posts in the name of an operator, of nobody where it is empty. */
+    /** Posts JSON in the name of an operator; an empty name stands for nobody. */
     HttpResponse<String> post(String path, String operator, String body) throws IOException, InterruptedException {
         HttpRequest.Builder request = HttpRequest.newBuilder(uri(path))
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(body));
         if (!operator.isEmpty()) {
-            request.header("X-Operator", operator);
+            request.header(Operator.HEADER, operator);
         }
         return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
     }

@@ -23,7 +23,8 @@ class StorePropertiesTest {
                         Duration.ofMillis(100),
                         Duration.ofSeconds(2),
                         Duration.ofSeconds(10),
-                        new StoreProperties.Stream(200, 1_000, 500, Duration.ofMillis(100), Duration.ofSeconds(15))));
+                        new StoreProperties.Stream(200, 1_000, 500, Duration.ofMillis(100), Duration.ofSeconds(15)),
+                        new StoreProperties.Replays(5, Duration.ofDays(7))));
     }
 
     @Test
@@ -40,7 +41,9 @@ class StorePropertiesTest {
                         "stream.buffer=90",
                         "stream.page=70",
                         "stream.poll=50ms",
-                        "stream.heartbeat=5s"))
+                        "stream.heartbeat=5s",
+                        "replays.most=2",
+                        "replays.longest-deadline=3h"))
                 .isEqualTo(new StoreProperties(
                         "other",
                         1,
@@ -49,7 +52,8 @@ class StorePropertiesTest {
                         Duration.ZERO,
                         Duration.ofSeconds(1),
                         Duration.ofSeconds(5),
-                        new StoreProperties.Stream(9, 90, 70, Duration.ofMillis(50), Duration.ofSeconds(5))));
+                        new StoreProperties.Stream(9, 90, 70, Duration.ofMillis(50), Duration.ofSeconds(5)),
+                        new StoreProperties.Replays(2, Duration.ofHours(3))));
     }
 
     @ParameterizedTest
@@ -66,7 +70,9 @@ class StorePropertiesTest {
                 "stream.buffer=9",
                 "stream.page=10001",
                 "stream.poll=11s",
-                "stream.heartbeat=6m"
+                "stream.heartbeat=6m",
+                "replays.most=101",
+                "replays.longest-deadline=10s"
             })
     void aValueOutOfRangeIsRefusedWithWhatWasExpected(String property) {
         assertThatThrownBy(() -> bind(property)).hasStackTraceContaining("expected");

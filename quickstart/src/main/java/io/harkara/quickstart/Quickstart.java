@@ -14,7 +14,13 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "harkara",
         description = "Carries orders to venues that cannot be asked twice.",
-        subcommands = {DemoCommand.class, UpCommand.class, StatusCommand.class})
+        subcommands = {
+            DemoCommand.class,
+            UpCommand.class,
+            StatusCommand.class,
+            ReplayCommand.class,
+            ResolveCommand.class
+        })
 public final class Quickstart implements Runnable {
 
     private static final int FAILED = 1;
@@ -34,10 +40,12 @@ public final class Quickstart implements Runnable {
         for (String verb : List.of("demo", "up", "status")) {
             CommandSpec command = line.getSubcommands().get(verb).getCommandSpec();
             PortOptions.addTo(command);
-            command.addOption(OptionSpec.builder("-h", "--help")
-                    .usageHelp(true)
-                    .description("Explain this verb.")
-                    .build());
+            explain(command);
+        }
+        for (String verb : List.of("replay", "resolve")) {
+            CommandLine command = line.getSubcommands().get(verb);
+            explain(command.getCommandSpec());
+            command.getSubcommands().values().forEach(sub -> explain(sub.getCommandSpec()));
         }
         line.setExecutionExceptionHandler((failure, command, _) -> {
             LoggerFactory.getLogger(Quickstart.class).error("{} failed", command.getCommandName(), failure);
@@ -48,8 +56,15 @@ public final class Quickstart implements Runnable {
         return line;
     }
 
+    private static void explain(CommandSpec command) {
+        command.addOption(OptionSpec.builder("-h", "--help")
+                .usageHelp(true)
+                .description("Explain this verb.")
+                .build());
+    }
+
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "expected a verb: demo, up or status");
+        throw new ParameterException(spec.commandLine(), "expected a verb: demo, up, status, replay or resolve");
     }
 }

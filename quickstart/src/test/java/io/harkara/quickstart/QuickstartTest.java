@@ -51,7 +51,16 @@ class QuickstartTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"up --intake-prt 1", "demo --seed one", "up --kafka", "status --json", "fly"})
+    @ValueSource(
+            strings = {
+                "up --intake-prt 1",
+                "demo --seed one",
+                "up --kafka",
+                "status --json",
+                "fly",
+                "replay",
+                "resolve 1"
+            })
     void whatNobodyUnderstandsIsAnErrorAndNotIgnored(String arguments) {
         assertThat(run(arguments.split(" "))).isEqualTo(WRONG_OPTION);
         assertThat(errors.toString()).isNotBlank();
@@ -63,6 +72,24 @@ class QuickstartTest {
         assertThat(run(verb, "--help")).isEqualTo(DONE);
         assertThat(Stream.of(Listener.values()).map(Listener::option))
                 .allSatisfy(option -> assertThat(output.toString()).contains(option));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"replay", "resolve", "resolve approve", "resolve decline", "resolve pending"})
+    void everyVerbThatActsOnOrdersExplainsItself(String verb) {
+        assertThat(run((verb + " --help").split(" "))).isEqualTo(DONE);
+        assertThat(output.toString()).contains("--operator", "--store", "--json");
+    }
+
+    @Test
+    void nobodyActsOnAnOrderWithoutANameOrWithoutAStore() {
+        String nobody = "http://" + Loopback.HOST + ":" + Loopback.freePort();
+        assertThat(run("replay", "0199f0a2-7c1e-7b3a-9d41-5f0c2ab19e77@1", "--operator", " ", "--store", nobody))
+                .isEqualTo(FAILED);
+        assertThat(errors.toString()).contains("--operator");
+        assertThat(run("replay", "0199f0a2-7c1e-7b3a-9d41-5f0c2ab19e77@1", "--operator", "asha", "--store", nobody))
+                .isEqualTo(FAILED);
+        assertThat(errors.toString()).contains("does not answer");
     }
 
     @Test

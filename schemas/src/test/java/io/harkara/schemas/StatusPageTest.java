@@ -30,7 +30,8 @@ class StatusPageTest {
 
                 This page is written from the table of moves in `schemas` (`StatusMoves`, `StatusMeaning`) by a test that fails
                 when the two differ. The table holds within one attempt. A replay starts the next attempt of an order that is
-                REJECTED or FAILED, and the version of the order goes on counting.
+                REJECTED or FAILED, and the version of the order goes on counting. A person may settle what is UNKNOWN or
+                NEEDS_REVIEW, and nothing else ([operations.md](operations.md)).
 
                 | status | means | who acts | may become |
                 |---|---|---|---|

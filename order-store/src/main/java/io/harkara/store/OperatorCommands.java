@@ -1,0 +1,74 @@
+package io.harkara.store;
+
+import io.harkara.schemas.BseCommand;
+import io.harkara.schemas.BseLumpsum;
+import io.harkara.schemas.CommandAction;
+import io.harkara.schemas.CommandHeader;
+import io.harkara.schemas.OperatorRequest;
+import io.harkara.schemas.Resolution;
+import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Turns a request into the command that asks the gateway for it. The same request gives the same command. */
+final class OperatorCommands {
+
+    private static final String LUMPSUM = "bse.lumpsum";
+
+    private OperatorCommands() {}
+
+    /**
+     * The command.
+     *
+     * @param found the order with its payload, as it was placed
+     */
+    static BseCommand of(Intervention asked, OrderQueries.Found found) {
+        return switch (asked.kind()) {
+            case REPLAY ->
+                new BseCommand(
+                        header(asked, found.order(), CommandAction.REPLAY, null),
+                        payload(found.order().type(), Objects.requireNonNull(found.payload(), "payload")));
+            case RESOLVE -> {
+                Intervention.Statement statement = Objects.requireNonNull(asked.statement(), "statement");
+                var resolution = new Resolution(
+                        statement.finding(),
+                        statement.venueReference(),
+                        statement.evidence(),
+                        statement.evidenceReference());
+                yield new BseCommand(header(asked, found.order(), CommandAction.RESOLVE, resolution), null);
+            }
+            case EDIT -> throw new IllegalArgumentException("an edited order is intake's to judge");
+        };
+    }
+
+    private static CommandHeader header(
+            Intervention asked, OrderView order, CommandAction action, @Nullable Resolution resolution) {
+        Instant deadline = asked.deadline() == null ? order.deadline() : asked.deadline();
+        return CommandHeader.newBuilder()
+                .setOrderId(asked.orderId().toString())
+                .setAction(action)
+                .setType(order.type())
+                .setClient(order.client())
+                .setClientReference(order.clientReference())
+                .setIdempotencyKey(Objects.requireNonNullElse(order.idempotencyKey(), ""))
+                .setOrderingKey(order.orderingKey())
+                .setAttempt(asked.attempt())
+                .setDeadline(deadline == null ? asked.statedAt() : deadline)
+                .setSubmittedAt(order.submittedAt())
+                .setOperatorRequest(new OperatorRequest(
+                        asked.id().toString(),
+                        asked.statedBy(),
+                        asked.decidedBy(),
+                        asked.seenVersion(),
+                        asked.statedAt(),
+                        resolution))
+                .build();
+    }
+
+    private static BseLumpsum payload(String type, String json) {
+        if (!type.equals(LUMPSUM)) {
+            throw new IllegalArgumentException("type '%s': expected %s".formatted(type, LUMPSUM));
+        }
+        return PayloadAvro.read(json, new BseLumpsum());
+    }
+}
