@@ -14,7 +14,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "harkara",
         description = "Carries orders to venues that cannot be asked twice.",
-        subcommands = {DemoCommand.class, UpCommand.class, StatusCommand.class})
+        subcommands = {DemoCommand.class, UpCommand.class, StatusCommand.class, UnreadableCommand.class})
 public final class Quickstart implements Runnable {
 
     private static final int FAILED = 1;
@@ -30,8 +30,8 @@ public final class Quickstart implements Runnable {
     }
 
     static CommandLine commandLine() {
-        CommandLine line = new CommandLine(new Quickstart());
-        for (String verb : List.of("demo", "up", "status")) {
+        CommandLine line = new CommandLine(new Quickstart()).setCaseInsensitiveEnumValuesAllowed(true);
+        for (String verb : List.of("demo", "up", "status", "unreadable")) {
             CommandSpec command = line.getSubcommands().get(verb).getCommandSpec();
             PortOptions.addTo(command);
             command.addOption(OptionSpec.builder("-h", "--help")
@@ -50,6 +50,6 @@ public final class Quickstart implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "expected a verb: demo, up or status");
+        throw new ParameterException(spec.commandLine(), "expected a verb: demo, up, status or unreadable");
     }
 }

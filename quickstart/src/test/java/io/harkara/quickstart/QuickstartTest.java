@@ -51,14 +51,15 @@ class QuickstartTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"up --intake-prt 1", "demo --seed one", "up --kafka", "status --json", "fly"})
+    @ValueSource(
+            strings = {"up --intake-prt 1", "demo --seed one", "up --kafka", "status --json", "unreadable lose", "fly"})
     void whatNobodyUnderstandsIsAnErrorAndNotIgnored(String arguments) {
         assertThat(run(arguments.split(" "))).isEqualTo(WRONG_OPTION);
         assertThat(errors.toString()).isNotBlank();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "up", "status"})
+    @ValueSource(strings = {"demo", "up", "status", "unreadable"})
     void everyVerbExplainsItselfAndItsPorts(String verb) {
         assertThat(run(verb, "--help")).isEqualTo(DONE);
         assertThat(Stream.of(Listener.values()).map(Listener::option))
