@@ -26,9 +26,6 @@ final class UnreadableController {
 
     static final String PATH = "/api/v1/unreadable";
 
-    /** Who acts. Nothing authenticates callers yet, so it is believed. */
-    static final String OPERATOR = "X-Operator";
-
     private static final int LONGEST_REASON = 500;
 
     /** Body of a discard. */
@@ -84,18 +81,18 @@ final class UnreadableController {
 
     @PostMapping("/{id}/resend")
     UnreadableView resend(
-            @PathVariable String id, @RequestHeader(name = OPERATOR, required = false) @Nullable String operator)
+            @PathVariable String id, @RequestHeader(name = Operator.HEADER, required = false) @Nullable String operator)
             throws InterruptedException {
-        return resending.resend(parse(id), named(operator));
+        return resending.resend(parse(id), Operator.of(operator).name());
     }
 
     @PostMapping("/{id}/discard")
     UnreadableView discard(
             @PathVariable String id,
-            @RequestHeader(name = OPERATOR, required = false) @Nullable String operator,
+            @RequestHeader(name = Operator.HEADER, required = false) @Nullable String operator,
             @RequestBody(required = false) @Nullable Discard discard) {
         UUID uuid = parse(id);
-        String who = named(operator);
+        String who = Operator.of(operator).name();
         String reason = discard == null || discard.reason() == null
                 ? ""
                 : discard.reason().strip();
@@ -111,10 +108,10 @@ final class UnreadableController {
     @PostMapping("/resend")
     BulkResend.Answer resendAll(
             @RequestParam MultiValueMap<String, String> query,
-            @RequestHeader(name = OPERATOR, required = false) @Nullable String operator,
+            @RequestHeader(name = Operator.HEADER, required = false) @Nullable String operator,
             @RequestBody(required = false) BulkResend.@Nullable Named named)
             throws InterruptedException {
-        String who = named(operator);
+        String who = Operator.of(operator).name();
         return named == null || named.ids() == null
                 ? bulk.resend(UnreadableFilter.parseOpen(query), who)
                 : bulk.resend(named.ids(), who);
@@ -125,16 +122,5 @@ final class UnreadableController {
         UUID uuid = path.single("id", OrderId::parse, "a UUID, 36 characters long");
         path.check();
         return Objects.requireNonNull(uuid);
-    }
-
-    private static String named(@Nullable String operator) {
-        Parameters headers = new Parameters(
-                operator == null ? Map.of() : Map.of(OPERATOR, List.of(operator.strip())), Set.of(OPERATOR));
-        String name = headers.text(OPERATOR);
-        if (operator == null) {
-            headers.fault(OPERATOR, null, "the name of the person who acts");
-        }
-        headers.check();
-        return Objects.requireNonNull(name);
     }
 }

@@ -19,7 +19,8 @@ import picocli.CommandLine.Spec;
             UpCommand.class,
             StatusCommand.class,
             ReplayCommand.class,
-            ResolveCommand.class
+            ResolveCommand.class,
+            UnreadableCommand.class
         })
 public final class Quickstart implements Runnable {
 
@@ -36,8 +37,8 @@ public final class Quickstart implements Runnable {
     }
 
     static CommandLine commandLine() {
-        CommandLine line = new CommandLine(new Quickstart());
-        for (String verb : List.of("demo", "up", "status")) {
+        CommandLine line = new CommandLine(new Quickstart()).setCaseInsensitiveEnumValuesAllowed(true);
+        for (String verb : List.of("demo", "up", "status", "unreadable")) {
             CommandSpec command = line.getSubcommands().get(verb).getCommandSpec();
             PortOptions.addTo(command);
             explain(command);
@@ -65,6 +66,7 @@ public final class Quickstart implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "expected a verb: demo, up, status, replay or resolve");
+        throw new ParameterException(
+                spec.commandLine(), "expected a verb: demo, up, status, replay, resolve or unreadable");
     }
 }

@@ -1,11 +1,15 @@
 package io.harkara.quickstart;
 
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
+import tools.jackson.databind.JsonNode;
 
 /** Shows what is running and healthy. */
 @Command(
@@ -33,6 +37,42 @@ final class StatusCommand implements Callable<Integer> {
                 healthy &= health.healthy();
             }
         }
+        seenByTheStore(addresses.of(Listener.STORE)).forEach(terminal::say);
         return healthy ? 0 : 1;
+    }
+
+    // What waits is told and makes nothing unhealthy by itself: a gateway whose venue is down is not ready, and told
+    // above.
+    private static List<String> seenByTheStore(String address) {
+        List<String> lines = new ArrayList<>();
+        try (StoreApi store = new StoreApi(address)) {
+            for (JsonNode venue : store.get("/venues").body().path("venues")) {
+                lines.add("venue %s is %s"
+                        .formatted(
+                                venue.path("venue").asString(),
+                                venue.path("state").asString()));
+                for (JsonNode instance : venue.path("instances")) {
+                    if (!instance.path("up").asBoolean()
+                            && !instance.path("silent").asBoolean()) {
+                        lines.add("  orders wait, none is failed for it, since %s: %s"
+                                .formatted(
+                                        instance.path("since").asString(),
+                                        instance.path("reason").asString()));
+                    }
+                }
+            }
+            JsonNode parked = store.get("/unreadable/summary").body();
+            long open = parked.path("open").asLong(0);
+            if (open > 0) {
+                lines.add("%d unreadable records wait for a person, the oldest since %s: ./harkara unreadable"
+                        .formatted(open, parked.path("oldest").asString()));
+            }
+        } catch (IOException away) {
+            // Told above.
+            return lines;
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        return lines;
     }
 }

@@ -57,6 +57,7 @@ class QuickstartTest {
                 "demo --seed one",
                 "up --kafka",
                 "status --json",
+                "unreadable lose",
                 "fly",
                 "replay",
                 "resolve 1"
@@ -67,7 +68,7 @@ class QuickstartTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "up", "status"})
+    @ValueSource(strings = {"demo", "up", "status", "unreadable"})
     void everyVerbExplainsItselfAndItsPorts(String verb) {
         assertThat(run(verb, "--help")).isEqualTo(DONE);
         assertThat(Stream.of(Listener.values()).map(Listener::option))

@@ -1,5 +1,6 @@
 package io.harkara.quickstart;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -14,7 +15,10 @@ import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -67,6 +71,8 @@ class UpTest {
             await().atMost(PATIENCE)
                     .until(() -> up.order(next).path("status").asString().equals("COMPLETED"));
 
+            aRecordThatNobodyCanReadIsFoundSentAgainAndDiscardedByItsVerb(up);
+
             List<ProcessHandle> left = up.processes();
             up.kill();
             // Nobody could tell them: they notice by themselves that their parent is gone.
@@ -75,9 +81,57 @@ class UpTest {
         assertThat(Files.readString(home.resolve(".harkara/logs/harkara.log"))).doesNotContain("Demo@1234");
     }
 
+    private static void aRecordThatNobodyCanReadIsFoundSentAgainAndDiscardedByItsVerb(UpProcess up) throws Exception {
+        try (var producer = new KafkaProducer<>(
+                        Map.<String, Object>of("bootstrap.servers", kafka(up)),
+                        new ByteArraySerializer(),
+                        new ByteArraySerializer());
+                StoreApi store = new StoreApi(Loopback.http(up.ports().of(Listener.STORE)))) {
+            producer.send(new ProducerRecord<>(Topics.BSE_COMMANDS.name(), "rubbish".getBytes(UTF_8)))
+                    .get();
+            // The gateway parks it, and so does the store.
+            String first = awaitOpen(store);
+            await().atMost(PATIENCE)
+                    .until(() -> store.get("/unreadable/" + first)
+                                    .body()
+                                    .path("reports")
+                                    .size()
+                            == 2);
+
+            assertThat(verb(up, "unreadable", "resend", "--kind", "BAD_PREFIX")).isZero();
+            String second = awaitOpen(store);
+            assertThat(store.get("/unreadable/" + second)
+                            .body()
+                            .path("resentFrom")
+                            .asString())
+                    .isEqualTo(first);
+            assertThat(verb(up, "unreadable", "resend", first)).isOne();
+            assertThat(verb(up, "unreadable", "discard", second)).isOne();
+            assertThat(verb(up, "unreadable", "discard", second, "--reason", "a test"))
+                    .isZero();
+            assertThat(verb(up, "unreadable", "show", second)).isZero();
+            assertThat(verb(up, "unreadable")).isZero();
+            assertThat(store.get("/unreadable/summary").body().path("open").asInt())
+                    .isZero();
+            assertThat(status(up)).isZero();
+        }
+    }
+
+    private static String awaitOpen(StoreApi store) {
+        return await().atMost(PATIENCE)
+                .until(() -> store.get("/unreadable?state=OPEN").body().path("records"), records -> records.size() == 1)
+                .path(0)
+                .path("id")
+                .asString();
+    }
+
     private static int status(UpProcess up) {
+        return verb(up, "status");
+    }
+
+    private static int verb(UpProcess up, String... arguments) {
         return Quickstart.commandLine()
-                .execute(Stream.concat(Stream.of("status"), UpProcess.options(up.ports()).stream())
+                .execute(Stream.concat(Stream.of(arguments), UpProcess.options(up.ports()).stream())
                         .toArray(String[]::new));
     }
 
@@ -104,7 +158,10 @@ class UpTest {
     }
 
     private static Admin admin(UpProcess up) {
-        return Admin.create(
-                Map.of("bootstrap.servers", Loopback.HOST + ":" + up.ports().of(Listener.KAFKA)));
+        return Admin.create(Map.of("bootstrap.servers", kafka(up)));
+    }
+
+    private static String kafka(UpProcess up) {
+        return Loopback.HOST + ":" + up.ports().of(Listener.KAFKA);
     }
 }

@@ -31,6 +31,9 @@ public final class RecordCodec implements AutoCloseable {
     /** Most characters of a deserializer's own words in our messages. */
     private static final int LONGEST_CAUSE = 500;
 
+    /** Apicurio's client has exceptions of its own for connections that break, which are no IOExceptions. */
+    private static final List<String> NETWORK = List.of("io.vertx.", "io.netty.");
+
     private static final String AVRO_LIMITS = "org.apache.avro.limits.";
 
     static {
@@ -126,14 +129,14 @@ public final class RecordCodec implements AutoCloseable {
     // us)
     // may be another one tomorrow, and parking all that comes meanwhile would stop the pipeline without a need.
     private static UnreadableRecordException unreadable(Topic<?> topic, byte[] bytes, Throwable failure) {
-        OptionalInt answer = RegistryAnswer.status(failure);
-        if (answer.isPresent() && answer.getAsInt() == RegistryAnswer.NOT_FOUND) {
+        if (RegistryAnswer.saysUnknown(failure)) {
             return new UnreadableRecordException(
                     UnreadableKind.UNKNOWN_SCHEMA,
                     "schema id %d: the registry has none of that id"
                             .formatted(ByteBuffer.wrap(bytes, 1, 4).getInt()),
                     failure);
         }
+        OptionalInt answer = RegistryAnswer.status(failure);
         if (answer.isPresent()) {
             throw new RegistryAwayException(
                     "the schema registry answers %d; cannot read %s".formatted(answer.getAsInt(), topic.name()),
@@ -155,7 +158,8 @@ public final class RecordCodec implements AutoCloseable {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if ((cause instanceof IOException && !(cause instanceof java.io.EOFException))
                     || cause instanceof TimeoutException
-                    || cause instanceof InterruptedException) {
+                    || cause instanceof InterruptedException
+                    || NETWORK.stream().anyMatch(cause.getClass().getName()::startsWith)) {
                 return true;
             }
         }

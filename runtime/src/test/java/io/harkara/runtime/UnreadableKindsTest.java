@@ -25,6 +25,7 @@ class UnreadableKindsTest {
     private static final OrderSubmission SUBMISSION =
             new OrderSubmission("client", "key-1", "{\"amount\": \"5000.00\"}");
     private static final int NOBODYS_ID = 987_654;
+    private static final int HANGS_UP = 0;
 
     private final KafkaProperties properties = KafkaProperties.of(SERVERS.kafkaBootstrap(), SERVERS.registryUrl());
     private final Topic<OrderSubmission> topic = new Topic<>("orders.kinds.commands", OrderSubmission.class);
@@ -101,9 +102,33 @@ class UnreadableKindsTest {
         }
     }
 
+    @Test
+    void aBareNotFoundIsNoWordOfTheRegistryAndMakesRecordsWait() throws Exception {
+        byte[] good;
+        try (RecordCodec codec = new RecordCodec(properties)) {
+            good = codec.encode(topic, SUBMISSION);
+        }
+        // An address with a slip of the pen, at the real registry.
+        KafkaProperties wrong = KafkaProperties.of(SERVERS.kafkaBootstrap(), SERVERS.registryUrl() + "/v3");
+        try (RecordCodec cold = new RecordCodec(wrong)) {
+            assertThatThrownBy(() -> cold.decode(topic, good)).isInstanceOf(RegistryAwayException.class);
+        }
+    }
+
+    @Test
+    void bothRegistriesAreUnderstood() {
+        assertThat(RegistryAnswer.saysUnknown(new IllegalStateException(new ConfluentAnswer(404, 40_403))))
+                .isTrue();
+        assertThat(RegistryAnswer.saysUnknown(new ConfluentAnswer(404, 50_005))).isFalse();
+        assertThat(RegistryAnswer.saysUnknown(new ConfluentAnswer(503, 40_403))).isFalse();
+        assertThat(RegistryAnswer.status(new ConfluentAnswer(503, 1))).hasValue(503);
+        assertThat(RegistryAnswer.status(new IllegalStateException("no answer")))
+                .isEmpty();
+    }
+
     @ParameterizedTest
-    @ValueSource(ints = {401, 403, 429, 500, 502, 503})
-    void aRegistryThatAnswersAnythingElseThanNotFoundMakesRecordsWait(int status) throws Exception {
+    @ValueSource(ints = {HANGS_UP, 401, 403, 404, 429, 500, 502, 503})
+    void aServerThatRefusesWithoutTheWordsOfARegistryMakesRecordsWait(int status) throws Exception {
         byte[] good;
         try (RecordCodec codec = new RecordCodec(properties)) {
             good = codec.encode(topic, SUBMISSION);
@@ -111,7 +136,9 @@ class UnreadableKindsTest {
         HttpServer refusing = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         refusing.createContext("/", exchange -> {
             exchange.getRequestBody().readAllBytes();
-            exchange.sendResponseHeaders(status, -1);
+            if (status != HANGS_UP) {
+                exchange.sendResponseHeaders(status, -1);
+            }
             exchange.close();
         });
         refusing.start();
@@ -133,5 +160,27 @@ class UnreadableKindsTest {
         byte[] copy = bytes.clone();
         ByteBuffer.wrap(copy).putInt(1, id);
         return copy;
+    }
+
+    /** In the form of io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException. */
+    public static final class ConfluentAnswer extends Exception {
+
+        private static final long serialVersionUID = 1;
+
+        private final int status;
+        private final int errorCode;
+
+        ConfluentAnswer(int status, int errorCode) {
+            this.status = status;
+            this.errorCode = errorCode;
+        }
+
+        public int getStatus() {
+            return status;
+        }
+
+        public int getErrorCode() {
+            return errorCode;
+        }
     }
 }
