@@ -5,7 +5,6 @@ import io.harkara.gateway.outcome.Attempt;
 import io.harkara.gateway.outcome.Venue;
 import io.harkara.runtime.Received;
 import io.harkara.runtime.TopicReader;
-import io.harkara.runtime.TopicWriter;
 import io.harkara.schemas.CommandAction;
 import io.harkara.schemas.CommandHeader;
 import java.nio.ByteBuffer;
@@ -40,7 +39,7 @@ final class Claims<C extends SpecificRecord> implements TopicReader.Handler<C> {
     private final Lanes lanes;
     private final Sender<C> sender;
     private final Publisher publisher;
-    private final TopicWriter parking;
+    private final Parking parking;
     private final GatewayMetrics metrics;
     private final Clock clock;
     private final LongSupplier nanoTime;
@@ -51,7 +50,7 @@ final class Claims<C extends SpecificRecord> implements TopicReader.Handler<C> {
             Lanes lanes,
             Sender<C> sender,
             Publisher publisher,
-            TopicWriter parking,
+            Parking parking,
             GatewayMetrics metrics,
             Clock clock,
             LongSupplier nanoTime) {

@@ -10,8 +10,8 @@ import org.apache.avro.specific.SpecificRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Reads the command that a row keeps. For one thread. */
-final class CommandBytes<C extends SpecificRecord> {
+/** Reads the command that a row keeps as it stood on the topic. */
+final class CommandBytes<C extends SpecificRecord> implements CommandReader<C> {
 
     private static final Logger log = LoggerFactory.getLogger(CommandBytes.class);
 
@@ -24,7 +24,8 @@ final class CommandBytes<C extends SpecificRecord> {
     }
 
     /** The command, or empty where it cannot be read now: the schema registry may be away. */
-    Optional<C> read(Attempt attempt) {
+    @Override
+    public Optional<C> read(Attempt attempt) {
         byte[] bytes = new byte[attempt.command().remaining()];
         attempt.command().duplicate().get(bytes);
         try {

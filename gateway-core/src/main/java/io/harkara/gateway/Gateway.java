@@ -7,102 +7,67 @@ import io.harkara.runtime.TopicReader;
 import io.harkara.runtime.TopicSetup;
 import io.harkara.runtime.TopicWriter;
 import io.harkara.schemas.Topics;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ThreadLocalRandom;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The engine of one venue, put together, started and stopped. */
+/** The engine of one venue on its threads, its broker and its database, started and stopped. */
 public final class Gateway<C extends SpecificRecord> implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(Gateway.class);
     private static final Duration GAUGE_PERIOD = Duration.ofSeconds(5);
-    private static final int UNPUBLISHED_BATCH = 500;
 
     private final VenueBinding<C> binding;
     private final KafkaProperties kafka;
-    private final GatewayProperties properties;
     private final AttemptTable table;
     private final Clock clock;
-    private final GatewayMetrics metrics;
     private final VenueGuard guard;
-    private final Publisher publisher;
-    private final Recorder recorder;
-    private final Lanes lanes;
-    private final Sender<C> sender;
-    private final WaitingWork<C> waiting;
-    private final Resolver<C> resolver;
+    private final Engine<C> engine;
     private final TopicReader<C> reader;
-    private final RecordCodec waitingCodec;
-    private final RecordCodec resolverCodec;
+    private final List<RecordCodec> codecs = new ArrayList<>();
     private final Upkeep upkeep = new Upkeep();
-    private volatile boolean venueDown;
 
     Gateway(
             VenueBinding<C> binding,
             KafkaProperties kafka,
             GatewayProperties properties,
             AttemptTable table,
+            Decisions decisions,
             TopicWriter writer,
-            GatewayMetrics metrics,
+            MeterRegistry meters,
             Clock clock) {
         this.binding = binding;
         this.kafka = kafka;
-        this.properties = properties;
         this.table = table;
         this.clock = clock;
-        this.metrics = metrics;
         String name = binding.venue().name();
-        this.waitingCodec = new RecordCodec(kafka);
-        this.resolverCodec = new RecordCodec(kafka);
-        Decisions decisions = new Decisions(
-                binding.profile(), () -> ThreadLocalRandom.current().nextDouble());
         this.guard = new VenueGuard(name, binding.profile(), properties.downPause());
-        this.publisher = new Publisher(name, writer, table, metrics);
-        this.recorder = new Recorder(name, table, publisher, metrics, clock);
-        this.lanes = new Lanes(binding.profile().queued());
-        this.sender = new Sender<>(
-                binding.venue(),
-                binding.profile(),
-                table,
-                decisions,
-                guard,
-                recorder,
-                metrics,
-                clock,
-                System::nanoTime);
-        this.waiting = new WaitingWork<>(
+        this.engine = new Engine<>(
                 binding,
-                table,
-                decisions,
-                lanes,
-                sender,
-                publisher,
-                recorder,
-                new CommandBytes<>(binding.commands(), waitingCodec),
-                () -> venueDown,
-                clock,
-                System::nanoTime);
-        this.resolver = new Resolver<>(
-                binding,
-                table,
-                decisions,
-                guard,
-                recorder,
-                new CommandBytes<>(binding.commands(), resolverCodec),
-                metrics,
-                clock,
-                properties.lookUpsAtOnce());
+                properties,
+                new Engine.Ports<>(
+                        table,
+                        decisions,
+                        guard,
+                        new KafkaStatusTopic(name, writer),
+                        writer::park,
+                        this::commandReader,
+                        new RealThreads(),
+                        meters,
+                        clock,
+                        System::nanoTime));
         this.reader = new TopicReader<>(
                 kafka,
                 List.of(binding.commands()),
                 new TopicReader.Options(name + "-gateway", properties.readers(), properties.batch()),
                 writer,
-                new Claims<>(binding, table, lanes, sender, publisher, writer, metrics, clock, System::nanoTime));
+                engine.commandHandler());
     }
 
     /** Creates the topics that are missing, waits for the broker where it has to, and starts to work. */
@@ -110,26 +75,23 @@ public final class Gateway<C extends SpecificRecord> implements AutoCloseable {
         String venue = binding.venue().name();
         String commands = binding.commands().name();
         TopicSetup.create(kafka, List.of(commands, Topics.status(venue).name(), Topics.unreadable(commands)));
-        metrics.gauge("harkara.lanes.taken", lanes::taken);
+        GatewayMetrics metrics = engine.metrics();
+        metrics.gauge("harkara.lanes.taken", engine::lanesTaken);
         metrics.gauge("harkara.calls.in.flight", guard::inFlight);
         metrics.gauge("harkara.consumer.lag", reader::lag, "topic", commands);
-        metrics.gauge("harkara.venue.down", () -> venueDown ? 1 : 0);
+        metrics.gauge("harkara.venue.down", () -> engine.isVenueDown() ? 1 : 0);
         guard.onDown(this::venueIsDown);
         reader.start();
-        upkeep.every(properties.poll(), venue + "-waiting", waiting::sendDue);
-        upkeep.every(properties.leasePoll(), venue + "-leases", waiting::expireLeases);
-        upkeep.every(properties.leasePoll(), venue + "-overdue", waiting::endOverdue);
-        upkeep.every(properties.poll(), venue + "-resolver", resolver::askDue);
-        upkeep.every(properties.sweepPoll(), venue + "-sweeper", this::sweep);
-        upkeep.every(GAUGE_PERIOD, venue + "-gauges", () -> {
+        engine.rounds().forEach(upkeep::every);
+        upkeep.every(new Engine.Round(venue + "-gauges", GAUGE_PERIOD, () -> {
             metrics.refresh(table, clock);
             return false;
-        });
+        }));
     }
 
     /** What keeps orders from going out just now, or null: for readiness and for people. */
     public @Nullable String trouble() {
-        if (venueDown) {
+        if (engine.isVenueDown()) {
             return "the venue has failed too often lately; circuit " + guard.state();
         }
         return binding.venue().sessionTrouble();
@@ -139,21 +101,18 @@ public final class Gateway<C extends SpecificRecord> implements AutoCloseable {
     @Override
     public void close() {
         reader.close();
-        sender.stopSending();
+        engine.stopSending();
         upkeep.close();
-        lanes.close();
-        recorder.close();
-        publisher.close();
-        waitingCodec.close();
-        resolverCodec.close();
+        engine.close();
+        codecs.forEach(RecordCodec::close);
     }
 
     // Down is not failed: commands stay on the topic and rows stay WAITING until the venue is tried again.
     private void venueIsDown(boolean down) {
-        if (down == venueDown) {
+        if (down == engine.isVenueDown()) {
             return;
         }
-        venueDown = down;
+        engine.venueDown(down);
         if (down) {
             log.error(
                     "{} is down: orders wait, none is failed for it",
@@ -165,9 +124,9 @@ public final class Gateway<C extends SpecificRecord> implements AutoCloseable {
         }
     }
 
-    private boolean sweep() {
-        var unpublished = table.unpublished(clock.instant().minus(properties.sweepAge()), UNPUBLISHED_BATCH);
-        publisher.publish(unpublished);
-        return false;
+    private CommandReader<C> commandReader() {
+        RecordCodec codec = new RecordCodec(kafka);
+        codecs.add(codec);
+        return new CommandBytes<>(binding.commands(), codec);
     }
 }

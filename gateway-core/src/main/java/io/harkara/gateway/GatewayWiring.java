@@ -1,5 +1,6 @@
 package io.harkara.gateway;
 
+import io.harkara.gateway.outcome.Decisions;
 import io.harkara.runtime.BrokerHealth;
 import io.harkara.runtime.KafkaProperties;
 import io.harkara.runtime.Mode;
@@ -55,6 +56,12 @@ public class GatewayWiring {
         return new PostgresAttempts(database, instance(properties));
     }
 
+    @Bean
+    Decisions decisions(VenueBinding<?> binding) {
+        return new Decisions(
+                binding.profile(), () -> ThreadLocalRandom.current().nextDouble());
+    }
+
     // Closed by its lifecycle, which comes before the writer and the data source go.
     @Bean(destroyMethod = "")
     Gateway<?> gateway(
@@ -62,10 +69,11 @@ public class GatewayWiring {
             KafkaProperties kafka,
             GatewayProperties properties,
             AttemptTable table,
+            Decisions decisions,
             TopicWriter writer,
             MeterRegistry registry,
             Clock clock) {
-        return open(binding, kafka, properties, table, writer, registry, clock);
+        return open(binding, kafka, properties, table, decisions, writer, registry, clock);
     }
 
     @Bean
@@ -93,11 +101,11 @@ public class GatewayWiring {
             KafkaProperties kafka,
             GatewayProperties properties,
             AttemptTable table,
+            Decisions decisions,
             TopicWriter writer,
             MeterRegistry registry,
             Clock clock) {
-        var metrics = new GatewayMetrics(registry, binding.venue().name());
-        return new Gateway<>(binding, kafka, properties, table, writer, metrics, clock);
+        return new Gateway<>(binding, kafka, properties, table, decisions, writer, registry, clock);
     }
 
     // A restarted process must not look like the one that died: what that one left may be at the venue.

@@ -12,8 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs tasks of one ordering key one after another, and those of different keys side by side, on virtual threads. Places
- * are limited and taken before the task is known, so that nothing is claimed that cannot be queued.
+ * Runs tasks of one ordering key one after another, and those of different keys side by side. Places are limited and
+ * taken before the task is known, so that nothing is claimed that cannot be queued.
  */
 final class Lanes implements AutoCloseable {
 
@@ -21,13 +21,15 @@ final class Lanes implements AutoCloseable {
     private static final long CLOSE_SECONDS = 8;
 
     private final int limit;
+    private final Concurrency concurrency;
     private final Semaphore places;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition idle = lock.newCondition();
     private final Map<String, Deque<Runnable>> lanes = new HashMap<>();
 
-    Lanes(int limit) {
+    Lanes(int limit, Concurrency concurrency) {
         this.limit = limit;
+        this.concurrency = concurrency;
         this.places = new Semaphore(limit, true);
     }
 
@@ -63,7 +65,7 @@ final class Lanes implements AutoCloseable {
             Deque<Runnable> fresh = new ArrayDeque<>();
             fresh.add(task);
             lanes.put(key, fresh);
-            Thread.ofVirtual().name("lane-" + key).start(() -> run(key, fresh));
+            concurrency.start("lane-" + key, () -> run(key, fresh));
         } finally {
             lock.unlock();
         }

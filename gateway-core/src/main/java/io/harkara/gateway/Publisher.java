@@ -1,14 +1,7 @@
 package io.harkara.gateway;
 
 import io.harkara.gateway.outcome.Attempt;
-import io.harkara.runtime.EventHeaders;
-import io.harkara.runtime.GroupCommit;
-import io.harkara.runtime.TopicWriter;
-import io.harkara.runtime.Traceparent;
-import io.harkara.schemas.OrderStatusEvent;
 import io.harkara.schemas.Status;
-import io.harkara.schemas.Topic;
-import io.harkara.schemas.Topics;
 import java.util.Collections;
 import java.util.List;
 import org.slf4j.Logger;
@@ -24,20 +17,16 @@ final class Publisher implements AutoCloseable {
     private static final int LARGEST_BATCH = 500;
     private static final int QUEUE_LIMIT = 50_000;
 
-    private final String source;
     private final String venue;
-    private final Topic<OrderStatusEvent> topic;
-    private final TopicWriter writer;
-    private final GroupCommit<Attempt, Boolean> marks;
+    private final StatusTopic topic;
+    private final Concurrency.Group<Attempt, Boolean> marks;
     private final GatewayMetrics metrics;
 
-    Publisher(String venue, TopicWriter writer, AttemptTable table, GatewayMetrics metrics) {
-        this.source = "/harkara/" + venue + "-gateway";
+    Publisher(String venue, StatusTopic topic, AttemptTable table, GatewayMetrics metrics, Concurrency concurrency) {
         this.venue = venue;
-        this.topic = Topics.status(venue);
-        this.writer = writer;
+        this.topic = topic;
         this.metrics = metrics;
-        this.marks = new GroupCommit<>(venue + "-published", LARGEST_BATCH, QUEUE_LIMIT, published -> {
+        this.marks = concurrency.group(venue + "-published", LARGEST_BATCH, QUEUE_LIMIT, published -> {
             table.markPublished(published);
             return Collections.nCopies(published.size(), true);
         });
@@ -49,14 +38,7 @@ final class Publisher implements AutoCloseable {
     }
 
     private void publish(Attempt attempt) {
-        OrderStatusEvent event = StatusEvents.of(venue, attempt);
-        var headers = EventHeaders.of(
-                attempt.id().orderId() + "/" + attempt.version(),
-                source,
-                OrderStatusEvent.getClassSchema().getFullName(),
-                attempt.changedAt(),
-                Traceparent.parseOrStart(attempt.traceparent()).child());
-        var _ = writer.write(topic, attempt.orderingKey(), event, headers).handle((_, failure) -> {
+        var _ = topic.write(attempt, StatusEvents.of(venue, attempt)).handle((_, failure) -> {
             if (failure == null) {
                 published(attempt);
             } else {

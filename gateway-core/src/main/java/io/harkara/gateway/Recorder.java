@@ -2,7 +2,6 @@ package io.harkara.gateway;
 
 import io.harkara.gateway.AttemptTable.Change;
 import io.harkara.gateway.outcome.Attempt;
-import io.harkara.runtime.GroupCommit;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -32,15 +31,23 @@ final class Recorder implements AutoCloseable {
     private final Publisher publisher;
     private final GatewayMetrics metrics;
     private final Clock clock;
-    private final GroupCommit<Change, Optional<Attempt>> group;
+    private final Concurrency concurrency;
+    private final Concurrency.Group<Change, Optional<Attempt>> group;
     private volatile boolean closing;
 
-    Recorder(String name, AttemptTable table, Publisher publisher, GatewayMetrics metrics, Clock clock) {
+    Recorder(
+            String name,
+            AttemptTable table,
+            Publisher publisher,
+            GatewayMetrics metrics,
+            Clock clock,
+            Concurrency concurrency) {
         this.table = table;
         this.publisher = publisher;
         this.metrics = metrics;
         this.clock = clock;
-        this.group = new GroupCommit<>(name + "-recorder", LARGEST_BATCH, QUEUE_LIMIT, this::write);
+        this.concurrency = concurrency;
+        this.group = concurrency.group(name + "-recorder", LARGEST_BATCH, QUEUE_LIMIT, this::write);
     }
 
     /** The row after the change, or empty where the row stood elsewhere and nothing was changed. */
@@ -110,7 +117,7 @@ final class Recorder implements AutoCloseable {
                     throw away;
                 }
                 log.warn("{} outcomes wait for the database: {}", changes.size(), away.getMessage());
-                Thread.sleep(pause);
+                concurrency.pause(pause);
                 pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause.multipliedBy(2);
             }
         }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Semaphore;
+import java.util.function.LongSupplier;
 import org.apache.avro.specific.SpecificRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,14 +24,16 @@ final class Resolver<C extends SpecificRecord> {
     private static final Logger log = LoggerFactory.getLogger(Resolver.class);
 
     private final Venue<C> venue;
-    private final CommandBytes<C> commands;
+    private final CommandReader<C> commands;
     private final Duration hide;
     private final AttemptTable table;
     private final Decisions decisions;
-    private final VenueGuard guard;
+    private final CallGate gate;
     private final Recorder recorder;
     private final GatewayMetrics metrics;
+    private final Concurrency concurrency;
     private final Clock clock;
+    private final LongSupplier nanoTime;
     private final Semaphore places;
 
     /**
@@ -41,11 +44,13 @@ final class Resolver<C extends SpecificRecord> {
             VenueBinding<C> binding,
             AttemptTable table,
             Decisions decisions,
-            VenueGuard guard,
+            CallGate gate,
             Recorder recorder,
-            CommandBytes<C> commands,
+            CommandReader<C> commands,
             GatewayMetrics metrics,
+            Concurrency concurrency,
             Clock clock,
+            LongSupplier nanoTime,
             int atOnce) {
         this.venue = binding.venue();
         this.commands = commands;
@@ -54,10 +59,12 @@ final class Resolver<C extends SpecificRecord> {
         this.hide = profile.lease();
         this.table = table;
         this.decisions = decisions;
-        this.guard = guard;
+        this.gate = gate;
         this.recorder = recorder;
         this.metrics = metrics;
+        this.concurrency = concurrency;
         this.clock = clock;
+        this.nanoTime = nanoTime;
         this.places = new Semaphore(atOnce);
     }
 
@@ -89,7 +96,7 @@ final class Resolver<C extends SpecificRecord> {
         if (command.isEmpty()) {
             return false;
         }
-        Thread.ofVirtual().name("look-up-" + attempt.id()).start(() -> {
+        concurrency.start("look-up-" + attempt.id(), () -> {
             try {
                 answer(attempt, command.get());
             } finally {
@@ -100,10 +107,10 @@ final class Resolver<C extends SpecificRecord> {
     }
 
     private void answer(Attempt attempt, C command) {
-        if (!guard.enterLookUp()) {
+        if (!gate.enterLookUp()) {
             return;
         }
-        long started = System.nanoTime();
+        long started = nanoTime.getAsLong();
         Finding finding;
         try {
             finding = venue.lookUp(new Venue.Question<>(
@@ -113,7 +120,7 @@ final class Resolver<C extends SpecificRecord> {
             finding = new Finding.NoAnswer(
                     new Cause("ADAPTER_FAULT", fault.getClass().getName()));
         }
-        metrics.lookedUp(attempt, finding, System.nanoTime() - started);
+        metrics.lookedUp(attempt, finding, nanoTime.getAsLong() - started);
         try {
             recorder.record(new Change(attempt, decisions.afterLookUp(attempt, finding, clock.instant())))
                     .join();

@@ -36,7 +36,7 @@ final class Sender<C> {
     private final VenueProfile profile;
     private final AttemptTable table;
     private final Decisions decisions;
-    private final VenueGuard guard;
+    private final CallGate gate;
     private final Recorder recorder;
     private final GatewayMetrics metrics;
     private final Clock clock;
@@ -48,7 +48,7 @@ final class Sender<C> {
             VenueProfile profile,
             AttemptTable table,
             Decisions decisions,
-            VenueGuard guard,
+            CallGate gate,
             Recorder recorder,
             GatewayMetrics metrics,
             Clock clock,
@@ -57,7 +57,7 @@ final class Sender<C> {
         this.profile = profile;
         this.table = table;
         this.decisions = decisions;
-        this.guard = guard;
+        this.gate = gate;
         this.recorder = recorder;
         this.metrics = metrics;
         this.clock = clock;
@@ -92,23 +92,23 @@ final class Sender<C> {
         } catch (TableAwayException away) {
             return notSent(attempt, new Cause("DATABASE_AWAY", String.valueOf(away.getMessage())));
         }
-        if (!guard.venueIsUp()) {
+        if (!gate.venueIsUp()) {
             return notSent(attempt, DOWN);
         }
-        if (!guard.enterCall()) {
-            guard.notCalled();
+        if (!gate.enterCall()) {
+            gate.notCalled();
             return notSent(attempt, PACE);
         }
         try {
             // Last of all, because every wait above may have been long.
             Move obstacle = obstacle(attempt, claimedAtNanos);
             if (obstacle != null) {
-                guard.notCalled();
+                gate.notCalled();
                 return obstacle;
             }
             return call(attempt, command);
         } finally {
-            guard.leaveCall();
+            gate.leaveCall();
         }
     }
 
@@ -139,7 +139,7 @@ final class Sender<C> {
                     new Cause("ADAPTER_FAULT", fault.getClass().getName()), false);
         }
         long nanos = nanoTime.getAsLong() - started;
-        guard.called(outcome, nanos);
+        gate.called(outcome, nanos);
         metrics.called(attempt, outcome, nanos);
         return decisions.afterCall(attempt, outcome, clock.instant());
     }

@@ -8,11 +8,12 @@ import io.harkara.schemas.Status;
 import org.jspecify.annotations.Nullable;
 
 /** A row as the event that the world sees. */
-final class StatusEvents {
+public final class StatusEvents {
 
     private StatusEvents() {}
 
-    static OrderStatusEvent of(String venue, Attempt attempt) {
+    /** The event of a row of that venue. */
+    public static OrderStatusEvent of(String venue, Attempt attempt) {
         Cause cause = attempt.cause();
         return OrderStatusEvent.newBuilder()
                 .setOrderId(attempt.id().orderId())

@@ -7,7 +7,8 @@ public final class TableAwayException extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 
-    TableAwayException(SQLException cause) {
+    /** The database did not answer, or not so that one could know. */
+    public TableAwayException(SQLException cause) {
         super("the database did not answer as asked: " + cause.getMessage(), cause);
     }
 }

@@ -8,26 +8,19 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Work that comes back: each task runs on a thread of its own, again and again, and survives whatever it throws. */
+/** Work that comes back: each kind of round runs on a thread of its own, again and again, and survives whatever it throws. */
 final class Upkeep implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(Upkeep.class);
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
 
-    /** One round of a task. */
-    @FunctionalInterface
-    interface Task {
-        /** Returns whether there is more to do at once. */
-        boolean run() throws Exception;
-    }
-
     private final List<Thread> threads = new ArrayList<>();
     private final CountDownLatch closing = new CountDownLatch(1);
 
-    /** Runs the task with the given pause between rounds that left nothing to do. */
-    void every(Duration pause, String name, Task task) {
-        threads.add(Thread.ofVirtual().name(name).start(() -> loop(pause, name, task)));
+    /** Runs rounds with their pause between those that left nothing to do. */
+    void every(Engine.Round round) {
+        threads.add(Thread.ofVirtual().name(round.name()).start(() -> loop(round)));
     }
 
     @Override
@@ -42,14 +35,14 @@ final class Upkeep implements AutoCloseable {
         }
     }
 
-    private void loop(Duration pause, String name, Task task) {
+    private void loop(Engine.Round round) {
         boolean failedBefore = false;
         Duration wait = Duration.ZERO;
-        // Not by interruption: it would cut the connection that a task is using.
+        // Not by interruption: it would cut the connection that a round is using.
         while (!closed(wait)) {
-            wait = pause;
+            wait = round.pause();
             try {
-                if (task.run()) {
+                if (round.work().run()) {
                     wait = Duration.ZERO;
                 }
                 failedBefore = false;
@@ -58,7 +51,7 @@ final class Upkeep implements AutoCloseable {
             } catch (Exception failure) {
                 // One line for a database that is away for an hour, not one a second.
                 if (!failedBefore) {
-                    log.warn("{}: {}; trying again every {}", name, failure.toString(), AFTER_FAILURE);
+                    log.warn("{}: {}; trying again every {}", round.name(), failure.toString(), AFTER_FAILURE);
                 }
                 failedBefore = true;
                 wait = AFTER_FAILURE;

@@ -16,7 +16,7 @@ import java.util.function.Consumer;
  * Keeps calls within what the venue bears: a circuit breaker for a venue that is down, a bulkhead for calls at once, a
  * limiter for their pace and one for look-ups.
  */
-final class VenueGuard {
+final class VenueGuard implements CallGate {
 
     private static final int BREAKER_WINDOW = 20;
     private static final int BREAKER_PERCENT = 50;
@@ -50,8 +50,8 @@ final class VenueGuard {
         this.lookUps = limiter(venue + "-look-ups", profile.lookUpsPerSecond(), profile.sendWindow());
     }
 
-    /** Waits for a place among the calls and for their pace; false when the wait took too long. */
-    boolean enterCall() {
+    @Override
+    public boolean enterCall() {
         if (!bulkhead.tryAcquirePermission()) {
             return false;
         }
@@ -62,21 +62,24 @@ final class VenueGuard {
         return true;
     }
 
-    void leaveCall() {
+    @Override
+    public void leaveCall() {
         bulkhead.onComplete();
     }
 
-    /** Whether the breaker lets a call through. A permission that is not used must be given back. */
-    boolean venueIsUp() {
+    @Override
+    public boolean venueIsUp() {
         return breaker.tryAcquirePermission();
     }
 
-    void notCalled() {
+    @Override
+    public void notCalled() {
         breaker.releasePermission();
     }
 
     /** Tells the breaker how a call went: downtime and silence count against the venue, a refusal does not. */
-    void called(Outcome outcome, long nanos) {
+    @Override
+    public void called(Outcome outcome, long nanos) {
         boolean failed = switch (outcome) {
             case Outcome.Accepted _, Outcome.Completed _, Outcome.Rejected _ -> false;
             case Outcome.NotSent notSent -> notSent.downtime();
@@ -92,8 +95,8 @@ final class VenueGuard {
         }
     }
 
-    /** Waits for the pace of look-ups; false when the wait took too long. */
-    boolean enterLookUp() {
+    @Override
+    public boolean enterLookUp() {
         return lookUps.acquirePermission();
     }
 

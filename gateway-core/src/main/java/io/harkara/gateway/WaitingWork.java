@@ -28,7 +28,7 @@ final class WaitingWork<C extends SpecificRecord> {
     private static final Cause COMMAND_UNREADABLE =
             new Cause("COMMAND_UNREADABLE", "the command cannot be read now; the schema registry may be away");
 
-    private final CommandBytes<C> commands;
+    private final CommandReader<C> commands;
     private final VenueProfile profile;
     private final AttemptTable table;
     private final Decisions decisions;
@@ -49,7 +49,7 @@ final class WaitingWork<C extends SpecificRecord> {
             Sender<C> sender,
             Publisher publisher,
             Recorder recorder,
-            CommandBytes<C> commands,
+            CommandReader<C> commands,
             BooleanSupplier venueDown,
             Clock clock,
             LongSupplier nanoTime) {

@@ -55,4 +55,29 @@ class GatewayArchitectureTest {
                 .resideInAPackage("java.sql..")
                 .check(classes);
     }
+
+    @Test
+    void the_engine_starts_no_threads_and_speaks_to_no_server_but_through_its_ports() {
+        ArchRuleDefinition.noClasses()
+                .that()
+                .haveNameMatching(
+                        "io\\.harkara\\.gateway\\.(Engine|Claims|Sender|Recorder|Publisher|Lanes|WaitingWork|Resolver)(\\$.*)?")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.springframework..", "javax.sql..", "java.sql..", "io.github.resilience4j..")
+                .orShould()
+                .dependOnClassesThat()
+                .haveNameMatching(
+                        "io\\.harkara\\.(runtime\\.(TopicWriter|RecordCodec|KafkaProperties)|gateway\\.(VenueGuard|RealThreads|KafkaStatusTopic|PostgresAttempts))")
+                .orShould()
+                .dependOnClassesThat()
+                .haveNameMatching("java\\.lang\\.Thread\\$Builder.*")
+                .orShould()
+                .callMethod(Thread.class, "sleep", java.time.Duration.class)
+                .orShould()
+                .callMethod(System.class, "nanoTime")
+                .orShould()
+                .callMethod(java.time.Instant.class, "now")
+                .check(classes);
+    }
 }

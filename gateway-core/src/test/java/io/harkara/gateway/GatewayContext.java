@@ -3,6 +3,7 @@ package io.harkara.gateway;
 import static org.awaitility.Awaitility.await;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.harkara.gateway.outcome.Decisions;
 import io.harkara.gateway.outcome.VenueProfile;
 import io.harkara.runtime.EventHeaders;
 import io.harkara.runtime.KafkaProperties;
@@ -141,14 +142,14 @@ final class GatewayContext implements AutoCloseable {
                 8,
                 Duration.ofMillis(700));
         AttemptTable table = new PostgresAttempts(database, UUID.randomUUID().toString());
-        var metrics = new GatewayMetrics(new SimpleMeterRegistry(), venue);
         return new Gateway<>(
                 new VenueBinding<>(new LedgerVenue(venue, port), commands, profile),
                 kafka,
                 properties,
                 table,
+                new Decisions(profile, () -> 0.5),
                 writer,
-                metrics,
+                new SimpleMeterRegistry(),
                 Clock.systemUTC());
     }
 

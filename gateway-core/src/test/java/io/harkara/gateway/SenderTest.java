@@ -39,8 +39,9 @@ class SenderTest {
         context = new GatewayContext();
         table = new PostgresAttempts(context.database, "one");
         GatewayMetrics metrics = new GatewayMetrics(new SimpleMeterRegistry(), context.venue);
-        Publisher publisher = new Publisher(context.venue, context.writer, table, metrics);
-        recorder = new Recorder("test", table, publisher, metrics, Clock.systemUTC());
+        Publisher publisher = new Publisher(
+                context.venue, new KafkaStatusTopic(context.venue, context.writer), table, metrics, new RealThreads());
+        recorder = new Recorder("test", table, publisher, metrics, Clock.systemUTC(), new RealThreads());
         sender = new Sender<>(
                 new LedgerVenue(context.venue, context.ledger.port()),
                 profile,

@@ -2,7 +2,7 @@ package io.harkara.verification;
 
 /** Tells whoever waits what is going on. */
 @FunctionalInterface
-interface Progress {
+public interface Progress {
 
     /** One line. */
     void say(String line);

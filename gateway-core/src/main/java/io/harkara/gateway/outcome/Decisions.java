@@ -31,8 +31,10 @@ import org.jspecify.annotations.Nullable;
  * What follows from what is known. Every rule of the promise is a line here: UNKNOWN never leads to a send by itself,
  * absence takes several answers that span the venue's settle time, a weaker answer never replaces a stronger one, and an
  * error of a look-up changes no state.
+ *
+ * <p>Not final, so that the proof can put a class with one rule broken in its place.
  */
-public final class Decisions {
+public class Decisions {
 
     /** A row is looked for here when the answer of a call comes: where the sender left it, or where the lease put it. */
     private static final Set<Status> IN_DOUBT = Set.of(SUBMITTING, UNKNOWN);
