@@ -1,5 +1,6 @@
 package io.harkara.verification;
 
+import io.harkara.verification.chaos.RealLayer;
 import java.io.PrintStream;
 import java.util.List;
 import org.slf4j.bridge.SLF4JBridgeHandler;
@@ -13,7 +14,7 @@ public final class Chaos {
     private static final int EXIT_FAILED = 3;
     private static final int MOST_PRINTED = 20;
 
-    private static final List<Layer> ALL = List.of();
+    private static final List<Layer> ALL = List.of(new RealLayer());
 
     private Chaos() {}
 

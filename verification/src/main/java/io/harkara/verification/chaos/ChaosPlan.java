@@ -1,5 +1,6 @@
 package io.harkara.verification.chaos;
 
+import io.harkara.verification.rules.Rule;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -9,9 +10,9 @@ import org.jspecify.annotations.Nullable;
  * @param seed of the schedule and of the orders
  * @param time for how long things go wrong, from 30 seconds
  * @param orders how many orders are submitted in that time, from 1
- * @param brokenRule name of the rule that the gateways are made to break, or null
+ * @param brokenRule the rule that the gateways are made to break, or null
  */
-record ChaosPlan(long seed, Duration time, int orders, @Nullable String brokenRule) {
+record ChaosPlan(long seed, Duration time, int orders, @Nullable Rule brokenRule) {
 
     private static final Duration SHORTEST = Duration.ofSeconds(30);
 

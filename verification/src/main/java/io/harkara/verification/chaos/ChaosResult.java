@@ -12,7 +12,7 @@ import java.util.Map;
  * @param effects at the venue
  * @param unknownSettled orders that were UNKNOWN once and are settled
  * @param needsReview orders that wait for a person
- * @param nearDeadlines orders whose deadline passed before they were sent
+ * @param deadlinesPassed orders whose deadline passed before they were sent
  * @param inversions statuses that stand on the topic behind a higher version
  * @param recoveries milliseconds of each recovery by what was lost, shortest first
  * @param violations a line each, empty when everything held
@@ -24,7 +24,7 @@ record ChaosResult(
         long effects,
         long unknownSettled,
         long needsReview,
-        long nearDeadlines,
+        long deadlinesPassed,
         long inversions,
         Map<FaultKind, List<Long>> recoveries,
         List<String> violations) {

@@ -6,6 +6,7 @@ import io.harkara.simulators.BseAccount;
 import io.harkara.simulators.BseSimulator;
 import io.harkara.simulators.BseSimulatorOptions;
 import io.harkara.store.OrderStore;
+import io.harkara.verification.rules.Rule;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
@@ -16,6 +17,9 @@ import java.util.List;
  */
 final class ChildMain {
 
+    /** The gateway with a rule broken; the first of its settings names the rule. */
+    static final String BROKEN_GATEWAY = "broken-gateway";
+
     /** What the venue says its ports after. */
     static final String VENUE_WIRE = "venue on port ";
 
@@ -24,7 +28,7 @@ final class ChildMain {
     private ChildMain() {}
 
     /** Arguments: which service, then its settings. */
-    public static void main(String[] arguments) throws IOException {
+    public static void main(String[] arguments) throws IOException, InterruptedException {
         Thread.ofPlatform().daemon().name("parent-watch").start(ChildMain::haltWithParent);
         String[] settings = Arrays.copyOfRange(arguments, 1, arguments.length);
         switch (arguments[0]) {
@@ -32,6 +36,8 @@ final class ChildMain {
                 var _ = OrderIntake.application().run(settings);
             }
             case "gateway" -> BseGateway.main(settings);
+            case BROKEN_GATEWAY ->
+                BrokenRule.startGateway(Rule.named(settings[0]), Arrays.copyOfRange(settings, 1, settings.length));
             case "store" -> OrderStore.main(settings);
             case "venue" -> venue(settings);
             default ->
@@ -41,7 +47,7 @@ final class ChildMain {
     }
 
     /** Settings: seed, user, password, member. Says its port and that of its controls. */
-    private static void venue(String[] settings) throws IOException {
+    private static void venue(String[] settings) throws IOException, InterruptedException {
         BseSimulator simulator = BseSimulator.start(BseSimulatorOptions.DEFAULTS
                 .withPorts(0, 0)
                 .withSeed(Long.parseLong(settings[0]))
@@ -49,6 +55,8 @@ final class ChildMain {
         System.out.println(VENUE_WIRE + simulator.port());
         System.out.println(VENUE_CONTROL + simulator.controlPort());
         System.out.flush();
+        // The simulator's own threads would not keep the process.
+        Thread.currentThread().join();
     }
 
     private static void haltWithParent() {

@@ -6,6 +6,7 @@ import io.harkara.servers.EmbeddedServersConfig;
 import io.harkara.servers.KafkaMain;
 import io.harkara.servers.Ports;
 import io.harkara.servers.ServerKind;
+import io.harkara.verification.rules.Rule;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -29,6 +30,7 @@ final class Pipeline implements AutoCloseable {
 
     private static final Duration START_PATIENCE = Duration.ofMinutes(2);
     private static final String HARNESS = "HARNESS";
+    private static final int ANSWER_SECONDS = 2;
 
     private final Path folder;
     private final EmbeddedServers servers;
@@ -43,7 +45,7 @@ final class Pipeline implements AutoCloseable {
     private final int brokerPort;
     private final VenueControl control;
 
-    private Pipeline(ChaosPlan plan, Path folder, EmbeddedServers servers, @Nullable String brokenRule)
+    private Pipeline(ChaosPlan plan, Path folder, EmbeddedServers servers, @Nullable Rule brokenRule)
             throws IOException, InterruptedException {
         this.folder = folder;
         this.servers = servers;
@@ -153,7 +155,15 @@ final class Pipeline implements AutoCloseable {
         servers.killPostgres();
     }
 
+    /** Starts it, unless it answers. */
     void startDatabase() {
+        try (Connection connection = connect()) {
+            if (connection.isValid(ANSWER_SECONDS)) {
+                return;
+            }
+        } catch (SQLException _) {
+            // It is away, which is why it is to be started.
+        }
         servers.startPostgres();
     }
 

@@ -21,7 +21,11 @@ final class Schedule {
     /** Nothing begins so shortly before the end. */
     private static final Duration QUIET = Duration.ofSeconds(3);
 
-    private static final Service[] GATEWAYS = {Service.GATEWAY_A, Service.GATEWAY_B};
+    private static final List<Service> SERVICES = List.of(Service.values());
+    private static final List<Service> GATEWAYS =
+            SERVICES.stream().filter(Service::isGateway).toList();
+    private static final List<Link> LINKS_OF_GATEWAYS = List.of(Link.values());
+    private static final List<Link> LINKS = List.of(Link.DATABASE, Link.BROKER, Link.REGISTRY);
 
     private Schedule() {}
 
@@ -59,12 +63,14 @@ final class Schedule {
     }
 
     private static PlannedFault fault(Duration at, FaultKind kind, SplittableRandom random) {
-        Service service = kind.isHeavy()
-                ? GATEWAYS[random.nextInt(GATEWAYS.length)]
-                : Service.values()[random.nextInt(Service.values().length)];
-        Link link = Link.values()[random.nextInt(service.isGateway() ? Link.values().length : Link.VENUE.ordinal())];
+        Service service = drawn(kind.isHeavy() ? GATEWAYS : SERVICES, random);
+        Link link = drawn(service.isGateway() ? LINKS_OF_GATEWAYS : LINKS, random);
         return new PlannedFault(
                 at, kind, service, link, length(kind, random.nextInt(1_000)), 3 + random.nextInt(10));
+    }
+
+    private static <T> T drawn(List<T> from, SplittableRandom random) {
+        return from.get(random.nextInt(from.size()));
     }
 
     /** @param share of the range that a kind has, in thousandths */

@@ -1,6 +1,7 @@
 package io.harkara.verification.chaos;
 
 import io.harkara.servers.EmbeddedServers;
+import io.harkara.verification.rules.Rule;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -36,8 +37,11 @@ final class ServiceSettings {
     /** About what a service takes from its start until it asks the registry for the first time. */
     static final Duration COLD_START = Duration.ofSeconds(6);
 
-    static final int CALLS_PER_SECOND = 200;
-    static final int LOOK_UPS_PER_SECOND = 200;
+    static final int CALLS_PER_SECOND = 100;
+    static final int LOOK_UPS_PER_SECOND = 120;
+
+    /** What can be sent within the tolerated pause: more would be claimed only to go back to waiting. */
+    private static final long QUEUED = CALLS_PER_SECOND * TOLERATED_PAUSE.toMillis() / 1_000;
 
     private ServiceSettings() {}
 
@@ -57,8 +61,12 @@ final class ServiceSettings {
             Links links,
             EmbeddedServers servers,
             VenueAccount account,
-            @Nullable String brokenRule) {
+            @Nullable Rule brokenRule) {
         List<String> arguments = new ArrayList<>(List.of(ChildMain.class.getName(), service.program()));
+        if (service.isGateway() && brokenRule != null) {
+            arguments.set(1, ChildMain.BROKEN_GATEWAY);
+            arguments.add(brokenRule.id());
+        }
         settings(service, port, links, servers).forEach(setting -> arguments.add("--" + setting));
         if (service.isGateway()) {
             gateway(links.of(service, Link.VENUE).port(), account).forEach(setting -> arguments.add("--" + setting));
@@ -105,6 +113,7 @@ final class ServiceSettings {
                 "harkara.bse.calls.login-timeout=1s",
                 "harkara.bse.calls.look-up-timeout=2500ms",
                 "harkara.bse.pace.calls-per-second=" + CALLS_PER_SECOND,
+                "harkara.bse.pace.queued=" + QUEUED,
                 "harkara.bse.pace.first-wait=500ms",
                 "harkara.bse.pace.longest-wait=3s",
                 "harkara.bse.pace.tolerated-pause=" + TOLERATED_PAUSE.toMillis() + "ms",

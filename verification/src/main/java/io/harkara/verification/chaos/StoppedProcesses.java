@@ -54,10 +54,14 @@ final class StoppedProcesses implements AutoCloseable {
 
     /** Whatever still stands is killed. */
     @Override
-    public void close() throws IOException, InterruptedException {
+    public void close() throws IOException {
         pipe.close();
-        if (!shell.waitFor(END_SECONDS, TimeUnit.SECONDS)) {
-            shell.destroyForcibly();
+        try {
+            if (!shell.waitFor(END_SECONDS, TimeUnit.SECONDS)) {
+                shell.destroyForcibly();
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -16,6 +16,14 @@ final class VenueFaults {
     private static final String SLOW_LATENCY =
             "\"latency\":{\"distribution\":\"uniform\",\"minMillis\":100,\"maxMillis\":800,\"position\":\"beforeWork\"}";
 
+    private static final int GATEWAYS = 2;
+
+    /** A window over which what was held on the way and comes at once is evened out. */
+    private static final int QUOTA_SECONDS = 10;
+
+    /** What may be on the way when a window begins. */
+    private static final int QUOTA_SLACK = 200;
+
     /** Orders are struck one in so many until the count is reached. */
     private static final double SHARE = 0.2;
 
@@ -42,6 +50,10 @@ final class VenueFaults {
     /** The venue as it is without faults, for the run. */
     void begin() throws IOException, InterruptedException {
         venue.rejectMarkedOrders();
+        venue.settings("{\"quotas\":{%s,%s}}"
+                .formatted(
+                        quota("orderEntryParam", ServiceSettings.CALLS_PER_SECOND),
+                        quota("OrderStatus", ServiceSettings.LOOK_UPS_PER_SECOND)));
         hide(HIDDEN_SECONDS);
         set("");
     }
@@ -95,6 +107,12 @@ final class VenueFaults {
     private synchronized void put(String plan) throws IOException, InterruptedException {
         venue.struck().forEach((fault, count) -> struck.merge(fault, count, Long::sum));
         venue.faults(plan);
+    }
+
+    // Counted, not enforced: a call too many is for the judge.
+    private static String quota(String operation, int perSecond) {
+        return "\"%s\":{\"max\":%d,\"perSeconds\":%d,\"enforce\":false}"
+                .formatted(operation, GATEWAYS * perSecond * QUOTA_SECONDS + QUOTA_SLACK, QUOTA_SECONDS);
     }
 
     private void hide(int seconds) throws IOException, InterruptedException {
