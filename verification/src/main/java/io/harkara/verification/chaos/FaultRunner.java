@@ -15,7 +15,7 @@ import java.util.function.Consumer;
 /** Does to the pipeline what a schedule says, and counts what it did. */
 final class FaultRunner {
 
-    private static final Duration START_PATIENCE = Duration.ofMinutes(2);
+    private static final Duration START_PATIENCE = Duration.ofMinutes(4);
     private static final Duration SLOW = Duration.ofMillis(60);
     private static final Duration BETWEEN_EXPIRIES = Duration.ofMillis(250);
     private static final int EXPIRIES = 5;

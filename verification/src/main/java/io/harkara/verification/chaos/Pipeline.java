@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 /** Everything that runs: servers, the venue and the services, each a process, with a proxy on every connection. */
 final class Pipeline implements AutoCloseable {
 
-    private static final Duration START_PATIENCE = Duration.ofMinutes(2);
+    private static final Duration START_PATIENCE = Duration.ofMinutes(4);
     private static final String HARNESS = "HARNESS";
     private static final int ANSWER_SECONDS = 2;
 
