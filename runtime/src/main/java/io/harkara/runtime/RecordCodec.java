@@ -2,6 +2,7 @@ package io.harkara.runtime;
 
 import io.harkara.schemas.Topic;
 import java.io.IOException;
+import java.util.List;
 import java.util.concurrent.TimeoutException;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.avro.util.ClassSecurityValidator;
@@ -26,6 +27,9 @@ public final class RecordCodec implements AutoCloseable {
                 ClassSecurityValidator.getGlobal(),
                 type -> type.getPackageName().equals(ours)));
     }
+
+    /** Packages of the registry's client, whose own exceptions are no IOExceptions: a connection that was closed is one. */
+    private static final List<String> NETWORK = List.of("io.vertx.", "io.netty.");
 
     private final Serializer<Object> serializer;
     private final Deserializer<Object> deserializer;
@@ -102,7 +106,8 @@ public final class RecordCodec implements AutoCloseable {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if ((cause instanceof IOException && !(cause instanceof java.io.EOFException))
                     || cause instanceof TimeoutException
-                    || cause instanceof InterruptedException) {
+                    || cause instanceof InterruptedException
+                    || NETWORK.stream().anyMatch(cause.getClass().getName()::startsWith)) {
                 return true;
             }
         }

@@ -36,6 +36,11 @@ record AttemptRow(
             where status in ('SUBMITTING', 'WAITING', 'UNKNOWN', 'ACCEPTED') or published_version < version
             """;
 
+    /** Whether it stands for good as something that never happened. */
+    boolean endedUnexecuted() {
+        return status == Status.REJECTED || status == Status.FAILED;
+    }
+
     /** All of them, in the order of their claims. */
     static List<AttemptRow> all(Connection connection) throws SQLException {
         List<AttemptRow> found = new ArrayList<>();

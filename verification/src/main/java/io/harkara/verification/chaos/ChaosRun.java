@@ -62,6 +62,9 @@ final class ChaosRun {
         progress.accept("%,d orders in %d s, seed %d"
                 .formatted(plan.orders(), plan.time().toSeconds(), plan.seed()));
         Thread orders = Thread.ofVirtual().name("load").start(() -> submit(load));
+        if (plan.brokenRule() != null) {
+            return broken(faults, orders, recoveries);
+        }
         faults.run(Schedule.of(plan.seed(), plan.time()));
         progress.accept("no more faults");
         faults.heal();
@@ -74,6 +77,40 @@ final class ChaosRun {
         progress.accept(rested ? "at rest; judging" : "not at rest in time; judging what there is");
         Evidence evidence = collector.collect(faults.done().getOrDefault(FaultKind.EXPIRE_SESSIONS, 0));
         return result(evidence, counted(faults, venue), recoveries);
+    }
+
+    /** A rule is broken: the run ends with the first violation, and nothing is put right any more. */
+    private ChaosResult broken(FaultRunner faults, Thread orders, Recoveries recoveries)
+            throws IOException, InterruptedException {
+        long began = System.nanoTime();
+        Thread striking = Thread.ofVirtual().name("faults").start(() -> strike(faults));
+        String seen = new Witness(pipeline).await(began + plan.time().toNanos());
+        double seconds = (System.nanoTime() - began) / 1e9;
+        over.set(true);
+        striking.interrupt();
+        orders.interrupt();
+        striking.join();
+        Map<FaultKind, Long> done = new EnumMap<>(FaultKind.class);
+        faults.done().forEach((kind, times) -> done.put(kind, (long) times));
+        return new ChaosResult(
+                plan.seed(),
+                book.answered(),
+                done,
+                pipeline.venue().figures().effects(),
+                0,
+                0,
+                0,
+                0,
+                recoveries.millis(),
+                seen == null ? List.of() : List.of("%s (seen after %.0f s)".formatted(seen, seconds)));
+    }
+
+    private void strike(FaultRunner faults) {
+        try {
+            faults.run(Schedule.of(plan.seed(), plan.time()));
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private ChaosResult result(Evidence evidence, Map<FaultKind, Long> faults, Recoveries recoveries) {

@@ -19,6 +19,10 @@ final class FaultRunner {
     private static final Duration SLOW = Duration.ofMillis(60);
     private static final Duration BETWEEN_EXPIRIES = Duration.ofMillis(250);
     private static final int EXPIRIES = 5;
+    private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
+
+    /** Each cut costs a connection of the pool: a dozen in a row would be an outage, which is another kind. */
+    private static final int MOST_CUTS = 3;
 
     private final Pipeline pipeline;
     private final VenueFaults venue;
@@ -47,12 +51,16 @@ final class FaultRunner {
     /** Runs the schedule, and returns when the last fault of it is over. */
     void run(List<PlannedFault> schedule) throws InterruptedException {
         long began = System.nanoTime();
+        Thread keeper = Thread.ofVirtual().name("keeper").start(this::keepAlive);
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (PlannedFault fault : schedule) {
                 long wait = began + fault.at().toNanos() - System.nanoTime();
                 Thread.sleep(Duration.ofNanos(Math.max(0, wait)));
                 threads.execute(() -> strike(fault));
             }
+        } finally {
+            keeper.interrupt();
+            keeper.join();
         }
     }
 
@@ -74,6 +82,30 @@ final class FaultRunner {
     /** How often each kind was done; for a kind that strikes calls, how many it was ordered for. */
     Map<FaultKind, Integer> done() {
         return Map.copyOf(done);
+    }
+
+    /** As whatever runs services does: one that has ended by itself is started again. */
+    private void keepAlive() {
+        try {
+            while (true) {
+                Thread.sleep(LOOK_AGAIN);
+                for (Service service : Service.values()) {
+                    ReentrantLock lock = lock(service);
+                    if (lock.tryLock()) {
+                        try {
+                            if (!pipeline.service(service).isAlive()) {
+                                progress.accept("%s has ended by itself and is started again".formatted(service.title()));
+                                pipeline.service(service).start();
+                            }
+                        } finally {
+                            lock.unlock();
+                        }
+                    }
+                }
+            }
+        } catch (InterruptedException _) {
+            // No more faults.
+        }
     }
 
     private void strike(PlannedFault fault) {
@@ -207,14 +239,14 @@ final class FaultRunner {
     private int cutOnCommit(PlannedFault fault) throws InterruptedException {
         FaultProxy database = pipeline.links().of(fault.service(), Link.DATABASE);
         int before = database.cutOnCommitDone();
-        database.cutOnCommit(fault.count());
+        database.cutOnCommit(Math.min(MOST_CUTS, fault.count()));
         Thread.sleep(fault.length().plusSeconds(2));
         return database.cutOnCommitDone() - before;
     }
 
     private int halve(PlannedFault fault, FaultProxy proxy) throws InterruptedException {
         int before = proxy.halvedDone();
-        proxy.halve(fault.count());
+        proxy.halve(Math.min(MOST_CUTS, fault.count()));
         Thread.sleep(fault.length().plusSeconds(1));
         return proxy.halvedDone() - before;
     }

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 public final class RealLayer implements Layer {
 
     /** Faults lose some time in which nothing is taken, so the pace is above what the run needs. */
-    private static final int ORDERS_PER_SECOND = 120;
+    private static final int ORDERS_PER_SECOND = 115;
 
     private static final int SEEDS = 1_000_000;
 

@@ -16,7 +16,7 @@ final class Schedule {
 
     private static final Duration FIRST_HEAVY = Duration.ofSeconds(4);
     private static final Duration FIRST_LIGHT = Duration.ofSeconds(1);
-    private static final int HEAVY_EVERY_MILLIS = 9_000;
+    private static final int HEAVY_EVERY_MILLIS = 11_000;
     private static final int LIGHT_EVERY_MILLIS = 1_300;
     /** Nothing begins so shortly before the end. */
     private static final Duration QUIET = Duration.ofSeconds(3);
