@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Properties;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.Uuid;
@@ -49,10 +50,8 @@ final class KafkaBroker implements EmbeddedServer {
         }
         port = wished;
         try {
-            format();
-            var config = KafkaConfig.fromProps(KafkaSettings.of(data, port, Ports.free()), false);
-            server = new KafkaRaftServer(config, Time.SYSTEM);
-            server.startup();
+            format(data);
+            server = started(KafkaSettings.of(data, port, Ports.free()));
         } catch (Exception failed) {
             stop();
             throw new ServerStartException(
@@ -60,7 +59,13 @@ final class KafkaBroker implements EmbeddedServer {
         }
     }
 
-    private void format() throws Exception {
+    static KafkaRaftServer started(Properties settings) {
+        var started = new KafkaRaftServer(KafkaConfig.fromProps(settings, false), Time.SYSTEM);
+        started.startup();
+        return started;
+    }
+
+    static void format(Path data) throws Exception {
         if (Files.exists(data.resolve("meta.properties"))) {
             return;
         }

@@ -1,7 +1,10 @@
 package io.harkara.servers;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Properties;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** The settings of a broker and controller in one, small and quick, for one machine. */
 final class KafkaSettings {
@@ -11,20 +14,33 @@ final class KafkaSettings {
     private KafkaSettings() {}
 
     static Properties of(Path data, int port, int controllerPort) {
+        return of(data, List.of(new KafkaListener("PLAINTEXT", port, port)), controllerPort);
+    }
+
+    /** The first listener is also the one that the broker would use to talk to others. */
+    static Properties of(Path data, List<KafkaListener> listeners, int controllerPort) {
         var settings = new Properties();
         settings.put("node.id", Integer.toString(NODE_ID));
         settings.put("process.roles", "broker,controller");
         settings.put("log.dirs", data.toString());
         settings.put(
-                "listeners", "PLAINTEXT://127.0.0.1:" + port + "," + CONTROLLER + "://127.0.0.1:" + controllerPort);
-        settings.put("advertised.listeners", "PLAINTEXT://127.0.0.1:" + port);
+                "listeners",
+                joined(listeners, KafkaListener::address) + "," + CONTROLLER + "://127.0.0.1:" + controllerPort);
+        settings.put("advertised.listeners", joined(listeners, KafkaListener::advertisedAddress));
+        settings.put("inter.broker.listener.name", listeners.getFirst().name());
         settings.put("controller.listener.names", CONTROLLER);
-        settings.put("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT," + CONTROLLER + ":PLAINTEXT");
+        settings.put(
+                "listener.security.protocol.map",
+                joined(listeners, listener -> listener.name() + ":PLAINTEXT") + "," + CONTROLLER + ":PLAINTEXT");
         settings.put("controller.quorum.voters", NODE_ID + "@127.0.0.1:" + controllerPort);
         oneCopyOfEverything(settings);
         quick(settings);
         small(settings);
         return settings;
+    }
+
+    private static String joined(List<KafkaListener> listeners, Function<KafkaListener, String> part) {
+        return listeners.stream().map(part).collect(Collectors.joining(","));
     }
 
     private static void oneCopyOfEverything(Properties settings) {

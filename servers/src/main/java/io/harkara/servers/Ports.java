@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** Loopback ports: which are free, which are taken. */
-final class Ports {
+public final class Ports {
     /**
      * Below the range from which Linux (32768) and macOS (49152) take the local ends of outgoing connections: a port
      * from that range can be lost to any client while its server restarts.
@@ -24,7 +24,7 @@ final class Ports {
     private Ports() {}
 
     /** A port that nobody listens on at this moment; somebody else may still be quicker to take it. */
-    static int free() {
+    public static int free() {
         for (int guess = 0; guess < MOST_GUESSES; guess++) {
             int port = ThreadLocalRandom.current().nextInt(FIRST_FREE_PORT, LAST_FREE_PORT);
             if (!isTaken(port)) {

@@ -1,5 +1,6 @@
 package io.harkara.verification;
 
+import io.harkara.verification.chaos.RealLayer;
 import io.harkara.verification.simulation.SimulatedLayer;
 import java.io.PrintStream;
 import java.util.List;
@@ -14,7 +15,7 @@ public final class Chaos {
     private static final int EXIT_FAILED = 3;
     private static final int MOST_PRINTED = 20;
 
-    private static final List<Layer> ALL = List.of(new SimulatedLayer());
+    private static final List<Layer> ALL = List.of(new SimulatedLayer(), new RealLayer());
 
     private Chaos() {}
 

@@ -1,0 +1,50 @@
+package io.harkara.verification.chaos;
+
+import io.harkara.bse.BseGateway;
+import io.harkara.gateway.AttemptTable;
+import io.harkara.gateway.VenueBinding;
+import io.harkara.gateway.outcome.Decisions;
+import io.harkara.schemas.Topics;
+import io.harkara.verification.rules.Rule;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ThreadLocalRandom;
+import org.springframework.beans.factory.BeanFactory;
+import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+
+/**
+ * A gateway that breaks a rule: the real one, with one collaborator replaced as its context comes up. The gateway itself has
+ * no switch for it.
+ */
+final class BrokenRule implements BeanPostProcessor {
+
+    private final Rule rule;
+    private final BeanFactory beans;
+
+    private BrokenRule(Rule rule, BeanFactory beans) {
+        this.rule = rule;
+        this.beans = beans;
+    }
+
+    /** Starts the gateway to BSE with the rule broken, and stays. */
+    static void startGateway(Rule rule, String... settings) {
+        var _ = new SpringApplicationBuilder(BseGateway.class)
+                .properties("spring.config.name=bse-gateway")
+                .initializers(context -> context.getBeanFactory()
+                        .addBeanPostProcessor(new BrokenRule(rule, context.getBeanFactory())))
+                .run(settings);
+    }
+
+    @Override
+    public Object postProcessAfterInitialization(Object bean, String name) {
+        return switch (bean) {
+            case AttemptTable table ->
+                rule.table(table, Topics.BSE, (_, _) -> CompletableFuture.failedFuture(
+                        new IllegalStateException(rule.id() + " is not judged with real processes")));
+            case Decisions _ -> rule.decisions(beans.getBean(VenueBinding.class).profile(), () -> ThreadLocalRandom
+                    .current()
+                    .nextDouble());
+            default -> bean;
+        };
+    }
+}

@@ -1,0 +1,26 @@
+package io.harkara.verification.chaos;
+
+import java.io.PrintStream;
+import java.util.List;
+
+/** Tells what the real layer measures beside what all layers count. */
+final class ChaosReport {
+
+    private ChaosReport() {}
+
+    static void print(ChaosResult result, PrintStream out) {
+        out.printf("real processes, seed %d%n", result.seed());
+        out.printf("  %-28s %,14d%n", "left to a person", result.needsReview());
+        out.printf("  %-28s %,14d%n", "deadline passed unsent", result.deadlinesPassed());
+        out.printf("  %-28s %,14d  (readers drop them by version)%n", "statuses out of order", result.inversions());
+        out.println("  from a kill until every partition shows answers to orders of after it");
+        result.recoveries().forEach((kind, millis) -> recovery(kind, millis, out));
+        out.flush();
+    }
+
+    private static void recovery(FaultKind kind, List<Long> millis, PrintStream out) {
+        out.printf(
+                "  %-28s %12.1f s in the middle, %.1f s at most, of %d%n",
+                kind.title(), millis.get(millis.size() / 2) / 1e3, millis.getLast() / 1e3, millis.size());
+    }
+}

@@ -1,0 +1,159 @@
+package io.harkara.verification.chaos;
+
+import io.harkara.runtime.RecordCodec;
+import io.harkara.runtime.TopicWriter;
+import io.harkara.schemas.Status;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+
+/** One run: the pipeline starts, orders come and things go wrong for the planned time, then all is judged. */
+final class ChaosRun {
+
+    /** Intake may be away at the end of the planned time: so much longer its clients go on asking. */
+    private static final Duration LAST_ANSWERS = Duration.ofMinutes(2);
+
+    private static final Duration JOIN = Duration.ofSeconds(10);
+
+    private final ChaosPlan plan;
+    private final Pipeline pipeline;
+    private final Consumer<String> progress;
+    private final OrderBook book = new OrderBook();
+    private final AtomicBoolean over = new AtomicBoolean();
+
+    private ChaosRun(ChaosPlan plan, Pipeline pipeline, Consumer<String> progress) {
+        this.plan = plan;
+        this.pipeline = pipeline;
+        this.progress = progress;
+    }
+
+    /**
+     * Runs a plan.
+     *
+     * @param folder for data and logs, deleted by whoever made it
+     */
+    static ChaosResult run(ChaosPlan plan, Path folder, Consumer<String> progress)
+            throws IOException, InterruptedException, SQLException {
+        try (Pipeline pipeline = Pipeline.start(plan, folder, progress);
+                TopicWriter writer = new TopicWriter(pipeline.kafka(), "chaos");
+                RecordCodec codec = new RecordCodec(pipeline.kafka())) {
+            return new ChaosRun(plan, pipeline, progress).run(writer, codec);
+        }
+    }
+
+    private ChaosResult run(TopicWriter writer, RecordCodec codec)
+            throws IOException, InterruptedException, SQLException {
+        VenueFaults venue = new VenueFaults(pipeline.venue());
+        venue.begin();
+        StatusTopic live = new StatusTopic(pipeline.kafka());
+        Recoveries recoveries = new Recoveries(book, live.partitions());
+        Thread watch = Thread.ofVirtual().name("status-watch").start(() -> follow(live, recoveries));
+        var faults = new FaultRunner(
+                pipeline, venue, new StaleReplays(pipeline, writer, codec), recoveries, progress);
+        long giveUp = System.nanoTime() + plan.time().plus(LAST_ANSWERS).toNanos();
+        Load load = new Load(
+                plan, book, new Upstream(pipeline.port(Service.INTAKE), book, giveUp), writer, giveUp);
+        progress.accept("%,d orders in %d s, seed %d"
+                .formatted(plan.orders(), plan.time().toSeconds(), plan.seed()));
+        Thread orders = Thread.ofVirtual().name("load").start(() -> submit(load));
+        if (plan.brokenRule() != null) {
+            return broken(faults, orders, recoveries);
+        }
+        faults.run(Schedule.of(plan.seed(), plan.time()));
+        progress.accept("no more faults");
+        faults.heal();
+        orders.join();
+        progress.accept("%,d orders are answered".formatted(book.answered()));
+        Collector collector = new Collector(pipeline, book, progress);
+        boolean rested = collector.awaitRest();
+        over.set(true);
+        watch.join(JOIN);
+        progress.accept(rested ? "at rest; judging" : "not at rest in time; judging what there is");
+        Evidence evidence = collector.collect(faults.done().getOrDefault(FaultKind.EXPIRE_SESSIONS, 0));
+        return result(evidence, counted(faults, venue), recoveries);
+    }
+
+    /** A rule is broken: the run ends with the first violation, and nothing is put right any more. */
+    private ChaosResult broken(FaultRunner faults, Thread orders, Recoveries recoveries)
+            throws IOException, InterruptedException {
+        long began = System.nanoTime();
+        Thread striking = Thread.ofVirtual().name("faults").start(() -> strike(faults));
+        String seen = new Witness(pipeline).await(began + plan.time().toNanos());
+        double seconds = (System.nanoTime() - began) / 1e9;
+        over.set(true);
+        striking.interrupt();
+        orders.interrupt();
+        striking.join();
+        Map<FaultKind, Long> done = new EnumMap<>(FaultKind.class);
+        faults.done().forEach((kind, times) -> done.put(kind, (long) times));
+        return new ChaosResult(
+                plan.seed(),
+                book.answered(),
+                done,
+                pipeline.venue().figures().effects(),
+                0,
+                0,
+                0,
+                0,
+                recoveries.millis(),
+                seen == null ? List.of() : List.of("%s (seen after %.0f s)".formatted(seen, seconds)));
+    }
+
+    private void strike(FaultRunner faults) {
+        try {
+            faults.run(Schedule.of(plan.seed(), plan.time()));
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private ChaosResult result(Evidence evidence, Map<FaultKind, Long> faults, Recoveries recoveries) {
+        return new ChaosResult(
+                plan.seed(),
+                book.answered(),
+                faults,
+                evidence.figures().effects(),
+                evidence.orders().stream()
+                        .filter(order -> order.wasUnknown() && order.status() != Status.UNKNOWN)
+                        .count(),
+                evidence.orders().stream()
+                        .filter(order -> order.status() == Status.NEEDS_REVIEW)
+                        .count(),
+                evidence.attempts().stream()
+                        .filter(row -> "DEADLINE_PASSED".equals(row.cause()))
+                        .count(),
+                StatusJudge.inversions(evidence),
+                recoveries.millis(),
+                Oracle.judge(evidence).lines());
+    }
+
+    /** Of the venue's own faults what it has counted, of the rest what was done. */
+    private static Map<FaultKind, Long> counted(FaultRunner faults, VenueFaults venue) {
+        Map<FaultKind, Long> counted = new EnumMap<>(FaultKind.class);
+        faults.done().forEach((kind, times) -> counted.put(kind, (long) times));
+        counted.putAll(venue.struck());
+        return counted;
+    }
+
+    private void submit(Load load) {
+        try {
+            load.run();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void follow(StatusTopic live, Recoveries recoveries) {
+        try (live) {
+            live.follow((status, _) -> recoveries.seen(status), over::get);
+        } catch (IOException unreadable) {
+            progress.accept("the status topic cannot be followed: " + unreadable);
+        }
+    }
+}

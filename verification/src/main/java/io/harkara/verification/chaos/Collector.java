@@ -1,0 +1,118 @@
+package io.harkara.verification.chaos;
+
+import java.io.IOException;
+import java.net.URI;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/** Waits until the pipeline is at rest and collects the evidence. */
+final class Collector {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(500);
+    /** So often in a row nothing may be open: a look between two states of one order must not count. */
+    private static final int LOOKS = 4;
+
+    /** So many orders are asked for over the API. */
+    private static final int ASKED = 100;
+
+    private final Pipeline pipeline;
+    private final OrderBook book;
+    private final Consumer<String> progress;
+
+    Collector(Pipeline pipeline, OrderBook book, Consumer<String> progress) {
+        this.pipeline = pipeline;
+        this.book = book;
+        this.progress = progress;
+    }
+
+    /** Returns whether it came to rest in time; what did not is for the judge. */
+    boolean awaitRest() throws InterruptedException, SQLException {
+        long giveUp = System.nanoTime() + PATIENCE.toNanos();
+        int quiet = 0;
+        String before = "";
+        while (quiet < LOOKS) {
+            if (System.nanoTime() - giveUp > 0) {
+                return false;
+            }
+            Thread.sleep(LOOK_AGAIN);
+            String open = open();
+            quiet = open.isEmpty() ? quiet + 1 : 0;
+            if (!open.isEmpty() && !open.equals(before)) {
+                progress.accept("waiting for rest: " + open);
+            }
+            before = open;
+        }
+        return true;
+    }
+
+    Evidence collect(int expiries) throws IOException, InterruptedException, SQLException {
+        List<StatusRecord> statuses = new ArrayList<>();
+        Set<String> secrets = new HashSet<>(pipeline.passwords());
+        secrets.addAll(pipeline.links().secrets());
+        secrets.add(PlannedOrder.MOBILE);
+        secrets.add(PlannedOrder.PAN);
+        SecretSearch search = new SecretSearch(secrets);
+        try (StatusTopic topic = new StatusTopic(pipeline.kafka())) {
+            topic.readAll((status, record) -> {
+                statuses.add(status);
+                search.bytes("status of order " + status.number(), record.value());
+                record.headers().forEach(header -> search.bytes("header of a status", header.value()));
+            });
+        }
+        search.files(pipeline.logs());
+        List<StoreRow> orders;
+        List<AttemptRow> attempts;
+        try (Connection connection = pipeline.connect()) {
+            orders = StoreRow.all(connection);
+            attempts = AttemptRow.all(connection);
+        }
+        ask(search, orders);
+        return new Evidence(
+                book.promises(),
+                book.refusals(),
+                book.contradictions(),
+                pipeline.venue().ledger(),
+                pipeline.venue().figures(),
+                attempts,
+                orders,
+                statuses,
+                pipeline.service(Service.GATEWAY_A).starts()
+                        + pipeline.service(Service.GATEWAY_B).starts(),
+                expiries,
+                search.leaks());
+    }
+
+    private void ask(SecretSearch search, List<StoreRow> orders) throws IOException, InterruptedException {
+        String store = "http://127.0.0.1:" + pipeline.port(Service.STORE) + "/api/v1/";
+        List<String> calls = Stream.concat(
+                        Stream.of("orders?limit=100", "stats"),
+                        // Every fiftieth order has a PAN in its remarks, so those are among the ones asked for.
+                        orders.stream()
+                                .filter(order -> order.number() % 50 == 0)
+                                .limit(ASKED)
+                                .map(order -> "orders/" + order.orderId()))
+                .toList();
+        for (String call : calls) {
+            search.answer(URI.create(store + call));
+        }
+    }
+
+    /** What is not at rest, in words, or nothing. */
+    private String open() throws SQLException {
+        try (Connection connection = pipeline.connect()) {
+            long attempts = AttemptRow.open(connection);
+            long stored = StoreRow.open(connection);
+            return attempts == 0 && stored == 0
+                    ? ""
+                    : "%d attempts at the gateways, %d orders in the store".formatted(attempts, stored);
+        }
+    }
+}

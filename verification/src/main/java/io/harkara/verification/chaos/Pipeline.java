@@ -1,0 +1,219 @@
+package io.harkara.verification.chaos;
+
+import io.harkara.runtime.KafkaProperties;
+import io.harkara.servers.EmbeddedServers;
+import io.harkara.servers.EmbeddedServersConfig;
+import io.harkara.servers.KafkaMain;
+import io.harkara.servers.Ports;
+import io.harkara.servers.ServerKind;
+import io.harkara.verification.rules.Rule;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Everything that runs: servers, the venue and the services, each a process, with a proxy on every connection. */
+final class Pipeline implements AutoCloseable {
+
+    private static final Duration START_PATIENCE = Duration.ofMinutes(4);
+    private static final String HARNESS = "HARNESS";
+    private static final int ANSWER_SECONDS = 2;
+
+    private final Path folder;
+    private final EmbeddedServers servers;
+    private final StoppedProcesses stopped;
+    private final Links links = new Links();
+    private final VenueAccount account;
+    private final Map<Service, Integer> ports = new EnumMap<>(Service.class);
+    private final Map<Service, Child> services = new EnumMap<>(Service.class);
+    private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+    private final Child venue;
+    private final Child broker;
+    private final int brokerPort;
+    private final VenueControl control;
+
+    private Pipeline(ChaosPlan plan, Path folder, EmbeddedServers servers, @Nullable Rule brokenRule)
+            throws IOException, InterruptedException {
+        this.folder = folder;
+        this.servers = servers;
+        this.account = VenueAccount.of(plan.seed());
+        parts.push(servers);
+        this.stopped = StoppedProcesses.start();
+        parts.push(stopped);
+        parts.push(links);
+        Files.createDirectories(logs());
+        venue = keep(child(
+                "venue",
+                List.of("-Xmx512m"),
+                ServiceSettings.venue(plan.seed(), account)));
+        venue.start();
+        int wire = Integer.parseInt(venue.awaitLine(ChildMain.VENUE_WIRE, START_PATIENCE));
+        control = new VenueControl(
+                URI.create("http://127.0.0.1:" + venue.awaitLine(ChildMain.VENUE_CONTROL, START_PATIENCE)));
+        brokerPort = Ports.free();
+        Map<Service, Integer> brokerPorts = new EnumMap<>(Service.class);
+        for (Service service : Service.values()) {
+            ports.put(service, Ports.free());
+            brokerPorts.put(service, Ports.free());
+            links.open(service, Link.BROKER, brokerPorts.get(service));
+            links.open(service, Link.DATABASE, URI.create(servers.postgresUrl().substring("jdbc:".length())).getPort());
+            links.open(service, Link.REGISTRY, URI.create(servers.registryUrl()).getPort());
+            if (service.isGateway()) {
+                links.open(service, Link.VENUE, wire);
+            }
+        }
+        broker = keep(child("broker", List.of("-Xmx384m"), brokerArguments(brokerPorts)));
+        for (Service service : Service.values()) {
+            services.put(
+                    service,
+                    keep(child(
+                            service.title(),
+                            List.of("-Xmx256m"),
+                            ServiceSettings.of(service, ports.get(service), links, servers, account, brokenRule))));
+        }
+    }
+
+    /** Starts all of it and returns when every service is ready. The folder is deleted by whoever made it. */
+    static Pipeline start(ChaosPlan plan, Path folder, Consumer<String> progress)
+            throws IOException, InterruptedException {
+        progress.accept("starting PostgreSQL and the schema registry");
+        EmbeddedServers servers = EmbeddedServers.start(
+                EmbeddedServersConfig.temporary().startingOnly(Set.of(ServerKind.POSTGRES, ServerKind.REGISTRY)));
+        Pipeline pipeline;
+        try {
+            pipeline = new Pipeline(plan, folder, servers, plan.brokenRule());
+        } catch (IOException | InterruptedException | RuntimeException failed) {
+            servers.close();
+            throw failed;
+        }
+        try {
+            progress.accept("starting the broker, the venue, intake, two gateways and the store");
+            pipeline.startBroker();
+            pipeline.services.values().forEach(Child::start);
+            for (Service service : Service.values()) {
+                pipeline.awaitReady(service, START_PATIENCE);
+            }
+            return pipeline;
+        } catch (IOException | InterruptedException | RuntimeException failed) {
+            pipeline.close();
+            throw failed;
+        }
+    }
+
+    Child service(Service service) {
+        return services.get(service);
+    }
+
+    int port(Service service) {
+        return ports.get(service);
+    }
+
+    Links links() {
+        return links;
+    }
+
+    VenueControl venue() {
+        return control;
+    }
+
+    /** What must be seen nowhere, besides what the links have collected. */
+    Set<String> passwords() {
+        return Set.of(account.password(), servers.postgresPassword());
+    }
+
+    Path logs() {
+        return folder.resolve("logs");
+    }
+
+    void awaitReady(Service service, Duration patience) throws IOException, InterruptedException {
+        services.get(service).awaitReady(ports.get(service), patience);
+    }
+
+    void startBroker() throws IOException, InterruptedException {
+        broker.start();
+        var _ = broker.awaitLine(KafkaMain.READY, START_PATIENCE);
+    }
+
+    void killBroker() {
+        broker.kill();
+    }
+
+    void killDatabase() {
+        servers.killPostgres();
+    }
+
+    /** Starts it, unless it answers. */
+    void startDatabase() {
+        try (Connection connection = connect()) {
+            if (connection.isValid(ANSWER_SECONDS)) {
+                return;
+            }
+        } catch (SQLException _) {
+            // It is away, which is why it is to be started.
+        }
+        servers.startPostgres();
+    }
+
+    /** The broker without a proxy, for the harness itself. */
+    KafkaProperties kafka() {
+        return KafkaProperties.of("127.0.0.1:" + brokerPort, servers.registryUrl());
+    }
+
+    /** The database without a proxy, for the harness itself. */
+    Connection connect() throws SQLException {
+        return DriverManager.getConnection(servers.postgresUrl(), servers.postgresUser(), servers.postgresPassword());
+    }
+
+    /** Stops everything, last first, whatever fails on the way. */
+    @Override
+    public void close() {
+        IllegalStateException failed = null;
+        for (AutoCloseable part : parts) {
+            try {
+                part.close();
+            } catch (Exception failure) {
+                failed = new IllegalStateException("%s did not stop cleanly".formatted(part), failure);
+            }
+        }
+        parts.clear();
+        if (failed != null) {
+            throw failed;
+        }
+    }
+
+    private Child child(String name, List<String> options, List<String> mainAndArguments) {
+        List<String> all = new ArrayList<>(options);
+        all.addAll(ServiceSettings.JVM);
+        return new Child(name, all, mainAndArguments, logs(), stopped);
+    }
+
+    private Child keep(Child child) {
+        parts.push(child::kill);
+        return child;
+    }
+
+    private List<String> brokerArguments(Map<Service, Integer> brokerPorts) {
+        List<String> arguments = new ArrayList<>(List.of(
+                KafkaMain.class.getName(),
+                folder.resolve("kafka").toString(),
+                Integer.toString(Ports.free()),
+                "%s:%d:%d".formatted(HARNESS, brokerPort, brokerPort)));
+        brokerPorts.forEach((service, port) -> arguments.add("%s:%d:%d"
+                .formatted(
+                        service.listener(), port, links.of(service, Link.BROKER).port())));
+        return arguments;
+    }
+}

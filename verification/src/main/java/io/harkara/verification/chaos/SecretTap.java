@@ -1,0 +1,40 @@
+package io.harkara.verification.chaos;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Collects what passes to and from the venue and must be seen nowhere else: session tokens and pass keys. */
+final class SecretTap implements Tap {
+
+    private static final Pattern TOKEN = Pattern.compile("100\\|([A-Za-z0-9+/=]{30,})");
+    private static final Pattern PASS_KEY = Pattern.compile("<PassKey>([^<]{8,})</PassKey>");
+
+    private final Set<String> secrets;
+
+    /** @param secrets collects them; safe for many threads */
+    SecretTap(Set<String> secrets) {
+        this.secrets = secrets;
+    }
+
+    @Override
+    public boolean fromClient(byte[] bytes, int length) {
+        collect(PASS_KEY, bytes, length);
+        return false;
+    }
+
+    @Override
+    public boolean fromServer(byte[] bytes, int length) {
+        collect(TOKEN, bytes, length);
+        return true;
+    }
+
+    private void collect(Pattern pattern, byte[] bytes, int length) {
+        Matcher found = pattern.matcher(new String(bytes, 0, length, ISO_8859_1));
+        while (found.find()) {
+            secrets.add(found.group(1));
+        }
+    }
+}

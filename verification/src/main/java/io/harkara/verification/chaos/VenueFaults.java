@@ -1,0 +1,121 @@
+package io.harkara.verification.chaos;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
+
+/** What the venue is made to do wrong, one kind at a time, on top of the time that it always takes. */
+final class VenueFaults {
+
+    /** Calls take time, so that a process that is killed has some under way. */
+    private static final String LATENCY =
+            "\"latency\":{\"distribution\":\"uniform\",\"minMillis\":10,\"maxMillis\":50}";
+
+    private static final String SLOW_LATENCY =
+            "\"latency\":{\"distribution\":\"uniform\",\"minMillis\":100,\"maxMillis\":800,\"position\":\"beforeWork\"}";
+
+    private static final int GATEWAYS = 2;
+
+    /** A window over which what was held on the way and comes at once is evened out. */
+    private static final int QUOTA_SECONDS = 10;
+
+    /** What may be on the way when a window begins. */
+    private static final int QUOTA_SLACK = 200;
+
+    /** Orders are struck one in so many until the count is reached. */
+    private static final double SHARE = 0.2;
+
+    private static final int HIDDEN_SECONDS = 2;
+    private static final int LONGER_HIDDEN_SECONDS = 3;
+    private static final Duration HANG = ServiceSettings.CALL.plusSeconds(1);
+
+    /** What the simulator calls the kinds that strike calls. */
+    private static final Map<FaultKind, String> NAMES = Map.of(
+            FaultKind.TOO_MANY_REQUESTS, "httpStatus",
+            FaultKind.VENUE_ACCEPTS_AND_DROPS, "acceptThenDrop",
+            FaultKind.VENUE_DROPS, "dropThenNothing",
+            FaultKind.VENUE_ACCEPTS_AND_FAILS, "errorAfterAccepting",
+            FaultKind.VENUE_HANGS, "hang",
+            FaultKind.VENUE_HALF_REPLY, "halfReply");
+
+    private final VenueControl venue;
+    private final Map<String, Long> struck = new HashMap<>();
+
+    VenueFaults(VenueControl venue) {
+        this.venue = venue;
+    }
+
+    /** The venue as it is without faults, for the run. */
+    void begin() throws IOException, InterruptedException {
+        venue.rejectMarkedOrders();
+        venue.settings("{\"quotas\":{%s,%s}}"
+                .formatted(
+                        quota("orderEntryParam", ServiceSettings.CALLS_PER_SECOND),
+                        quota("OrderStatus", ServiceSettings.LOOK_UPS_PER_SECOND)));
+        hide(HIDDEN_SECONDS);
+        set("");
+    }
+
+    /** Sets one kind in place of the one before, and returns how many calls it is to strike. */
+    int strike(PlannedFault fault) throws IOException, InterruptedException {
+        return switch (fault.kind()) {
+            case TOO_MANY_REQUESTS -> order(fault, ",\"status\":429");
+            case VENUE_HANGS -> order(fault, ",\"afterAccepting\":true,\"holdMillis\":" + HANG.toMillis());
+            case VENUE_ACCEPTS_AND_DROPS, VENUE_DROPS, VENUE_ACCEPTS_AND_FAILS, VENUE_HALF_REPLY -> order(fault, "");
+            case VENUE_SLOW -> {
+                put("{%s}".formatted(SLOW_LATENCY));
+                Thread.sleep(fault.length());
+                put("{%s}".formatted(LATENCY));
+                yield 1;
+            }
+            case VENUE_HIDES_ORDERS -> {
+                hide(LONGER_HIDDEN_SECONDS);
+                Thread.sleep(fault.length());
+                hide(HIDDEN_SECONDS);
+                yield 1;
+            }
+            default -> throw new IllegalArgumentException("%s: not a fault of the venue".formatted(fault.kind()));
+        };
+    }
+
+    /** No more faults; orders are shown at once. */
+    void end() throws IOException, InterruptedException {
+        put("{}");
+        hide(0);
+    }
+
+    /** How many calls each kind has struck, for those that the venue counts. */
+    synchronized Map<FaultKind, Long> struck() {
+        Map<FaultKind, Long> byKind = new EnumMap<>(FaultKind.class);
+        NAMES.forEach((kind, name) -> byKind.put(kind, struck.getOrDefault(name, 0L)));
+        return byKind;
+    }
+
+    private int order(PlannedFault fault, String more) throws IOException, InterruptedException {
+        set(",\"%s\":{\"probability\":%s,\"limit\":%d,\"operations\":[\"orderEntryParam\"]%s}"
+                .formatted(NAMES.get(fault.kind()), SHARE, fault.count(), more));
+        return fault.count();
+    }
+
+    private void set(String fault) throws IOException, InterruptedException {
+        put("{%s%s}".formatted(LATENCY, fault));
+    }
+
+    // A new plan starts its counts anew, so those of the old one are taken down before.
+    private synchronized void put(String plan) throws IOException, InterruptedException {
+        venue.struck().forEach((fault, count) -> struck.merge(fault, count, Long::sum));
+        venue.faults(plan);
+    }
+
+    // Counted, not enforced: a call too many is for the judge.
+    private static String quota(String operation, int perSecond) {
+        return "\"%s\":{\"max\":%d,\"perSeconds\":%d,\"enforce\":false}"
+                .formatted(operation, GATEWAYS * perSecond * QUOTA_SECONDS + QUOTA_SLACK, QUOTA_SECONDS);
+    }
+
+    private void hide(int seconds) throws IOException, InterruptedException {
+        venue.settings("{\"notFoundSeconds\":%d}".formatted(seconds));
+    }
+}

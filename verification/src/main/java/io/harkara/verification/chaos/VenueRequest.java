@@ -1,0 +1,27 @@
+package io.harkara.verification.chaos;
+
+import java.time.Instant;
+
+/**
+ * An order request as the venue's ledger has it.
+ *
+ * @param sequence place among all requests
+ * @param reference our reference, one for each attempt
+ * @param remarks the order's own words, which name the order whatever the attempt
+ * @param verdict what the venue made of it, in its own words
+ * @param orderNumber the venue's name for the order, 0 where it made none
+ * @param fault what the venue was made to do wrong, or nothing
+ */
+record VenueRequest(
+        long sequence,
+        Instant arrivedAt,
+        String reference,
+        String remarks,
+        String verdict,
+        String orderNumber,
+        String fault) {
+
+    boolean executed() {
+        return verdict.equals("executed");
+    }
+}

@@ -1,0 +1,209 @@
+package io.harkara.verification.chaos;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.harkara.schemas.Status;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** The judge is judged: each promise is broken once, on paper, and has to be noticed. */
+class OracleTest {
+
+    private static final Instant SENT = Instant.parse("2026-11-25T10:00:00Z");
+    private static final Instant DEADLINE = SENT.plusSeconds(60);
+    private static final String KEY = "folio-1";
+
+    private final Map<Integer, OrderBook.Promise> promises = new HashMap<>();
+    private final Map<Integer, String> refusals = new HashMap<>();
+    private final List<VenueRequest> requests = new ArrayList<>();
+    private final List<AttemptRow> attempts = new ArrayList<>();
+    private final List<StoreRow> orders = new ArrayList<>();
+    private final List<StatusRecord> statuses = new ArrayList<>();
+    private final List<String> leaks = new ArrayList<>();
+    private long logins = 2;
+    private long overQuota;
+
+    @Test
+    void an_order_that_was_sent_once_and_is_told_as_it_is_breaks_nothing() {
+        placed(1);
+
+        assertThat(broken()).isEmpty();
+    }
+
+    @Test
+    void two_effects_of_one_order_are_noticed_whatever_their_references() {
+        placed(1);
+        requests.add(request(1, "R-other", "executed", "901", SENT));
+
+        assertThat(broken()).contains("never twice", "sent again");
+    }
+
+    @Test
+    void a_request_after_the_effect_is_noticed_although_the_venue_refused_it() {
+        placed(1);
+        requests.add(request(1, "R1", "duplicate", "0", SENT));
+
+        assertThat(broken()).containsExactly("sent again");
+    }
+
+    @Test
+    void a_request_before_the_effect_is_in_order() {
+        requests.add(request(1, "R1", "refusedSession", "0", SENT));
+        placed(1);
+
+        assertThat(broken()).isEmpty();
+    }
+
+    @Test
+    void a_promised_order_that_is_missing_is_noticed() {
+        placed(1);
+        orders.clear();
+
+        assertThat(broken()).contains("conservation");
+    }
+
+    @Test
+    void an_order_that_is_still_unknown_is_noticed() {
+        placed(1);
+        orders.set(0, stored(1, Status.UNKNOWN, 2, "501"));
+
+        assertThat(broken()).contains("unknown left");
+    }
+
+    @Test
+    void an_effect_that_the_store_denies_is_noticed() {
+        placed(1);
+        orders.set(0, stored(1, Status.REJECTED, 2, null));
+
+        assertThat(broken()).contains("store equals ledger");
+    }
+
+    @Test
+    void an_effect_that_the_venue_does_not_have_is_noticed() {
+        placed(1);
+        requests.clear();
+
+        assertThat(broken()).containsExactly("store equals ledger");
+    }
+
+    @Test
+    void a_send_after_the_deadline_is_noticed() {
+        placed(1);
+        requests.set(0, request(1, "R1", "executed", "501", DEADLINE.plusSeconds(4)));
+
+        assertThat(broken()).containsExactly("deadline");
+    }
+
+    @Test
+    void an_order_that_overtakes_another_of_its_key_is_noticed() {
+        placed(2);
+        placed(1);
+
+        assertThat(broken()).containsExactly("key order");
+    }
+
+    @Test
+    void a_final_status_that_is_not_on_the_topic_is_noticed() {
+        placed(1);
+        statuses.removeLast();
+
+        assertThat(broken()).containsExactly("published");
+    }
+
+    @Test
+    void a_version_that_says_two_things_is_noticed() {
+        placed(1);
+        statuses.add(status(1, 3, Status.REJECTED));
+
+        assertThat(broken()).contains("versions");
+    }
+
+    @Test
+    void a_final_status_that_is_left_again_is_noticed() {
+        placed(1);
+        statuses.add(status(1, 4, Status.UNKNOWN));
+
+        assertThat(broken()).contains("moves");
+    }
+
+    @Test
+    void a_login_for_every_caller_is_noticed() {
+        placed(1);
+        logins = 64;
+
+        assertThat(broken()).containsExactly("login quota");
+    }
+
+    @Test
+    void calls_over_a_quota_and_secrets_in_the_open_are_noticed() {
+        placed(1);
+        overQuota = 1;
+        leaks.add("log gateway-a-1.log holds a secret of 10 characters");
+
+        assertThat(broken()).containsExactly("call quota", "secret");
+    }
+
+    @Test
+    void an_order_that_was_refused_and_sent_is_noticed() {
+        placed(1);
+        promises.clear();
+        refusals.put(1, "400 order-invalid");
+
+        assertThat(broken()).containsExactly("refused");
+    }
+
+    private void placed(int number) {
+        String id = "id-" + number;
+        promises.put(number, new OrderBook.Promise(PlannedOrder.of(1, number), id, null, 0));
+        requests.add(request(number, "R" + number, "executed", "50" + number, SENT));
+        attempts.add(new AttemptRow(
+                id,
+                1,
+                attempts.size() + 1L,
+                number,
+                KEY,
+                Status.COMPLETED,
+                3,
+                "R" + number,
+                "50" + number,
+                DEADLINE,
+                null));
+        orders.add(stored(number, Status.COMPLETED, 3, "50" + number));
+        statuses.add(status(number, 1, Status.SUBMITTING));
+        statuses.add(status(number, 2, Status.ACCEPTED));
+        statuses.add(status(number, 3, Status.COMPLETED));
+    }
+
+    private VenueRequest request(int number, String reference, String verdict, String orderNumber, Instant at) {
+        return new VenueRequest(requests.size() + 1L, at, reference, "chaos-" + number, verdict, orderNumber, "");
+    }
+
+    private static StoreRow stored(int number, Status status, long version, @Nullable String venueReference) {
+        return new StoreRow("id-" + number, number, status, version, 1, venueReference, false, 0);
+    }
+
+    private StatusRecord status(int number, long version, Status status) {
+        return new StatusRecord(0, statuses.size(), number, "id-" + number, version, 1, status, null, null);
+    }
+
+    private List<String> broken() {
+        return Oracle.judge(new Evidence(
+                        promises,
+                        refusals,
+                        List.of(),
+                        requests,
+                        new VenueFigures(requests.size(), 0, logins, 0, 0, overQuota),
+                        attempts,
+                        orders,
+                        statuses,
+                        2,
+                        0,
+                        leaks))
+                .invariants();
+    }
+}

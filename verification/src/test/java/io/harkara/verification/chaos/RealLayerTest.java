@@ -1,0 +1,30 @@
+package io.harkara.verification.chaos;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** A minute of everything at once, with real processes. A seed that once found something is added here. */
+@Timeout(value = 12, unit = TimeUnit.MINUTES)
+class RealLayerTest {
+
+    private static final long SEED = 20_261_125;
+    private static final Duration TIME = Duration.ofSeconds(60);
+    private static final int ORDERS = 5_000;
+
+    @Test
+    void a_minute_of_kills_pauses_cuts_and_a_lying_venue_breaks_no_promise() throws Exception {
+        ChaosResult result = RealLayer.run(new ChaosPlan(SEED, TIME, ORDERS, null), System.err::println);
+
+        assertThat(result.violations()).isEmpty();
+        // Else it would have proved nothing.
+        assertThat(result.orders()).isEqualTo(ORDERS);
+        assertThat(result.effects()).isGreaterThan(ORDERS / 2);
+        assertThat(result.unknownSettled()).isPositive();
+        assertThat(result.faults().getOrDefault(FaultKind.KILL_GATEWAY, 0L)).isPositive();
+        assertThat(result.faults().getOrDefault(FaultKind.CUT_ON_COMMIT, 0L)).isPositive();
+    }
+}

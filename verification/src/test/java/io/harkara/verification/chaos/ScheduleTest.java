@@ -1,0 +1,48 @@
+package io.harkara.verification.chaos;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+class ScheduleTest {
+
+    private static final Duration RUN = Duration.ofMinutes(3);
+
+    @Test
+    void theSameSeedMakesTheSameSchedule() {
+        assertThat(Schedule.of(7, RUN)).isEqualTo(Schedule.of(7, RUN)).isNotEqualTo(Schedule.of(8, RUN));
+    }
+
+    @Test
+    void aRunOfThreeMinutesSeesEveryKindOfFault() {
+        Set<FaultKind> kinds =
+                Schedule.of(1, RUN).stream().map(PlannedFault::kind).collect(Collectors.toSet());
+
+        assertThat(kinds).containsExactlyInAnyOrder(FaultKind.values());
+    }
+
+    @Test
+    void aPauseIsLongerThanTheLeaseAndAStallShorterThanAnyPatience() {
+        List<PlannedFault> faults = Schedule.of(3, Duration.ofHours(1));
+
+        assertThat(faults)
+                .filteredOn(fault -> fault.kind() == FaultKind.PAUSE_GATEWAY)
+                .isNotEmpty()
+                .allMatch(fault -> fault.length().compareTo(ServiceSettings.LEASE) > 0);
+        assertThat(faults)
+                .filteredOn(fault -> fault.kind() == FaultKind.STALL)
+                .isNotEmpty()
+                .allMatch(fault -> fault.length().compareTo(Duration.ofSeconds(2)) < 0);
+    }
+
+    @Test
+    void faultsComeInTheOrderOfTheirTimesAndWithinTheRun() {
+        List<PlannedFault> faults = Schedule.of(5, RUN);
+
+        assertThat(faults).extracting(PlannedFault::at).isSorted().allMatch(at -> at.compareTo(RUN) < 0);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.harkara.verification.chaos;
+
+import org.jspecify.annotations.NullMarked;
