@@ -38,6 +38,7 @@ final class SourceTopics {
         List<Topic<?>> topics = new ArrayList<>(List.of(Topics.SUBMISSIONS, Topics.BSE_COMMANDS));
         Topics.VENUES.stream().map(Topics::status).forEach(topics::add);
         Topics.VENUES.stream().map(Topics::health).forEach(topics::add);
+        Topics.VENUES.stream().map(Topics::answers).forEach(topics::add);
         return List.copyOf(topics);
     }
 }
