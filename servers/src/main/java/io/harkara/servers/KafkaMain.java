@@ -19,7 +19,8 @@ public final class KafkaMain {
     public static void main(String[] arguments) throws Exception {
         Thread.ofPlatform().daemon().name("parent-watch").start(KafkaMain::haltWithParent);
         Path data = Path.of(arguments[0]);
-        var listeners = Arrays.stream(arguments).skip(2).map(KafkaListener::parse).toList();
+        var listeners =
+                Arrays.stream(arguments).skip(2).map(KafkaListener::parse).toList();
         KafkaBroker.format(data);
         var broker = KafkaBroker.started(KafkaSettings.of(data, listeners, Integer.parseInt(arguments[1])));
         System.out.println(READY);

@@ -30,8 +30,8 @@ final class BrokenRule implements BeanPostProcessor {
     static void startGateway(Rule rule, String... settings) {
         var _ = new SpringApplicationBuilder(BseGateway.class)
                 .properties("spring.config.name=bse-gateway")
-                .initializers(context -> context.getBeanFactory()
-                        .addBeanPostProcessor(new BrokenRule(rule, context.getBeanFactory())))
+                .initializers(context ->
+                        context.getBeanFactory().addBeanPostProcessor(new BrokenRule(rule, context.getBeanFactory())))
                 .run(settings);
     }
 
@@ -39,11 +39,15 @@ final class BrokenRule implements BeanPostProcessor {
     public Object postProcessAfterInitialization(Object bean, String name) {
         return switch (bean) {
             case AttemptTable table ->
-                rule.table(table, Topics.BSE, (_, _) -> CompletableFuture.failedFuture(
-                        new IllegalStateException(rule.id() + " is not judged with real processes")));
-            case Decisions _ -> rule.decisions(beans.getBean(VenueBinding.class).profile(), () -> ThreadLocalRandom
-                    .current()
-                    .nextDouble());
+                rule.table(
+                        table,
+                        Topics.BSE,
+                        (_, _) -> CompletableFuture.failedFuture(
+                                new IllegalStateException(rule.id() + " is not judged with real processes")));
+            case Decisions _ ->
+                rule.decisions(
+                        beans.getBean(VenueBinding.class).profile(),
+                        () -> ThreadLocalRandom.current().nextDouble());
             default -> bean;
         };
     }

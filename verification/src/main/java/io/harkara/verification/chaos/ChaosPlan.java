@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param orders how many orders are submitted in that time, from 1
  * @param brokenRule the rule that the gateways are made to break, or null
  */
-record ChaosPlan(long seed, Duration time, int orders, @Nullable Rule brokenRule) {
+record ChaosPlan(
+        long seed, Duration time, int orders, @Nullable Rule brokenRule) {
 
     private static final Duration SHORTEST = Duration.ofSeconds(30);
 

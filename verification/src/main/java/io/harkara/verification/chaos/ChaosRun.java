@@ -54,11 +54,9 @@ final class ChaosRun {
         StatusTopic live = new StatusTopic(pipeline.kafka());
         Recoveries recoveries = new Recoveries(book, live.partitions());
         Thread watch = Thread.ofVirtual().name("status-watch").start(() -> follow(live, recoveries));
-        var faults = new FaultRunner(
-                pipeline, venue, new StaleReplays(pipeline, writer, codec), recoveries, progress);
+        var faults = new FaultRunner(pipeline, venue, new StrayCommands(pipeline, writer, codec), recoveries, progress);
         long giveUp = System.nanoTime() + plan.time().plus(LAST_ANSWERS).toNanos();
-        Load load = new Load(
-                plan, book, new Upstream(pipeline.port(Service.INTAKE), book, giveUp), writer, giveUp);
+        Load load = new Load(plan, book, new Upstream(pipeline.port(Service.INTAKE), book, giveUp), writer, giveUp);
         progress.accept("%,d orders in %d s, seed %d"
                 .formatted(plan.orders(), plan.time().toSeconds(), plan.seed()));
         Thread orders = Thread.ofVirtual().name("load").start(() -> submit(load));

@@ -33,12 +33,7 @@ final class Child {
      * @param mainAndArguments what it runs
      * @param logs folder of the files that take its output
      */
-    Child(
-            String name,
-            List<String> options,
-            List<String> mainAndArguments,
-            Path logs,
-            StoppedProcesses stopped) {
+    Child(String name, List<String> options, List<String> mainAndArguments, Path logs, StoppedProcesses stopped) {
         this.name = name;
         this.command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());

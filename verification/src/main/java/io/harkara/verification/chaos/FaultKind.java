@@ -6,7 +6,7 @@ import java.util.Locale;
 enum FaultKind {
     /** SIGKILL, and a new start at once. */
     KILL_GATEWAY(Weight.HEAVY),
-    /** SIGSTOP for longer than the lease; then it goes on in the belief that no time has passed. */
+    /** SIGSTOP for longer than the lease and the broker's patience; then it goes on in the belief that no time has passed. */
     PAUSE_GATEWAY(Weight.HEAVY),
     /** An orderly end, and some seconds later a new start: the group is rebalanced twice. */
     GATEWAY_LEAVES_AND_JOINS(Weight.HEAVY),
@@ -48,7 +48,9 @@ enum FaultKind {
     VENUE_HIDES_ORDERS(Weight.LIGHT),
 
     /** Somebody replays orders that are UNKNOWN, as a command that passed no check. */
-    STALE_REPLAY(Weight.LIGHT);
+    STALE_REPLAY(Weight.LIGHT),
+    /** The latest commands stand on the topic once more. */
+    COMMANDS_AGAIN(Weight.LIGHT);
 
     private enum Weight {
         HEAVY,

@@ -26,7 +26,7 @@ final class FaultRunner {
 
     private final Pipeline pipeline;
     private final VenueFaults venue;
-    private final StaleReplays replays;
+    private final StrayCommands commands;
     private final Recoveries recoveries;
     private final Consumer<String> progress;
     private final Map<FaultKind, Integer> done = new ConcurrentHashMap<>();
@@ -35,12 +35,12 @@ final class FaultRunner {
     FaultRunner(
             Pipeline pipeline,
             VenueFaults venue,
-            StaleReplays replays,
+            StrayCommands commands,
             Recoveries recoveries,
             Consumer<String> progress) {
         this.pipeline = pipeline;
         this.venue = venue;
-        this.replays = replays;
+        this.commands = commands;
         this.recoveries = recoveries;
         this.progress = progress;
         for (Service service : Service.values()) {
@@ -94,7 +94,8 @@ final class FaultRunner {
                     if (lock.tryLock()) {
                         try {
                             if (!pipeline.service(service).isAlive()) {
-                                progress.accept("%s has ended by itself and is started again".formatted(service.title()));
+                                progress.accept(
+                                        "%s has ended by itself and is started again".formatted(service.title()));
                                 pipeline.service(service).start();
                             }
                         } finally {
@@ -144,7 +145,8 @@ final class FaultRunner {
                 yield 1;
             }
             case EXPIRE_SESSIONS -> expireSessions();
-            case STALE_REPLAY -> replays.replay(fault.count());
+            case STALE_REPLAY -> commands.replayUnknown(fault.count());
+            case COMMANDS_AGAIN -> commands.repeatLatest(fault.count());
             case TOO_MANY_REQUESTS,
                     VENUE_ACCEPTS_AND_DROPS,
                     VENUE_DROPS,
@@ -152,8 +154,7 @@ final class FaultRunner {
                     VENUE_HANGS,
                     VENUE_HALF_REPLY,
                     VENUE_SLOW,
-                    VENUE_HIDES_ORDERS ->
-                venue.strike(fault);
+                    VENUE_HIDES_ORDERS -> venue.strike(fault);
         };
     }
 

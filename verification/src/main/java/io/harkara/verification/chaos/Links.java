@@ -16,12 +16,11 @@ final class Links implements AutoCloseable {
     private final Set<String> secrets = ConcurrentHashMap.newKeySet();
 
     FaultProxy open(Service service, Link link, int target) throws IOException {
-        Supplier<Tap> taps =
-                switch (link) {
-                    case DATABASE -> PostgresTap::new;
-                    case VENUE -> () -> new SecretTap(secrets);
-                    case BROKER, REGISTRY -> () -> Tap.NONE;
-                };
+        Supplier<Tap> taps = switch (link) {
+            case DATABASE -> PostgresTap::new;
+            case VENUE -> () -> new SecretTap(secrets);
+            case BROKER, REGISTRY -> () -> Tap.NONE;
+        };
         FaultProxy proxy = new FaultProxy(service.title() + "-" + link.name().toLowerCase(Locale.ROOT), target, taps);
         proxies.computeIfAbsent(service, _ -> new EnumMap<>(Link.class)).put(link, proxy);
         return proxy;

@@ -62,7 +62,9 @@ final class Load {
                     ExecutorService lane = key == null
                             ? free
                             : ofKey.computeIfAbsent(
-                                    key, _ -> Executors.newSingleThreadExecutor(Thread.ofVirtual().factory()));
+                                    key,
+                                    _ -> Executors.newSingleThreadExecutor(
+                                            Thread.ofVirtual().factory()));
                     submit(lane, () -> upstream.submit(order));
                 }
                 case TOPIC -> submit(free, () -> publish(order));

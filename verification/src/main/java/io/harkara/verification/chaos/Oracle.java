@@ -64,13 +64,16 @@ final class Oracle {
             Set<String> found = names.getOrDefault(number, Set.of());
             if (found.size() != 1) {
                 violations.add(
-                        "conservation", "order %d was promised and is %d orders in the store".formatted(number, found.size()));
+                        "conservation",
+                        "order %d was promised and is %d orders in the store".formatted(number, found.size()));
                 return;
             }
             StoreRow order = stored.get(number);
             if (promise.orderId() != null && !promise.orderId().equals(order.orderId())) {
-                violations.add("conservation", "order %d was promised as %s and is %s in the store"
-                        .formatted(number, promise.orderId(), order.orderId()));
+                violations.add(
+                        "conservation",
+                        "order %d was promised as %s and is %s in the store"
+                                .formatted(number, promise.orderId(), order.orderId()));
             }
             if (order.status() == Status.UNKNOWN) {
                 violations.add("unknown left", "order %d is UNKNOWN at rest".formatted(number));
@@ -98,8 +101,10 @@ final class Oracle {
             boolean executed = false;
             for (VenueRequest request : ofOrder) {
                 if (executed) {
-                    violations.add("sent again", "order %d was sent again (%s) after the venue had executed it"
-                            .formatted(number, request.verdict()));
+                    violations.add(
+                            "sent again",
+                            "order %d was sent again (%s) after the venue had executed it"
+                                    .formatted(number, request.verdict()));
                 }
                 executed |= request.executed();
             }
@@ -123,13 +128,18 @@ final class Oracle {
                         "store equals ledger",
                         "order %d is %s and the venue executed it".formatted(number, order.status()));
             } else if (says && effect != null && !effect.orderNumber().equals(order.venueReference())) {
-                violations.add("store equals ledger", "order %d is %s at the venue and %s in the store"
-                        .formatted(number, effect.orderNumber(), order.venueReference()));
+                violations.add(
+                        "store equals ledger",
+                        "order %d is %s at the venue and %s in the store"
+                                .formatted(number, effect.orderNumber(), order.venueReference()));
             }
             List<AttemptRow> rows = attempts.getOrDefault(number, List.of());
             if (!rows.isEmpty() && rows.getLast().status() != order.status()) {
-                violations.add("store equals gateway", "order %d is %s in the store and %s at the gateway"
-                        .formatted(number, order.status(), rows.getLast().status()));
+                violations.add(
+                        "store equals gateway",
+                        "order %d is %s in the store and %s at the gateway"
+                                .formatted(
+                                        number, order.status(), rows.getLast().status()));
             }
         });
     }
@@ -138,8 +148,8 @@ final class Oracle {
         requests.forEach((number, ofOrder) -> attempts.getOrDefault(number, List.of()).stream()
                 .findFirst()
                 .ifPresent(row -> ofOrder.stream()
-                        .filter(request -> request.arrivedAt()
-                                .isAfter(row.deadline().plus(ON_THE_WAY)))
+                        .filter(request ->
+                                request.arrivedAt().isAfter(row.deadline().plus(ON_THE_WAY)))
                         .forEach(request -> violations.add(
                                 "deadline",
                                 "order %d arrived at the venue at %s, its deadline was %s"
@@ -165,8 +175,9 @@ final class Oracle {
             long sent = -1;
             for (AttemptRow row : rows) {
                 if (row.number() < submitted) {
-                    violations.add("key order", "%s: order %d was claimed after order %d"
-                            .formatted(key, row.number(), submitted));
+                    violations.add(
+                            "key order",
+                            "%s: order %d was claimed after order %d".formatted(key, row.number(), submitted));
                 }
                 submitted = row.number();
                 List<VenueRequest> ofOrder = requests.getOrDefault(row.number(), List.of());
@@ -185,8 +196,7 @@ final class Oracle {
     }
 
     private void logins() {
-        long most = (long) evidence.gatewayStarts() * (1 + SPARE_LOGINS_PER_START)
-                + 2L * evidence.expiries();
+        long most = (long) evidence.gatewayStarts() * (1 + SPARE_LOGINS_PER_START) + 2L * evidence.expiries();
         if (evidence.figures().logins() > most) {
             violations.add(
                     "login quota",
@@ -195,13 +205,17 @@ final class Oracle {
                                     evidence.figures().logins(), most, evidence.gatewayStarts(), evidence.expiries()));
         }
         if (evidence.figures().failedLogins() > 0) {
-            violations.add("login quota", "%d logins were refused".formatted(evidence.figures().failedLogins()));
+            violations.add(
+                    "login quota",
+                    "%d logins were refused".formatted(evidence.figures().failedLogins()));
         }
     }
 
     private void quotas() {
         if (evidence.figures().quotaViolations() > 0) {
-            violations.add("call quota", "%d calls over a quota".formatted(evidence.figures().quotaViolations()));
+            violations.add(
+                    "call quota",
+                    "%d calls over a quota".formatted(evidence.figures().quotaViolations()));
         }
     }
 }

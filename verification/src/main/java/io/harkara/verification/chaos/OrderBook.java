@@ -16,7 +16,11 @@ final class OrderBook {
      * @param orderId name in the pipeline, or null for a submission over Kafka, which is told none
      * @param deadline no send after it, or null where the order names none
      */
-    record Promise(PlannedOrder order, @Nullable String orderId, @Nullable Instant deadline, long takenNanos) {}
+    record Promise(
+            PlannedOrder order,
+            @Nullable String orderId,
+            @Nullable Instant deadline,
+            long takenNanos) {}
 
     private final Map<Integer, Long> begun = new ConcurrentHashMap<>();
     private final Map<Integer, Promise> promises = new ConcurrentHashMap<>();
@@ -29,8 +33,7 @@ final class OrderBook {
     }
 
     void promised(PlannedOrder order, @Nullable String orderId, @Nullable Instant deadline) {
-        Promise before = promises.putIfAbsent(
-                order.number(), new Promise(order, orderId, deadline, System.nanoTime()));
+        Promise before = promises.putIfAbsent(order.number(), new Promise(order, orderId, deadline, System.nanoTime()));
         if (before != null && before.orderId() != null && !before.orderId().equals(orderId)) {
             synchronized (contradictions) {
                 contradictions.add("order %d is %s and, under the same key, %s"

@@ -55,10 +55,7 @@ final class Pipeline implements AutoCloseable {
         parts.push(stopped);
         parts.push(links);
         Files.createDirectories(logs());
-        venue = keep(child(
-                "venue",
-                List.of("-Xmx512m"),
-                ServiceSettings.venue(plan.seed(), account)));
+        venue = keep(child("venue", List.of("-Xmx512m"), ServiceSettings.venue(plan.seed(), account)));
         venue.start();
         int wire = Integer.parseInt(venue.awaitLine(ChildMain.VENUE_WIRE, START_PATIENCE));
         control = new VenueControl(
@@ -69,7 +66,11 @@ final class Pipeline implements AutoCloseable {
             ports.put(service, Ports.free());
             brokerPorts.put(service, Ports.free());
             links.open(service, Link.BROKER, brokerPorts.get(service));
-            links.open(service, Link.DATABASE, URI.create(servers.postgresUrl().substring("jdbc:".length())).getPort());
+            links.open(
+                    service,
+                    Link.DATABASE,
+                    URI.create(servers.postgresUrl().substring("jdbc:".length()))
+                            .getPort());
             links.open(service, Link.REGISTRY, URI.create(servers.registryUrl()).getPort());
             if (service.isGateway()) {
                 links.open(service, Link.VENUE, wire);

@@ -17,7 +17,6 @@ record PlannedFault(Duration at, FaultKind kind, Service service, Link link, Dur
     @Override
     public String toString() {
         return "%6.1f s  %s %s/%s, %d ms, %d"
-                .formatted(
-                        at.toMillis() / 1e3, kind.title(), service.title(), link, length.toMillis(), count);
+                .formatted(at.toMillis() / 1e3, kind.title(), service.title(), link, length.toMillis(), count);
     }
 }

@@ -17,7 +17,12 @@ import org.jspecify.annotations.Nullable;
  * @param rejected whether the venue has to refuse it
  */
 record PlannedOrder(
-        int number, Route route, @Nullable String orderingKey, @Nullable Duration life, boolean rejected, int rupees) {
+        int number,
+        Route route,
+        @Nullable String orderingKey,
+        @Nullable Duration life,
+        boolean rejected,
+        int rupees) {
 
     /** The way in. */
     enum Route {

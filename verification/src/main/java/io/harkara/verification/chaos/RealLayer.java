@@ -48,8 +48,7 @@ public final class RealLayer implements Layer {
         long seed = wanted == null ? ThreadLocalRandom.current().nextInt(SEEDS) : wanted;
         Duration time = Duration.ofMinutes(options.minutes());
         ChaosResult result = run(
-                new ChaosPlan(
-                        seed, time, Math.toIntExact(time.toSeconds() * ORDERS_PER_SECOND), options.broken()),
+                new ChaosPlan(seed, time, Math.toIntExact(time.toSeconds() * ORDERS_PER_SECOND), options.broken()),
                 progress);
         ChaosReport.print(result, System.out);
         TreeMap<String, Long> faults = new TreeMap<>();
@@ -72,9 +71,7 @@ public final class RealLayer implements Layer {
         try {
             long began = System.nanoTime();
             ChaosResult result = ChaosRun.run(
-                    plan,
-                    folder,
-                    line -> progress.say("%6.1f  %s".formatted((System.nanoTime() - began) / 1e9, line)));
+                    plan, folder, line -> progress.say("%6.1f  %s".formatted((System.nanoTime() - began) / 1e9, line)));
             keep = !result.holds() && plan.brokenRule() == null;
             return result;
         } finally {

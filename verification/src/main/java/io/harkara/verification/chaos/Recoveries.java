@@ -59,8 +59,7 @@ final class Recoveries {
     /** Milliseconds of each recovery, shortest first. A loss that the run did not outlast is not in it. */
     synchronized Map<FaultKind, List<Long>> millis() {
         Map<FaultKind, List<Long>> sorted = new EnumMap<>(FaultKind.class);
-        millis.forEach(
-                (kind, times) -> sorted.put(kind, times.stream().sorted().toList()));
+        millis.forEach((kind, times) -> sorted.put(kind, times.stream().sorted().toList()));
         return sorted;
     }
 }

@@ -65,8 +65,7 @@ final class Schedule {
     private static PlannedFault fault(Duration at, FaultKind kind, SplittableRandom random) {
         Service service = drawn(kind.isHeavy() ? GATEWAYS : SERVICES, random);
         Link link = drawn(service.isGateway() ? LINKS_OF_GATEWAYS : LINKS, random);
-        return new PlannedFault(
-                at, kind, service, link, length(kind, random.nextInt(1_000)), 3 + random.nextInt(10));
+        return new PlannedFault(at, kind, service, link, length(kind, random.nextInt(1_000)), 3 + random.nextInt(10));
     }
 
     private static <T> T drawn(List<T> from, SplittableRandom random) {
@@ -76,7 +75,7 @@ final class Schedule {
     /** @param share of the range that a kind has, in thousandths */
     private static Duration length(FaultKind kind, int share) {
         return switch (kind) {
-            case PAUSE_GATEWAY -> ServiceSettings.LEASE.plusMillis(1_000 + 2 * share);
+            case PAUSE_GATEWAY -> ServiceSettings.GROUP_PATIENCE.plusMillis(1_000 + 2 * share);
             case GATEWAY_LEAVES_AND_JOINS, REGISTRY_AWAY_AT_START -> Duration.ofMillis(3_000 + 3 * share);
             case SLOW_REPLIES, VENUE_SLOW, VENUE_HIDES_ORDERS -> Duration.ofMillis(2_000 + 3 * share);
             // Shorter than the patience of any client, so that a request which was held is still waited for.

@@ -31,6 +31,9 @@ final class ServiceSettings {
     /** How long a claim holds: as VenueProfile has it. */
     static final Duration LEASE = CALL.plus(TOLERATED_PAUSE.multipliedBy(2));
 
+    /** After this the broker gives the partitions of a silent reader to others; longer than the lease. */
+    static final Duration GROUP_PATIENCE = Duration.ofSeconds(10);
+
     /** The venue shows an order at the latest after this; the schedule never hides one for longer. */
     static final Duration SETTLE = Duration.ofSeconds(6);
 
@@ -80,11 +83,14 @@ final class ServiceSettings {
                 "harkara.mode=development",
                 "logging.level.io.harkara=INFO",
                 "server.port=" + port,
-                "spring.datasource.url=" + database(servers, links.of(service, Link.DATABASE).port()),
+                "spring.datasource.url="
+                        + database(servers, links.of(service, Link.DATABASE).port()),
                 "spring.datasource.username=" + servers.postgresUser(),
                 "spring.datasource.password=" + servers.postgresPassword(),
-                "harkara.kafka.bootstrap-servers=127.0.0.1:" + links.of(service, Link.BROKER).port(),
-                "harkara.kafka.registry-url=" + registry(servers, links.of(service, Link.REGISTRY).port()));
+                "harkara.kafka.bootstrap-servers=127.0.0.1:"
+                        + links.of(service, Link.BROKER).port(),
+                "harkara.kafka.registry-url="
+                        + registry(servers, links.of(service, Link.REGISTRY).port()));
     }
 
     // The proxy finds commits on the wire, so the wire has to be readable.

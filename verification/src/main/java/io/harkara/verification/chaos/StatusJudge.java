@@ -38,8 +38,10 @@ final class StatusJudge {
             StatusRecord before = versions.computeIfAbsent(status.number(), _ -> new TreeMap<>())
                     .putIfAbsent(status.version(), status);
             if (before != null && before.status() != status.status()) {
-                violations.add("versions", "order %d: version %d is %s and %s"
-                        .formatted(status.number(), status.version(), before.status(), status.status()));
+                violations.add(
+                        "versions",
+                        "order %d: version %d is %s and %s"
+                                .formatted(status.number(), status.version(), before.status(), status.status()));
             }
         }
     }
@@ -53,17 +55,20 @@ final class StatusJudge {
                     boolean next = before.version() + 1 == status.version();
                     boolean legal = StatusMoves.allowed(before.status(), status.status());
                     if ((next || StatusMoves.isFinal(before.status())) && !legal) {
-                        violations.add("moves", "order %d: %s (version %d) to %s (version %d)"
-                                .formatted(
-                                        number,
-                                        before.status(),
-                                        before.version(),
-                                        status.status(),
-                                        status.version()));
+                        violations.add(
+                                "moves",
+                                "order %d: %s (version %d) to %s (version %d)"
+                                        .formatted(
+                                                number,
+                                                before.status(),
+                                                before.version(),
+                                                status.status(),
+                                                status.version()));
                     }
                 } else if (before != null && !StatusMoves.mayReplay(before.status())) {
-                    violations.add("moves", "order %d: attempt %d follows %s"
-                            .formatted(number, status.attempt(), before.status()));
+                    violations.add(
+                            "moves",
+                            "order %d: attempt %d follows %s".formatted(number, status.attempt(), before.status()));
                 }
                 before = status;
             }
@@ -73,11 +78,13 @@ final class StatusJudge {
     private void finalStatesArePublished() {
         for (AttemptRow row : evidence.attempts()) {
             if (StatusMoves.isFinal(row.status()) || row.status() == Status.NEEDS_REVIEW) {
-                StatusRecord published = versions.getOrDefault(row.number(), new TreeMap<>())
-                        .get(row.version());
+                StatusRecord published =
+                        versions.getOrDefault(row.number(), new TreeMap<>()).get(row.version());
                 if (published == null || published.status() != row.status()) {
-                    violations.add("published", "order %d is %s with version %d, which is not on the topic"
-                            .formatted(row.number(), row.status(), row.version()));
+                    violations.add(
+                            "published",
+                            "order %d is %s with version %d, which is not on the topic"
+                                    .formatted(row.number(), row.status(), row.version()));
                 }
             }
         }

@@ -30,8 +30,8 @@ final class StatusTopic implements AutoCloseable {
 
     /** The topic has to exist. */
     StatusTopic(KafkaProperties kafka) {
-        consumer = new KafkaConsumer<>(
-                kafka.clientProperties(), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        consumer =
+                new KafkaConsumer<>(kafka.clientProperties(), new ByteArrayDeserializer(), new ByteArrayDeserializer());
         partitions = consumer.partitionsFor(Topics.status(Topics.BSE).name()).stream()
                 .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
                 .toList();

@@ -59,7 +59,8 @@ final class Upstream {
                 .build();
         untilSettled(() -> {
             var answer = http.send(request, BodyHandlers.ofString());
-            return settle(order, deadline, answer.statusCode(), JsonMapper.shared().readTree(answer.body()));
+            return settle(
+                    order, deadline, answer.statusCode(), JsonMapper.shared().readTree(answer.body()));
         });
     }
 
@@ -118,6 +119,8 @@ final class Upstream {
 
     private static @Nullable Instant deadline(PlannedOrder order) {
         Duration life = order.life();
-        return life == null ? null : Instant.ofEpochMilli(Instant.now().plus(life).toEpochMilli());
+        return life == null
+                ? null
+                : Instant.ofEpochMilli(Instant.now().plus(life).toEpochMilli());
     }
 }

@@ -75,8 +75,7 @@ final class VenueControl {
         List<VenueRequest> requests = new ArrayList<>();
         JsonNode next = null;
         do {
-            JsonNode page = ask(
-                    "GET", "/ledger?limit=" + PAGE + (next == null ? "" : "&after=" + next.asLong()), null);
+            JsonNode page = ask("GET", "/ledger?limit=" + PAGE + (next == null ? "" : "&after=" + next.asLong()), null);
             page.path("entries").forEach(entry -> requests.add(request(entry)));
             next = page.path("next");
         } while (next.isNumber());
@@ -94,16 +93,15 @@ final class VenueControl {
                 entry.path("fault").asString(""));
     }
 
-    private JsonNode ask(String method, String path, @Nullable String body)
-            throws IOException, InterruptedException {
+    private JsonNode ask(String method, String path, @Nullable String body) throws IOException, InterruptedException {
         var request = HttpRequest.newBuilder(control.resolve(path))
                 .timeout(TIMEOUT)
                 .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
                 .build();
         var answer = http.send(request, BodyHandlers.ofString());
         if (answer.statusCode() != OK) {
-            throw new IOException("the venue answered %s %s with %d: %s"
-                    .formatted(method, path, answer.statusCode(), answer.body()));
+            throw new IOException(
+                    "the venue answered %s %s with %d: %s".formatted(method, path, answer.statusCode(), answer.body()));
         }
         return JsonMapper.shared().readTree(answer.body());
     }

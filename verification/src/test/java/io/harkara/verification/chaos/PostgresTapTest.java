@@ -16,19 +16,22 @@ class PostgresTapTest {
 
     @BeforeEach
     void the_client_has_said_hello() {
-        byte[] hello = ByteBuffer.allocate(12).putInt(12).putInt(196_608).putInt(0).array();
+        byte[] hello =
+                ByteBuffer.allocate(12).putInt(12).putInt(196_608).putInt(0).array();
         assertThat(tap.fromClient(hello, hello.length)).isFalse();
     }
 
     @Test
     void a_writing_statement_outside_a_transaction_commits_with_its_sync() {
-        assertThat(says(message('P', "", "insert into attempt values (1)"), message('B', "", ""))).isFalse();
+        assertThat(says(message('P', "", "insert into attempt values (1)"), message('B', "", "")))
+                .isFalse();
         assertThat(says(message('S', SYNC))).isTrue();
     }
 
     @Test
     void a_query_commits_nothing() {
-        assertThat(says(message('P', "", "select 1"), message('B', "", ""), message('S', SYNC))).isFalse();
+        assertThat(says(message('P', "", "select 1"), message('B', "", ""), message('S', SYNC)))
+                .isFalse();
     }
 
     @Test
@@ -40,12 +43,15 @@ class PostgresTapTest {
                         message('B', "", ""),
                         message('S', SYNC)))
                 .isFalse();
-        assertThat(says(message('P', "", "COMMIT"), message('B', "", ""), message('S', SYNC))).isTrue();
+        assertThat(says(message('P', "", "COMMIT"), message('B', "", ""), message('S', SYNC)))
+                .isTrue();
     }
 
     @Test
     void a_statement_that_was_prepared_earlier_is_known_by_its_name() {
-        assertThat(says(message('P', "S_1", "with due as (select 1) update attempt set version = 2"), message('S', SYNC)))
+        assertThat(says(
+                        message('P', "S_1", "with due as (select 1) update attempt set version = 2"),
+                        message('S', SYNC)))
                 .isFalse();
         assertThat(says(message('B', "", "S_1"), message('S', SYNC))).isTrue();
     }

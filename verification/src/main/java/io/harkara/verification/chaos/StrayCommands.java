@@ -13,11 +13,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 
-/**
- * Somebody replays orders that are UNKNOWN, from a list that is out of date, with a tool that checks nothing: the command
- * for the next attempt stands on the topic. The gateway has to refuse it.
- */
-final class StaleReplays {
+/** Commands that the gateway has to turn down, although nothing about them is wrong: they stand on the topic. */
+final class StrayCommands {
 
     private static final String UNKNOWN = """
             select command, attempt, ordering_key
@@ -27,32 +24,59 @@ final class StaleReplays {
             limit ?
             """;
 
+    private static final String LATEST = """
+            select command, attempt, ordering_key
+            from bse_gateway.attempt
+            order by position desc
+            limit ?
+            """;
+
     private final Pipeline pipeline;
     private final TopicWriter writer;
     private final RecordCodec codec;
 
-    StaleReplays(Pipeline pipeline, TopicWriter writer, RecordCodec codec) {
+    StrayCommands(Pipeline pipeline, TopicWriter writer, RecordCodec codec) {
         this.pipeline = pipeline;
         this.writer = writer;
         this.codec = codec;
     }
 
-    /** Replays some and returns how many. */
-    synchronized int replay(int most) throws SQLException {
-        int replayed = 0;
+    /**
+     * Somebody replays orders that are UNKNOWN, from a list that is out of date, with a tool that checks nothing.
+     *
+     * @return how many
+     */
+    int replayUnknown(int most) throws SQLException {
+        return publish(UNKNOWN, most, 1);
+    }
+
+    /**
+     * The latest commands come once more, as they do when an acknowledgement was lost or an offset was not committed.
+     *
+     * @return how many
+     */
+    int repeatLatest(int most) throws SQLException {
+        return publish(LATEST, most, 0);
+    }
+
+    private synchronized int publish(String query, int most, int attemptsLater) throws SQLException {
+        int published = 0;
         try (Connection connection = pipeline.connect();
-                var statement = connection.prepareStatement(UNKNOWN)) {
+                var statement = connection.prepareStatement(query)) {
             statement.setInt(1, most);
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
-                    publish(rows.getBytes("command"), rows.getInt("attempt") + 1, rows.getString("ordering_key"));
-                    replayed++;
+                    publish(
+                            rows.getBytes("command"),
+                            rows.getInt("attempt") + attemptsLater,
+                            rows.getString("ordering_key"));
+                    published++;
                 }
             }
         } catch (UnreadableRecordException unreadable) {
             throw new IllegalStateException("a command that the gateway has claimed cannot be read", unreadable);
         }
-        return replayed;
+        return published;
     }
 
     private void publish(byte[] command, int attempt, String key) throws UnreadableRecordException {
