@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SimulatedLayerTest {
 
     private static final long CLEAN_SEEDS = 2_000;
-    private static final long SEEDS_TO_CATCH_A_RULE = 2_000;
+    private static final long SEEDS_TO_CATCH_A_RULE = 300;
 
     private final SimulatedLayer layer = new SimulatedLayer();
 
