@@ -5,6 +5,7 @@ import io.harkara.schemas.CommandHeader;
 import io.harkara.schemas.OrderStatusEvent;
 import io.harkara.schemas.Status;
 import io.harkara.schemas.StatusMoves;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -152,6 +153,6 @@ final class Judge {
     }
 
     private static long nanos(CommandHeader header) {
-        return java.time.Duration.between(Settings.EPOCH, header.getDeadline()).toNanos();
+        return Duration.between(Settings.EPOCH, header.getDeadline()).toNanos();
     }
 }

@@ -1,5 +1,6 @@
 package io.harkara.verification.simulation;
 
+import io.harkara.gateway.outcome.Attempt;
 import io.harkara.gateway.outcome.Cause;
 import io.harkara.gateway.outcome.Finding;
 import io.harkara.gateway.outcome.Outcome;
@@ -7,6 +8,7 @@ import io.harkara.gateway.outcome.Venue;
 import io.harkara.schemas.BseCommand;
 import io.harkara.schemas.CommandHeader;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One process's way to the venue, and everything that can happen on it. */
@@ -70,7 +72,7 @@ final class SimulatedVenue implements Venue<BseCommand> {
                 process.name(),
                 header,
                 submission.wireReference(),
-                world.table.row(new io.harkara.gateway.outcome.Attempt.Id(header.getOrderId(), header.getAttempt())));
+                world.table.row(new Attempt.Id(header.getOrderId(), header.getAttempt())));
         process.gate().callLeft();
         Result<Outcome> reply = new Result<>(scheduler);
         send(header, submission.wireReference(), request, reply);
@@ -140,7 +142,7 @@ final class SimulatedVenue implements Venue<BseCommand> {
                 : 0;
         Ledger.End end = atOnce || dice.chance(0.8)
                 ? Ledger.End.FINISHED
-                : dice.oneOf(java.util.List.of(Ledger.End.CANCELLED, Ledger.End.UNDONE));
+                : dice.oneOf(List.of(Ledger.End.CANCELLED, Ledger.End.UNDONE));
         Ledger.Effect effect = ledger.act(
                 reference,
                 order,
