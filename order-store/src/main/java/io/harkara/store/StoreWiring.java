@@ -100,8 +100,7 @@ class StoreWiring {
             UnreadableFigures unreadableFigures,
             Outbox outbox,
             EditedOrders editedOrders) {
-        return new Housekeeping(
-                dataSource, properties, partitions, figures, unreadableFigures, outbox, editedOrders);
+        return new Housekeeping(dataSource, properties, partitions, figures, unreadableFigures, outbox, editedOrders);
     }
 
     @Bean

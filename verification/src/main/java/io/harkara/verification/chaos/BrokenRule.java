@@ -2,6 +2,7 @@ package io.harkara.verification.chaos;
 
 import io.harkara.bse.BseGateway;
 import io.harkara.gateway.AttemptTable;
+import io.harkara.gateway.OperatorTable;
 import io.harkara.gateway.VenueBinding;
 import io.harkara.gateway.outcome.Decisions;
 import io.harkara.schemas.Topics;
@@ -44,6 +45,7 @@ final class BrokenRule implements BeanPostProcessor {
                         Topics.BSE,
                         (_, _) -> CompletableFuture.failedFuture(
                                 new IllegalStateException(rule.id() + " is not judged with real processes")));
+            case OperatorTable table -> rule.operators(table, beans.getBean(AttemptTable.class));
             case Decisions _ ->
                 rule.decisions(
                         beans.getBean(VenueBinding.class).profile(),

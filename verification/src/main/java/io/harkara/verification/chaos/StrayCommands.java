@@ -6,18 +6,21 @@ import io.harkara.runtime.TopicWriter;
 import io.harkara.runtime.Traceparent;
 import io.harkara.runtime.UnreadableRecordException;
 import io.harkara.schemas.BseCommand;
+import io.harkara.schemas.CommandAction;
 import io.harkara.schemas.CommandHeader;
+import io.harkara.schemas.OperatorRequest;
 import io.harkara.schemas.Topics;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.UUID;
 
 /** Commands that the gateway has to turn down, although nothing about them is wrong: they stand on the topic. */
 final class StrayCommands {
 
     private static final String UNKNOWN = """
-            select command, attempt, ordering_key
+            select command, attempt, ordering_key, version
             from bse_gateway.attempt
             where status = 'UNKNOWN'
             order by settled_since desc
@@ -25,11 +28,17 @@ final class StrayCommands {
             """;
 
     private static final String LATEST = """
-            select command, attempt, ordering_key
+            select command, attempt, ordering_key, version
             from bse_gateway.attempt
             order by position desc
             limit ?
             """;
+
+    /** Makes the command that comes out of the one that a row keeps. */
+    @FunctionalInterface
+    private interface Change {
+        BseCommand of(BseCommand command, int attempt, long version);
+    }
 
     private final Pipeline pipeline;
     private final TopicWriter writer;
@@ -47,7 +56,7 @@ final class StrayCommands {
      * @return how many
      */
     int replayUnknown(int most) throws SQLException {
-        return publish(UNKNOWN, most, 1);
+        return publish(UNKNOWN, most, StrayCommands::replay);
     }
 
     /**
@@ -56,19 +65,19 @@ final class StrayCommands {
      * @return how many
      */
     int repeatLatest(int most) throws SQLException {
-        return publish(LATEST, most, 0);
+        return publish(LATEST, most, (command, _, _) -> command);
     }
 
-    private synchronized int publish(String query, int most, int attemptsLater) throws SQLException {
+    private synchronized int publish(String query, int most, Change change) throws SQLException {
         int published = 0;
         try (Connection connection = pipeline.connect();
                 var statement = connection.prepareStatement(query)) {
             statement.setInt(1, most);
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
+                    BseCommand command = codec.decode(Topics.BSE_COMMANDS, rows.getBytes("command"));
                     publish(
-                            rows.getBytes("command"),
-                            rows.getInt("attempt") + attemptsLater,
+                            change.of(command, rows.getInt("attempt"), rows.getLong("version")),
                             rows.getString("ordering_key"));
                     published++;
                 }
@@ -79,19 +88,29 @@ final class StrayCommands {
         return published;
     }
 
-    private void publish(byte[] command, int attempt, String key) throws UnreadableRecordException {
-        BseCommand stale = codec.decode(Topics.BSE_COMMANDS, command);
-        BseCommand next = BseCommand.newBuilder(stale)
-                .setHeader(CommandHeader.newBuilder(stale.getHeader())
-                        .setAttempt(attempt)
-                        .build())
-                .build();
+    private void publish(BseCommand command, String key) {
+        CommandHeader header = command.getHeader();
         var headers = EventHeaders.of(
-                next.getHeader().getOrderId() + "/" + attempt,
+                header.getOrderId() + "/" + header.getAttempt(),
                 "/chaos",
                 BseCommand.getClassSchema().getFullName(),
                 Instant.now(),
                 Traceparent.parseOrStart(null));
-        writer.write(Topics.BSE_COMMANDS, key, next, headers).join();
+        writer.write(Topics.BSE_COMMANDS, key, command, headers).join();
+    }
+
+    private static BseCommand replay(BseCommand command, int attempt, long version) {
+        return BseCommand.newBuilder(command)
+                .setHeader(CommandHeader.newBuilder(command.getHeader())
+                        .setAction(CommandAction.REPLAY)
+                        .setAttempt(attempt + 1)
+                        .setOperatorRequest(OperatorRequest.newBuilder()
+                                .setRequestId(UUID.randomUUID().toString())
+                                .setStatedBy("chaos")
+                                .setSeenVersion(version)
+                                .setRequestedAt(Instant.now())
+                                .build())
+                        .build())
+                .build();
     }
 }
