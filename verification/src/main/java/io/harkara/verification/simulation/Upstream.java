@@ -17,6 +17,7 @@ final class Upstream {
     private final long seed;
     private final Requests requests;
     private final List<CommandHeader> accepted = new ArrayList<>();
+    private int toCome;
 
     Upstream(World world, long seed) {
         this.world = world;
@@ -39,7 +40,7 @@ final class Upstream {
             accepted.add(command.getHeader());
             publish(command);
             if (world.dice.fault(FaultKind.COMMAND_TWICE, world.rate(0.15))) {
-                world.scheduler.after(world.dice.millis(0, 9_000), () -> publish(command));
+                publishAfter(world.dice.millis(0, 9_000), command);
             }
         }
     }
@@ -75,11 +76,11 @@ final class Upstream {
         BseCommand command = requests.replay(order, seen, deadline);
         publish(command);
         if (world.dice.fault(FaultKind.REPLAY_TWICE, world.rate(0.3))) {
-            world.scheduler.after(world.dice.latency(), () -> publish(command));
+            publishAfter(world.dice.latency(), command);
         }
         if (world.dice.fault(FaultKind.REPLAY_BY_TWO, world.rate(0.4))) {
             BseCommand other = requests.replay(order, seen, deadline);
-            world.scheduler.after(world.dice.latency(), () -> publish(other));
+            publishAfter(world.dice.latency(), other);
         }
     }
 
@@ -103,8 +104,21 @@ final class Upstream {
     private void resolved(BseCommand command) {
         publish(command);
         if (world.dice.fault(FaultKind.RESOLUTION_TWICE, world.rate(0.4))) {
-            world.scheduler.after(world.dice.latency(), () -> publish(command));
+            publishAfter(world.dice.latency(), command);
         }
+    }
+
+    /** Whether something is still to be published. */
+    boolean isBusy() {
+        return toCome > 0;
+    }
+
+    private void publishAfter(long nanos, BseCommand command) {
+        toCome++;
+        world.scheduler.after(nanos, () -> {
+            toCome--;
+            publish(command);
+        });
     }
 
     private void publish(BseCommand command) {

@@ -142,6 +142,7 @@ final class World {
 
     private boolean isAtRest() {
         return processes.stream().allMatch(SimulatedProcess::reads)
+                && !upstream.isBusy()
                 && log.isRead()
                 && table.all().stream().allMatch(row -> settled(row.status()))
                 && table.oldestUnpublished() == null
