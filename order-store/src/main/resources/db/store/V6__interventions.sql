@@ -59,8 +59,8 @@ create index audit_of_person on store.audit (who, seq);
 
 create function store.refuse_change() returns trigger language plpgsql as $$
 begin
-    raise exception 'rows of store.audit are never changed';
+    raise exception 'rows of store.% are never changed', tg_table_name;
 end $$;
 
-create trigger audit_is_append_only before update or delete on store.audit
-    for each row execute function store.refuse_change();
+create trigger audit_is_append_only before update or delete or truncate on store.audit
+    execute function store.refuse_change();

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.apache.kafka.common.header.Header;
 
-/** The tables unreadable and unreadable_reports, made by V10__unreadable.sql: what the unreadable topics hold. */
+/** The tables unreadable and unreadable_reports, made by V8__unreadable.sql: what the unreadable topics hold. */
 final class UnreadableTable {
 
     private static final String INSERT = """

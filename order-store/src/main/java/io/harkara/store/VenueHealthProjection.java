@@ -10,7 +10,7 @@ import java.util.List;
 import javax.sql.DataSource;
 
 /**
- * The tables venue_health and venue_events, made by V11__venue_health.sql: what gateways say of their venues. Any batch any
+ * The tables venue_health and venue_events, made by V9__venue_health.sql: what gateways say of their venues. Any batch any
  * number of times; what is older than what is known changes nothing.
  */
 final class VenueHealthProjection {

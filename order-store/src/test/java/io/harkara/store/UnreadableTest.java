@@ -321,7 +321,7 @@ class UnreadableTest {
                 "update store.unreadable_actions set operator = 'nobody'", "delete from store.unreadable_actions")) {
             assertThat(org.assertj.core.api.Assertions.catchThrowable(
                             () -> jdbc.sql(statement).update()))
-                    .hasMessageContaining("append-only");
+                    .hasMessageContaining("never changed");
         }
     }
 

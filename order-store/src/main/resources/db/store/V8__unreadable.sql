@@ -51,10 +51,5 @@ create table store.unreadable_actions (
 
 create index unreadable_actions_of_record on store.unreadable_actions (record_id, number);
 
-create function store.refuse_change() returns trigger language plpgsql as $$
-begin
-    raise exception '% is append-only', tg_table_name;
-end $$;
-
 create trigger unreadable_actions_stay before update or delete or truncate on store.unreadable_actions
     execute function store.refuse_change();
