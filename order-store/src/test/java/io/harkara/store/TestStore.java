@@ -47,8 +47,7 @@ final class TestStore implements AutoCloseable {
     void clear() {
         jdbc.sql("""
                 truncate store.orders, store.order_events, store.order_references, store.order_counts,
-                    store.order_count_changes, store.illegal_moves, store.order_replacements, store.interventions,
-                    store.audit
+                    store.order_count_changes, store.illegal_moves, store.order_replacements, store.interventions
                 """).update();
         parked.clear();
         metrics = new SimpleMeterRegistry();
