@@ -54,21 +54,25 @@ final class ChaosRun {
         StatusTopic live = new StatusTopic(pipeline.kafka());
         Recoveries recoveries = new Recoveries(book, live.partitions());
         Thread watch = Thread.ofVirtual().name("status-watch").start(() -> follow(live, recoveries));
-        var faults = new FaultRunner(pipeline, venue, new StrayCommands(pipeline, writer, codec), recoveries, progress);
+        StrayCommands strays = new StrayCommands(pipeline, writer, codec);
+        var faults = new FaultRunner(pipeline, venue, strays, recoveries, progress);
         long giveUp = System.nanoTime() + plan.time().plus(LAST_ANSWERS).toNanos();
         Load load = new Load(plan, book, new Upstream(pipeline.port(Service.INTAKE), book, giveUp), writer, giveUp);
         progress.accept("%,d orders in %d s, seed %d"
                 .formatted(plan.orders(), plan.time().toSeconds(), plan.seed()));
         Thread orders = Thread.ofVirtual().name("load").start(() -> submit(load));
+        Thread operators = Thread.ofVirtual().name("operators").start(new Operators(pipeline.port(Service.STORE))::run);
         if (plan.brokenRule() != null) {
-            return broken(faults, orders, recoveries);
+            return broken(faults, List.of(orders, operators), recoveries);
         }
         faults.run(Schedule.of(plan.seed(), plan.time()));
+        operators.interrupt();
         progress.accept("no more faults");
         faults.heal();
         orders.join();
+        operators.join();
         progress.accept("%,d orders are answered".formatted(book.answered()));
-        Collector collector = new Collector(pipeline, book, progress);
+        Collector collector = new Collector(pipeline, book, strays, progress);
         boolean rested = collector.awaitRest();
         over.set(true);
         watch.join(JOIN);
@@ -78,7 +82,7 @@ final class ChaosRun {
     }
 
     /** A rule is broken: the run ends with the first violation, and nothing is put right any more. */
-    private ChaosResult broken(FaultRunner faults, Thread orders, Recoveries recoveries)
+    private ChaosResult broken(FaultRunner faults, List<Thread> others, Recoveries recoveries)
             throws IOException, InterruptedException {
         long began = System.nanoTime();
         Thread striking = Thread.ofVirtual().name("faults").start(() -> strike(faults));
@@ -86,7 +90,7 @@ final class ChaosRun {
         double seconds = (System.nanoTime() - began) / 1e9;
         over.set(true);
         striking.interrupt();
-        orders.interrupt();
+        others.forEach(Thread::interrupt);
         striking.join();
         Map<FaultKind, Long> done = new EnumMap<>(FaultKind.class);
         faults.done().forEach((kind, times) -> done.put(kind, (long) times));
@@ -95,6 +99,7 @@ final class ChaosRun {
                 book.answered(),
                 done,
                 pipeline.venue().figures().effects(),
+                0,
                 0,
                 0,
                 0,
@@ -126,6 +131,7 @@ final class ChaosRun {
                 evidence.attempts().stream()
                         .filter(row -> "DEADLINE_PASSED".equals(row.cause()))
                         .count(),
+                evidence.operators().carriedOut().size(),
                 StatusJudge.inversions(evidence),
                 recoveries.millis(),
                 Oracle.judge(evidence).lines());

@@ -25,11 +25,13 @@ final class Collector {
 
     private final Pipeline pipeline;
     private final OrderBook book;
+    private final StrayCommands strays;
     private final Consumer<String> progress;
 
-    Collector(Pipeline pipeline, OrderBook book, Consumer<String> progress) {
+    Collector(Pipeline pipeline, OrderBook book, StrayCommands strays, Consumer<String> progress) {
         this.pipeline = pipeline;
         this.book = book;
+        this.strays = strays;
         this.progress = progress;
     }
 
@@ -70,9 +72,11 @@ final class Collector {
         search.files(pipeline.logs());
         List<StoreRow> orders;
         List<AttemptRow> attempts;
+        OperatorTrail operators;
         try (Connection connection = pipeline.connect()) {
             orders = StoreRow.all(connection);
             attempts = AttemptRow.all(connection);
+            operators = OperatorTrail.read(connection, strays.requests());
         }
         ask(search, orders);
         return new Evidence(
@@ -84,6 +88,7 @@ final class Collector {
                 attempts,
                 orders,
                 statuses,
+                operators,
                 pipeline.service(Service.GATEWAY_A).starts()
                         + pipeline.service(Service.GATEWAY_B).starts(),
                 expiries,
@@ -110,9 +115,11 @@ final class Collector {
         try (Connection connection = pipeline.connect()) {
             long attempts = AttemptRow.open(connection);
             long stored = StoreRow.open(connection);
-            return attempts == 0 && stored == 0
+            long requests = OperatorTrail.read(connection, strays.requests()).open();
+            return attempts == 0 && stored == 0 && requests == 0
                     ? ""
-                    : "%d attempts at the gateways, %d orders in the store".formatted(attempts, stored);
+                    : "%d attempts at the gateways, %d orders in the store, %d requests of operators"
+                            .formatted(attempts, stored, requests);
         }
     }
 }

@@ -11,6 +11,7 @@ import java.util.Map;
  * @param contradictions orders to which intake gave two names
  * @param requests the venue's ledger, in the order of arrival
  * @param statuses the status topic from its beginning, each partition in its order
+ * @param operators what operators asked and what became of it
  * @param gatewayStarts how often a gateway was started
  * @param expiries how often all sessions were ended
  * @param leaks where a secret was found
@@ -24,6 +25,7 @@ record Evidence(
         List<AttemptRow> attempts,
         List<StoreRow> orders,
         List<StatusRecord> statuses,
+        OperatorTrail operators,
         int gatewayStarts,
         int expiries,
         List<String> leaks) {}

@@ -19,6 +19,8 @@ final class FaultRunner {
     private static final Duration SLOW = Duration.ofMillis(60);
     private static final Duration BETWEEN_EXPIRIES = Duration.ofMillis(250);
     private static final int EXPIRIES = 5;
+    private static final Duration BETWEEN_REPLAYS = Duration.ofMillis(700);
+    private static final int REPLAYS = 4;
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
 
     /** Each cut costs a connection of the pool: a dozen in a row would be an outage, which is another kind. */
@@ -145,7 +147,7 @@ final class FaultRunner {
                 yield 1;
             }
             case EXPIRE_SESSIONS -> expireSessions();
-            case STALE_REPLAY -> commands.replayUnknown(fault.count());
+            case STALE_REPLAY -> replayUnknown(fault);
             case COMMANDS_AGAIN -> commands.repeatLatest(fault.count());
             case TOO_MANY_REQUESTS,
                     VENUE_ACCEPTS_AND_DROPS,
@@ -250,6 +252,18 @@ final class FaultRunner {
         proxy.halve(Math.min(MOST_CUTS, fault.count()));
         Thread.sleep(fault.length().plusSeconds(1));
         return proxy.halvedDone() - before;
+    }
+
+    /** At the worst moment: the venue has the orders, said nothing, and does not show them yet. */
+    private int replayUnknown(PlannedFault fault) throws IOException, InterruptedException, SQLException {
+        venue.acceptUnseen(fault);
+        int replayed = 0;
+        for (int i = 0; i < REPLAYS; i++) {
+            Thread.sleep(BETWEEN_REPLAYS);
+            replayed += commands.replayUnknown(fault.count());
+        }
+        venue.showOrders();
+        return replayed;
     }
 
     private int expireSessions() throws IOException, InterruptedException {

@@ -48,6 +48,7 @@ final class Oracle {
         oracle.keyOrder();
         oracle.logins();
         oracle.quotas();
+        evidence.operators().judge(oracle.violations);
         evidence.leaks().forEach(leak -> oracle.violations.add("secret", leak));
         StatusJudge.judge(evidence, oracle.violations);
         return oracle.violations;
@@ -145,9 +146,8 @@ final class Oracle {
     }
 
     private void deadlines() {
-        requests.forEach((number, ofOrder) -> attempts.getOrDefault(number, List.of()).stream()
-                .findFirst()
-                .ifPresent(row -> ofOrder.stream()
+        requests.forEach((number, ofOrder) -> attempts.getOrDefault(number, List.of())
+                .forEach(row -> of(row, ofOrder).stream()
                         .filter(request ->
                                 request.arrivedAt().isAfter(row.deadline().plus(ON_THE_WAY)))
                         .forEach(request -> violations.add(
@@ -180,7 +180,7 @@ final class Oracle {
                             "%s: order %d was claimed after order %d".formatted(key, row.number(), submitted));
                 }
                 submitted = row.number();
-                List<VenueRequest> ofOrder = requests.getOrDefault(row.number(), List.of());
+                List<VenueRequest> ofOrder = of(row, requests.getOrDefault(row.number(), List.of()));
                 if (unknown.contains(row.number()) || ofOrder.isEmpty()) {
                     continue;
                 }
@@ -193,6 +193,13 @@ final class Oracle {
                 sent = ofOrder.getLast().sequence();
             }
         });
+    }
+
+    /** The requests of one attempt: each attempt has a reference of its own. */
+    private static List<VenueRequest> of(AttemptRow row, List<VenueRequest> ofOrder) {
+        return ofOrder.stream()
+                .filter(request -> request.reference().equals(row.wireReference()))
+                .toList();
     }
 
     private void logins() {

@@ -14,7 +14,9 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Commands that the gateway has to turn down, although nothing about them is wrong: they stand on the topic. */
 final class StrayCommands {
@@ -43,6 +45,7 @@ final class StrayCommands {
     private final Pipeline pipeline;
     private final TopicWriter writer;
     private final RecordCodec codec;
+    private final Set<String> requests = ConcurrentHashMap.newKeySet();
 
     StrayCommands(Pipeline pipeline, TopicWriter writer, RecordCodec codec) {
         this.pipeline = pipeline;
@@ -66,6 +69,11 @@ final class StrayCommands {
      */
     int repeatLatest(int most) throws SQLException {
         return publish(LATEST, most, (command, _, _) -> command);
+    }
+
+    /** Ids of the requests that stand on the topic. */
+    Set<String> requests() {
+        return Set.copyOf(requests);
     }
 
     private synchronized int publish(String query, int most, Change change) throws SQLException {
@@ -97,6 +105,10 @@ final class StrayCommands {
                 Instant.now(),
                 Traceparent.parseOrStart(null));
         writer.write(Topics.BSE_COMMANDS, key, command, headers).join();
+        OperatorRequest request = header.getOperatorRequest();
+        if (request != null) {
+            requests.add(request.getRequestId());
+        }
     }
 
     private static BseCommand replay(BseCommand command, int attempt, long version) {

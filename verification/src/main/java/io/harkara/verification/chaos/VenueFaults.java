@@ -80,6 +80,18 @@ final class VenueFaults {
         };
     }
 
+    /** Accepts orders without a word, and does not show them for longer than it usually does. */
+    void acceptUnseen(PlannedFault fault) throws IOException, InterruptedException {
+        hide(LONGER_HIDDEN_SECONDS);
+        set(",\"%s\":{\"probability\":%s,\"limit\":%d,\"operations\":[\"orderEntryParam\"]}"
+                .formatted(NAMES.get(FaultKind.VENUE_ACCEPTS_AND_DROPS), SHARE, fault.count()));
+    }
+
+    /** Orders are hidden for as long as they usually are. */
+    void showOrders() throws IOException, InterruptedException {
+        hide(HIDDEN_SECONDS);
+    }
+
     /** No more faults; orders are shown at once. */
     void end() throws IOException, InterruptedException {
         put("{}");

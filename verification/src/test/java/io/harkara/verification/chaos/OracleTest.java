@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -25,6 +26,7 @@ class OracleTest {
     private final List<StoreRow> orders = new ArrayList<>();
     private final List<StatusRecord> statuses = new ArrayList<>();
     private final List<String> leaks = new ArrayList<>();
+    private OperatorTrail operators = new OperatorTrail(Set.of(), Map.of(), Set.of(), Map.of());
     private long logins = 2;
     private long overQuota;
 
@@ -157,6 +159,48 @@ class OracleTest {
         assertThat(broken()).containsExactly("refused");
     }
 
+    @Test
+    void a_replay_that_was_asked_carried_out_and_told_breaks_nothing() {
+        operators = trail("APPLIED", "REPLAY_ASKED", "REPLAY_APPLIED");
+
+        assertThat(broken()).isEmpty();
+    }
+
+    @Test
+    void a_request_whose_end_is_missing_from_the_audit_is_noticed() {
+        operators = trail("APPLIED", "REPLAY_ASKED");
+
+        assertThat(broken()).containsExactly("audit");
+    }
+
+    @Test
+    void a_request_that_was_refused_and_carried_out_is_noticed() {
+        operators = trail("REFUSED", "REPLAY_ASKED", "REPLAY_REFUSED");
+
+        assertThat(broken()).containsExactly("audit");
+    }
+
+    @Test
+    void a_replay_of_an_unknown_order_that_was_carried_out_is_noticed() {
+        operators = new OperatorTrail(
+                Set.of("stray"), Map.of(), Set.of("stray"), Map.of("stray", List.of("REPLAY_APPLIED")));
+
+        assertThat(broken()).containsExactly("replay of UNKNOWN");
+    }
+
+    @Test
+    void a_deadline_is_that_of_the_attempt_which_was_sent() {
+        placed(1);
+        attempts.addFirst(new AttemptRow(
+                "id-1", 1, 0, 1, "id-1", Status.FAILED, 2, "R0", null, SENT.minusSeconds(60), "DEADLINE_PASSED"));
+
+        assertThat(broken()).doesNotContain("deadline");
+    }
+
+    private static OperatorTrail trail(String state, String... audit) {
+        return new OperatorTrail(Set.of("one"), Map.of("one", state), Set.of(), Map.of("one", List.of(audit)));
+    }
+
     private void placed(int number) {
         String id = "id-" + number;
         promises.put(number, new OrderBook.Promise(PlannedOrder.of(1, number), id, null, 0));
@@ -201,6 +245,7 @@ class OracleTest {
                         attempts,
                         orders,
                         statuses,
+                        operators,
                         2,
                         0,
                         leaks))
