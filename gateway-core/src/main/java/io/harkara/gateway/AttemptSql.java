@@ -76,14 +76,26 @@ final class AttemptSql {
             returning a.*
             """;
 
+    // A status at a time: so the index gives the rows in their order, however many are due. UNKNOWN comes first,
+    // because
+    // somebody waits for it; what is accepted is only followed.
     static final String TAKE_LOOK_UPS = """
-            with due as materialized (
+            with asked as materialized (select ?::timestamptz as now, ?::integer as most),
+            unknown as materialized (
                 select d.order_id, d.attempt
                 from attempt d
-                where d.status in ('UNKNOWN', 'ACCEPTED') and d.next_at <= ?::timestamptz
+                where d.status = 'UNKNOWN' and d.next_at <= (select now from asked)
                 order by d.next_at
-                limit ?
-                for update skip locked)
+                limit (select most from asked)
+                for update of d skip locked),
+            accepted as materialized (
+                select d.order_id, d.attempt
+                from attempt d
+                where d.status = 'ACCEPTED' and d.next_at <= (select now from asked)
+                order by d.next_at
+                limit (select most from asked) - (select count(*) from unknown)
+                for update of d skip locked),
+            due as (select * from unknown union all select * from accepted)
             update attempt a
             set next_at = ?::timestamptz
             from due
@@ -101,7 +113,7 @@ final class AttemptSql {
     static final String OVERDUE = """
             select * from attempt
             where status = 'WAITING' and deadline <= ?::timestamptz
-            order by next_at
+            order by deadline
             limit ?
             """;
 

@@ -59,7 +59,7 @@ public interface AttemptTable {
      */
     List<Attempt> takeWaiting(int most, Duration lease, Instant now);
 
-    /** Due UNKNOWN and ACCEPTED rows, hidden from other instances for a while. */
+    /** Due UNKNOWN rows and, where there are fewer than wanted, ACCEPTED ones, hidden from other instances for a while. */
     List<Attempt> takeDueLookUps(int most, Duration hide, Instant now);
 
     /** SUBMITTING rows whose lease has run out. */

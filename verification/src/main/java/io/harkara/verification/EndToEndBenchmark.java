@@ -18,7 +18,7 @@ final class EndToEndBenchmark implements Benchmark {
     private static final int CONNECTIONS = 32;
     private static final int PER_SECOND = 200;
     private static final int WARM_UP_PER_SECOND = 400;
-    private static final Duration WARM_UP = Duration.ofSeconds(45);
+    private static final Duration WARM_UP = Duration.ofMinutes(2);
     private static final Duration ROUND = Duration.ofSeconds(10);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final int VENUE_MILLIS = 20;

@@ -244,7 +244,7 @@ public abstract class AttemptTableContract {
     void look_ups_are_taken_when_they_are_due_and_hidden_for_a_while() {
         List<Attempt> rows = table.claim(List.of(claim(1), claim(1), claim(1)), HOLDS, now);
         move(rows.get(0), Set.of(SUBMITTING), UNKNOWN, 0, now.plusSeconds(2));
-        move(rows.get(1), Set.of(SUBMITTING), ACCEPTED, 0, now.plusSeconds(1));
+        move(rows.get(1), Set.of(SUBMITTING), UNKNOWN, 0, now.plusSeconds(1));
         move(rows.get(2), Set.of(SUBMITTING), WAITING, 0, now);
         assertThat(table.takeDueLookUps(1, Duration.ofSeconds(10), now.plusSeconds(2)).stream()
                         .map(Attempt::id))
@@ -256,6 +256,20 @@ public abstract class AttemptTableContract {
                 .isEmpty();
         assertThat(table.takeDueLookUps(MANY, Duration.ofSeconds(10), now.plusSeconds(12)))
                 .hasSize(2);
+    }
+
+    @Test
+    void what_is_unknown_is_looked_up_before_what_is_accepted_although_that_waits_for_longer() {
+        Attempt accepted = won(claim(1));
+        Attempt unknown = won(claim(1));
+        move(accepted, Set.of(SUBMITTING), ACCEPTED, 0, now);
+        move(unknown, Set.of(SUBMITTING), UNKNOWN, 0, now.plusSeconds(5));
+
+        assertThat(table.takeDueLookUps(1, HOLDS, now.plusSeconds(5)).stream().map(Attempt::id))
+                .containsExactly(unknown.id());
+        assertThat(table.takeDueLookUps(MANY, HOLDS, now.plusSeconds(5)).stream()
+                        .map(Attempt::id))
+                .containsExactly(accepted.id());
     }
 
     @Test

@@ -12,7 +12,8 @@ final class ChaosReport {
         out.printf("real processes, seed %d%n", result.seed());
         out.printf("  %-28s %,14d%n", "left to a person", result.needsReview());
         out.printf("  %-28s %,14d%n", "deadline passed unsent", result.deadlinesPassed());
-        out.printf("  %-28s %,14d%n", "replays carried out", result.replays());
+        out.printf("  %-28s %,14d%n", "waited for the opening", result.waitedForOpening());
+        out.printf("  %-28s %,14d%n", "operators' requests done", result.interventions());
         out.printf("  %-28s %,14d  (readers drop them by version)%n", "statuses out of order", result.inversions());
         out.println("  from a kill until every partition shows answers to orders of after it");
         result.recoveries().forEach((kind, millis) -> recovery(kind, millis, out));

@@ -13,7 +13,8 @@ import java.util.Map;
  * @param unknownSettled orders that were UNKNOWN once and are settled
  * @param needsReview orders that wait for a person
  * @param deadlinesPassed orders whose deadline passed before they were sent
- * @param replays of operators that were carried out
+ * @param waitedForOpening orders that came before the market opened, and waited
+ * @param interventions of operators that were carried out: replays, and orders that they found
  * @param inversions statuses that stand on the topic behind a higher version
  * @param recoveries milliseconds of each recovery by what was lost, shortest first
  * @param violations a line each, empty when everything held
@@ -26,7 +27,8 @@ record ChaosResult(
         long unknownSettled,
         long needsReview,
         long deadlinesPassed,
-        long replays,
+        long waitedForOpening,
+        long interventions,
         long inversions,
         Map<FaultKind, List<Long>> recoveries,
         List<String> violations) {

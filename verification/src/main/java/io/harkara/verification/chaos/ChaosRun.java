@@ -61,7 +61,9 @@ final class ChaosRun {
         progress.accept("%,d orders in %d s, seed %d"
                 .formatted(plan.orders(), plan.time().toSeconds(), plan.seed()));
         Thread orders = Thread.ofVirtual().name("load").start(() -> submit(load));
-        Thread operators = Thread.ofVirtual().name("operators").start(new Operators(pipeline.port(Service.STORE))::run);
+        Thread operators = Thread.ofVirtual()
+                .name("operators")
+                .start(new Operators(pipeline.port(Service.STORE), pipeline.venue())::run);
         if (plan.brokenRule() != null) {
             return broken(faults, List.of(orders, operators), recoveries);
         }
@@ -104,6 +106,7 @@ final class ChaosRun {
                 0,
                 0,
                 0,
+                0,
                 recoveries.millis(),
                 seen == null ? List.of() : List.of("%s (seen after %.0f s)".formatted(seen, seconds)));
     }
@@ -131,10 +134,19 @@ final class ChaosRun {
                 evidence.attempts().stream()
                         .filter(row -> "DEADLINE_PASSED".equals(row.cause()))
                         .count(),
+                waitedForOpening(evidence),
                 evidence.operators().carriedOut().size(),
                 StatusJudge.inversions(evidence),
                 recoveries.millis(),
                 Oracle.judge(evidence).lines());
+    }
+
+    private static long waitedForOpening(Evidence evidence) {
+        return evidence.statuses().stream()
+                .filter(status -> status.status() == Status.WAITING && "MARKET_CLOSED".equals(status.reason()))
+                .map(StatusRecord::number)
+                .distinct()
+                .count();
     }
 
     /** Of the venue's own faults what it has counted, of the rest what was done. */

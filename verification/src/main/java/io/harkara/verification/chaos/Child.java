@@ -1,10 +1,11 @@
 package io.harkara.verification.chaos;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.net.HttpURLConnection;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,8 +19,10 @@ final class Child {
 
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(15);
     private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
-    private static final int ANSWER_MILLIS = 1_000;
+    private static final Duration ANSWER = Duration.ofSeconds(1);
     private static final int OK = 200;
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().connectTimeout(ANSWER).build();
 
     private final String name;
     private final List<String> command;
@@ -103,19 +106,12 @@ final class Child {
         }
     }
 
-    static boolean isReady(int port) {
+    static boolean isReady(int port) throws InterruptedException {
+        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/actuator/health/readiness"))
+                .timeout(ANSWER)
+                .build();
         try {
-            var connection = (HttpURLConnection) URI.create("http://127.0.0.1:" + port + "/actuator/health/readiness")
-                    .toURL()
-                    .openConnection();
-            connection.setConnectTimeout(ANSWER_MILLIS);
-            connection.setReadTimeout(ANSWER_MILLIS);
-            boolean ready = connection.getResponseCode() == OK;
-            InputStream body = ready ? connection.getInputStream() : connection.getErrorStream();
-            if (body != null) {
-                body.close();
-            }
-            return ready;
+            return HTTP.send(request, BodyHandlers.discarding()).statusCode() == OK;
         } catch (IOException _) {
             return false;
         }

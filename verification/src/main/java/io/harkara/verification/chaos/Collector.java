@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 /** Waits until the pipeline is at rest and collects the evidence. */
 final class Collector {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final Duration LOOK_AGAIN = Duration.ofMillis(500);
     /** So often in a row nothing may be open: a look between two states of one order must not count. */
     private static final int LOOKS = 4;
@@ -89,6 +89,7 @@ final class Collector {
                 orders,
                 statuses,
                 operators,
+                pipeline.opening(),
                 pipeline.service(Service.GATEWAY_A).starts()
                         + pipeline.service(Service.GATEWAY_B).starts(),
                 expiries,

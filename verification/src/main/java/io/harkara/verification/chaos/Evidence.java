@@ -2,6 +2,7 @@ package io.harkara.verification.chaos;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that is judged, collected once the pipeline is at rest.
@@ -12,6 +13,7 @@ import java.util.Map;
  * @param requests the venue's ledger, in the order of arrival
  * @param statuses the status topic from its beginning, each partition in its order
  * @param operators what operators asked and what became of it
+ * @param opening when the market opened, or null where it was open all the time
  * @param gatewayStarts how often a gateway was started
  * @param expiries how often all sessions were ended
  * @param leaks where a secret was found
@@ -26,6 +28,7 @@ record Evidence(
         List<StoreRow> orders,
         List<StatusRecord> statuses,
         OperatorTrail operators,
+        @Nullable MarketOpening opening,
         int gatewayStarts,
         int expiries,
         List<String> leaks) {}

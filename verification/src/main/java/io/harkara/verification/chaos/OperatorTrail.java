@@ -14,20 +14,23 @@ import java.util.Set;
  * What operators asked and what became of it.
  *
  * @param carriedOut ids of the requests that the gateways have noted as carried out
- * @param asked state in the store of each request that it took, by id
+ * @param asked what the store took, by id
  * @param strays ids of the requests that went straight onto the topic, all about orders that were UNKNOWN
  * @param audit what the audit tells of each request, in its order, by id
  */
 record OperatorTrail(
-        Set<String> carriedOut, Map<String, String> asked, Set<String> strays, Map<String, List<String>> audit) {
+        Set<String> carriedOut, Map<String, Asked> asked, Set<String> strays, Map<String, List<String>> audit) {
+
+    /** A request that the store took: of which kind, and what it came to. */
+    record Asked(String kind, String state) {}
 
     private static final String CARRIED_OUT = "select request_id from bse_gateway.operator_request";
-    private static final String ASKED = "select intervention_id::text, state from store.interventions";
+    private static final String ASKED = "select intervention_id::text, kind, state from store.interventions";
     private static final String AUDIT = "select intervention_id::text, what from store.audit order by seq";
 
     static OperatorTrail read(Connection connection, Set<String> strays) throws SQLException {
         Set<String> carriedOut = new HashSet<>();
-        Map<String, String> asked = new HashMap<>();
+        Map<String, Asked> asked = new HashMap<>();
         Map<String, List<String>> audit = new HashMap<>();
         try (var statement = connection.createStatement()) {
             try (ResultSet rows = statement.executeQuery(CARRIED_OUT)) {
@@ -37,7 +40,7 @@ record OperatorTrail(
             }
             try (ResultSet rows = statement.executeQuery(ASKED)) {
                 while (rows.next()) {
-                    asked.put(rows.getString(1), rows.getString(2));
+                    asked.put(rows.getString(1), new Asked(rows.getString(2), rows.getString(3)));
                 }
             }
             try (ResultSet rows = statement.executeQuery(AUDIT)) {
@@ -52,15 +55,18 @@ record OperatorTrail(
 
     /** How many requests are not answered yet, or not in the audit. */
     long open() {
-        return asked.values().stream().filter("ASKED"::equals).count()
+        return asked.values().stream()
+                        .filter(one -> one.state().equals("ASKED"))
+                        .count()
                 + strays.stream().filter(id -> !audit.containsKey(id)).count();
     }
 
     /** Every request has one beginning and one end in the audit, and both sides agree on what it came to. */
     void judge(Violations violations) {
-        asked.forEach((id, state) -> {
+        asked.forEach((id, one) -> {
+            String state = one.state();
             List<String> told = audit.getOrDefault(id, List.of());
-            if (!told.equals(List.of("REPLAY_ASKED", "REPLAY_" + state))) {
+            if (!told.equals(List.of(one.kind() + "_ASKED", one.kind() + "_" + state))) {
                 violations.add("audit", "request %s is %s, and the audit tells %s of it".formatted(id, state, told));
             }
             if (state.equals("APPLIED") != carriedOut.contains(id)) {

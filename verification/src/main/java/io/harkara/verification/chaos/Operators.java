@@ -8,10 +8,18 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
-/** Two operators who replay what was refused or has failed, and both press the button at once. */
+/**
+ * Operators at the store. Two replay what was refused or has failed, and both press the button at once. A third one looks
+ * up at the venue what is UNKNOWN, faster than the pipeline does, and states what is there; what is not there is left to the
+ * pipeline, because it may still arrive.
+ */
 final class Operators {
 
     private static final Duration EVERY = Duration.ofMillis(700);
@@ -22,11 +30,18 @@ final class Operators {
 
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
-    private final URI replays;
+    private final URI orders;
+    private final VenueControl venue;
 
     /** @param port of the store */
-    Operators(int port) {
-        this.replays = URI.create("http://127.0.0.1:" + port + "/api/v1/orders/replay");
+    Operators(int port, VenueControl venue) {
+        this.orders = URI.create("http://127.0.0.1:" + port + "/api/v1/orders");
+        this.venue = venue;
+    }
+
+    @FunctionalInterface
+    private interface Work {
+        void run() throws IOException, InterruptedException;
     }
 
     /** Goes on until it is interrupted. */
@@ -34,31 +49,67 @@ final class Operators {
         try (ExecutorService people = Executors.newVirtualThreadPerTaskExecutor()) {
             while (true) {
                 Thread.sleep(EVERY);
-                String body = """
-                        {"filter":{"limit":"%d"},"deadline":"%s"}""".formatted(
-                        ORDERS, Instant.ofEpochMilli(Instant.now().plus(LIFE).toEpochMilli()));
+                Map<String, Object> request = Map.of(
+                        "filter", Map.of("limit", Integer.toString(ORDERS)), "deadline", millisOf(Instant.now()));
                 for (int person = 1; person <= PEOPLE; person++) {
                     String name = "operator-" + person;
-                    people.execute(() -> replay(name, body));
+                    people.execute(() -> work(() -> post("/replay", name, request)));
                 }
+                people.execute(() -> work(this::resolve));
             }
         } catch (InterruptedException _) {
             // The run has ended.
         }
     }
 
-    private void replay(String who, String body) {
-        HttpRequest request = HttpRequest.newBuilder(replays)
-                .timeout(TIMEOUT)
+    private static String millisOf(Instant now) {
+        return Instant.ofEpochMilli(now.plus(LIFE).toEpochMilli()).toString();
+    }
+
+    private void resolve() throws IOException, InterruptedException {
+        JsonNode unknown = JsonMapper.shared()
+                .readTree(send(HttpRequest.newBuilder(URI.create(orders + "?status=UNKNOWN&limit=" + ORDERS))));
+        for (JsonNode order : unknown.path("orders")) {
+            String reference = order.path("wireReference").asString("");
+            for (VenueRequest request : venue.requests(reference)) {
+                if (request.executed()) {
+                    post(
+                            "/" + order.path("orderId").asString() + "/resolve",
+                            "operator-3",
+                            Map.of(
+                                    "version",
+                                    order.path("version").asLong(),
+                                    "finding",
+                                    "held",
+                                    "venueReference",
+                                    request.orderNumber(),
+                                    "evidence",
+                                    "seen in the venue's own ledger",
+                                    "evidenceReference",
+                                    "request " + request.sequence()));
+                }
+            }
+        }
+    }
+
+    private void post(String path, String who, Map<String, Object> body) throws IOException, InterruptedException {
+        String _ = send(HttpRequest.newBuilder(URI.create(orders + path))
                 .header("Content-Type", "application/json")
                 .header("X-Operator", who)
-                .POST(BodyPublishers.ofString(body))
-                .build();
+                .POST(BodyPublishers.ofString(JsonMapper.shared().writeValueAsString(body))));
+    }
+
+    private String send(HttpRequest.Builder request) throws IOException, InterruptedException {
+        return http.send(request.timeout(TIMEOUT).build(), BodyHandlers.ofString())
+                .body();
+    }
+
+    private static void work(Work work) {
         try {
-            http.send(request, BodyHandlers.discarding());
+            work.run();
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
-        } catch (IOException _) {
+        } catch (IOException | JacksonException _) {
             // The store is away, or its answer was lost: what it took stands in its table, and that is what is judged.
         }
     }

@@ -45,6 +45,7 @@ final class Oracle {
         oracle.neverTwice();
         oracle.storeEqualsLedger();
         oracle.deadlines();
+        oracle.opening();
         oracle.keyOrder();
         oracle.logins();
         oracle.quotas();
@@ -154,6 +155,21 @@ final class Oracle {
                                 "deadline",
                                 "order %d arrived at the venue at %s, its deadline was %s"
                                         .formatted(number, request.arrivedAt(), row.deadline())))));
+    }
+
+    private void opening() {
+        MarketOpening opening = evidence.opening();
+        if (opening == null) {
+            return;
+        }
+        for (VenueRequest request : evidence.requests()) {
+            if (request.arrivedAt().isBefore(opening.at())) {
+                violations.add(
+                        "market closed",
+                        "%s arrived at the venue at %s, before the market opened at %s"
+                                .formatted(request.remarks(), request.arrivedAt(), opening.at()));
+            }
+        }
     }
 
     /**

@@ -15,6 +15,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -44,6 +45,7 @@ final class Pipeline implements AutoCloseable {
     private final Child broker;
     private final int brokerPort;
     private final VenueControl control;
+    private final @Nullable MarketOpening opening;
 
     private Pipeline(ChaosPlan plan, Path folder, EmbeddedServers servers, @Nullable Rule brokenRule)
             throws IOException, InterruptedException {
@@ -76,6 +78,8 @@ final class Pipeline implements AutoCloseable {
                 links.open(service, Link.VENUE, wire);
             }
         }
+        // A run with a broken rule ends with its first violation: it has no time to lose.
+        opening = brokenRule == null ? MarketOpening.of(Instant.now(), plan.time()) : null;
         broker = keep(child("broker", List.of("-Xmx384m"), brokerArguments(brokerPorts)));
         for (Service service : Service.values()) {
             services.put(
@@ -83,7 +87,8 @@ final class Pipeline implements AutoCloseable {
                     keep(child(
                             service.title(),
                             List.of("-Xmx256m"),
-                            ServiceSettings.of(service, ports.get(service), links, servers, account, brokenRule))));
+                            ServiceSettings.of(
+                                    service, ports.get(service), links, servers, account, opening, brokenRule))));
         }
     }
 
@@ -128,6 +133,12 @@ final class Pipeline implements AutoCloseable {
 
     VenueControl venue() {
         return control;
+    }
+
+    /** When the market opens, or null where it is always open. */
+    @Nullable
+    MarketOpening opening() {
+        return opening;
     }
 
     /** What must be seen nowhere, besides what the links have collected. */

@@ -43,7 +43,7 @@ final class ServiceSettings {
     /** For each gateway: several times what comes in, so that what a fault held up does not stay behind for long. */
     static final int CALLS_PER_SECOND = 250;
 
-    static final int LOOK_UPS_PER_SECOND = 120;
+    static final int LOOK_UPS_PER_SECOND = 300;
 
     /** What can be sent within the tolerated pause: more would be claimed only to go back to waiting. */
     private static final long QUEUED = CALLS_PER_SECOND * TOLERATED_PAUSE.toMillis() / 1_000;
@@ -66,6 +66,7 @@ final class ServiceSettings {
             Links links,
             EmbeddedServers servers,
             VenueAccount account,
+            @Nullable MarketOpening opening,
             @Nullable Rule brokenRule) {
         List<String> arguments = new ArrayList<>(List.of(ChildMain.class.getName(), service.program()));
         if (service.isGateway() && brokenRule != null) {
@@ -75,6 +76,10 @@ final class ServiceSettings {
         settings(service, port, links, servers).forEach(setting -> arguments.add("--" + setting));
         if (service.isGateway()) {
             gateway(links.of(service, Link.VENUE).port(), account).forEach(setting -> arguments.add("--" + setting));
+            if (opening != null) {
+                arguments.add("--harkara.bse.hours.opens=" + opening.opens());
+                arguments.add("--harkara.bse.hours.closes=" + MarketOpening.closes());
+            }
         }
         return arguments;
     }
@@ -132,7 +137,7 @@ final class ServiceSettings {
                 "harkara.bse.look-ups.settle-time=" + SETTLE.toMillis() + "ms",
                 "harkara.bse.look-ups.misses=3",
                 "harkara.bse.look-ups.per-second=" + LOOK_UPS_PER_SECOND,
-                "harkara.bse.following.first=5s",
+                "harkara.bse.following.first=8s",
                 "harkara.bse.following.schedule=4s",
                 "harkara.bse.following.patience=1h",
                 "harkara.gateway.sweep-age=3s",

@@ -1,7 +1,10 @@
 package io.harkara.verification.chaos;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -79,6 +82,15 @@ final class VenueControl {
             page.path("entries").forEach(entry -> requests.add(request(entry)));
             next = page.path("next");
         } while (next.isNumber());
+        return requests;
+    }
+
+    /** The requests that arrived under one of our references. */
+    List<VenueRequest> requests(String reference) throws IOException, InterruptedException {
+        List<VenueRequest> requests = new ArrayList<>();
+        ask("GET", "/ledger?refNo=" + URLEncoder.encode(reference, UTF_8), null)
+                .path("entries")
+                .forEach(entry -> requests.add(request(entry)));
         return requests;
     }
 

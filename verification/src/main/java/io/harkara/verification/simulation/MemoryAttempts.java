@@ -147,7 +147,8 @@ public final class MemoryAttempts implements AttemptTable {
     public List<Attempt> takeDueLookUps(int most, Duration hide, Instant now) {
         List<Row> due = rows.values().stream()
                 .filter(row -> row.in(Status.UNKNOWN, Status.ACCEPTED) && due(row, now))
-                .sorted(Comparator.comparing(row -> row.attempt.nextAt()))
+                .sorted(Comparator.comparing((Row row) -> !row.in(Status.UNKNOWN))
+                        .thenComparing(row -> row.attempt.nextAt()))
                 .limit(most)
                 .toList();
         due.forEach(row -> row.attempt = AttemptCopies.hidden(row.attempt, now.plus(hide)));
@@ -169,7 +170,7 @@ public final class MemoryAttempts implements AttemptTable {
     public List<Attempt> overdue(Instant now, int most) {
         return rows.values().stream()
                 .filter(row -> row.in(Status.WAITING) && !row.attempt.deadline().isAfter(now))
-                .sorted(Comparator.comparing(row -> row.attempt.nextAt()))
+                .sorted(Comparator.comparing(row -> row.attempt.deadline()))
                 .limit(most)
                 .map(row -> row.attempt)
                 .toList();

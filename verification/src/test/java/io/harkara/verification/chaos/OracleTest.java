@@ -27,6 +27,7 @@ class OracleTest {
     private final List<StatusRecord> statuses = new ArrayList<>();
     private final List<String> leaks = new ArrayList<>();
     private OperatorTrail operators = new OperatorTrail(Set.of(), Map.of(), Set.of(), Map.of());
+    private @Nullable MarketOpening opening;
     private long logins = 2;
     private long overQuota;
 
@@ -189,6 +190,14 @@ class OracleTest {
     }
 
     @Test
+    void a_request_before_the_market_opened_is_noticed() {
+        placed(1);
+        opening = new MarketOpening(SENT.plusSeconds(1));
+
+        assertThat(broken()).containsExactly("market closed");
+    }
+
+    @Test
     void a_deadline_is_that_of_the_attempt_which_was_sent() {
         placed(1);
         attempts.addFirst(new AttemptRow(
@@ -198,7 +207,11 @@ class OracleTest {
     }
 
     private static OperatorTrail trail(String state, String... audit) {
-        return new OperatorTrail(Set.of("one"), Map.of("one", state), Set.of(), Map.of("one", List.of(audit)));
+        return new OperatorTrail(
+                Set.of("one"),
+                Map.of("one", new OperatorTrail.Asked("REPLAY", state)),
+                Set.of(),
+                Map.of("one", List.of(audit)));
     }
 
     private void placed(int number) {
@@ -246,6 +259,7 @@ class OracleTest {
                         orders,
                         statuses,
                         operators,
+                        opening,
                         2,
                         0,
                         leaks))
