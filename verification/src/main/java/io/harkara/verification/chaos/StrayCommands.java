@@ -21,6 +21,8 @@ import java.util.concurrent.ConcurrentHashMap;
 /** Commands that the gateway has to turn down, although nothing about them is wrong: they stand on the topic. */
 final class StrayCommands {
 
+    private static final String STRANGER = "chaos";
+
     private static final String UNKNOWN = """
             select command, attempt, ordering_key, version
             from bse_gateway.attempt
@@ -71,7 +73,7 @@ final class StrayCommands {
         return publish(LATEST, most, (command, _, _) -> command);
     }
 
-    /** Ids of the requests that stand on the topic. */
+    /** Ids of the replays of UNKNOWN orders that stand on the topic. */
     Set<String> requests() {
         return Set.copyOf(requests);
     }
@@ -106,7 +108,8 @@ final class StrayCommands {
                 Traceparent.parseOrStart(null));
         writer.write(Topics.BSE_COMMANDS, key, command, headers).join();
         OperatorRequest request = header.getOperatorRequest();
-        if (request != null) {
+        // A repeated command may be one that an operator asked for, and that was carried out then.
+        if (request != null && request.getStatedBy().equals(STRANGER)) {
             requests.add(request.getRequestId());
         }
     }
@@ -118,7 +121,7 @@ final class StrayCommands {
                         .setAttempt(attempt + 1)
                         .setOperatorRequest(OperatorRequest.newBuilder()
                                 .setRequestId(UUID.randomUUID().toString())
-                                .setStatedBy("chaos")
+                                .setStatedBy(STRANGER)
                                 .setSeenVersion(version)
                                 .setRequestedAt(Instant.now())
                                 .build())
