@@ -76,32 +76,9 @@ final class AttemptSql {
             returning a.*
             """;
 
-    // A status at a time: so the index gives the rows in their order, however many are due. UNKNOWN comes first,
-    // because
-    // somebody waits for it; what is accepted is only followed.
-    static final String TAKE_LOOK_UPS = """
-            with asked as materialized (select ?::timestamptz as now, ?::integer as most),
-            unknown as materialized (
-                select d.order_id, d.attempt
-                from attempt d
-                where d.status = 'UNKNOWN' and d.next_at <= (select now from asked)
-                order by d.next_at
-                limit (select most from asked)
-                for update of d skip locked),
-            accepted as materialized (
-                select d.order_id, d.attempt
-                from attempt d
-                where d.status = 'ACCEPTED' and d.next_at <= (select now from asked)
-                order by d.next_at
-                limit (select most from asked) - (select count(*) from unknown)
-                for update of d skip locked),
-            due as (select * from unknown union all select * from accepted)
-            update attempt a
-            set next_at = ?::timestamptz
-            from due
-            where a.order_id = due.order_id and a.attempt = due.attempt
-            returning a.*
-            """;
+    static final String TAKE_UNKNOWN = takeDue("UNKNOWN");
+
+    static final String TAKE_ACCEPTED = takeDue("ACCEPTED");
 
     static final String EXPIRED_LEASES = """
             select * from attempt
@@ -150,4 +127,20 @@ final class AttemptSql {
             "select min(updated_at) as oldest from attempt where published_version < version";
 
     private AttemptSql() {}
+
+    // One status, spelt out, and a limit that the planner sees: so an index gives the rows in their order, however many
+    // are due, and their places lead to them without a look at the rest of the table.
+    private static String takeDue(String status) {
+        return """
+                update attempt a
+                set next_at = ?::timestamptz
+                where a.ctid = any (array(
+                    select d.ctid from attempt d
+                    where d.status = '%s' and d.next_at <= ?::timestamptz
+                    order by d.next_at
+                    limit ?
+                    for update skip locked))
+                returning a.*
+                """.formatted(status);
+    }
 }

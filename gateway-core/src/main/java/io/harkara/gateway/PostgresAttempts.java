@@ -172,10 +172,19 @@ final class PostgresAttempts implements AttemptTable {
 
     @Override
     public List<Attempt> takeDueLookUps(int most, Duration hide, Instant now) {
-        return with(AttemptSql.TAKE_LOOK_UPS, statement -> {
-            statement.setString(1, now.toString());
-            statement.setInt(2, most);
-            statement.setString(3, now.plus(hide).toString());
+        // Somebody waits for what is unknown; what is accepted is only followed.
+        List<Attempt> due = new ArrayList<>(takeDue(AttemptSql.TAKE_UNKNOWN, most, hide, now));
+        if (due.size() < most) {
+            due.addAll(takeDue(AttemptSql.TAKE_ACCEPTED, most - due.size(), hide, now));
+        }
+        return due;
+    }
+
+    private List<Attempt> takeDue(String sql, int most, Duration hide, Instant now) {
+        return with(sql, statement -> {
+            statement.setString(1, now.plus(hide).toString());
+            statement.setString(2, now.toString());
+            statement.setInt(3, most);
             return attempts(statement);
         });
     }

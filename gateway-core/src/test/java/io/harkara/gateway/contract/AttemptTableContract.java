@@ -270,6 +270,7 @@ public abstract class AttemptTableContract {
         assertThat(table.takeDueLookUps(MANY, HOLDS, now.plusSeconds(5)).stream()
                         .map(Attempt::id))
                 .containsExactly(accepted.id());
+        assertThat(table.takeDueLookUps(MANY, HOLDS, now.plusSeconds(5))).isEmpty();
     }
 
     @Test

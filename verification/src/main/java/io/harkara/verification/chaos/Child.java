@@ -106,7 +106,7 @@ final class Child {
         }
     }
 
-    static boolean isReady(int port) throws InterruptedException {
+    private static boolean isReady(int port) throws InterruptedException {
         var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/actuator/health/readiness"))
                 .timeout(ANSWER)
                 .build();

@@ -116,7 +116,7 @@ final class Collector {
         try (Connection connection = pipeline.connect()) {
             long attempts = AttemptRow.open(connection);
             long stored = StoreRow.open(connection);
-            long requests = OperatorTrail.read(connection, strays.requests()).open();
+            long requests = OperatorTrail.open(connection, strays.requests());
             return attempts == 0 && stored == 0 && requests == 0
                     ? ""
                     : "%d attempts at the gateways, %d orders in the store, %d requests of operators"

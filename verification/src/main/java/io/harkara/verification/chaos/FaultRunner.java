@@ -257,13 +257,16 @@ final class FaultRunner {
     /** At the worst moment: the venue has the orders, said nothing, and does not show them yet. */
     private int replayUnknown(PlannedFault fault) throws IOException, InterruptedException, SQLException {
         venue.acceptUnseen(fault);
-        int replayed = 0;
-        for (int i = 0; i < REPLAYS; i++) {
-            Thread.sleep(BETWEEN_REPLAYS);
-            replayed += commands.replayUnknown(fault.count());
+        try {
+            int replayed = 0;
+            for (int i = 0; i < REPLAYS; i++) {
+                Thread.sleep(BETWEEN_REPLAYS);
+                replayed += commands.replayUnknown(fault.count());
+            }
+            return replayed;
+        } finally {
+            venue.showOrders();
         }
-        venue.showOrders();
-        return replayed;
     }
 
     private int expireSessions() throws IOException, InterruptedException {

@@ -21,8 +21,8 @@ record MarketOpening(Instant at) {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss");
     private static final String CLOSES = "23:59:59";
 
-    /** About what the services take to start, and some seconds of orders that wait. */
-    private static final Duration AFTER_START = Duration.ofSeconds(30);
+    /** About what the services take to start and to get their partitions, and some seconds of orders that wait. */
+    private static final Duration AFTER_START = Duration.ofSeconds(40);
 
     /** What a run takes beside its planned time, at most. */
     private static final Duration AROUND = Duration.ofMinutes(15);

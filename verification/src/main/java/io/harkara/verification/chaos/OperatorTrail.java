@@ -28,6 +28,12 @@ record OperatorTrail(
     private static final String ASKED = "select intervention_id::text, kind, state from store.interventions";
     private static final String AUDIT = "select intervention_id::text, what from store.audit order by seq";
 
+    private static final String OPEN = """
+            select (select count(*) from store.interventions where state = 'ASKED')
+                + (select count(*) from unnest(?::uuid[]) as stray (id)
+                   where not exists (select 1 from store.audit where intervention_id = stray.id))
+            """;
+
     static OperatorTrail read(Connection connection, Set<String> strays) throws SQLException {
         Set<String> carriedOut = new HashSet<>();
         Map<String, Asked> asked = new HashMap<>();
@@ -54,11 +60,14 @@ record OperatorTrail(
     }
 
     /** How many requests are not answered yet, or not in the audit. */
-    long open() {
-        return asked.values().stream()
-                        .filter(one -> one.state().equals("ASKED"))
-                        .count()
-                + strays.stream().filter(id -> !audit.containsKey(id)).count();
+    static long open(Connection connection, Set<String> strays) throws SQLException {
+        try (var statement = connection.prepareStatement(OPEN)) {
+            statement.setArray(1, connection.createArrayOf("uuid", strays.toArray()));
+            try (ResultSet rows = statement.executeQuery()) {
+                rows.next();
+                return rows.getLong(1);
+            }
+        }
     }
 
     /** Every request has one beginning and one end in the audit, and both sides agree on what it came to. */

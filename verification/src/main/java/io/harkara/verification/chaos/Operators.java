@@ -8,6 +8,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -49,8 +50,8 @@ final class Operators {
         try (ExecutorService people = Executors.newVirtualThreadPerTaskExecutor()) {
             while (true) {
                 Thread.sleep(EVERY);
-                Map<String, Object> request = Map.of(
-                        "filter", Map.of("limit", Integer.toString(ORDERS)), "deadline", millisOf(Instant.now()));
+                Map<String, Object> request =
+                        Map.of("filter", Map.of("limit", Integer.toString(ORDERS)), "deadline", deadline());
                 for (int person = 1; person <= PEOPLE; person++) {
                     String name = "operator-" + person;
                     people.execute(() -> work(() -> post("/replay", name, request)));
@@ -62,8 +63,9 @@ final class Operators {
         }
     }
 
-    private static String millisOf(Instant now) {
-        return Instant.ofEpochMilli(now.plus(LIFE).toEpochMilli()).toString();
+    // The topics carry milliseconds.
+    private static String deadline() {
+        return Instant.now().plus(LIFE).truncatedTo(ChronoUnit.MILLIS).toString();
     }
 
     private void resolve() throws IOException, InterruptedException {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** The judge of a run. What really happened is what the venue's ledger says; everything else has to agree with it. */
 final class Oracle {
@@ -42,6 +43,7 @@ final class Oracle {
         Oracle oracle = new Oracle(evidence);
         oracle.conservation();
         oracle.refusals();
+        oracle.writtenDownBefore();
         oracle.neverTwice();
         oracle.storeEqualsLedger();
         oracle.deadlines();
@@ -89,6 +91,23 @@ final class Oracle {
         evidence.refusals().forEach((number, why) -> {
             if (requests.containsKey(number) && !evidence.promises().containsKey(number)) {
                 violations.add("refused", "order %d was refused by intake (%s) and sent".formatted(number, why));
+            }
+        });
+    }
+
+    /** Nothing reaches the venue under a reference that no attempt of the order was given before. */
+    private void writtenDownBefore() {
+        requests.forEach((number, ofOrder) -> {
+            Set<String> given = attempts.getOrDefault(number, List.of()).stream()
+                    .map(AttemptRow::wireReference)
+                    .collect(Collectors.toSet());
+            for (VenueRequest request : ofOrder) {
+                if (!given.contains(request.reference())) {
+                    violations.add(
+                            "written down before",
+                            "order %d arrived at the venue as %s, which is no attempt of it"
+                                    .formatted(number, request.reference()));
+                }
             }
         });
     }

@@ -132,7 +132,7 @@ final class ServiceSettings {
                 "harkara.bse.pace.tolerated-pause=" + TOLERATED_PAUSE.toMillis() + "ms",
                 "harkara.bse.look-ups.first=1s",
                 "harkara.bse.look-ups.schedule=1s,2s",
-                "harkara.bse.look-ups.most=200",
+                "harkara.bse.look-ups.most=60",
                 "harkara.bse.look-ups.patience=10m",
                 "harkara.bse.look-ups.settle-time=" + SETTLE.toMillis() + "ms",
                 "harkara.bse.look-ups.misses=3",

@@ -61,9 +61,11 @@ final class VenueFaults {
     /** Sets one kind in place of the one before, and returns how many calls it is to strike. */
     int strike(PlannedFault fault) throws IOException, InterruptedException {
         return switch (fault.kind()) {
-            case TOO_MANY_REQUESTS -> order(fault, ",\"status\":429");
-            case VENUE_HANGS -> order(fault, ",\"afterAccepting\":true,\"holdMillis\":" + HANG.toMillis());
-            case VENUE_ACCEPTS_AND_DROPS, VENUE_DROPS, VENUE_ACCEPTS_AND_FAILS, VENUE_HALF_REPLY -> order(fault, "");
+            case TOO_MANY_REQUESTS -> order(fault.kind(), fault.count(), ",\"status\":429");
+            case VENUE_HANGS ->
+                order(fault.kind(), fault.count(), ",\"afterAccepting\":true,\"holdMillis\":" + HANG.toMillis());
+            case VENUE_ACCEPTS_AND_DROPS, VENUE_DROPS, VENUE_ACCEPTS_AND_FAILS, VENUE_HALF_REPLY ->
+                order(fault.kind(), fault.count(), "");
             case VENUE_SLOW -> {
                 put("{%s}".formatted(SLOW_LATENCY));
                 Thread.sleep(fault.length());
@@ -83,8 +85,7 @@ final class VenueFaults {
     /** Accepts orders without a word, and does not show them for longer than it usually does. */
     void acceptUnseen(PlannedFault fault) throws IOException, InterruptedException {
         hide(LONGER_HIDDEN_SECONDS);
-        set(",\"%s\":{\"probability\":%s,\"limit\":%d,\"operations\":[\"orderEntryParam\"]}"
-                .formatted(NAMES.get(FaultKind.VENUE_ACCEPTS_AND_DROPS), SHARE, fault.count()));
+        int _ = order(FaultKind.VENUE_ACCEPTS_AND_DROPS, fault.count(), "");
     }
 
     /** Orders are hidden for as long as they usually are. */
@@ -105,10 +106,10 @@ final class VenueFaults {
         return byKind;
     }
 
-    private int order(PlannedFault fault, String more) throws IOException, InterruptedException {
+    private int order(FaultKind kind, int count, String more) throws IOException, InterruptedException {
         set(",\"%s\":{\"probability\":%s,\"limit\":%d,\"operations\":[\"orderEntryParam\"]%s}"
-                .formatted(NAMES.get(fault.kind()), SHARE, fault.count(), more));
-        return fault.count();
+                .formatted(NAMES.get(kind), SHARE, count, more));
+        return count;
     }
 
     private void set(String fault) throws IOException, InterruptedException {

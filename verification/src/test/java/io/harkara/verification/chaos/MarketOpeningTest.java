@@ -14,8 +14,8 @@ class MarketOpeningTest {
     void on_a_working_day_the_market_opens_shortly_after_the_start() {
         MarketOpening opening = MarketOpening.of(Instant.parse("2026-11-25T06:00:00.400Z"), RUN);
 
-        assertThat(opening).isEqualTo(new MarketOpening(Instant.parse("2026-11-25T06:00:30Z")));
-        assertThat(opening.opens()).isEqualTo("11:30:30");
+        assertThat(opening).isEqualTo(new MarketOpening(Instant.parse("2026-11-25T06:00:40Z")));
+        assertThat(opening.opens()).isEqualTo("11:30:40");
     }
 
     @Test

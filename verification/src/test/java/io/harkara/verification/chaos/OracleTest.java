@@ -47,6 +47,14 @@ class OracleTest {
     }
 
     @Test
+    void a_request_under_a_reference_of_no_attempt_is_noticed() {
+        placed(1);
+        requests.addFirst(request(1, "R-other", "refusedSession", "0", SENT));
+
+        assertThat(broken()).containsExactly("written down before");
+    }
+
+    @Test
     void a_request_after_the_effect_is_noticed_although_the_venue_refused_it() {
         placed(1);
         requests.add(request(1, "R1", "duplicate", "0", SENT));
