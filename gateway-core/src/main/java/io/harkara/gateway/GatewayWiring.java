@@ -5,6 +5,7 @@ import io.harkara.gateway.outcome.OperatorRules;
 import io.harkara.runtime.BrokerHealth;
 import io.harkara.runtime.KafkaProperties;
 import io.harkara.runtime.Mode;
+import io.harkara.runtime.PatientMigration;
 import io.harkara.runtime.StrictProperties;
 import io.harkara.runtime.TopicWriter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -34,6 +35,11 @@ public class GatewayWiring {
     @Bean
     Mode mode(Environment environment) {
         return environment.getProperty("harkara.mode", Mode.class, Mode.PRODUCTION);
+    }
+
+    @Bean
+    PatientMigration migration() {
+        return new PatientMigration();
     }
 
     @Bean

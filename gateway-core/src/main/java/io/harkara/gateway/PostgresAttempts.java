@@ -14,12 +14,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
@@ -37,44 +35,20 @@ final class PostgresAttempts implements AttemptTable {
         R run(PreparedStatement statement) throws SQLException;
     }
 
-    private static final int NUMBERS_AT_ONCE = 1_000;
-
     private final DataSource database;
     private final String owner;
-    private final Queue<Long> spareNumbers = new ArrayDeque<>();
+    private final WireNumbers wireNumbers;
 
     /** @param owner names this instance among those that share the table */
     PostgresAttempts(DataSource database, String owner) {
         this.database = database;
         this.owner = owner;
+        this.wireNumbers = new WireNumbers(database);
     }
 
-    // Taking numbers waits for the disk: they are taken many at once, and what a crash leaves unused is a gap.
     @Override
     public List<Long> wireSequence(int count) {
-        List<Long> taken = new ArrayList<>(count);
-        synchronized (spareNumbers) {
-            if (spareNumbers.size() < count) {
-                spareNumbers.addAll(takeNumbers(Math.max(count, NUMBERS_AT_ONCE)));
-            }
-            for (int i = 0; i < count; i++) {
-                taken.add(spareNumbers.remove());
-            }
-        }
-        return taken;
-    }
-
-    private List<Long> takeNumbers(int count) {
-        return with(AttemptSql.WIRE_SEQUENCE, statement -> {
-            statement.setInt(1, count);
-            List<Long> numbers = new ArrayList<>(count);
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    numbers.add(rows.getLong(1));
-                }
-            }
-            return numbers;
-        });
+        return wireNumbers.take(count);
     }
 
     @Override

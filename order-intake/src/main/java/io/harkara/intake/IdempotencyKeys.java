@@ -27,7 +27,7 @@ final class IdempotencyKeys {
     private static final String CLAIM = """
             with durable as materialized (select set_config('synchronous_commit', 'on', true))
             insert into intake.idempotency_keys (client, key, fingerprint, order_id, deadline, submitted_at)
-            select c, k, f, o, to_timestamp(d / 1000.0), to_timestamp(s / 1000.0)
+            select c, k, f, o, to_timestamp(d / 1000.0::float8), to_timestamp(s / 1000.0::float8)
             from durable
             cross join unnest(?::text[], ?::text[], ?::bytea[], ?::uuid[], ?::bigint[], ?::bigint[])
                 as claim (c, k, f, o, d, s)

@@ -6,6 +6,7 @@ import io.harkara.runtime.BrokerHealth;
 import io.harkara.runtime.GroupCommit;
 import io.harkara.runtime.KafkaProperties;
 import io.harkara.runtime.Mode;
+import io.harkara.runtime.PatientMigration;
 import io.harkara.runtime.Secret;
 import io.harkara.runtime.StrictProperties;
 import io.harkara.runtime.TopicReader;
@@ -64,6 +65,11 @@ class IntakeConfiguration {
         mode.requireSafe(
                 password, Secret.of(environment.getProperty(password, "")), Set.of(Secret.of(PUBLISHED_PASSWORD)));
         return mode;
+    }
+
+    @Bean
+    PatientMigration migration() {
+        return new PatientMigration();
     }
 
     @Bean

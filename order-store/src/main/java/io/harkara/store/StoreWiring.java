@@ -3,6 +3,7 @@ package io.harkara.store;
 import io.harkara.runtime.BrokerHealth;
 import io.harkara.runtime.KafkaProperties;
 import io.harkara.runtime.Mode;
+import io.harkara.runtime.PatientMigration;
 import io.harkara.runtime.Secret;
 import io.harkara.runtime.StrictProperties;
 import io.harkara.runtime.TopicWriter;
@@ -38,6 +39,11 @@ class StoreWiring {
         String property = "spring.datasource.password";
         mode.requireSafe(property, Secret.of(environment.getProperty(property, "")), PUBLISHED_PASSWORDS);
         return mode;
+    }
+
+    @Bean
+    PatientMigration migration() {
+        return new PatientMigration();
     }
 
     @Bean

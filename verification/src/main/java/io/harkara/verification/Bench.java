@@ -15,6 +15,7 @@ public final class Bench {
             new IntakeBenchmark(),
             new StoreBenchmark(),
             new EndToEndBenchmark(),
+            new IsolationBenchmark(),
             new StartBenchmark());
 
     private Bench() {}

@@ -23,6 +23,7 @@ record BenchOptions(
               intake       orders over HTTP, beside the same server only checking them; then latency at half of that
               store        orders projected, beside bare upserts of the same rows
               end-to-end   from the HTTP request to ACCEPTED on the status topic, at 200 orders/s
+              isolation    how long orders take that a fault of the venue does not strike, beside none
               start        from the start of the demo to its first order accepted
 
               --json       print one JSON object with all figures on the last line

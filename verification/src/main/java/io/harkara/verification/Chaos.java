@@ -79,7 +79,11 @@ public final class Chaos {
             out.printf("%s%n", JsonMapper.shared().writeValueAsString(sum.json()));
         }
         out.flush();
-        return sum.violations().isEmpty() ? 0 : EXIT_VIOLATED;
+        if (!sum.violations().isEmpty()) {
+            return EXIT_VIOLATED;
+        }
+        // A judge that sees nothing wrong where something is has not done its work.
+        return options.broken() == null ? 0 : EXIT_FAILED;
     }
 
     private static void print(Layer layer, LayerResult result, PrintStream out) {

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param from the first of them
  * @param seed one seed alone: the simulated layer tells its story, the real one takes it for its schedule; or null
  * @param minutes how long the real layer runs, 1 to 1,440
+ * @param losses whether the real layer kills one process after another and does nothing else
  * @param broken the rule to break, or null
  * @param json whether the last line is one JSON object
  * @param help whether to explain instead
@@ -25,6 +26,7 @@ public record ChaosOptions(
         long from,
         @Nullable Long seed,
         int minutes,
+        boolean losses,
         @Nullable Rule broken,
         boolean json,
         boolean help) {
@@ -51,6 +53,7 @@ public record ChaosOptions(
         long from = 1;
         Long seed = null;
         int minutes = USUAL_MINUTES;
+        boolean losses = false;
         Rule broken = null;
         boolean json = false;
         boolean help = false;
@@ -64,6 +67,10 @@ public record ChaosOptions(
                 case "--from" -> from = number(argument, rest, 0, Long.MAX_VALUE - MOST_SEEDS);
                 case "--seed" -> seed = number(argument, rest, 0, Long.MAX_VALUE);
                 case "--minutes" -> minutes = (int) number(argument, rest, 1, MOST_MINUTES);
+                case "--losses" -> {
+                    layers = List.of(REAL);
+                    losses = true;
+                }
                 case "--break" -> broken = Rule.named(next(argument, rest));
                 case "--json" -> json = true;
                 case "--help", "-h" -> help = true;
@@ -72,13 +79,13 @@ public record ChaosOptions(
                             "unknown option '%s': ./harkara chaos --help lists them".formatted(argument));
             }
         }
-        return new ChaosOptions(layers, seeds, from, seed, minutes, broken, json, help);
+        return new ChaosOptions(layers, seeds, from, seed, minutes, losses, broken, json, help);
     }
 
     /** The help text; every rule has its line. */
     static String usage() {
         return """
-                Usage: ./harkara chaos [--simulated|--real] [--seeds N] [--seed S] [--minutes M] [--break RULE] [--json]
+                Usage: ./harkara chaos [--simulated|--real] [--seeds N] [--seed S] [--minutes M] [--losses] [--break RULE] [--json]
 
                 Puts the pipeline through faults and compares what became of every order with the venue's own ledger.
 
@@ -89,7 +96,8 @@ public record ChaosOptions(
                   --from S      the first of them; 1 unless told otherwise
                   --seed S      this seed alone: the simulated layer tells its story step by step
                   --minutes M   how long the real layer runs
-                  --break RULE  break a rule, to see that the judge notices; the exit status is then not 0
+                  --losses      with real processes: one SIGKILL at a time and no other fault, to see how long each loss costs
+                  --break RULE  break a rule, to see that the judge notices: exit status 1 where it does, 3 where not
                   --json        print one JSON object on the last line
 
                 Exit status 0: no violation. 1: violations. 2: wrong command line. 3: a layer could not do its work.

@@ -2,13 +2,9 @@ package io.harkara.verification;
 
 import io.harkara.schemas.Status;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.UUID;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLongArray;
-import java.util.function.IntFunction;
 import org.HdrHistogram.ConcurrentHistogram;
 import org.HdrHistogram.Histogram;
 
@@ -75,21 +71,20 @@ final class EndToEndBenchmark implements Benchmark {
         }
     }
 
-    /** One run under traces of its own: by its trace a status tells which request it answers. */
     private static Histogram round(Rig rig, HttpLoad load, int perSecond, Duration duration, EndToEndStages stages)
             throws InterruptedException, BenchmarkException {
         int count = (int) (perSecond * duration.toSeconds());
         AtomicLongArray due = new AtomicLongArray(count);
         AtomicInteger seen = new AtomicInteger();
         Histogram times = new ConcurrentHistogram(LONGEST_NANOS, 3);
-        String run = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong(1, Long.MAX_VALUE));
+        TracedOrders orders = new TracedOrders();
         long venueNanos = Duration.ofMillis(VENUE_MILLIS).toNanos();
         EndToEndStages.Round inRound = stages.round(count);
         StatusWatch.Listener listener = (event, trace, at) -> {
-            if (!trace.startsWith(run)) {
+            int number = orders.number(trace);
+            if (number < 0) {
                 return;
             }
-            int number = (int) (HexFormat.fromHexDigitsToLong(trace, 16, 32) - 1);
             inRound.seen(number, event, at);
             if (event.getStatus() == Status.ACCEPTED) {
                 times.recordValue(Math.clamp(at - due.get(number) - venueNanos, 0, LONGEST_NANOS));
@@ -97,7 +92,7 @@ final class EndToEndBenchmark implements Benchmark {
             }
         };
         try (StatusWatch _ = StatusWatch.eager(rig.kafka(), listener)) {
-            inRound.answered(load.openLoop(requests(run), TAKEN, perSecond, duration, (number, at) -> {
+            inRound.answered(load.openLoop(orders.requests(), TAKEN, perSecond, duration, (number, at) -> {
                 due.set(number, at);
                 inRound.due(number, at);
             }));
@@ -111,19 +106,5 @@ final class EndToEndBenchmark implements Benchmark {
             }
         }
         return times;
-    }
-
-    private static IntFunction<byte[]> requests(String run) {
-        String keys = UUID.randomUUID().toString();
-        return number -> HttpConnection.post(
-                "/api/v1/orders",
-                "X-Client-Id: %s\r\nIdempotency-Key: %s-%d\r\ntraceparent: 00-%s%s-00000000000000b7-01\r\n"
-                        .formatted(
-                                SampleOrders.CLIENT,
-                                keys,
-                                number,
-                                run,
-                                HexFormat.of().toHexDigits(number + 1L)),
-                SampleOrders.json(number));
     }
 }

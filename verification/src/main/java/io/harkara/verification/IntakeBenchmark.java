@@ -9,7 +9,7 @@ import org.HdrHistogram.Histogram;
 /** Orders over HTTP until they are durable, beside the same server only checking them; then latency at half of that. */
 final class IntakeBenchmark implements Benchmark {
 
-    private static final int CONNECTIONS = 64;
+    private static final int CONNECTIONS = 256;
     private static final Duration WARM_UP = Duration.ofSeconds(8);
     private static final Duration ROUND = Duration.ofSeconds(4);
     private static final Duration LATENCY_ROUND = Duration.ofSeconds(6);

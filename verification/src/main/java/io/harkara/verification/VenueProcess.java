@@ -64,11 +64,13 @@ final class VenueProcess implements AutoCloseable {
 
     /** From now on every call takes this long at the venue, beside its work. */
     void takeMillis(int millis) throws IOException, InterruptedException, BenchmarkException {
-        ask(HttpRequest.newBuilder(control.resolve("/faults"))
-                .method(
-                        "PATCH",
-                        HttpRequest.BodyPublishers.ofString(
-                                "{\"latency\":{\"distribution\":\"fixed\",\"millis\":%d}}".formatted(millis))));
+        patchFaults("{\"latency\":{\"distribution\":\"fixed\",\"millis\":%d}}".formatted(millis));
+    }
+
+    /** From now on this share of the orders, 0 to 1, gets no byte of an answer, though the venue has executed them. */
+    void answerNot(double share) throws IOException, InterruptedException, BenchmarkException {
+        patchFaults("{\"hang\":{\"probability\":%s,\"afterAccepting\":true,\"operations\":[\"orderEntryParam\"]}}"
+                .formatted(share));
     }
 
     /**
@@ -83,6 +85,11 @@ final class VenueProcess implements AutoCloseable {
             throw new BenchmarkException("%d orders were executed twice at the venue, expected none".formatted(twice));
         }
         return summary.path("effects").asLong();
+    }
+
+    private void patchFaults(String change) throws IOException, InterruptedException, BenchmarkException {
+        ask(HttpRequest.newBuilder(control.resolve("/faults"))
+                .method("PATCH", HttpRequest.BodyPublishers.ofString(change)));
     }
 
     @Override

@@ -37,8 +37,11 @@ class ChaosOptionsTest {
                 "no-claim",
                 "--json");
 
-        assertThat(options).isEqualTo(new ChaosOptions(List.of("simulated"), 7, 5, 3L, 60, Rule.NO_CLAIM, true, false));
+        assertThat(options)
+                .isEqualTo(new ChaosOptions(List.of("simulated"), 7, 5, 3L, 60, false, Rule.NO_CLAIM, true, false));
         assertThat(parse("--real").layers()).containsExactly("real");
+        assertThat(parse("--losses").layers()).containsExactly("real");
+        assertThat(parse("--losses").losses()).isTrue();
         assertThat(parse("-h").help()).isTrue();
     }
 

@@ -9,12 +9,16 @@ final class ChaosReport {
     private ChaosReport() {}
 
     static void print(ChaosResult result, PrintStream out) {
+        Tally tally = result.tally();
         out.printf("real processes, seed %d%n", result.seed());
-        out.printf("  %-28s %,14d%n", "left to a person", result.needsReview());
-        out.printf("  %-28s %,14d%n", "deadline passed unsent", result.deadlinesPassed());
-        out.printf("  %-28s %,14d%n", "waited for the opening", result.waitedForOpening());
-        out.printf("  %-28s %,14d%n", "operators' requests done", result.interventions());
-        out.printf("  %-28s %,14d  (readers drop them by version)%n", "statuses out of order", result.inversions());
+        out.printf("  %-28s %,14d%n", "left to a person", tally.needsReview());
+        out.printf(
+                "  %-28s %,14d  (its reference is used up, no report shows it)%n",
+                "  refused, answer lost", tally.refusedUnheard());
+        out.printf("  %-28s %,14d%n", "deadline passed unsent", tally.deadlinesPassed());
+        out.printf("  %-28s %,14d%n", "waited for the opening", tally.waitedForOpening());
+        out.printf("  %-28s %,14d%n", "operators' requests done", tally.interventions());
+        out.printf("  %-28s %,14d  (readers drop them by version)%n", "statuses out of order", tally.inversions());
         out.println("  from a kill until every partition shows answers to orders of after it");
         result.recoveries().forEach((kind, millis) -> recovery(kind, millis, out));
         out.flush();

@@ -2,7 +2,6 @@ package io.harkara.verification.chaos;
 
 import io.harkara.runtime.RecordCodec;
 import io.harkara.runtime.TopicWriter;
-import io.harkara.schemas.Status;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -67,7 +66,7 @@ final class ChaosRun {
         if (plan.brokenRule() != null) {
             return broken(faults, List.of(orders, operators), recoveries);
         }
-        faults.run(Schedule.of(plan.seed(), plan.time()));
+        faults.run(plan.faults());
         operators.interrupt();
         progress.accept("no more faults");
         faults.heal();
@@ -101,19 +100,14 @@ final class ChaosRun {
                 book.answered(),
                 done,
                 pipeline.venue().figures().effects(),
-                0,
-                0,
-                0,
-                0,
-                0,
-                0,
+                Tally.NONE,
                 recoveries.millis(),
                 seen == null ? List.of() : List.of("%s (seen after %.0f s)".formatted(seen, seconds)));
     }
 
     private void strike(FaultRunner faults) {
         try {
-            faults.run(Schedule.of(plan.seed(), plan.time()));
+            faults.run(plan.faults());
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
@@ -125,28 +119,9 @@ final class ChaosRun {
                 book.answered(),
                 faults,
                 evidence.figures().effects(),
-                evidence.orders().stream()
-                        .filter(order -> order.wasUnknown() && order.status() != Status.UNKNOWN)
-                        .count(),
-                evidence.orders().stream()
-                        .filter(order -> order.status() == Status.NEEDS_REVIEW)
-                        .count(),
-                evidence.attempts().stream()
-                        .filter(row -> "DEADLINE_PASSED".equals(row.cause()))
-                        .count(),
-                waitedForOpening(evidence),
-                evidence.operators().carriedOut().size(),
-                StatusJudge.inversions(evidence),
+                Tally.of(evidence),
                 recoveries.millis(),
                 Oracle.judge(evidence).lines());
-    }
-
-    private static long waitedForOpening(Evidence evidence) {
-        return evidence.statuses().stream()
-                .filter(status -> status.status() == Status.WAITING && "MARKET_CLOSED".equals(status.reason()))
-                .map(StatusRecord::number)
-                .distinct()
-                .count();
     }
 
     /** Of the venue's own faults what it has counted, of the rest what was done. */

@@ -244,6 +244,8 @@ final class FaultRunner {
         int before = database.cutOnCommitDone();
         database.cutOnCommit(Math.min(MOST_CUTS, fault.count()));
         Thread.sleep(fault.length().plusSeconds(2));
+        // What is left would meet a service whenever it starts, and keep it from starting.
+        database.cutOnCommit(0);
         return database.cutOnCommitDone() - before;
     }
 
@@ -251,6 +253,7 @@ final class FaultRunner {
         int before = proxy.halvedDone();
         proxy.halve(Math.min(MOST_CUTS, fault.count()));
         Thread.sleep(fault.length().plusSeconds(1));
+        proxy.halve(0);
         return proxy.halvedDone() - before;
     }
 

@@ -46,6 +46,7 @@ final class Oracle {
         oracle.writtenDownBefore();
         oracle.neverTwice();
         oracle.storeEqualsLedger();
+        oracle.review();
         oracle.deadlines();
         oracle.opening();
         oracle.keyOrder();
@@ -161,6 +162,22 @@ final class Oracle {
                         "order %d is %s in the store and %s at the gateway"
                                 .formatted(
                                         number, order.status(), rows.getLast().status()));
+            }
+        });
+    }
+
+    /** What is left to a person says why, and is nothing that the venue would have shown: the faults are over. */
+    private void review() {
+        stored.forEach((number, order) -> {
+            if (order.status() != Status.NEEDS_REVIEW) {
+                return;
+            }
+            List<AttemptRow> rows = attempts.getOrDefault(number, List.of());
+            if (rows.isEmpty() || rows.getLast().cause() == null) {
+                violations.add("evidence", "order %d is before a person without a reason".formatted(number));
+            }
+            if (requests.getOrDefault(number, List.of()).stream().anyMatch(VenueRequest::executed)) {
+                violations.add("evidence", "order %d is before a person, and the venue shows it".formatted(number));
             }
         });
     }

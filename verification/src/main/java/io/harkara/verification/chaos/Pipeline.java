@@ -6,7 +6,6 @@ import io.harkara.servers.EmbeddedServersConfig;
 import io.harkara.servers.KafkaMain;
 import io.harkara.servers.Ports;
 import io.harkara.servers.ServerKind;
-import io.harkara.verification.rules.Rule;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -47,8 +46,7 @@ final class Pipeline implements AutoCloseable {
     private final VenueControl control;
     private final @Nullable MarketOpening opening;
 
-    private Pipeline(ChaosPlan plan, Path folder, EmbeddedServers servers, @Nullable Rule brokenRule)
-            throws IOException, InterruptedException {
+    private Pipeline(ChaosPlan plan, Path folder, EmbeddedServers servers) throws IOException, InterruptedException {
         this.folder = folder;
         this.servers = servers;
         this.account = VenueAccount.of(plan.seed());
@@ -78,8 +76,8 @@ final class Pipeline implements AutoCloseable {
                 links.open(service, Link.VENUE, wire);
             }
         }
-        // A run with a broken rule ends with its first violation: it has no time to lose.
-        opening = brokenRule == null ? MarketOpening.of(Instant.now(), plan.time()) : null;
+        // A run with a broken rule ends with its first violation, and one of losses measures: neither has time to lose.
+        opening = plan.brokenRule() == null && !plan.losses() ? MarketOpening.of(Instant.now(), plan.time()) : null;
         broker = keep(child("broker", List.of("-Xmx384m"), brokerArguments(brokerPorts)));
         for (Service service : Service.values()) {
             services.put(
@@ -88,7 +86,13 @@ final class Pipeline implements AutoCloseable {
                             service.title(),
                             List.of("-Xmx256m"),
                             ServiceSettings.of(
-                                    service, ports.get(service), links, servers, account, opening, brokenRule))));
+                                    service,
+                                    ports.get(service),
+                                    links,
+                                    servers,
+                                    account,
+                                    opening,
+                                    plan.brokenRule()))));
         }
     }
 
@@ -100,7 +104,7 @@ final class Pipeline implements AutoCloseable {
                 EmbeddedServersConfig.temporary().startingOnly(Set.of(ServerKind.POSTGRES, ServerKind.REGISTRY)));
         Pipeline pipeline;
         try {
-            pipeline = new Pipeline(plan, folder, servers, plan.brokenRule());
+            pipeline = new Pipeline(plan, folder, servers);
         } catch (IOException | InterruptedException | RuntimeException failed) {
             servers.close();
             throw failed;

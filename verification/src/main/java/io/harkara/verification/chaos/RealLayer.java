@@ -22,6 +22,9 @@ public final class RealLayer implements Layer {
     /** Faults lose some time in which nothing is taken, so the pace is above what the run needs. */
     private static final int ORDERS_PER_SECOND = 115;
 
+    /** So few that the services that are left are not kept waiting by the one that starts. */
+    private static final int ORDERS_PER_SECOND_OF_LOSSES = 30;
+
     private static final int SEEDS = 1_000_000;
 
     private static final Set<Rule> JUDGED = EnumSet.of(
@@ -47,9 +50,10 @@ public final class RealLayer implements Layer {
         Long wanted = options.seed();
         long seed = wanted == null ? ThreadLocalRandom.current().nextInt(SEEDS) : wanted;
         Duration time = Duration.ofMinutes(options.minutes());
-        ChaosResult result = run(
-                new ChaosPlan(seed, time, Math.toIntExact(time.toSeconds() * ORDERS_PER_SECOND), options.broken()),
-                progress);
+        int perSecond = options.losses() ? ORDERS_PER_SECOND_OF_LOSSES : ORDERS_PER_SECOND;
+        ChaosPlan plan = new ChaosPlan(
+                seed, time, Math.toIntExact(time.toSeconds() * perSecond), options.losses(), options.broken());
+        ChaosResult result = run(plan, progress);
         ChaosReport.print(result, System.out);
         TreeMap<String, Long> faults = new TreeMap<>();
         result.faults().forEach((kind, times) -> faults.put(kind.title(), times));
@@ -58,7 +62,7 @@ public final class RealLayer implements Layer {
                 result.orders(),
                 faults,
                 result.effects(),
-                result.unknownSettled(),
+                result.tally().unknownSettled(),
                 result.violations().stream()
                         .map(violation -> "real, seed %d: %s".formatted(seed, violation))
                         .toList());

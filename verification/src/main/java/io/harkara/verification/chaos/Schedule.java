@@ -21,6 +21,15 @@ final class Schedule {
     /** Nothing begins so shortly before the end. */
     private static final Duration QUIET = Duration.ofSeconds(3);
 
+    private static final Duration FIRST_LOSS = Duration.ofSeconds(20);
+    private static final Duration BETWEEN_LOSSES = Duration.ofSeconds(40);
+    private static final List<FaultKind> LOSSES = List.of(
+            FaultKind.KILL_GATEWAY,
+            FaultKind.KILL_BROKER,
+            FaultKind.KILL_DATABASE,
+            FaultKind.KILL_INTAKE,
+            FaultKind.KILL_STORE);
+
     private static final List<Service> SERVICES = List.of(Service.values());
     private static final List<Service> GATEWAYS =
             SERVICES.stream().filter(Service::isGateway).toList();
@@ -35,6 +44,20 @@ final class Schedule {
         deal(faults, random.split(), deck(FaultKind::isHeavy), FIRST_HEAVY, HEAVY_EVERY_MILLIS, time);
         deal(faults, random.split(), deck(kind -> !kind.isHeavy()), FIRST_LIGHT, LIGHT_EVERY_MILLIS, time);
         faults.sort(Comparator.comparing(PlannedFault::at));
+        return List.copyOf(faults);
+    }
+
+    /** One SIGKILL after another, each with time to recover from, in a circle. */
+    static List<PlannedFault> losses(Duration time) {
+        List<PlannedFault> faults = new ArrayList<>();
+        Duration at = FIRST_LOSS;
+        for (int i = 0; at.compareTo(time.minus(QUIET)) < 0; i++) {
+            FaultKind kind = LOSSES.get(i % LOSSES.size());
+            // Each of the gateways has its turn; the kind says which of the others it is.
+            Service service = GATEWAYS.get(i / LOSSES.size() % GATEWAYS.size());
+            faults.add(new PlannedFault(at, kind, service, Link.DATABASE, Duration.ZERO, 1));
+            at = at.plus(BETWEEN_LOSSES);
+        }
         return List.copyOf(faults);
     }
 

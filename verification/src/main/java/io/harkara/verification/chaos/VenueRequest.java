@@ -24,4 +24,9 @@ record VenueRequest(
     boolean executed() {
         return verdict.equals("executed");
     }
+
+    /** Whether the venue refused the order for what it is, which uses its reference up and leaves it out of every report. */
+    boolean rejected() {
+        return verdict.equals("rejected");
+    }
 }

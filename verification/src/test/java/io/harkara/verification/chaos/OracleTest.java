@@ -119,6 +119,28 @@ class OracleTest {
     }
 
     @Test
+    void an_order_before_a_person_that_the_venue_shows_is_noticed() {
+        leftToAPerson(1, "LOOK_UPS_SPENT");
+        requests.set(0, request(1, "R1", "executed", "501", SENT));
+
+        assertThat(broken()).containsExactly("evidence");
+    }
+
+    @Test
+    void an_order_before_a_person_without_a_reason_is_noticed() {
+        leftToAPerson(1, null);
+
+        assertThat(broken()).containsExactly("evidence");
+    }
+
+    @Test
+    void an_order_that_was_refused_unheard_may_be_before_a_person() {
+        leftToAPerson(1, "LOOK_UPS_SPENT");
+
+        assertThat(broken()).isEmpty();
+    }
+
+    @Test
     void a_final_status_that_is_not_on_the_topic_is_noticed() {
         placed(1);
         statuses.removeLast();
@@ -242,6 +264,18 @@ class OracleTest {
         statuses.add(status(number, 1, Status.SUBMITTING));
         statuses.add(status(number, 2, Status.ACCEPTED));
         statuses.add(status(number, 3, Status.COMPLETED));
+    }
+
+    private void leftToAPerson(int number, @Nullable String why) {
+        String id = "id-" + number;
+        promises.put(number, new OrderBook.Promise(PlannedOrder.of(1, number), id, null, 0));
+        requests.add(request(number, "R" + number, "rejected", "0", SENT));
+        attempts.add(
+                new AttemptRow(id, 1, number, number, id, Status.NEEDS_REVIEW, 3, "R" + number, null, DEADLINE, why));
+        orders.add(stored(number, Status.NEEDS_REVIEW, 3, null));
+        statuses.add(status(number, 1, Status.SUBMITTING));
+        statuses.add(status(number, 2, Status.UNKNOWN));
+        statuses.add(status(number, 3, Status.NEEDS_REVIEW));
     }
 
     private VenueRequest request(int number, String reference, String verdict, String orderNumber, Instant at) {

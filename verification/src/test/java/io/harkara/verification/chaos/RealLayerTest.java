@@ -17,13 +17,13 @@ class RealLayerTest {
 
     @Test
     void a_minute_of_kills_pauses_cuts_and_a_lying_venue_breaks_no_promise() throws Exception {
-        ChaosResult result = RealLayer.run(new ChaosPlan(SEED, TIME, ORDERS, null), System.err::println);
+        ChaosResult result = RealLayer.run(new ChaosPlan(SEED, TIME, ORDERS, false, null), System.err::println);
 
         assertThat(result.violations()).isEmpty();
         // Else it would have proved nothing.
         assertThat(result.orders()).isEqualTo(ORDERS);
         assertThat(result.effects()).isGreaterThan(ORDERS / 2);
-        assertThat(result.unknownSettled()).isPositive();
+        assertThat(result.tally().unknownSettled()).isPositive();
         assertThat(result.faults().getOrDefault(FaultKind.KILL_GATEWAY, 0L)).isPositive();
         assertThat(result.faults().getOrDefault(FaultKind.CUT_ON_COMMIT, 0L)).isPositive();
     }

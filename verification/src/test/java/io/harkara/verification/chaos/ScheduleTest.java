@@ -45,4 +45,26 @@ class ScheduleTest {
 
         assertThat(faults).extracting(PlannedFault::at).isSorted().allMatch(at -> at.compareTo(RUN) < 0);
     }
+
+    @Test
+    void lossesComeOneAtATimeAndEachProcessHasItsTurn() {
+        List<PlannedFault> losses = Schedule.losses(Duration.ofMinutes(8));
+
+        assertThat(losses)
+                .extracting(PlannedFault::kind)
+                .startsWith(
+                        FaultKind.KILL_GATEWAY,
+                        FaultKind.KILL_BROKER,
+                        FaultKind.KILL_DATABASE,
+                        FaultKind.KILL_INTAKE,
+                        FaultKind.KILL_STORE,
+                        FaultKind.KILL_GATEWAY);
+        assertThat(losses)
+                .filteredOn(loss -> loss.kind() == FaultKind.KILL_GATEWAY)
+                .extracting(PlannedFault::service)
+                .contains(Service.GATEWAY_A, Service.GATEWAY_B);
+        for (int i = 1; i < losses.size(); i++) {
+            assertThat(losses.get(i).at().minus(losses.get(i - 1).at())).isEqualTo(Duration.ofSeconds(40));
+        }
+    }
 }
