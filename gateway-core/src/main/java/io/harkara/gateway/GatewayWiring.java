@@ -6,6 +6,7 @@ import io.harkara.runtime.BrokerHealth;
 import io.harkara.runtime.KafkaProperties;
 import io.harkara.runtime.Mode;
 import io.harkara.runtime.PatientMigration;
+import io.harkara.runtime.PlanOnce;
 import io.harkara.runtime.StrictProperties;
 import io.harkara.runtime.TopicWriter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -35,6 +36,11 @@ public class GatewayWiring {
     @Bean
     Mode mode(Environment environment) {
         return environment.getProperty("harkara.mode", Mode.class, Mode.PRODUCTION);
+    }
+
+    @Bean
+    static PlanOnce planOnce() {
+        return new PlanOnce();
     }
 
     @Bean

@@ -1,6 +1,7 @@
 package io.harkara.gateway;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.harkara.runtime.PlanOnce;
 import io.harkara.servers.Servers;
 import java.sql.Connection;
 import java.sql.Statement;
@@ -15,6 +16,7 @@ final class ContractDatabase implements AutoCloseable {
         database.setJdbcUrl(servers.postgresDatabase(name));
         database.setUsername(servers.postgresUser());
         database.setPassword(servers.postgresPassword());
+        database.setConnectionInitSql(PlanOnce.SETTINGS);
         GatewayContext.migrate(database);
     }
 

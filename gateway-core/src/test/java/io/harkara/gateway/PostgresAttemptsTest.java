@@ -3,12 +3,16 @@ package io.harkara.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.harkara.gateway.contract.AttemptTableContract;
+import io.harkara.runtime.PlanOnce;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.Statement;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -57,24 +61,35 @@ class PostgresAttemptsTest extends AttemptTableContract {
                     plan(connection, AttemptSql.TAKE_UNKNOWN, now, now, 100),
                     plan(connection, AttemptSql.TAKE_ACCEPTED, now, now, 100),
                     plan(connection, AttemptSql.TAKE_WAITING, now, 100, "i", 6_000, now),
-                    plan(connection, AttemptSql.OVERDUE, now, 100))) {
+                    plan(connection, AttemptSql.OVERDUE, now, 100),
+                    plan(connection, AttemptSql.UNPUBLISHED, now, 100),
+                    plan(connection, AttemptSql.EXPIRED_LEASES, 100))) {
                 assertThat(plan).doesNotContain("Sort").doesNotContain("Seq Scan on attempt");
             }
         }
     }
 
+    /** As the service runs it: planned once for whatever values come, because a plan for each call costs more than the call. */
     private static String plan(Connection connection, String sql, Object... parameters) throws Exception {
-        try (PreparedStatement statement = connection.prepareStatement("explain " + sql)) {
-            for (int i = 0; i < parameters.length; i++) {
-                statement.setObject(i + 1, parameters[i]);
-            }
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(PlanOnce.SETTINGS);
+            statement.execute("prepare planned as " + numbered(sql));
             StringBuilder plan = new StringBuilder();
-            try (ResultSet rows = statement.executeQuery()) {
+            try (ResultSet rows = statement.executeQuery("explain execute planned (%s)"
+                    .formatted(Stream.of(parameters)
+                            .map(value -> value instanceof String ? "'" + value + "'" : value.toString())
+                            .collect(Collectors.joining(", "))))) {
                 while (rows.next()) {
                     plan.append(rows.getString(1)).append('\n');
                 }
             }
+            statement.execute("deallocate planned");
             return plan.toString();
         }
+    }
+
+    private static String numbered(String sql) {
+        AtomicInteger number = new AtomicInteger();
+        return Pattern.compile("\\?").matcher(sql).replaceAll(_ -> "\\$" + number.incrementAndGet());
     }
 }

@@ -7,6 +7,7 @@ import io.harkara.runtime.GroupCommit;
 import io.harkara.runtime.KafkaProperties;
 import io.harkara.runtime.Mode;
 import io.harkara.runtime.PatientMigration;
+import io.harkara.runtime.PlanOnce;
 import io.harkara.runtime.Secret;
 import io.harkara.runtime.StrictProperties;
 import io.harkara.runtime.TopicReader;
@@ -65,6 +66,11 @@ class IntakeConfiguration {
         mode.requireSafe(
                 password, Secret.of(environment.getProperty(password, "")), Set.of(Secret.of(PUBLISHED_PASSWORD)));
         return mode;
+    }
+
+    @Bean
+    static PlanOnce planOnce() {
+        return new PlanOnce();
     }
 
     @Bean

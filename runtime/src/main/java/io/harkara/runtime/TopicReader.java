@@ -17,8 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads topics in batches. The offsets of a batch are committed once the handler has returned; when it throws, the same
- * batch comes again, until it succeeds. A record that nobody can read is parked, and the rest of the batch goes on.
+ * Reads topics in batches. Offsets are committed now and then, of batches whose handler has returned; when it throws, the
+ * same batch comes again, until it succeeds. A record that nobody can read is parked, and the rest of the batch goes on.
  */
 public final class TopicReader<V extends SpecificRecord> implements AutoCloseable {
 

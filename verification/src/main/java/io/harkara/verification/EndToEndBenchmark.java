@@ -14,7 +14,7 @@ final class EndToEndBenchmark implements Benchmark {
     private static final int CONNECTIONS = 32;
     private static final int PER_SECOND = 200;
     private static final int WARM_UP_PER_SECOND = 400;
-    private static final Duration WARM_UP = Duration.ofMinutes(2);
+    private static final Duration WARM_UP = Duration.ofSeconds(80);
     private static final Duration ROUND = Duration.ofSeconds(10);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final int VENUE_MILLIS = 20;
@@ -35,7 +35,7 @@ final class EndToEndBenchmark implements Benchmark {
             rig.store();
             HttpLoad load = new HttpLoad(Rig.port(rig.intake()), CONNECTIONS);
             progress.say("warming up");
-            round(rig, load, WARM_UP_PER_SECOND, WARM_UP, new EndToEndStages());
+            WarmUp.run(WARM_UP, time -> round(rig, load, WARM_UP_PER_SECOND, time, new EndToEndStages()));
             Rounds p50 = new Rounds();
             Rounds p99 = new Rounds();
             Rounds highest = new Rounds();

@@ -10,7 +10,7 @@ import org.HdrHistogram.Histogram;
 final class IntakeBenchmark implements Benchmark {
 
     private static final int CONNECTIONS = 256;
-    private static final Duration WARM_UP = Duration.ofSeconds(8);
+    private static final Duration WARM_UP = Duration.ofSeconds(24);
     private static final Duration ROUND = Duration.ofSeconds(4);
     private static final Duration LATENCY_ROUND = Duration.ofSeconds(6);
     private static final int TAKEN = 202;
@@ -26,8 +26,8 @@ final class IntakeBenchmark implements Benchmark {
         try (Rig rig = Rig.start(progress)) {
             HttpLoad load = new HttpLoad(Rig.port(rig.intake()), CONNECTIONS);
             progress.say("warming up");
-            load.closedLoop(requests("/api/v1/orders/validate"), CHECKED, WARM_UP.dividedBy(2));
-            load.closedLoop(requests("/api/v1/orders"), TAKEN, WARM_UP);
+            WarmUp.run(WARM_UP, time -> load.closedLoop(requests("/api/v1/orders/validate"), CHECKED, time));
+            WarmUp.run(WARM_UP, time -> load.closedLoop(requests("/api/v1/orders"), TAKEN, time));
             Pairs pairs = new Pairs();
             for (int round = 1; round <= Rounds.COUNT; round++) {
                 double taken = load.closedLoop(requests("/api/v1/orders"), TAKEN, ROUND);

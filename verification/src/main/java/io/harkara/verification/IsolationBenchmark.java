@@ -49,7 +49,7 @@ final class IsolationBenchmark implements Benchmark {
             rig.store();
             HttpLoad load = new HttpLoad(Rig.port(rig.intake()), CONNECTIONS);
             progress.say("warming up");
-            round(rig, load, WARM_UP_PER_SECOND, WARM_UP);
+            WarmUp.run(WARM_UP, time -> round(rig, load, WARM_UP_PER_SECOND, time));
             Pairs others = new Pairs();
             Pairs intake = new Pairs();
             for (int round = 1; round <= Rounds.COUNT; round++) {
