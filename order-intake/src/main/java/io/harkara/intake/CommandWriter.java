@@ -3,19 +3,25 @@ package io.harkara.intake;
 import io.harkara.runtime.EventHeaders;
 import io.harkara.runtime.TopicWriter;
 import io.harkara.schemas.BseCommand;
+import io.harkara.schemas.CommandAction;
 import io.harkara.schemas.CommandHeader;
 import io.harkara.schemas.Topics;
+import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Publishes the command of an order to its venue's topic, acknowledged by all in-sync replicas. */
 final class CommandWriter {
 
     /** Names this service in the headers of what it writes. */
     static final String SOURCE = "/harkara/order-intake";
+
+    private static final Logger log = LoggerFactory.getLogger(CommandWriter.class);
 
     private final TopicWriter writer;
     private final Executor threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -24,6 +30,16 @@ final class CommandWriter {
 
     CommandWriter(TopicWriter writer) {
         this.writer = writer;
+    }
+
+    /** Asks beforehand what the first command would have to ask; where somebody is away, the first command asks again. */
+    void prepare() {
+        try {
+            writer.prepare(Topics.BSE_COMMANDS, example());
+            schemaKnown = true;
+        } catch (RuntimeException away) {
+            log.warn("the first order will have to wait for it: {}", away.toString());
+        }
     }
 
     /** Publishes; writing the same order again is harmless, because its gateway knows it by its id and attempt. */
@@ -37,6 +53,22 @@ final class CommandWriter {
         return CompletableFuture.<Void>completedFuture(null)
                 .thenComposeAsync(_ -> sendAlone(submission, order, held), threads)
                 .thenRun(() -> schemaKnown = true);
+    }
+
+    private static BseCommand example() {
+        return BseCommand.newBuilder()
+                .setHeader(CommandHeader.newBuilder()
+                        .setOrderId("")
+                        .setAction(CommandAction.SUBMIT)
+                        .setType("")
+                        .setClient("")
+                        .setIdempotencyKey("")
+                        .setOrderingKey("")
+                        .setAttempt(1)
+                        .setDeadline(Instant.EPOCH)
+                        .setSubmittedAt(Instant.EPOCH)
+                        .build())
+                .build();
     }
 
     private CompletableFuture<Void> sendAlone(Submission submission, ValidOrder order, KeyClaim.Held held) {

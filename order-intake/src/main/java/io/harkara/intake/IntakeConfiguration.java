@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
@@ -157,10 +158,21 @@ class IntakeConfiguration {
     }
 
     @Bean
+    CommandWriter commandWriter(TopicWriter writer) {
+        return new CommandWriter(writer);
+    }
+
+    /** Runs before the service says that it is ready: the first order shall not be the one that waits. */
+    @Bean
+    ApplicationRunner commandsPrepared(CommandWriter commands) {
+        return _ -> commands.prepare();
+    }
+
+    @Bean
     OrderDesk orderDesk(
             GroupCommit<KeyClaim, KeyClaim.Met> claims,
             GroupCommit<ClientKey, Boolean> confirmations,
-            TopicWriter writer,
+            CommandWriter commands,
             IntakeFigures figures,
             TimeLimit claimLimit,
             TimeLimit publishLimit,
@@ -168,7 +180,7 @@ class IntakeConfiguration {
         return new OrderDesk(
                 claims,
                 confirmations,
-                new CommandWriter(writer),
+                commands,
                 figures,
                 claimLimit,
                 publishLimit,

@@ -4,7 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.harkara.schemas.Topics;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 
 class OutageTest {
@@ -58,6 +65,69 @@ class OutageTest {
         }
     }
 
+    @Test
+    void theFirstOrderNeedsNoRegistryBecauseTheServiceAskedBeforeItWasReady() throws Exception {
+        URI registry = URI.create(intake.servers.registryUrl());
+        Door door = new Door(registry.getPort());
+        String address = "http://127.0.0.1:%d%s".formatted(door.port(), registry.getPath());
+        try (IntakeApp own = IntakeApp.start("--harkara.kafka.registry-url=" + address)) {
+            door.close();
+
+            Reply reply = own.place(IntakeApp.newKey(), Orders.purchase().json());
+
+            assertThat(reply.status()).as(reply.body()).isEqualTo(202);
+        }
+    }
+
+    /** A way to a server that can be shut for good, without a word to anybody else who uses the server. */
+    private static final class Door implements AutoCloseable {
+
+        private final ServerSocket listener;
+        private final int behind;
+        private final List<Socket> sockets = new CopyOnWriteArrayList<>();
+
+        Door(int behind) throws IOException {
+            this.behind = behind;
+            this.listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+            Thread.ofVirtual().start(this::accept);
+        }
+
+        int port() {
+            return listener.getLocalPort();
+        }
+
+        @Override
+        public void close() throws IOException {
+            listener.close();
+            for (Socket socket : sockets) {
+                socket.close();
+            }
+        }
+
+        private void accept() {
+            try {
+                while (true) {
+                    Socket caller = listener.accept();
+                    Socket server = new Socket(InetAddress.getLoopbackAddress(), behind);
+                    sockets.addAll(List.of(caller, server));
+                    Thread.ofVirtual().start(() -> pass(caller, server));
+                    Thread.ofVirtual().start(() -> pass(server, caller));
+                }
+            } catch (IOException _) {
+                // Closed.
+            }
+        }
+
+        private static void pass(Socket from, Socket to) {
+            try (from;
+                    to) {
+                from.getInputStream().transferTo(to.getOutputStream());
+            } catch (IOException _) {
+                // One side has gone, and so does the other.
+            }
+        }
+    }
+
     private void expectUnavailable(Reply reply) {
         assertThat(reply.status()).as(reply.body()).isEqualTo(503);
         assertThat(reply.contentType()).isEqualTo("application/problem+json");
@@ -76,7 +146,7 @@ class OutageTest {
                 .until(() -> intake.get("/actuator/health/readiness").status() == 200);
     }
 
-    private java.util.List<String> commands(String key) {
+    private List<String> commands(String key) {
         return intake.look().at(Topics.BSE_COMMANDS).stream()
                 .filter(seen -> seen.value().getHeader().getIdempotencyKey().equals(key))
                 .map(seen -> seen.value().getHeader().getOrderId())

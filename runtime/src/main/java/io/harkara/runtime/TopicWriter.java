@@ -58,6 +58,17 @@ public final class TopicWriter implements AutoCloseable {
         }
     }
 
+    /**
+     * Asks the registry and the broker what the first record of a topic would have to ask, so that it need not wait.
+     *
+     * @param example any value of the topic; it is not written
+     * @throws RuntimeException when one of them is away
+     */
+    public <V extends SpecificRecord> void prepare(Topic<V> topic, V example) {
+        byte[] _ = codec.encode(topic, example);
+        var _ = producer.partitionsFor(topic.name());
+    }
+
     /** Keeps a record that can be read and not acted on, with its original bytes and headers, where an operator sees it. */
     public CompletableFuture<Void> park(ConsumerRecord<byte[], byte[]> record, String why) {
         return park(record, UnreadableKind.UNFIT, why);

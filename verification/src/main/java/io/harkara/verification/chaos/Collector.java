@@ -17,6 +17,8 @@ final class Collector {
 
     private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final Duration LOOK_AGAIN = Duration.ofMillis(500);
+    /** A look reads whole tables, and what is left to do needs the machine more. */
+    private static final Duration LOOK_AGAIN_LATER = Duration.ofSeconds(5);
     /** So often in a row nothing may be open: a look between two states of one order must not count. */
     private static final int LOOKS = 4;
 
@@ -44,7 +46,7 @@ final class Collector {
             if (System.nanoTime() - giveUp > 0) {
                 return false;
             }
-            Thread.sleep(LOOK_AGAIN);
+            Thread.sleep(quiet == 0 ? LOOK_AGAIN_LATER : LOOK_AGAIN);
             String open = open();
             quiet = open.isEmpty() ? quiet + 1 : 0;
             if (!open.isEmpty() && !open.equals(before)) {

@@ -22,6 +22,11 @@ public final class RealLayer implements Layer {
     /** Faults lose some time in which nothing is taken, so the pace is above what the run needs. */
     private static final int ORDERS_PER_SECOND = 115;
 
+    /** In a long run faults come for as long as it lasts: orders are to meet them, and not each other in a queue. */
+    private static final int ORDERS_PER_SECOND_OF_LONG_RUNS = 50;
+
+    private static final int LONG_MINUTES = 10;
+
     /** So few that the services that are left are not kept waiting by the one that starts. */
     private static final int ORDERS_PER_SECOND_OF_LOSSES = 30;
 
@@ -50,9 +55,8 @@ public final class RealLayer implements Layer {
         Long wanted = options.seed();
         long seed = wanted == null ? ThreadLocalRandom.current().nextInt(SEEDS) : wanted;
         Duration time = Duration.ofMinutes(options.minutes());
-        int perSecond = options.losses() ? ORDERS_PER_SECOND_OF_LOSSES : ORDERS_PER_SECOND;
         ChaosPlan plan = new ChaosPlan(
-                seed, time, Math.toIntExact(time.toSeconds() * perSecond), options.losses(), options.broken());
+                seed, time, Math.toIntExact(time.toSeconds() * perSecond(options)), options.losses(), options.broken());
         ChaosResult result = run(plan, progress);
         ChaosReport.print(result, System.out);
         TreeMap<String, Long> faults = new TreeMap<>();
@@ -66,6 +70,13 @@ public final class RealLayer implements Layer {
                 result.violations().stream()
                         .map(violation -> "real, seed %d: %s".formatted(seed, violation))
                         .toList());
+    }
+
+    private static int perSecond(ChaosOptions options) {
+        if (options.losses()) {
+            return ORDERS_PER_SECOND_OF_LOSSES;
+        }
+        return options.minutes() >= LONG_MINUTES ? ORDERS_PER_SECOND_OF_LONG_RUNS : ORDERS_PER_SECOND;
     }
 
     /** Runs a plan in a folder that is deleted afterwards, unless there is something in it to look into. */
