@@ -49,7 +49,7 @@ class GatewayArchitectureTest {
     void only_the_table_speaks_to_the_database() {
         ArchRuleDefinition.noClasses()
                 .that()
-                .haveNameNotMatching(".*\\.(PostgresAttempts|PostgresOperatorTable|AttemptRows|TableAwayException).*")
+                .haveNameNotMatching(".*\\.(PostgresAttempts|WireNumbers|PostgresOperatorTable|AttemptRows|TableAwayException).*")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("java.sql..")
@@ -68,7 +68,7 @@ class GatewayArchitectureTest {
                 .orShould()
                 .dependOnClassesThat()
                 .haveNameMatching(
-                        "io\\.harkara\\.(runtime\\.(TopicWriter|RecordCodec|KafkaProperties)|gateway\\.(VenueGuard|RealThreads|KafkaStatusTopic|KafkaAnswerTopic|PostgresAttempts|PostgresOperatorTable))")
+                        "io\\.harkara\\.(runtime\\.(TopicWriter|RecordCodec|KafkaProperties)|gateway\\.(VenueGuard|RealThreads|KafkaStatusTopic|KafkaAnswerTopic|PostgresAttempts|WireNumbers|PostgresOperatorTable))")
                 .orShould()
                 .dependOnClassesThat()
                 .haveNameMatching("java\\.lang\\.Thread\\$Builder.*")
