@@ -49,7 +49,8 @@ class GatewayArchitectureTest {
     void only_the_table_speaks_to_the_database() {
         ArchRuleDefinition.noClasses()
                 .that()
-                .haveNameNotMatching(".*\\.(PostgresAttempts|WireNumbers|PostgresOperatorTable|AttemptRows|TableAwayException).*")
+                .haveNameNotMatching(
+                        ".*\\.(PostgresAttempts|WireNumbers|PostgresOperatorTable|AttemptRows|TableAwayException).*")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("java.sql..")
