@@ -19,6 +19,7 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
 
 /**
@@ -26,6 +27,7 @@ import org.springframework.core.env.Environment;
  * {@link VenueBinding}.
  */
 @Configuration(proxyBeanMethods = false)
+@Import({PatientMigration.class, PlanOnce.class})
 public class GatewayWiring {
 
     @Bean
@@ -36,16 +38,6 @@ public class GatewayWiring {
     @Bean
     Mode mode(Environment environment) {
         return environment.getProperty("harkara.mode", Mode.class, Mode.PRODUCTION);
-    }
-
-    @Bean
-    static PlanOnce planOnce() {
-        return new PlanOnce();
-    }
-
-    @Bean
-    PatientMigration migration() {
-        return new PatientMigration();
     }
 
     @Bean

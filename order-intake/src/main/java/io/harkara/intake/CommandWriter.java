@@ -6,10 +6,13 @@ import io.harkara.schemas.BseCommand;
 import io.harkara.schemas.CommandAction;
 import io.harkara.schemas.CommandHeader;
 import io.harkara.schemas.Topics;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
@@ -32,13 +35,18 @@ final class CommandWriter {
         this.writer = writer;
     }
 
-    /** Asks beforehand what the first command would have to ask; where somebody is away, the first command asks again. */
-    void prepare() {
+    /**
+     * Asks beforehand what the first command would have to ask. Where somebody is away or takes longer than the patience,
+     * the first command asks again: the service starts all the same.
+     */
+    void prepare(Duration patience) {
         try {
-            writer.prepare(Topics.BSE_COMMANDS, example());
+            CompletableFuture.runAsync(() -> writer.prepare(Topics.BSE_COMMANDS, example()), threads)
+                    .orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS)
+                    .join();
             schemaKnown = true;
-        } catch (RuntimeException away) {
-            log.warn("the first order will have to wait for it: {}", away.toString());
+        } catch (CompletionException away) {
+            log.warn("the first order will have to wait for it: {}", String.valueOf(away.getCause()));
         }
     }
 

@@ -38,7 +38,15 @@ import org.springframework.core.env.Environment;
 
 /** Every bean of intake. The web server, the data source and the migration come from Spring Boot. */
 @Configuration(proxyBeanMethods = false)
-@Import({OrderController.class, BatchController.class, ProblemAdvice.class, ErrorPage.class, IntakePages.class})
+@Import({
+    OrderController.class,
+    BatchController.class,
+    ProblemAdvice.class,
+    ErrorPage.class,
+    IntakePages.class,
+    PatientMigration.class,
+    PlanOnce.class
+})
 class IntakeConfiguration {
 
     private static final String NAME = "order-intake";
@@ -67,16 +75,6 @@ class IntakeConfiguration {
         mode.requireSafe(
                 password, Secret.of(environment.getProperty(password, "")), Set.of(Secret.of(PUBLISHED_PASSWORD)));
         return mode;
-    }
-
-    @Bean
-    static PlanOnce planOnce() {
-        return new PlanOnce();
-    }
-
-    @Bean
-    PatientMigration migration() {
-        return new PatientMigration();
     }
 
     @Bean
@@ -164,8 +162,8 @@ class IntakeConfiguration {
 
     /** Runs before the service says that it is ready: the first order shall not be the one that waits. */
     @Bean
-    ApplicationRunner commandsPrepared(CommandWriter commands) {
-        return _ -> commands.prepare();
+    ApplicationRunner commandsPrepared(CommandWriter commands, IntakeProperties properties) {
+        return _ -> commands.prepare(properties.publishTimeout());
     }
 
     @Bean

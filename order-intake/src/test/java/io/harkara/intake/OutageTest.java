@@ -68,10 +68,10 @@ class OutageTest {
     @Test
     void theFirstOrderNeedsNoRegistryBecauseTheServiceAskedBeforeItWasReady() throws Exception {
         URI registry = URI.create(intake.servers.registryUrl());
-        Door door = new Door(registry.getPort());
-        String address = "http://127.0.0.1:%d%s".formatted(door.port(), registry.getPath());
-        try (IntakeApp own = IntakeApp.start("--harkara.kafka.registry-url=" + address)) {
-            door.close();
+        try (Door door = new Door(registry.getPort());
+                IntakeApp own = IntakeApp.start("--harkara.kafka.registry-url=http://127.0.0.1:%d%s"
+                        .formatted(door.port(), registry.getPath()))) {
+            door.shut();
 
             Reply reply = own.place(IntakeApp.newKey(), Orders.purchase().json());
 
@@ -98,6 +98,10 @@ class OutageTest {
 
         @Override
         public void close() throws IOException {
+            shut();
+        }
+
+        void shut() throws IOException {
             listener.close();
             for (Socket socket : sockets) {
                 socket.close();

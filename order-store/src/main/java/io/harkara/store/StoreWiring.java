@@ -14,6 +14,7 @@ import java.util.Set;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
@@ -23,6 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
  * this order: settings that are wrong stop the start before anything waits for a database.
  */
 @Configuration(proxyBeanMethods = false)
+@Import(PatientMigration.class)
 class StoreWiring {
 
     private static final Set<Secret> PUBLISHED_PASSWORDS = Set.of(Secret.of("harkara"));
@@ -39,11 +41,6 @@ class StoreWiring {
         String property = "spring.datasource.password";
         mode.requireSafe(property, Secret.of(environment.getProperty(property, "")), PUBLISHED_PASSWORDS);
         return mode;
-    }
-
-    @Bean
-    PatientMigration migration() {
-        return new PatientMigration();
     }
 
     @Bean

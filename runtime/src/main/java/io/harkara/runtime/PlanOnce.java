@@ -18,7 +18,9 @@ public final class PlanOnce implements BeanPostProcessor {
     @Override
     public Object postProcessBeforeInitialization(Object bean, String name) {
         if (bean instanceof HikariDataSource pool) {
-            pool.setConnectionInitSql(SETTINGS);
+            // What the configuration wants comes last, and wins.
+            String own = pool.getConnectionInitSql();
+            pool.setConnectionInitSql(own == null ? SETTINGS : SETTINGS + "; " + own);
         }
         return bean;
     }

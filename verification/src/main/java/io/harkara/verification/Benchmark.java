@@ -1,6 +1,6 @@
 package io.harkara.verification;
 
-/** One comparison. It starts what it needs, leaves nothing behind, and takes less than two minutes by default. */
+/** One comparison. It starts what it needs, leaves nothing behind, and takes some minutes by default. */
 interface Benchmark {
 
     /** Name on the command line and in the JSON. */

@@ -27,10 +27,7 @@ final class IsolationBenchmark implements Benchmark {
     private static final int TAKEN = 202;
     private static final long LONGEST_NANOS = Duration.ofSeconds(60).toNanos();
 
-    private final Set<Status> settledOrInDoubt = EnumSet.of(Status.ACCEPTED, Status.UNKNOWN);
-
-    /** What one round took: until the venue's answer was on the topic, where there was one, and until intake's. */
-    private record Taken(double venueMillis, double intakeMillis) {}
+    private static final Set<Status> ANSWERED_OR_IN_DOUBT = EnumSet.of(Status.ACCEPTED, Status.UNKNOWN);
 
     @Override
     public String name() {
@@ -53,13 +50,13 @@ final class IsolationBenchmark implements Benchmark {
             Pairs others = new Pairs();
             Pairs intake = new Pairs();
             for (int round = 1; round <= Rounds.COUNT; round++) {
-                Taken usual = round(rig, load, PER_SECOND, ROUND);
+                double usual = round(rig, load, PER_SECOND, ROUND);
                 venue.answerNot(SHARE);
-                Taken struck = round(rig, load, PER_SECOND, ROUND);
+                double struck = round(rig, load, PER_SECOND, ROUND);
                 venue.answerNot(0);
-                others.add(struck.venueMillis, usual.venueMillis);
+                others.add(struck, usual);
                 progress.say("round %d: p99 %.1f ms of the orders that were answered, %.1f ms without the fault"
-                        .formatted(round, struck.venueMillis, usual.venueMillis));
+                        .formatted(round, struck, usual));
             }
             // All rounds of a kind together: a venue that is up again is met by the orders that waited for it.
             double[] usual = new double[Rounds.COUNT];
@@ -97,8 +94,12 @@ final class IsolationBenchmark implements Benchmark {
         }
     }
 
-    /** Submits, and waits until each order has an answer of the venue or is known to have none. */
-    private Taken round(Rig rig, HttpLoad load, int perSecond, Duration duration)
+    /**
+     * Submits, and waits until each order has an answer of the venue or is known to have none.
+     *
+     * @return p99 of those with an answer, in milliseconds
+     */
+    private static double round(Rig rig, HttpLoad load, int perSecond, Duration duration)
             throws InterruptedException, BenchmarkException {
         int count = (int) (perSecond * duration.toSeconds());
         AtomicLongArray due = new AtomicLongArray(count);
@@ -107,7 +108,7 @@ final class IsolationBenchmark implements Benchmark {
         Set<Integer> done = new HashSet<>();
         StatusWatch.Listener listener = (event, trace, at) -> {
             int number = orders.number(trace);
-            if (number < 0 || !settledOrInDoubt.contains(event.getStatus())) {
+            if (number < 0 || !ANSWERED_OR_IN_DOUBT.contains(event.getStatus())) {
                 return;
             }
             synchronized (done) {
@@ -118,9 +119,9 @@ final class IsolationBenchmark implements Benchmark {
             }
         };
         try (StatusWatch _ = StatusWatch.eager(rig.kafka(), listener)) {
-            Histogram answers = load.openLoop(orders.requests(), TAKEN, perSecond, duration, due::set);
+            load.openLoop(orders.requests(), TAKEN, perSecond, duration, due::set);
             await(done, count);
-            return new Taken(p99(times), p99(answers));
+            return p99(times);
         }
     }
 

@@ -19,7 +19,9 @@ class BenchTest {
     void anUnknownNameEndsWithStatusTwoBeforeAnythingIsStarted() {
         assertThat(run("speed")).isEqualTo(2);
 
-        assertThat(err.toString(UTF_8)).contains("'speed'").contains("gateway, intake, store, end-to-end, start");
+        assertThat(err.toString(UTF_8))
+                .contains("'speed'")
+                .contains("gateway, intake, store, end-to-end, isolation, start");
         assertThat(out.toString(UTF_8)).isEmpty();
     }
 
