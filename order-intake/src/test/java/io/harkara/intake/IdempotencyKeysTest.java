@@ -22,6 +22,16 @@ class IdempotencyKeysTest {
     private final IdempotencyKeys keys = new IdempotencyKeys(intake.bean(DataSource.class));
 
     @Test
+    void everyConnectionOfTheServicePlansAStatementOnce() throws Exception {
+        try (var connection = intake.bean(DataSource.class).getConnection();
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery("show plan_cache_mode")) {
+            assertThat(rows.next()).isTrue();
+            assertThat(rows.getString(1)).isEqualTo("force_generic_plan");
+        }
+    }
+
+    @Test
     void theFirstClaimHoldsTheKeyAndTheSecondFindsIt() throws Exception {
         ClientKey key = new ClientKey("client", IntakeApp.newKey());
         KeyClaim first = claim(key, now);
