@@ -59,9 +59,8 @@ public final class RawTopicReader implements AutoCloseable {
         ContainerProperties containerProperties = new ContainerProperties(topics.toArray(String[]::new));
         containerProperties.setMessageListener((BatchMessageListener<byte[], byte[]>) this::read);
         containerProperties.setMissingTopicsFatal(false);
-        // A commit for each batch would cost more than a small batch does. What was taken since the last one comes
-        // again
-        // after a crash, which handlers have to bear anyway.
+        // A commit for each batch would cost more than a small batch does. What was taken since the last one comes once
+        // more after a crash, which handlers have to bear anyway.
         containerProperties.setAckMode(ContainerProperties.AckMode.TIME);
         containerProperties.setAckTime(COMMIT_MILLIS);
         // Nor need the next batch wait for a commit.
