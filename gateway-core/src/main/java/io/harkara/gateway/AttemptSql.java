@@ -55,9 +55,13 @@ final class AttemptSql {
             returning a.order_id, a.attempt, a.version
             """;
 
+    // First the rows that nothing of their key is before, then what follows each of them without a gap: a key on which
+    // much waits gets on by some at a time, and the lane keeps their order. What another instance has taken since is
+    // not
+    // WAITING any more.
     static final String TAKE_WAITING = """
-            with due as materialized (
-                select w.order_id, w.attempt
+            with head as materialized (
+                select w.ordering_key, w.position, w.next_at
                 from attempt w
                 where w.status = 'WAITING' and w.next_at <= ?::timestamptz
                   and not exists (
@@ -66,13 +70,28 @@ final class AttemptSql {
                         and e.status in ('SUBMITTING', 'WAITING'))
                 order by w.next_at
                 limit ?
-                for update of w skip locked)
+                for update of w skip locked),
+            due as materialized (
+                select run.order_id, run.attempt
+                from head h cross join lateral (
+                    select n.order_id, n.attempt, n.position,
+                           bool_and(n.status = 'WAITING' and n.next_at <= ?::timestamptz) over (order by n.position) as due
+                    from (
+                        select f.order_id, f.attempt, f.position, f.status, f.next_at
+                        from attempt f
+                        where f.ordering_key = h.ordering_key and f.position >= h.position
+                          and f.status in ('SUBMITTING', 'WAITING')
+                        order by f.position
+                        limit ?) n) run
+                where run.due
+                order by h.next_at, h.position, run.position
+                limit ?)
             update attempt a
             set status = 'SUBMITTING', source = 'CALL', version = a.version + 1, sends = a.sends + 1, owner = v.owner,
                 lease_until = clock_timestamp() + v.lease, sent_at = v.now, settled_since = v.now, updated_at = v.now,
                 next_at = null, cause_code = null, cause_text = null
             from due, (select ?::text as owner, ? * interval '1 ms' as lease, ?::timestamptz as now) v
-            where a.order_id = due.order_id and a.attempt = due.attempt
+            where a.order_id = due.order_id and a.attempt = due.attempt and a.status = 'WAITING'
             returning a.*
             """;
 
@@ -99,6 +118,8 @@ final class AttemptSql {
             where ordering_key = ? and position < ? and status in ('SUBMITTING', 'WAITING')
             limit 1
             """;
+
+    static final String BY_WIRE_REFERENCE = "select * from attempt where wire_reference = ?";
 
     // A lost mark makes the sweeper send the status once more, which is harmless: it need not wait for the disk.
     static final String MARK_PUBLISHED = """

@@ -54,8 +54,14 @@ public interface AttemptTable {
      */
     List<@Nullable Attempt> apply(List<Change> changes, Instant now);
 
+    /** How many rows of one ordering key a round takes: all of them are in doubt should the process die. */
+    int MOST_OF_A_KEY = 8;
+
     /**
-     * Moves due WAITING rows to SUBMITTING for one more send. Of an ordering key only the first unfinished row is taken.
+     * Moves due WAITING rows to SUBMITTING for one more send. Of an ordering key the first unfinished row is taken, and those
+     * that follow it without one between them that is not due, at most {@link #MOST_OF_A_KEY}.
+     *
+     * @return the rows in the order of their claims
      */
     List<Attempt> takeWaiting(int most, Duration lease, Instant now);
 
@@ -75,6 +81,10 @@ public interface AttemptTable {
     default boolean behindAnotherIfShared(Attempt attempt) {
         return !attempt.orderingKey().equals(attempt.id().orderId()) && behindAnother(attempt);
     }
+
+    /** The attempt that was sent under one of our references, or null. */
+    @Nullable
+    Attempt byWireReference(String wireReference);
 
     /** Notes that these versions are on the status topic. */
     void markPublished(List<Attempt> published);

@@ -27,6 +27,9 @@ public interface Concurrency {
     /** Lets time pass for the caller. */
     void pause(Duration time) throws InterruptedException;
 
+    /** A result that others wait for. */
+    <T> CompletableFuture<T> promise();
+
     /** A group with a worker of its own. */
     <T, R> Group<T, R> group(String name, int largestBatch, int queueLimit, GroupCommit.Commit<T, R> commit);
 }

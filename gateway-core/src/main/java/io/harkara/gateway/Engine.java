@@ -1,6 +1,7 @@
 package io.harkara.gateway;
 
 import io.harkara.gateway.outcome.Decisions;
+import io.harkara.gateway.outcome.Finding;
 import io.harkara.gateway.outcome.OperatorRules;
 import io.harkara.runtime.TopicReader;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -68,6 +69,7 @@ public final class Engine<C extends SpecificRecord> implements AutoCloseable {
     private final WaitingWork<C> waiting;
     private final Resolver<C> resolver;
     private final Claims<C> claims;
+    private final Callbacks callbacks;
     private volatile boolean venueDown;
 
     /** An engine that does nothing until its parts are called. */
@@ -130,6 +132,17 @@ public final class Engine<C extends SpecificRecord> implements AutoCloseable {
                 ports.nanoTime());
         this.claims = new Claims<>(
                 binding, table, lanes, sender, publisher, operators, ports.parking(), metrics, clock, ports.nanoTime());
+        this.callbacks = new Callbacks(table, ports.decisions(), recorder, metrics, clock);
+    }
+
+    /**
+     * Takes what the venue tells of an order unasked, under our reference.
+     *
+     * @throws TableAwayException when it could not be written down; the venue should tell it again, and if it does not,
+     *     the look-ups find it
+     */
+    public Heard hear(String wireReference, Finding.Shown shown) {
+        return callbacks.hear(wireReference, shown);
     }
 
     /** Takes commands. What it throws must bring the same batch again. */

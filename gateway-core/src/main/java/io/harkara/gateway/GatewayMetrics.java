@@ -90,6 +90,18 @@ final class GatewayMetrics {
         timer("look-up", finding.getClass().getSimpleName()).record(nanos, TimeUnit.NANOSECONDS);
     }
 
+    void heard(Finding.Shown shown, Heard result) {
+        registry.counter(
+                        "harkara.callbacks",
+                        "venue",
+                        venue,
+                        "finding",
+                        shown.getClass().getSimpleName(),
+                        "result",
+                        result.name())
+                .increment();
+    }
+
     void notApplied(Move move) {
         registry.counter(
                         "harkara.moves.not.applied",

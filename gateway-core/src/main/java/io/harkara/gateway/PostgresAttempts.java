@@ -15,6 +15,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -135,12 +136,18 @@ final class PostgresAttempts implements AttemptTable {
     @Override
     public List<Attempt> takeWaiting(int most, Duration lease, Instant now) {
         return with(AttemptSql.TAKE_WAITING, statement -> {
-            statement.setString(1, now.toString());
-            statement.setInt(2, most);
-            statement.setString(3, owner);
-            statement.setLong(4, lease.toMillis());
-            statement.setString(5, now.toString());
-            return attempts(statement);
+            int at = 0;
+            statement.setString(++at, now.toString());
+            statement.setInt(++at, most);
+            statement.setString(++at, now.toString());
+            statement.setInt(++at, MOST_OF_A_KEY);
+            statement.setInt(++at, most);
+            statement.setString(++at, owner);
+            statement.setLong(++at, lease.toMillis());
+            statement.setString(++at, now.toString());
+            List<Attempt> taken = attempts(statement);
+            taken.sort(Comparator.comparingLong(Attempt::position));
+            return taken;
         });
     }
 
@@ -188,6 +195,15 @@ final class PostgresAttempts implements AttemptTable {
             try (ResultSet rows = statement.executeQuery()) {
                 return rows.next();
             }
+        });
+    }
+
+    @Override
+    public @Nullable Attempt byWireReference(String wireReference) {
+        return with(AttemptSql.BY_WIRE_REFERENCE, statement -> {
+            statement.setString(1, wireReference);
+            List<Attempt> found = attempts(statement);
+            return found.isEmpty() ? null : found.getFirst();
         });
     }
 

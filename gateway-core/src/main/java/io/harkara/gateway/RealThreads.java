@@ -30,6 +30,11 @@ final class RealThreads implements Concurrency {
     }
 
     @Override
+    public <T> CompletableFuture<T> promise() {
+        return new CompletableFuture<>();
+    }
+
+    @Override
     public <T, R> Group<T, R> group(String name, int largestBatch, int queueLimit, GroupCommit.Commit<T, R> commit) {
         return new Shared<>(new GroupCommit<>(name, largestBatch, queueLimit, commit));
     }

@@ -3,6 +3,8 @@ package io.harkara.gateway;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -37,9 +39,12 @@ public final class SessionKeeper<S> {
     private final Duration life;
     private final Duration pauseAfterFailure;
     private final Clock clock;
+    private final Concurrency concurrency;
     private final ReentrantLock lock = new ReentrantLock();
     private volatile @Nullable Held<S> held;
     private volatile @Nullable Failed failed;
+    /** The login that all others wait for; guarded by the lock. */
+    private @Nullable CompletableFuture<S> underWay;
 
     /**
      * A keeper without a session; the first caller logs in.
@@ -48,6 +53,17 @@ public final class SessionKeeper<S> {
      * @param pauseAfterFailure how long nobody tries again after a failed login
      */
     public SessionKeeper(String name, Login<S> login, Duration life, Duration pauseAfterFailure, Clock clock) {
+        this(name, login, life, pauseAfterFailure, clock, new RealThreads());
+    }
+
+    /** The same, where waiting for another's login is not a thread's wait. */
+    public SessionKeeper(
+            String name,
+            Login<S> login,
+            Duration life,
+            Duration pauseAfterFailure,
+            Clock clock,
+            Concurrency concurrency) {
         if (life.isNegative() || life.isZero()) {
             throw new IllegalArgumentException("session life %s: expected above zero".formatted(life));
         }
@@ -56,6 +72,7 @@ public final class SessionKeeper<S> {
         this.life = life;
         this.pauseAfterFailure = pauseAfterFailure;
         this.clock = clock;
+        this.concurrency = concurrency;
     }
 
     /**
@@ -68,21 +85,27 @@ public final class SessionKeeper<S> {
         if (session != null) {
             return session;
         }
+        CompletableFuture<S> mine = concurrency.promise();
+        CompletableFuture<S> others;
         lock.lock();
         try {
             session = current();
             if (session != null) {
                 return session;
             }
-            Failed failure = failed;
-            if (failure != null
-                    && (failure.failure.isPermanent() || clock.instant().isBefore(failure.until))) {
-                throw failure.failure;
+            others = underWay;
+            if (others == null) {
+                Failed failure = failed;
+                if (failure != null
+                        && (failure.failure.isPermanent() || clock.instant().isBefore(failure.until))) {
+                    throw failure.failure;
+                }
+                underWay = mine;
             }
-            return logIn();
         } finally {
             lock.unlock();
         }
+        return others == null ? logIn(mine) : await(others);
     }
 
     /** Forgets a session that the venue refused, unless another one has taken its place since. */
@@ -115,17 +138,18 @@ public final class SessionKeeper<S> {
         return present != null && clock.instant().isBefore(present.until) ? present.session : null;
     }
 
-    private S logIn() throws SessionException {
+    private S logIn(CompletableFuture<S> result) throws SessionException {
         // The life counts from before the call: the venue's clock starts no earlier.
         Instant started = clock.instant();
         try {
             S session = login.login();
-            held = new Held<>(session, started.plus(life));
-            failed = null;
+            ended(new Held<>(session, started.plus(life)), null);
+            result.complete(session);
             log.info("{}: logged in", name);
             return session;
         } catch (SessionException failure) {
-            failed = new Failed(failure, clock.instant().plus(pauseAfterFailure));
+            ended(null, new Failed(failure, clock.instant().plus(pauseAfterFailure)));
+            result.completeExceptionally(failure);
             if (failure.isPermanent()) {
                 log.error(
                         "{}: login refused for good ({}); no further try until a person has acted",
@@ -135,6 +159,32 @@ public final class SessionKeeper<S> {
                 log.warn("{}: login failed ({}); next try in {}", name, failure.getMessage(), pauseAfterFailure);
             }
             throw failure;
+        } catch (RuntimeException fault) {
+            ended(null, failed);
+            result.completeExceptionally(fault);
+            throw fault;
+        }
+    }
+
+    private void ended(@Nullable Held<S> session, @Nullable Failed failure) {
+        lock.lock();
+        try {
+            held = session;
+            failed = failure;
+            underWay = null;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private static <S> S await(CompletableFuture<S> login) throws SessionException {
+        try {
+            return login.join();
+        } catch (CompletionException failed) {
+            if (failed.getCause() instanceof SessionException failure) {
+                throw failure;
+            }
+            throw failed;
         }
     }
 }

@@ -18,7 +18,11 @@ import java.util.function.Consumer;
  */
 final class VenueGuard implements CallGate {
 
-    private static final int BREAKER_WINDOW = 20;
+    // Calls without an answer end long after those with one. Where orders cease to come, the last few calls to end may
+    // all
+    // be such although the venue is well; so the breaker looks at more calls than it needs to see a venue fail.
+    private static final int BREAKER_WINDOW = 40;
+    private static final int BREAKER_LEAST = 10;
     private static final int BREAKER_PERCENT = 50;
     private static final int PROBES = 3;
     private static final int CYCLES_PER_SECOND = 20;
@@ -34,7 +38,7 @@ final class VenueGuard implements CallGate {
                 venue,
                 CircuitBreakerConfig.custom()
                         .slidingWindowSize(BREAKER_WINDOW)
-                        .minimumNumberOfCalls(BREAKER_WINDOW / 2)
+                        .minimumNumberOfCalls(BREAKER_LEAST)
                         .failureRateThreshold(BREAKER_PERCENT)
                         .waitDurationInOpenState(downPause)
                         .automaticTransitionFromOpenToHalfOpenEnabled(true)

@@ -25,6 +25,9 @@ final class WaitingWork<C extends SpecificRecord> {
 
     private static final Logger log = LoggerFactory.getLogger(WaitingWork.class);
     private static final int MOST = 200;
+    /** Where thousands wait behind others of their keys, a look takes long; it may take a fourth of the time at most. */
+    private static final int REST = 3;
+
     private static final Cause COMMAND_UNREADABLE =
             new Cause("COMMAND_UNREADABLE", "the command cannot be read now; the schema registry may be away");
 
@@ -39,6 +42,7 @@ final class WaitingWork<C extends SpecificRecord> {
     private final BooleanSupplier venueDown;
     private final Clock clock;
     private final LongSupplier nanoTime;
+    private long restUntilNanos;
 
     /** @param commands for the thread that calls {@link #sendDue} */
     WaitingWork(
@@ -64,11 +68,12 @@ final class WaitingWork<C extends SpecificRecord> {
         this.venueDown = venueDown;
         this.clock = clock;
         this.nanoTime = nanoTime;
+        this.restUntilNanos = nanoTime.getAsLong();
     }
 
     /** One round; true when a full round of rows was due. */
     boolean sendDue() {
-        if (venueDown.getAsBoolean()) {
+        if (venueDown.getAsBoolean() || nanoTime.getAsLong() - restUntilNanos < 0) {
             return false;
         }
         int places = lanes.reserveUpTo(MOST);
@@ -79,6 +84,8 @@ final class WaitingWork<C extends SpecificRecord> {
         try {
             long takenAtNanos = nanoTime.getAsLong();
             List<Attempt> taken = table.takeWaiting(places, profile.lease(), clock.instant());
+            long now = nanoTime.getAsLong();
+            restUntilNanos = now + REST * (now - takenAtNanos);
             publisher.publish(taken);
             for (Attempt attempt : taken) {
                 if (submit(attempt, takenAtNanos)) {

@@ -60,12 +60,16 @@ class PostgresAttemptsTest extends AttemptTableContract {
             for (String plan : List.of(
                     plan(connection, AttemptSql.TAKE_UNKNOWN, now, now, 100),
                     plan(connection, AttemptSql.TAKE_ACCEPTED, now, now, 100),
-                    plan(connection, AttemptSql.TAKE_WAITING, now, 100, "i", 6_000, now),
                     plan(connection, AttemptSql.OVERDUE, now, 100),
                     plan(connection, AttemptSql.UNPUBLISHED, now, 100),
                     plan(connection, AttemptSql.EXPIRED_LEASES, 100))) {
                 assertThat(plan).doesNotContain("Sort").doesNotContain("Seq Scan on attempt");
             }
+            // What is sorted there is what it takes, not what is due.
+            assertThat(plan(connection, AttemptSql.TAKE_WAITING, now, 100, now, 8, 100, "i", 6_000, now))
+                    .containsOnlyOnce("Sort Key")
+                    .contains("Sort Key: h.next_at, h.\"position\", run.\"position\"")
+                    .doesNotContain("Seq Scan on attempt");
         }
     }
 

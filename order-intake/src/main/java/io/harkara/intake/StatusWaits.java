@@ -14,6 +14,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class StatusWaits implements AutoCloseable {
 
     private static final int MOST_REMEMBERED = 10_000;
+    private static final Duration REST = Duration.ofMillis(100);
 
     private final Map<String, Set<Wait>> waiting = new ConcurrentHashMap<>();
     private final Map<String, OrderStatusEvent> results = new LinkedHashMap<>() {
@@ -31,6 +34,8 @@ final class StatusWaits implements AutoCloseable {
             return size() > MOST_REMEMBERED;
         }
     };
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition somebodyWaits = lock.newCondition();
     private volatile boolean closing;
 
     /** A caller's wait for one order. Must be closed. */
@@ -73,6 +78,7 @@ final class StatusWaits implements AutoCloseable {
             all.add(wait);
             return all;
         });
+        wake();
         OrderStatusEvent known;
         synchronized (results) {
             known = results.get(orderId);
@@ -83,8 +89,24 @@ final class StatusWaits implements AutoCloseable {
         return wait;
     }
 
-    /** Takes what was read from the status topics. */
-    void read(List<Received<OrderStatusEvent>> batch) {
+    /**
+     * Takes what was read from the status topics. While nobody waits it takes its time, because each read costs the broker
+     * and us more than what is read.
+     */
+    void read(List<Received<OrderStatusEvent>> batch) throws InterruptedException {
+        take(batch);
+        lock.lock();
+        try {
+            long left = REST.toNanos();
+            while (left > 0 && waiting.isEmpty() && !closing) {
+                left = somebodyWaits.awaitNanos(left);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void take(List<Received<OrderStatusEvent>> batch) {
         for (Received<OrderStatusEvent> received : batch) {
             OrderStatusEvent event = received.value();
             if (event.getStatus() == Status.ACCEPTED || StatusMoves.isFinal(event.getStatus())) {
@@ -106,8 +128,18 @@ final class StatusWaits implements AutoCloseable {
     @Override
     public void close() {
         closing = true;
+        wake();
         waiting.values()
                 .forEach(callers -> callers.forEach(
                         caller -> caller.result.completeExceptionally(new IllegalStateException("stopping"))));
+    }
+
+    private void wake() {
+        lock.lock();
+        try {
+            somebodyWaits.signalAll();
+        } finally {
+            lock.unlock();
+        }
     }
 }

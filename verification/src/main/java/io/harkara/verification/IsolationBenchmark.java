@@ -21,7 +21,7 @@ final class IsolationBenchmark implements Benchmark {
     private static final Duration WARM_UP = Duration.ofSeconds(60);
     private static final Duration ROUND = Duration.ofSeconds(10);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final int SLOWEST_CALL_SECONDS = 3;
+    private static final int SLOWEST_CALL_SECONDS = 5;
     private static final int VENUE_MILLIS = 20;
     private static final double SHARE = 0.02;
     private static final int TAKEN = 202;
@@ -42,6 +42,7 @@ final class IsolationBenchmark implements Benchmark {
             rig.gateway(
                     venue,
                     "harkara.bse.pace.calls-per-second=" + 5 * WARM_UP_PER_SECOND,
+                    "harkara.bse.calls.login-timeout=2s",
                     "harkara.bse.calls.order-timeout=%ds".formatted(SLOWEST_CALL_SECONDS));
             rig.store();
             HttpLoad load = new HttpLoad(Rig.port(rig.intake()), CONNECTIONS);

@@ -10,6 +10,7 @@ import static io.harkara.schemas.Status.SUBMITTING;
 import static io.harkara.schemas.Status.UNKNOWN;
 import static io.harkara.schemas.Status.WAITING;
 import static io.harkara.schemas.StatusSource.CALL;
+import static io.harkara.schemas.StatusSource.CALLBACK;
 import static io.harkara.schemas.StatusSource.LEASE;
 import static io.harkara.schemas.StatusSource.LIMIT;
 import static io.harkara.schemas.StatusSource.LOOK_UP;
@@ -23,6 +24,7 @@ import io.harkara.gateway.outcome.Outcome.Unknown;
 import io.harkara.schemas.OperatorRequest;
 import io.harkara.schemas.Resolution;
 import io.harkara.schemas.Status;
+import io.harkara.schemas.StatusMoves;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -44,6 +46,8 @@ public class Decisions {
     private static final Set<Status> IN_DOUBT = Set.of(SUBMITTING, UNKNOWN);
     /** Positive evidence counts wherever the row has got to without one. */
     private static final Set<Status> WITHOUT_EVIDENCE = Set.of(SUBMITTING, UNKNOWN, WAITING, NEEDS_REVIEW);
+    /** An end counts also where something told before that the venue holds the order. */
+    private static final Set<Status> WITHOUT_END = Set.of(SUBMITTING, UNKNOWN, WAITING, NEEDS_REVIEW, ACCEPTED);
 
     private final VenueProfile profile;
     private final DoubleSupplier random;
@@ -63,7 +67,7 @@ public class Decisions {
                         .at(now.plus(profile.follow().first()))
                         .forAnySend();
             case Completed completed ->
-                Move.to(attempt, WITHOUT_EVIDENCE, COMPLETED, CALL)
+                Move.to(attempt, WITHOUT_END, COMPLETED, CALL)
                         .named(completed.venueReference(), completed.detail())
                         .forAnySend();
             case Rejected rejected -> Move.to(attempt, IN_DOUBT, REJECTED, CALL).because(rejected.cause());
@@ -151,6 +155,56 @@ public class Decisions {
     }
 
     /**
+     * What a venue leads to that tells of an order unasked: before it has answered the call, after that, more than once, or
+     * late. Null where it tells nothing new, or nothing that may change the row.
+     */
+    public @Nullable Move afterCallback(Attempt attempt, Finding.Shown shown, Instant now) {
+        if (!WITHOUT_END.contains(attempt.status())) {
+            return null;
+        }
+        return switch (shown) {
+            case Finding.Held held ->
+                isNews(attempt, held) ? heldBy(attempt, held.venueReference(), held.detail(), now) : null;
+            case Finding.Finished finished ->
+                Move.to(attempt, WITHOUT_END, COMPLETED, CALLBACK)
+                        .named(finished.venueReference(), finished.detail())
+                        .forAnySend()
+                        .done();
+            // It may speak of an earlier send than the one under way, whose own answer is then the one to wait for.
+            case Finding.Refused refused ->
+                attempt.status() == WAITING || (attempt.status() == SUBMITTING && attempt.sends() > 1)
+                        ? null
+                        : Move.to(attempt, Set.of(attempt.status()), REJECTED, CALLBACK)
+                                .named(refused.venueReference(), "")
+                                .because(refused.cause())
+                                .done();
+            // It was there, then; its end is looked up.
+            case Finding.Cancelled cancelled ->
+                attempt.status() == SUBMITTING || attempt.status() == WAITING
+                        ? heldBy(attempt, cancelled.venueReference(), cancelled.detail(), now)
+                        : Move.to(attempt, Set.of(attempt.status()), CANCELLED, CALLBACK)
+                                .named(cancelled.venueReference(), cancelled.detail())
+                                .done();
+        };
+    }
+
+    /**
+     * Whether what the venue tells of an order that has ended is at odds with that end: one of the two is wrong, and only a
+     * person can tell which.
+     */
+    public static boolean contradicts(Attempt ended, Finding.Shown shown) {
+        Status end = ended.status();
+        return switch (shown) {
+            // An order that the venue names may have been refused later than it was held, and that be told first.
+            case Finding.Held held ->
+                end == FAILED || (end == REJECTED && !held.venueReference().equals(ended.venueReference()));
+            case Finding.Finished _ -> StatusMoves.mayReplay(end) || end == CANCELLED;
+            case Finding.Cancelled _ -> end == FAILED || end == COMPLETED;
+            case Finding.Refused _ -> end == COMPLETED || end == CANCELLED;
+        };
+    }
+
+    /**
      * What a person's statement leads to, once {@link OperatorRules} has nothing against it. What was found held is followed
      * to its end like any other order; what was found absent ends, and may then be replayed.
      */
@@ -189,10 +243,22 @@ public class Decisions {
                                 resolution.getEvidenceReference()));
     }
 
+    private static boolean isNews(Attempt attempt, Finding.Held held) {
+        return attempt.status() != ACCEPTED
+                || !held.venueReference().equals(attempt.venueReference())
+                || !held.detail().equals(attempt.detail());
+    }
+
+    private Move heldBy(Attempt attempt, String venueReference, String detail, Instant now) {
+        return Move.to(attempt, WITHOUT_END, ACCEPTED, CALLBACK)
+                .named(venueReference, detail)
+                .at(now.plus(profile.follow().first()))
+                .forAnySend()
+                .done();
+    }
+
     private Move afterHeld(Attempt attempt, Finding.Held held, Instant now) {
-        if (attempt.status() == ACCEPTED
-                && held.venueReference().equals(attempt.venueReference())
-                && held.detail().equals(attempt.detail())) {
+        if (!isNews(attempt, held)) {
             return stay(attempt, attempt.lookUps() + 1, 0, null, now);
         }
         return Move.to(attempt, Set.of(attempt.status()), ACCEPTED, LOOK_UP)

@@ -3,17 +3,24 @@ package io.harkara.gateway.outcome;
 /** What the venue says when it is asked about an order by our reference or by its own. */
 public sealed interface Finding {
 
+    /** It shows the order. That it may also tell unasked, which it cannot of an order that it does not have. */
+    sealed interface Shown extends Finding {
+
+        /** The venue's own name for the order. */
+        String venueReference();
+    }
+
     /** It holds the order, not yet finished. */
-    record Held(String venueReference, String detail) implements Finding {}
+    record Held(String venueReference, String detail) implements Shown {}
 
     /** It has finished the order. */
-    record Finished(String venueReference, String detail) implements Finding {}
+    record Finished(String venueReference, String detail) implements Shown {}
 
     /** It has refused the order, and shows it as refused. */
-    record Refused(String venueReference, Cause cause) implements Finding {}
+    record Refused(String venueReference, Cause cause) implements Shown {}
 
     /** It cancelled the order by request. */
-    record Cancelled(String venueReference, String detail) implements Finding {}
+    record Cancelled(String venueReference, String detail) implements Shown {}
 
     /** It answered in full and does not show the order. One such answer settles nothing. */
     record Absent() implements Finding {}

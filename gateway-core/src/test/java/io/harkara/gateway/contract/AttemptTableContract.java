@@ -28,6 +28,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -218,15 +219,57 @@ public abstract class AttemptTableContract {
     }
 
     @Test
-    void of_a_key_only_the_first_unfinished_order_is_taken() {
-        List<Attempt> rows = table.claim(List.of(claim("folio"), claim("folio"), claim("other")), HOLDS, now);
-        rows.forEach(row -> move(row, Set.of(SUBMITTING), WAITING, 0, now));
-        List<Attempt> taken = table.takeWaiting(MANY, HOLDS, now);
-        assertThat(taken.stream().map(Attempt::id))
-                .containsExactlyInAnyOrder(rows.get(0).id(), rows.get(2).id());
-        assertThat(table.takeWaiting(MANY, HOLDS, now)).isEmpty();
+    void nothing_of_a_key_is_taken_past_what_is_sent_or_not_due() {
+        List<Attempt> rows =
+                table.claim(List.of(claim("folio"), claim("folio"), claim("folio"), claim("other")), HOLDS, now);
+        waitUntil(rows.get(0), now.plusSeconds(5));
+        waitUntil(rows.get(1), now);
+        waitUntil(rows.get(3), now);
+        assertThat(takenAt(now)).containsExactly(rows.get(3).id());
+
+        // The third is still being sent, so it ends the run; then it holds up nobody.
+        assertThat(takenAt(now.plusSeconds(5)))
+                .containsExactly(rows.get(0).id(), rows.get(1).id());
+        waitUntil(rows.get(1), now);
+        assertThat(takenAt(now.plusSeconds(5))).isEmpty();
         move(rows.get(0), Set.of(SUBMITTING), UNKNOWN, 0, now);
-        assertThat(table.takeWaiting(MANY, HOLDS, now)).hasSize(1);
+        assertThat(takenAt(now.plusSeconds(5))).containsExactly(rows.get(1).id());
+    }
+
+    @Test
+    void of_a_key_some_are_taken_at_once_in_the_order_of_their_claims() {
+        List<NewAttempt> claims = Stream.generate(() -> claim("folio"))
+                .limit(AttemptTable.MOST_OF_A_KEY + 2)
+                .toList();
+        List<Attempt> rows = table.claim(claims, HOLDS, now);
+        // Those that came last have waited for longest.
+        rows.forEach(row -> waitUntil(row, now.minusSeconds(row.position())));
+        List<Attempt.Id> ids = rows.stream().map(Attempt::id).toList();
+
+        assertThat(table.takeWaiting(3, HOLDS, now).stream().map(Attempt::id)).isEqualTo(ids.subList(0, 3));
+        rows.subList(0, 3).forEach(row -> move(row, Set.of(SUBMITTING), UNKNOWN, 0, now));
+        assertThat(takenAt(now)).isEqualTo(ids.subList(3, ids.size()));
+    }
+
+    @Test
+    void of_a_key_on_which_much_waits_no_more_is_taken_than_may_be_in_doubt() {
+        List<NewAttempt> claims = Stream.generate(() -> claim("folio"))
+                .limit(AttemptTable.MOST_OF_A_KEY + 2)
+                .toList();
+        table.claim(claims, HOLDS, now).forEach(row -> waitUntil(row, now));
+
+        assertThat(takenAt(now)).hasSize(AttemptTable.MOST_OF_A_KEY);
+        assertThat(takenAt(now)).isEmpty();
+    }
+
+    @Test
+    void an_attempt_is_found_by_the_reference_that_it_was_sent_under() {
+        NewAttempt claim = claim(1);
+        won(claim);
+        Attempt found = table.byWireReference(claim.wireReference());
+        assertThat(found).isNotNull();
+        assertThat(found.id()).isEqualTo(claim.id());
+        assertThat(table.byWireReference("of nobody")).isNull();
     }
 
     @Test
@@ -318,6 +361,14 @@ public abstract class AttemptTableContract {
         move(rows.get(0), Set.of(SUBMITTING), UNKNOWN, 0, now);
         move(rows.get(1), Set.of(SUBMITTING), UNKNOWN, 0, now);
         assertThat(table.open()).containsExactly(new Open("UNKNOWN", 2, now));
+    }
+
+    private void waitUntil(Attempt row, Instant next) {
+        move(row, Set.of(SUBMITTING), WAITING, 0, next);
+    }
+
+    private List<Attempt.Id> takenAt(Instant time) {
+        return table.takeWaiting(MANY, HOLDS, time).stream().map(Attempt::id).toList();
     }
 
     private Attempt won(NewAttempt claim) {

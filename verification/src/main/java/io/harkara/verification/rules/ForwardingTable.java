@@ -57,6 +57,11 @@ abstract class ForwardingTable implements AttemptTable {
     }
 
     @Override
+    public @Nullable Attempt byWireReference(String wireReference) {
+        return table.byWireReference(wireReference);
+    }
+
+    @Override
     public void markPublished(List<Attempt> published) {
         table.markPublished(published);
     }

@@ -64,6 +64,11 @@ final class FaultyTable implements AttemptTable {
     }
 
     @Override
+    public @Nullable Attempt byWireReference(String wireReference) {
+        return call(true, () -> table.byWireReference(wireReference));
+    }
+
+    @Override
     public void markPublished(List<Attempt> published) {
         call(true, () -> {
             table.markPublished(published);

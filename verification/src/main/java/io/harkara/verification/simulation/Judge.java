@@ -24,10 +24,18 @@ final class Judge {
     /** A request that has left a gateway. */
     static final class Request {
         final String order;
+        private final String reference;
         private boolean underWay = true;
+        private boolean answered;
 
-        private Request(String order) {
+        private Request(String order, String reference) {
             this.order = order;
+            this.reference = reference;
+        }
+
+        /** The gateway has its answer, or has given up waiting for it. */
+        void answered() {
+            answered = true;
         }
 
         /** The venue has done with it all that it will ever do. */
@@ -110,7 +118,7 @@ final class Judge {
                 || !ledger.standing(header.getOrderId()).isEmpty()) {
             violated("%s was sent again although an earlier send has acted or still may".formatted(id));
         }
-        Request request = new Request(header.getOrderId());
+        Request request = new Request(header.getOrderId(), reference);
         earlier.add(request);
         return request;
     }
@@ -126,6 +134,13 @@ final class Judge {
     /** Whether a request for the order may still act. */
     boolean isUnderWay(String order) {
         return requests.getOrDefault(order, List.of()).stream().anyMatch(request -> request.underWay);
+    }
+
+    /** Whether a gateway still waits for the answer to a request under that reference. */
+    boolean awaitsReply(String reference) {
+        return requests.values().stream()
+                .flatMap(List::stream)
+                .anyMatch(request -> request.reference.equals(reference) && !request.answered);
     }
 
     /** Whether any request may still act. */

@@ -81,6 +81,11 @@ final class Ledger {
                 .toList();
     }
 
+    /** Whether nothing was ever done for an order. */
+    boolean knowsNothingOf(String order) {
+        return effects.stream().noneMatch(effect -> effect.order.equals(order));
+    }
+
     List<Effect> effects() {
         return effects;
     }

@@ -132,6 +132,11 @@ public final class MemoryAttempts implements AttemptTable {
                 .filter(row -> !behindAnother(row.attempt))
                 .sorted(Comparator.comparing(row -> row.attempt.nextAt()))
                 .limit(most)
+                .flatMap(head -> unfinishedFrom(head.attempt)
+                        .limit(MOST_OF_A_KEY)
+                        .takeWhile(row -> row.in(Status.WAITING) && due(row, now)))
+                .limit(most)
+                .sorted(Comparator.comparingLong(row -> row.attempt.position()))
                 .toList();
         List<Attempt> taken = new ArrayList<>(due.size());
         for (Row row : due) {
@@ -141,6 +146,14 @@ public final class MemoryAttempts implements AttemptTable {
             taken.add(row.attempt);
         }
         return taken;
+    }
+
+    private Stream<Row> unfinishedFrom(Attempt head) {
+        return rows.values().stream()
+                .filter(row -> row.in(Status.SUBMITTING, Status.WAITING)
+                        && row.attempt.orderingKey().equals(head.orderingKey())
+                        && row.attempt.position() >= head.position())
+                .sorted(Comparator.comparingLong(row -> row.attempt.position()));
     }
 
     @Override
@@ -182,6 +195,15 @@ public final class MemoryAttempts implements AttemptTable {
                 .anyMatch(row -> row.in(Status.SUBMITTING, Status.WAITING)
                         && row.attempt.orderingKey().equals(attempt.orderingKey())
                         && row.attempt.position() < attempt.position());
+    }
+
+    @Override
+    public @Nullable Attempt byWireReference(String wireReference) {
+        return rows.values().stream()
+                .map(row -> row.attempt)
+                .filter(attempt -> attempt.wireReference().equals(wireReference))
+                .findFirst()
+                .orElse(null);
     }
 
     @Override

@@ -26,6 +26,13 @@ final class Settings {
     static final long VISIBLE_WITHIN =
             SETTLE_TIME.minus(CLOCK_ERROR.multipliedBy(4)).toNanos();
 
+    /** How long the venue keeps a session, and how long a gateway uses one. */
+    static final Duration SESSION_LIMIT = Duration.ofSeconds(12);
+
+    static final Duration SESSION_LIFE = Duration.ofSeconds(10);
+    /** How long a gateway waits after a login that failed. */
+    static final Duration LOGIN_PAUSE = Duration.ofSeconds(1);
+
     /** Most replays of one order. */
     static final int REPLAYS = 3;
 

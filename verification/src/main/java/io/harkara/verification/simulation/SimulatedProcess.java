@@ -2,9 +2,14 @@ package io.harkara.verification.simulation;
 
 import io.harkara.gateway.CommandReader;
 import io.harkara.gateway.Engine;
+import io.harkara.gateway.Heard;
+import io.harkara.gateway.SessionException;
+import io.harkara.gateway.SessionKeeper;
 import io.harkara.gateway.StatusTopic;
 import io.harkara.gateway.VenueBinding;
 import io.harkara.gateway.outcome.Attempt;
+import io.harkara.gateway.outcome.Cause;
+import io.harkara.gateway.outcome.Finding;
 import io.harkara.gateway.outcome.OperatorRules;
 import io.harkara.schemas.BseCommand;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
@@ -22,6 +27,7 @@ final class SimulatedProcess implements Host {
 
     private static final long AFTER_FAILURE = Settings.SECOND;
     private static final int LARGEST_BATCH = 6;
+    private static final Cause LOGIN_FAILED = new Cause("LOGIN_FAILED", "the venue did not log in");
     /** Without registries it keeps nothing; shared, because meters are found by name. */
     private static final CompositeMeterRegistry NO_METERS = new CompositeMeterRegistry();
 
@@ -30,6 +36,7 @@ final class SimulatedProcess implements Host {
     private final CommandLog.Reader reader = new CommandLog.Reader();
     private final List<Actor> threads = new ArrayList<>();
     private final VirtualGate gate;
+    private final SessionKeeper<String> sessions;
     private final Engine<BseCommand> engine;
     private long clockError;
     private long stoppedUntil;
@@ -43,6 +50,10 @@ final class SimulatedProcess implements Host {
         this.gate = new VirtualGate(world.scheduler, world.profile, this::venueDown, world.judge::violated);
         StatusTopic statuses = world.statuses.producer(this);
         FaultyTable table = new FaultyTable(world, this, world.table);
+        WallClock clock = new WallClock();
+        VirtualThreads threads = new VirtualThreads(world.scheduler, this);
+        this.sessions =
+                new SessionKeeper<>(name, this::logIn, Settings.SESSION_LIFE, Settings.LOGIN_PAUSE, clock, threads);
         this.engine = new Engine<>(
                 new VenueBinding<>(new SimulatedVenue(world, this), CommandLog.TOPIC, world.profile),
                 Settings.properties(),
@@ -56,9 +67,9 @@ final class SimulatedProcess implements Host {
                         world.audit.producer(this),
                         (_, _) -> CompletableFuture.completedFuture(null),
                         this::commandReader,
-                        new VirtualThreads(world.scheduler, this),
+                        threads,
                         NO_METERS,
-                        new WallClock(),
+                        clock,
                         world.broken.nanoTime(world.scheduler::now)));
     }
 
@@ -79,6 +90,26 @@ final class SimulatedProcess implements Host {
 
     VirtualGate gate() {
         return gate;
+    }
+
+    SessionKeeper<String> sessions() {
+        return sessions;
+    }
+
+    Heard hear(String wireReference, Finding.Shown shown) {
+        return engine.hear(wireReference, shown);
+    }
+
+    private String logIn() throws SessionException {
+        world.sessions.loginLeaves(name);
+        boolean fails = world.dice.fault(FaultKind.LOGIN_FAILS, world.rate(0.1));
+        world.scheduler.sleep(world.dice.latency());
+        step(true);
+        if (fails) {
+            world.sessions.loginFailed(name);
+            throw new SessionException(LOGIN_FAILED, false);
+        }
+        return world.sessions.loggedIn(name);
     }
 
     @Override

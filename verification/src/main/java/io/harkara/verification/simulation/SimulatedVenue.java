@@ -1,5 +1,6 @@
 package io.harkara.verification.simulation;
 
+import io.harkara.gateway.SessionException;
 import io.harkara.gateway.outcome.Attempt;
 import io.harkara.gateway.outcome.Cause;
 import io.harkara.gateway.outcome.Finding;
@@ -18,6 +19,9 @@ final class SimulatedVenue implements Venue<BseCommand> {
     private static final Cause TIMEOUT = new Cause("TIMEOUT", "no reply in time");
     private static final Cause GARBAGE = new Cause("GARBAGE", "a reply that nobody understands");
     private static final Cause DUPLICATE = new Cause("DUPLICATE", "the venue has seen the reference");
+    private static final Cause NO_TIME = new Cause("NO_TIME_TO_SEND", "the login took too long");
+    private static final Outcome SESSION_REFUSED =
+            new Outcome.NotSent(new Cause("SESSION_REFUSED", "the venue does not know the session"), true);
     private static final Cause NOT_ALLOWED = new Cause("NOT_ALLOWED", "the venue says no");
 
     private final World world;
@@ -61,7 +65,19 @@ final class SimulatedVenue implements Venue<BseCommand> {
 
     @Override
     public Outcome submit(Submission<BseCommand> submission) {
-        // Nothing may come between the sender's last check and this line: see docs/guarantees.md, what is not covered.
+        long started = scheduler.now();
+        String session;
+        try {
+            session = process.sessions().session();
+        } catch (SessionException none) {
+            return new Outcome.NotSent(none.reason(), true);
+        }
+        // A login may have taken its time, or the process may have stood still in it.
+        long left = world.profile.callTimeout().toNanos() - (scheduler.now() - started);
+        if (left <= 0 || !world.now().isBefore(submission.command().getHeader().getDeadline())) {
+            return new Outcome.NotSent(NO_TIME, true);
+        }
+        // Nothing may come between this check and the send: see docs/guarantees.md, what is not covered.
         CommandHeader header = submission.command().getHeader();
         if (dice.fault(FaultKind.VENUE_REFUSES_CONNECTIONS, world.rate(0.06))) {
             scheduler.sleep(dice.latency());
@@ -75,17 +91,23 @@ final class SimulatedVenue implements Venue<BseCommand> {
                 world.table.row(new Attempt.Id(header.getOrderId(), header.getAttempt())));
         process.gate().callLeft();
         Result<Outcome> reply = new Result<>(scheduler);
-        send(header, submission.wireReference(), request, reply);
-        boolean answered = reply.arrivesWithin(world.profile.callTimeout().toNanos());
+        send(header, submission.wireReference(), session, request, reply);
+        boolean answered = reply.arrivesWithin(left);
+        request.answered();
         process.step(true);
         Outcome outcome = answered ? reply.join() : new Outcome.Unknown(TIMEOUT, false);
+        if (outcome.equals(SESSION_REFUSED)) {
+            world.sessions.refused(process.name(), session);
+            process.sessions().drop(session);
+        }
         if (world.story.isTold()) {
             world.story.tell("%s: %s is %s".formatted(process.name(), submission.wireReference(), outcome));
         }
         return outcome;
     }
 
-    private void send(CommandHeader header, String reference, Judge.Request request, Result<Outcome> reply) {
+    private void send(
+            CommandHeader header, String reference, String session, Judge.Request request, Result<Outcome> reply) {
         if (dice.fault(FaultKind.REQUEST_LOST, world.rate(0.08))) {
             request.over();
             return;
@@ -97,22 +119,26 @@ final class SimulatedVenue implements Venue<BseCommand> {
         boolean twice =
                 world.profile.refusesRepeatedReference() && dice.fault(FaultKind.REQUEST_TWICE, world.rate(0.05));
         scheduler.after(transit, () -> {
-            arrive(header.getOrderId(), reference, visibleBy, reply);
-            if (!twice) {
+            boolean taken = world.sessions.isValid(session);
+            reply(reference, taken ? answer(header.getOrderId(), reference, visibleBy) : SESSION_REFUSED, reply);
+            // A copy of what was refused for its session is refused too, for a session that has ended does not come
+            // back.
+            if (!twice || !taken) {
                 request.over();
             }
         });
         if (twice) {
             scheduler.after(transit + dice.latency(), () -> {
-                arrive(header.getOrderId(), reference, visibleBy, reply);
+                if (world.sessions.isValid(session)) {
+                    reply(reference, answer(header.getOrderId(), reference, visibleBy), reply);
+                }
                 request.over();
             });
         }
     }
 
-    private void arrive(String order, String reference, long visibleBy, Result<Outcome> reply) {
-        Outcome answer = answer(order, reference, visibleBy);
-        world.story.tell("venue: %s of %s: %s".formatted(reference, order, answer));
+    private void reply(String reference, Outcome answer, Result<Outcome> reply) {
+        world.story.tell("venue: %s: %s".formatted(reference, answer));
         if (dice.fault(FaultKind.REPLY_LOST, world.rate(0.12))) {
             return;
         }
@@ -132,6 +158,7 @@ final class SimulatedVenue implements Venue<BseCommand> {
         if (ledger.wasRefused(reference) || dice.fault(FaultKind.VENUE_REJECTS, 0.12)) {
             if (!ledger.wasRefused(reference)) {
                 ledger.refuse(reference, dice.chance(0.5));
+                world.announcements.tell(reference, new Finding.Refused("none", NOT_ALLOWED));
             }
             return new Outcome.Rejected(NOT_ALLOWED);
         }
@@ -151,6 +178,7 @@ final class SimulatedVenue implements Venue<BseCommand> {
                 atOnce ? now : now + dice.millis(200, 9_000),
                 end);
         world.judge.acted(order);
+        announce(effect);
         return atOnce ? new Outcome.Completed(effect.number, "DONE") : new Outcome.Accepted(effect.number, "OPEN");
     }
 
@@ -177,13 +205,22 @@ final class SimulatedVenue implements Venue<BseCommand> {
         if (effect == null || now < effect.visibleAt) {
             return ledger.showsRefusal(reference) ? new Finding.Refused("none", NOT_ALLOWED) : new Finding.Absent();
         }
-        if (now < effect.endsAt) {
-            return new Finding.Held(effect.number, "OPEN");
-        }
+        return now < effect.endsAt ? new Finding.Held(effect.number, "OPEN") : end(effect);
+    }
+
+    private static Finding.Shown end(Ledger.Effect effect) {
         return switch (effect.end) {
             case FINISHED -> new Finding.Finished(effect.number, "DONE");
             case CANCELLED -> new Finding.Cancelled(effect.number, "CANCELLED");
             case UNDONE -> new Finding.Refused(effect.number, NOT_ALLOWED);
         };
+    }
+
+    private void announce(Ledger.Effect effect) {
+        long open = effect.endsAt - scheduler.now();
+        if (open > 0) {
+            world.announcements.tell(effect.reference, new Finding.Held(effect.number, "OPEN"));
+        }
+        scheduler.after(open, () -> world.announcements.tell(effect.reference, end(effect)));
     }
 }

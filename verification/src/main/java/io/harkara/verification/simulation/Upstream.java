@@ -90,9 +90,9 @@ final class Upstream {
             publish(requests.resolve(order, seen, VenueFinding.ABSENT, null, null));
         } else if (world.dice.chance(0.5) && !world.judge.isUnderWay(order.getOrderId())) {
             List<Ledger.Effect> standing = world.ledger.standing(order.getOrderId());
-            if (standing.isEmpty()) {
+            if (world.ledger.knowsNothingOf(order.getOrderId())) {
                 resolved(requests.resolve(order, seen, VenueFinding.ABSENT, null, "second"));
-            } else if (standing.getFirst().end == Ledger.End.FINISHED) {
+            } else if (!standing.isEmpty() && standing.getFirst().end == Ledger.End.FINISHED) {
                 Ledger.Effect effect = standing.getFirst();
                 boolean finished = effect.endsAt <= world.scheduler.now();
                 resolved(requests.resolve(

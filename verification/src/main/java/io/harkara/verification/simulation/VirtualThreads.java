@@ -31,6 +31,11 @@ final class VirtualThreads implements Concurrency {
     }
 
     @Override
+    public <T> CompletableFuture<T> promise() {
+        return new Result<>(scheduler);
+    }
+
+    @Override
     public <T, R> Group<T, R> group(String name, int largestBatch, int queueLimit, GroupCommit.Commit<T, R> commit) {
         SharedCommits<T, R> group = new SharedCommits<>(largestBatch, commit);
         process.thread(name, group::work);

@@ -7,6 +7,7 @@ import io.harkara.schemas.StatusMoves;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** One seed: gateways, topics, a table, a venue and a store, from the first order until everything is at rest. */
 final class World {
@@ -27,6 +28,8 @@ final class World {
     final CommandLog log = new CommandLog();
     final StatusLog statuses;
     final SimulatedStore store;
+    final Sessions sessions;
+    final Announcements announcements;
     private final Upstream upstream;
     private final List<SimulatedProcess> processes = new ArrayList<>();
     private final double intensity;
@@ -46,6 +49,8 @@ final class World {
         this.upstream = new Upstream(this, seed);
         this.profile = Settings.profile(dice.chance(0.5));
         // Some worlds are nearly quiet, so that what only shows without noise shows too.
+        this.sessions = new Sessions(scheduler, judge);
+        this.announcements = new Announcements(this, dice.chance(0.5));
         this.intensity = dice.oneOf(List.of(0.15, 1.0, 1.0, 2.0));
         this.orders = 3 + dice.below(5);
         int gateways = 2 + dice.below(2);
@@ -105,6 +110,14 @@ final class World {
         });
     }
 
+    /** One of those that live and do not stand still, or null. */
+    @Nullable
+    SimulatedProcess anyProcess() {
+        List<SimulatedProcess> up =
+                processes.stream().filter(SimulatedProcess::reads).toList();
+        return up.isEmpty() ? null : dice.oneOf(up);
+    }
+
     void rebalance() {
         log.assign(
                 processes.stream()
@@ -130,6 +143,9 @@ final class World {
             // The first member that comes back takes what nobody reads.
             if (log.isOrphaned() || dice.fault(FaultKind.REBALANCE, rate(0.04))) {
                 rebalance();
+            }
+            if (dice.fault(FaultKind.SESSIONS_END, rate(0.04))) {
+                sessions.end();
             }
             if (faultsAreOver()) {
                 dice.noMoreFaults();

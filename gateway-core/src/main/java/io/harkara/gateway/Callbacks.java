@@ -1,0 +1,72 @@
+package io.harkara.gateway;
+
+import io.harkara.gateway.AttemptTable.Change;
+import io.harkara.gateway.outcome.Attempt;
+import io.harkara.gateway.outcome.Decisions;
+import io.harkara.gateway.outcome.Finding;
+import io.harkara.gateway.outcome.Move;
+import io.harkara.schemas.StatusMoves;
+import java.time.Clock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes what the venue tells of an order unasked. It may come before the reply to the call, twice, late and in any order;
+ * the row decides what of it is news. The row is there before the call leaves, so none can come too early.
+ */
+final class Callbacks {
+
+    private static final Logger log = LoggerFactory.getLogger(Callbacks.class);
+
+    private final AttemptTable table;
+    private final Decisions decisions;
+    private final Recorder recorder;
+    private final GatewayMetrics metrics;
+    private final Clock clock;
+
+    Callbacks(AttemptTable table, Decisions decisions, Recorder recorder, GatewayMetrics metrics, Clock clock) {
+        this.table = table;
+        this.decisions = decisions;
+        this.recorder = recorder;
+        this.metrics = metrics;
+        this.clock = clock;
+    }
+
+    Heard hear(String wireReference, Finding.Shown shown) {
+        Heard heard = take(wireReference, shown);
+        metrics.heard(shown, heard);
+        return heard;
+    }
+
+    private Heard take(String wireReference, Finding.Shown shown) {
+        while (true) {
+            Attempt attempt = table.byWireReference(wireReference);
+            if (attempt == null) {
+                return Heard.NOT_OURS;
+            }
+            if (StatusMoves.isFinal(attempt.status())) {
+                return ofEnded(attempt, shown);
+            }
+            Move move = decisions.afterCallback(attempt, shown, clock.instant());
+            if (move == null) {
+                return Heard.NOTHING_NEW;
+            }
+            if (recorder.record(new Change(attempt, move)).join().isPresent()) {
+                return Heard.TAKEN;
+            }
+            // The row has moved meanwhile. Rows move on to an end, so this does not go on for ever.
+        }
+    }
+
+    private static Heard ofEnded(Attempt attempt, Finding.Shown shown) {
+        if (!Decisions.contradicts(attempt, shown)) {
+            return Heard.NOTHING_NEW;
+        }
+        log.error(
+                "{} has ended as {}, and now the venue tells {}: a person must find out which is right",
+                attempt.id(),
+                attempt.status(),
+                shown);
+        return Heard.CONTRADICTS;
+    }
+}

@@ -1,0 +1,97 @@
+package io.harkara.gateway.outcome;
+
+import static io.harkara.gateway.outcome.Attempts.NOON;
+import static io.harkara.gateway.outcome.Attempts.in;
+import static io.harkara.gateway.outcome.Attempts.profile;
+import static io.harkara.gateway.outcome.Attempts.row;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.harkara.schemas.Status;
+import io.harkara.schemas.StatusSource;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class CallbackDecisionsTest {
+
+    private static final Finding.Held HELD = new Finding.Held("V1", "OPEN");
+    private static final Finding.Finished FINISHED = new Finding.Finished("V1", "DONE");
+    private static final Finding.Refused REFUSED = new Finding.Refused("V1", new Cause("NO", "the venue says no"));
+    private static final Finding.Cancelled CANCELLED = new Finding.Cancelled("V1", "CANCELLED");
+
+    private final Decisions decisions = new Decisions(profile(true), () -> 1.0);
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Status.class,
+            names = {"SUBMITTING", "WAITING", "UNKNOWN", "NEEDS_REVIEW", "ACCEPTED"})
+    void what_the_venue_tells_of_an_open_order_counts_wherever_it_stands(Status status) {
+        Move held = decisions.afterCallback(in(status), HELD, NOON);
+        assertThat(held.to()).isEqualTo(Status.ACCEPTED);
+        assertThat(held.source()).isEqualTo(StatusSource.CALLBACK);
+        assertThat(held.venueReference()).isEqualTo("V1");
+        assertThat(held.nextAt()).isEqualTo(NOON.plus(profile(true).follow().first()));
+        Move finished = decisions.afterCallback(in(status), FINISHED, NOON);
+        assertThat(finished.to()).isEqualTo(Status.COMPLETED);
+        assertThat(finished.from()).contains(status);
+    }
+
+    @Test
+    void a_progress_that_is_known_is_no_news() {
+        Attempt accepted = row(Status.ACCEPTED, 1, 0, false, 0, 0, null, "V1", "OPEN");
+        assertThat(decisions.afterCallback(accepted, HELD, NOON)).isNull();
+        assertThat(decisions.afterCallback(accepted, new Finding.Held("V1", "PART DONE"), NOON))
+                .extracting(Move::detail)
+                .isEqualTo("PART DONE");
+    }
+
+    @Test
+    void a_refusal_may_come_before_the_answer_of_the_only_send() {
+        Move move = decisions.afterCallback(in(Status.SUBMITTING), REFUSED, NOON);
+        assertThat(move.to()).isEqualTo(Status.REJECTED);
+        assertThat(move.sends()).isEqualTo(1);
+        assertThat(move.cause().code()).isEqualTo("NO");
+    }
+
+    @Test
+    void a_refusal_that_may_speak_of_an_earlier_send_does_not_end_the_one_under_way() {
+        Attempt secondSend = row(Status.SUBMITTING, 2, 1, false, 0, 0, null, null, null);
+        assertThat(decisions.afterCallback(secondSend, REFUSED, NOON)).isNull();
+        assertThat(decisions.afterCallback(in(Status.WAITING), REFUSED, NOON)).isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"SUBMITTING, ACCEPTED", "WAITING, ACCEPTED", "UNKNOWN, CANCELLED", "ACCEPTED, CANCELLED"})
+    void a_cancellation_says_first_of_all_that_the_order_was_there(Status stands, Status becomes) {
+        assertThat(decisions.afterCallback(in(stands), CANCELLED, NOON).to()).isEqualTo(becomes);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Status.class,
+            names = {"COMPLETED", "REJECTED", "FAILED", "CANCELLED", "REVERSED"})
+    void nothing_that_is_told_moves_an_order_that_has_ended(Status end) {
+        assertThat(decisions.afterCallback(in(end), HELD, NOON)).isNull();
+        assertThat(decisions.afterCallback(in(end), FINISHED, NOON)).isNull();
+        assertThat(decisions.afterCallback(in(end), REFUSED, NOON)).isNull();
+        assertThat(decisions.afterCallback(in(end), CANCELLED, NOON)).isNull();
+    }
+
+    @Test
+    void an_end_that_the_venue_contradicts_is_noticed_and_one_that_it_repeats_is_not() {
+        assertThat(Decisions.contradicts(in(Status.FAILED), HELD)).isTrue();
+        assertThat(Decisions.contradicts(in(Status.REJECTED), FINISHED)).isTrue();
+        assertThat(Decisions.contradicts(in(Status.COMPLETED), REFUSED)).isTrue();
+        assertThat(Decisions.contradicts(in(Status.COMPLETED), FINISHED)).isFalse();
+        assertThat(Decisions.contradicts(in(Status.REJECTED), REFUSED)).isFalse();
+        assertThat(Decisions.contradicts(in(Status.CANCELLED), HELD)).isFalse();
+    }
+
+    @Test
+    void that_it_was_held_may_be_told_after_its_refusal_but_not_of_one_that_was_never_there() {
+        Attempt refusedLater = row(Status.REJECTED, 1, 0, false, 0, 0, null, "V1", "");
+        assertThat(Decisions.contradicts(refusedLater, HELD)).isFalse();
+        assertThat(Decisions.contradicts(in(Status.REJECTED), HELD)).isTrue();
+    }
+}
