@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
 final class Publisher implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(Publisher.class);
-    private static final int LARGEST_BATCH = 500;
+    private static final int LARGEST_BATCH = 5_000;
     private static final int QUEUE_LIMIT = 50_000;
     private static final Duration MARK_PACE = Duration.ofMillis(200);
     private static final Duration BEGUN_PACE = Duration.ofMillis(20);

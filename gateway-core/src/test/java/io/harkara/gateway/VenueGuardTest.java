@@ -73,4 +73,18 @@ class VenueGuardTest {
         assertThat(silent.venueIsUp()).isFalse();
         assertThat(heard).containsExactly(true);
     }
+
+    @Test
+    void a_few_calls_that_end_without_an_answer_when_no_others_come_do_not_open_the_circuit() {
+        VenueGuard guard = guard(1_000);
+        for (int i = 0; i < 40; i++) {
+            guard.called(new Outcome.Accepted("V1", "OPEN"), 1);
+        }
+        for (int i = 0; i < 19; i++) {
+            guard.called(new Outcome.Unknown(WHY, false), 1);
+        }
+        assertThat(guard.venueIsUp()).isTrue();
+        guard.called(new Outcome.Unknown(WHY, false), 1);
+        assertThat(guard.venueIsUp()).isFalse();
+    }
 }

@@ -65,6 +65,11 @@ public final class RawTopicReader implements AutoCloseable {
         containerProperties.setAckTime(COMMIT_MILLIS);
         // Nor need the next batch wait for a commit.
         containerProperties.setSyncCommits(false);
+        containerProperties.setCommitCallback((_, failure) -> {
+            if (failure != null) {
+                log.info("offsets were not committed, and the next commit has them too: {}", failure.toString());
+            }
+        });
         this.container = new ConcurrentMessageListenerContainer<>(
                 new DefaultKafkaConsumerFactory<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer()),
                 containerProperties);

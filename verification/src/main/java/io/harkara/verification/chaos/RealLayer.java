@@ -22,8 +22,8 @@ public final class RealLayer implements Layer {
     /** Faults lose some time in which nothing is taken, so the pace is above what the run needs. */
     private static final int ORDERS_PER_SECOND = 115;
 
-    /** In a long run faults come for as long as it lasts: orders are to meet them, and not each other in a queue. */
-    private static final int ORDERS_PER_SECOND_OF_LONG_RUNS = 50;
+    /** Where orders are to meet the faults and not each other in a queue: in a long run, and where a rule is broken. */
+    private static final int ORDERS_PER_SECOND_AT_EASE = 50;
 
     private static final int LONG_MINUTES = 10;
 
@@ -76,7 +76,8 @@ public final class RealLayer implements Layer {
         if (options.losses()) {
             return ORDERS_PER_SECOND_OF_LOSSES;
         }
-        return options.minutes() >= LONG_MINUTES ? ORDERS_PER_SECOND_OF_LONG_RUNS : ORDERS_PER_SECOND;
+        boolean atEase = options.minutes() >= LONG_MINUTES || options.broken() != null;
+        return atEase ? ORDERS_PER_SECOND_AT_EASE : ORDERS_PER_SECOND;
     }
 
     /** Runs a plan in a folder that is deleted afterwards, unless there is something in it to look into. */
