@@ -7,6 +7,7 @@ import io.harkara.gateway.outcome.Finding;
 import io.harkara.gateway.outcome.Move;
 import io.harkara.schemas.StatusMoves;
 import java.time.Clock;
+import java.util.concurrent.CompletionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -51,10 +52,21 @@ final class Callbacks {
             if (move == null) {
                 return Heard.NOTHING_NEW;
             }
-            if (recorder.record(new Change(attempt, move)).join().isPresent()) {
+            if (isRecorded(new Change(attempt, move))) {
                 return Heard.TAKEN;
             }
             // The row has moved meanwhile. Rows move on to an end, so this does not go on for ever.
+        }
+    }
+
+    private boolean isRecorded(Change change) {
+        try {
+            return recorder.record(change).join().isPresent();
+        } catch (CompletionException failure) {
+            if (failure.getCause() instanceof TableAwayException away) {
+                throw away;
+            }
+            throw failure;
         }
     }
 
