@@ -56,9 +56,8 @@ final class AttemptSql {
             """;
 
     // First the rows that nothing of their key is before, then what follows each of them without a gap: a key on which
-    // much waits gets on by some at a time, and the lane keeps their order. What another instance has taken since is
-    // not
-    // WAITING any more.
+    // much waits gets on by some at a time, and the lane keeps their order. What another instance has taken since does
+    // not wait any more.
     static final String TAKE_WAITING = """
             with head as materialized (
                 select w.ordering_key, w.position, w.next_at

@@ -159,7 +159,8 @@ public final class SessionKeeper<S> {
                 log.warn("{}: login failed ({}); next try in {}", name, failure.getMessage(), pauseAfterFailure);
             }
             throw failure;
-        } catch (RuntimeException fault) {
+        } catch (RuntimeException | Error fault) {
+            // Whatever it was: those who wait must not wait for ever.
             ended(null, failed);
             result.completeExceptionally(fault);
             throw fault;

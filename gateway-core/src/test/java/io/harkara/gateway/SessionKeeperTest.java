@@ -91,6 +91,18 @@ class SessionKeeperTest {
         assertThat(logins).hasValue(2);
     }
 
+    @Test
+    void a_login_that_breaks_leaves_nobody_waiting() throws Exception {
+        SessionKeeper<String> keeper = keeper(() -> {
+            if (logins.incrementAndGet() == 1) {
+                throw new AssertionError("broken");
+            }
+            return "session-" + logins.get();
+        });
+        assertThatThrownBy(keeper::session).isInstanceOf(AssertionError.class);
+        assertThat(keeper.session()).isEqualTo("session-2");
+    }
+
     private static void sleep() {
         try {
             Thread.sleep(20);

@@ -170,9 +170,11 @@ public class Decisions {
                         .named(finished.venueReference(), finished.detail())
                         .forAnySend()
                         .done();
-            // It may speak of an earlier send than the one under way, whose own answer is then the one to wait for.
+            // After a second send it may speak of the first, and the second may have been taken: the look-ups tell.
             case Finding.Refused refused ->
-                attempt.status() == WAITING || (attempt.status() == SUBMITTING && attempt.sends() > 1)
+                attempt.status() == WAITING
+                                || (attempt.sends() > 1
+                                        && !refused.venueReference().equals(attempt.venueReference()))
                         ? null
                         : Move.to(attempt, Set.of(attempt.status()), REJECTED, CALLBACK)
                                 .named(refused.venueReference(), "")

@@ -62,6 +62,17 @@ class CallbackDecisionsTest {
     }
 
     @ParameterizedTest
+    @EnumSource(
+            value = Status.class,
+            names = {"UNKNOWN", "ACCEPTED", "NEEDS_REVIEW"})
+    void after_a_second_send_only_a_refusal_of_what_the_venue_named_counts(Status status) {
+        Attempt other = row(status, 2, 1, false, 0, 0, null, "V2", "OPEN");
+        assertThat(decisions.afterCallback(other, REFUSED, NOON)).isNull();
+        Attempt same = row(status, 2, 1, false, 0, 0, null, "V1", "OPEN");
+        assertThat(decisions.afterCallback(same, REFUSED, NOON).to()).isEqualTo(Status.REJECTED);
+    }
+
+    @ParameterizedTest
     @CsvSource({"SUBMITTING, ACCEPTED", "WAITING, ACCEPTED", "UNKNOWN, CANCELLED", "ACCEPTED, CANCELLED"})
     void a_cancellation_says_first_of_all_that_the_order_was_there(Status stands, Status becomes) {
         assertThat(decisions.afterCallback(in(stands), CANCELLED, NOON).to()).isEqualTo(becomes);

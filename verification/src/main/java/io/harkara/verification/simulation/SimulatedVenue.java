@@ -121,8 +121,7 @@ final class SimulatedVenue implements Venue<BseCommand> {
         scheduler.after(transit, () -> {
             boolean taken = world.sessions.isValid(session);
             reply(reference, taken ? answer(header.getOrderId(), reference, visibleBy) : SESSION_REFUSED, reply);
-            // A copy of what was refused for its session is refused too, for a session that has ended does not come
-            // back.
+            // A copy of what was refused for its session is refused too: a session that has ended stays so.
             if (!twice || !taken) {
                 request.over();
             }

@@ -48,9 +48,9 @@ final class World {
         this.store = new SimulatedStore(this);
         this.upstream = new Upstream(this, seed);
         this.profile = Settings.profile(dice.chance(0.5));
-        // Some worlds are nearly quiet, so that what only shows without noise shows too.
         this.sessions = new Sessions(scheduler, judge);
         this.announcements = new Announcements(this, dice.chance(0.5));
+        // Some worlds are nearly quiet, so that what only shows without noise shows too.
         this.intensity = dice.oneOf(List.of(0.15, 1.0, 1.0, 2.0));
         this.orders = 3 + dice.below(5);
         int gateways = 2 + dice.below(2);
