@@ -15,6 +15,7 @@ import io.harkara.runtime.TopicWriter;
 import io.harkara.runtime.Traceparent;
 import io.harkara.schemas.BseCommand;
 import io.harkara.schemas.BseLumpsum;
+import io.harkara.schemas.BseOrderType;
 import io.harkara.schemas.BuySell;
 import io.harkara.schemas.BuySellType;
 import io.harkara.schemas.CommandAction;
@@ -228,7 +229,7 @@ final class GatewayContext implements AutoCloseable {
                 .setAmount(new BigDecimal("5000.00"))
                 .setKycVerified(true)
                 .build();
-        return new BseCommand(header, lumpsum);
+        return BseOrderType.LUMPSUM.command(header, lumpsum);
     }
 
     /** Everything on the status topic about the order, in the order of the topic. */

@@ -3,6 +3,7 @@ package io.harkara.gateway;
 import static io.harkara.gateway.GatewayContext.command;
 
 import io.harkara.schemas.BseCommand;
+import io.harkara.schemas.BseOrderType;
 import io.harkara.schemas.CommandAction;
 import io.harkara.schemas.CommandHeader;
 import io.harkara.schemas.OperatorRequest;
@@ -56,6 +57,6 @@ final class OperatorCommands {
                 .setAction(action)
                 .setOperatorRequest(request)
                 .build();
-        return new BseCommand(header, command.getLumpsum());
+        return BseOrderType.LUMPSUM.command(header, command.getLumpsum());
     }
 }

@@ -16,6 +16,7 @@ import io.harkara.runtime.TopicReader;
 import io.harkara.runtime.TopicSetup;
 import io.harkara.schemas.BseCommand;
 import io.harkara.schemas.BseLumpsum;
+import io.harkara.schemas.BseOrderType;
 import io.harkara.schemas.CommandAction;
 import io.harkara.schemas.CommandHeader;
 import io.harkara.schemas.OperatorAnswer;
@@ -112,11 +113,11 @@ class OperatorRequestsTest {
         CommandHeader otherClient = CommandHeader.newBuilder(changed.getHeader())
                 .setClient("others")
                 .build();
-        assertThat(ask(new BseCommand(changed.getHeader(), otherScheme))
+        assertThat(ask(BseOrderType.LUMPSUM.command(changed.getHeader(), otherScheme))
                         .getReason()
                         .getCode())
                 .isEqualTo("PAYLOAD_DIFFERS");
-        assertThat(ask(new BseCommand(otherClient, changed.getLumpsum()))
+        assertThat(ask(BseOrderType.LUMPSUM.command(otherClient, changed.getLumpsum()))
                         .getReason()
                         .getCode())
                 .isEqualTo("PAYLOAD_DIFFERS");
@@ -154,7 +155,7 @@ class OperatorRequestsTest {
         CommandHeader late = CommandHeader.newBuilder(replay.getHeader())
                 .setDeadline(Instant.now().minusSeconds(1))
                 .build();
-        ask(new BseCommand(late, replay.getLumpsum()));
+        ask(BseOrderType.LUMPSUM.command(late, replay.getLumpsum()));
         context.awaitStatus(order, Status.FAILED);
         assertThat(context.published(order).getLast().getReason().getCode()).isEqualTo("DEADLINE_PASSED");
         assertThat(context.ledger.requests()).hasSize(1);

@@ -2,6 +2,7 @@ package io.harkara.intake;
 
 import io.harkara.schemas.BseCommand;
 import io.harkara.schemas.BseLumpsum;
+import io.harkara.schemas.BseOrderType;
 import io.harkara.schemas.CommandAction;
 import io.harkara.schemas.CommandHeader;
 import java.time.Instant;
@@ -70,6 +71,6 @@ record ValidOrder(
                 submittedAt,
                 null,
                 replaces);
-        return new BseCommand(header, lumpsum);
+        return BseOrderType.LUMPSUM.command(header, lumpsum);
     }
 }

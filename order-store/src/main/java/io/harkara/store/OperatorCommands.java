@@ -1,7 +1,7 @@
 package io.harkara.store;
 
 import io.harkara.schemas.BseCommand;
-import io.harkara.schemas.BseLumpsum;
+import io.harkara.schemas.BseOrderType;
 import io.harkara.schemas.CommandAction;
 import io.harkara.schemas.CommandHeader;
 import io.harkara.schemas.OperatorRequest;
@@ -13,8 +13,6 @@ import org.jspecify.annotations.Nullable;
 /** Turns a request into the command that asks the gateway for it. The same request gives the same command. */
 final class OperatorCommands {
 
-    private static final String LUMPSUM = "bse.lumpsum";
-
     private OperatorCommands() {}
 
     /**
@@ -25,9 +23,9 @@ final class OperatorCommands {
     static BseCommand of(Intervention asked, OrderQueries.Found found) {
         return switch (asked.kind()) {
             case REPLAY ->
-                new BseCommand(
+                again(
                         header(asked, found.order(), CommandAction.REPLAY, null),
-                        payload(found.order().type(), Objects.requireNonNull(found.payload(), "payload")));
+                        Objects.requireNonNull(found.payload(), "payload"));
             case RESOLVE -> {
                 Intervention.Statement statement = Objects.requireNonNull(asked.statement(), "statement");
                 var resolution = new Resolution(
@@ -35,7 +33,7 @@ final class OperatorCommands {
                         statement.venueReference(),
                         statement.evidence(),
                         statement.evidenceReference());
-                yield new BseCommand(header(asked, found.order(), CommandAction.RESOLVE, resolution), null);
+                yield BseOrderType.withoutPayload(header(asked, found.order(), CommandAction.RESOLVE, resolution));
             }
             case EDIT -> throw new IllegalArgumentException("an edited order is intake's to judge");
         };
@@ -65,10 +63,12 @@ final class OperatorCommands {
                 .build();
     }
 
-    private static BseLumpsum payload(String type, String json) {
-        if (!type.equals(LUMPSUM)) {
-            throw new IllegalArgumentException("type '%s': expected %s".formatted(type, LUMPSUM));
+    private static BseCommand again(CommandHeader header, String payload) {
+        BseOrderType type = BseOrderType.named(header.getType());
+        if (type == null) {
+            throw new IllegalArgumentException(
+                    "type '%s': expected one of %s".formatted(header.getType(), BseOrderType.NAMES));
         }
-        return PayloadAvro.read(json, new BseLumpsum());
+        return type.command(header, PayloadAvro.read(payload, type.emptyPayload()));
     }
 }

@@ -2,6 +2,7 @@ package io.harkara.store;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecord;
@@ -44,7 +45,7 @@ final class PayloadAvro {
         return switch (schema.getType()) {
             case STRING -> node.asString();
             case BOOLEAN -> node.booleanValue();
-            case INT -> node.intValue();
+            case INT -> schema.getLogicalType() == null ? node.intValue() : LocalDate.parse(node.asString());
             case LONG -> schema.getLogicalType() == null ? node.longValue() : Instant.parse(node.asString());
             case BYTES -> new BigDecimal(node.asString());
             case ENUM -> SpecificData.get().createEnum(node.asString(), schema);

@@ -2,6 +2,7 @@ package io.harkara.store;
 
 import io.harkara.runtime.Received;
 import io.harkara.schemas.BseCommand;
+import io.harkara.schemas.BseOrderType;
 import io.harkara.schemas.CommandAction;
 import io.harkara.schemas.CommandHeader;
 import io.harkara.schemas.Topics;
@@ -52,7 +53,7 @@ record PlacedOrder(
                 Topics.BSE,
                 header,
                 received.trace().traceId(),
-                json(received.value().getLumpsum()),
+                json(BseOrderType.anyPayload(received.value())),
                 header.getReplaces() == null ? null : OrderId.parse(header.getReplaces()),
                 received);
     }

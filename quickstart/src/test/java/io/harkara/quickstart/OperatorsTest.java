@@ -7,8 +7,8 @@ import io.harkara.runtime.EventHeaders;
 import io.harkara.runtime.KafkaProperties;
 import io.harkara.runtime.TopicWriter;
 import io.harkara.runtime.Traceparent;
-import io.harkara.schemas.BseCommand;
 import io.harkara.schemas.BseLumpsum;
+import io.harkara.schemas.BseOrderType;
 import io.harkara.schemas.BuySell;
 import io.harkara.schemas.BuySellType;
 import io.harkara.schemas.CommandAction;
@@ -354,7 +354,7 @@ class OperatorsTest {
             writer.write(
                             Topics.BSE_COMMANDS,
                             order,
-                            new BseCommand(header, lumpsum),
+                            BseOrderType.LUMPSUM.command(header, lumpsum),
                             EventHeaders.of("forged", "/test", "BseCommand", now, Traceparent.start()))
                     .join();
         }

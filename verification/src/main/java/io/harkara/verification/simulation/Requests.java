@@ -1,6 +1,7 @@
 package io.harkara.verification.simulation;
 
 import io.harkara.schemas.BseCommand;
+import io.harkara.schemas.BseOrderType;
 import io.harkara.schemas.CommandAction;
 import io.harkara.schemas.CommandHeader;
 import io.harkara.schemas.OperatorRequest;
@@ -57,6 +58,6 @@ final class Requests {
                 request,
                 order.getReplaces());
         world.audit.asked(request.getRequestId(), header);
-        return new BseCommand(header, null);
+        return BseOrderType.withoutPayload(header);
     }
 }

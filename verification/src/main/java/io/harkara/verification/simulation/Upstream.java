@@ -1,6 +1,7 @@
 package io.harkara.verification.simulation;
 
 import io.harkara.schemas.BseCommand;
+import io.harkara.schemas.BseOrderType;
 import io.harkara.schemas.CommandAction;
 import io.harkara.schemas.CommandHeader;
 import io.harkara.schemas.StatusMoves;
@@ -132,20 +133,18 @@ final class Upstream {
     }
 
     private BseCommand command(String id, String key, long deadlineNanos) {
-        return new BseCommand(
-                new CommandHeader(
-                        id,
-                        CommandAction.SUBMIT,
-                        "bse.lumpsum",
-                        "upstream",
-                        null,
-                        "key-" + id,
-                        key,
-                        1,
-                        world.now().plusNanos(deadlineNanos),
-                        world.now(),
-                        null,
-                        null),
-                null);
+        return BseOrderType.withoutPayload(new CommandHeader(
+                id,
+                CommandAction.SUBMIT,
+                "bse.lumpsum",
+                "upstream",
+                null,
+                "key-" + id,
+                key,
+                1,
+                world.now().plusNanos(deadlineNanos),
+                world.now(),
+                null,
+                null));
     }
 }

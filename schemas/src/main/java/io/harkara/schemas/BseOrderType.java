@@ -1,0 +1,114 @@
+package io.harkara.schemas;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.apache.avro.Schema;
+import org.apache.avro.specific.SpecificData;
+import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Every kind of order that BSE StAR MF takes from us: its name on the wire of ours, and the field of {@link BseCommand} that
+ * holds its payload. A kind that is added here and in the schema is one that every service can read and write.
+ */
+public enum BseOrderType {
+    /** Lumpsum purchase, additional purchase or redemption. */
+    LUMPSUM("bse.lumpsum", "lumpsum"),
+    /** Switch between two schemes of one fund house. */
+    SWITCH("bse.switch", "switching"),
+    /** Overnight spread. */
+    SPREAD("bse.spread", "spread"),
+    /** Registration of a SIP, paid by the investor instalment by instalment. */
+    SIP("bse.sip", "plan"),
+    /** Registration of an XSIP or ISIP, paid by a mandate. */
+    XSIP("bse.xsip", "plan"),
+    /** Registration of a systematic transfer plan. */
+    STP("bse.stp", "plan"),
+    /** Registration of a systematic withdrawal plan. */
+    SWP("bse.swp", "plan"),
+    /** Cancellation of a systematic plan of any kind. */
+    PLAN_CANCEL("bse.plan-cancel", "planChange"),
+    /** Pause of a SIP or XSIP. */
+    PLAN_PAUSE("bse.plan-pause", "planChange"),
+    /** Another mandate for an XSIP. */
+    MANDATE_SHIFT("bse.mandate-shift", "planChange"),
+    /** A SIP that becomes an XSIP. */
+    SIP_TO_XSIP("bse.sip-to-xsip", "planChange"),
+    /** Registration of a mandate. */
+    MANDATE("bse.mandate", "mandate");
+
+    private static final Map<String, BseOrderType> BY_NAME =
+            Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(type -> type.typeName, Function.identity()));
+
+    /** All names, in the order above. */
+    public static final List<String> NAMES =
+            Arrays.stream(values()).map(type -> type.typeName).toList();
+
+    private final String typeName;
+    private final String field;
+    private final int position;
+
+    BseOrderType(String typeName, String field) {
+        this.typeName = typeName;
+        this.field = field;
+        this.position = BseCommand.getClassSchema().getField(field).pos();
+    }
+
+    /** The kind of that name, for example bse.sip; null where there is none. */
+    public static @Nullable BseOrderType named(String typeName) {
+        return BY_NAME.get(typeName);
+    }
+
+    /** Name in {@link CommandHeader#getType()}, for example bse.sip. */
+    public String typeName() {
+        return typeName;
+    }
+
+    /** Name of the command's field that holds the payload, for example plan. */
+    public String payloadField() {
+        return field;
+    }
+
+    /** A payload of this kind with nothing in it. */
+    public SpecificRecord emptyPayload() {
+        Schema payload = BseCommand.getClassSchema().getField(field).schema().getTypes().stream()
+                .filter(branch -> branch.getType() == Schema.Type.RECORD)
+                .findFirst()
+                .orElseThrow();
+        return (SpecificRecord) SpecificData.newInstance(SpecificData.get().getClass(payload), payload);
+    }
+
+    /** The command that carries an order of this kind. */
+    public BseCommand command(CommandHeader header, SpecificRecord payload) {
+        BseCommand command = withoutPayload(header);
+        command.put(position, payload);
+        return command;
+    }
+
+    /** A command that says everything in its header. */
+    public static BseCommand withoutPayload(CommandHeader header) {
+        return BseCommand.newBuilder().setHeader(header).build();
+    }
+
+    /** The payload of a command of this kind; null where its field holds none. */
+    public @Nullable SpecificRecord payload(BseCommand command) {
+        return (SpecificRecord) command.get(position);
+    }
+
+    /**
+     * The one payload of a command, whatever its type says.
+     *
+     * @return null where there is none
+     */
+    public static @Nullable SpecificRecord anyPayload(BseCommand command) {
+        for (Schema.Field each : BseCommand.getClassSchema().getFields()) {
+            if (each.pos() > 0 && command.get(each.pos()) instanceof SpecificRecord payload) {
+                return payload;
+            }
+        }
+        return null;
+    }
+}
