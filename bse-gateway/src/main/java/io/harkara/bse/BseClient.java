@@ -1,5 +1,6 @@
 package io.harkara.bse;
 
+import io.harkara.runtime.Secret;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
@@ -50,22 +51,38 @@ final class BseClient implements AutoCloseable {
     /**
      * One call.
      *
-     * @param payload content of the SOAP Body; it may hold passwords, so it is not printed
+     * @param content what is asked, and where
      * @param traceparent value of the HTTP header of that name, or null for none
      * @param lastMoment nothing may begin to leave at this time or later
      * @param limit longest time of the call, waiting for a connection included
      */
-    record Call(
-            URI endpoint,
-            String action,
-            String payload,
-            @Nullable String traceparent,
-            Instant lastMoment,
-            Duration limit) {
+    record Call(Content content, @Nullable String traceparent, Instant lastMoment, Duration limit) {}
+
+    /** What is asked. It may hold passwords, so it is not printed. */
+    sealed interface Content {
+
+        /** Where it goes. */
+        URI endpoint();
+    }
+
+    /** @param payload content of the SOAP Body */
+    record Soap(URI endpoint, String action, String payload) implements Content {
 
         @Override
         public String toString() {
-            return "Call[endpoint=%s, action=%s, limit=%s]".formatted(endpoint, action, limit);
+            return "Soap[endpoint=%s, action=%s]".formatted(endpoint, action);
+        }
+    }
+
+    /**
+     * @param document the JSON text
+     * @param apiKey value of the header APIKEY, or null for none
+     */
+    record Json(URI endpoint, String document, @Nullable Secret apiKey) implements Content {
+
+        @Override
+        public String toString() {
+            return "Json[endpoint=%s]".formatted(endpoint);
         }
     }
 
@@ -161,7 +178,8 @@ final class BseClient implements AutoCloseable {
 
     private @Nullable String exchange(Call call, BseExchange exchange) {
         WebServiceMessageExtractor<String> text = reply -> ((BseMessage) reply).text();
-        return template.sendAndReceive(call.endpoint.toString(), request -> prepare(call, exchange, request), text);
+        return template.sendAndReceive(
+                call.content.endpoint().toString(), request -> prepare(call, exchange, request), text);
     }
 
     private static void prepare(Call call, BseExchange exchange, WebServiceMessage request) throws IOException {
@@ -170,7 +188,18 @@ final class BseClient implements AutoCloseable {
         if (call.traceparent != null) {
             connection.addRequestHeader("traceparent", call.traceparent);
         }
-        ((BseMessage) request).set(BseEnvelope.request(call.action, call.endpoint, messageId(), call.payload));
+        BseMessage message = (BseMessage) request;
+        switch (call.content) {
+            case Soap soap ->
+                message.set(
+                        BseMessage.SOAP, BseEnvelope.request(soap.action, soap.endpoint, messageId(), soap.payload));
+            case Json json -> {
+                if (json.apiKey != null) {
+                    connection.addRequestHeader("APIKEY", json.apiKey.reveal());
+                }
+                message.set(BseMessage.JSON, json.document);
+            }
+        }
     }
 
     private static HttpComponents5Connection connection() {

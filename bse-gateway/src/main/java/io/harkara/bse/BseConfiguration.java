@@ -41,14 +41,14 @@ class BseConfiguration {
     }
 
     @Bean
-    BseSession bseSession(BseClient client, BseProperties properties, Clock clock) {
-        return new BseSession(client, properties, passKeys(new SecureRandom()), clock);
+    BseSessions bseSessions(BseClient client, BseProperties properties, Clock clock) {
+        return new BseSessions(client, properties, passKeys(new SecureRandom()), clock);
     }
 
     @Bean
     BseVenue bseVenue(
-            BseProperties properties, BseClient client, BseSession session, MeterRegistry meters, Clock clock) {
-        return new BseVenue(properties, client, session, meters, clock);
+            BseProperties properties, BseClient client, BseSessions sessions, MeterRegistry meters, Clock clock) {
+        return new BseVenue(properties, client, sessions, meters, clock);
     }
 
     @Bean

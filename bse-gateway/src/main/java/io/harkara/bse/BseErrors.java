@@ -57,7 +57,32 @@ final class BseErrors {
             // Recorded, demo 2025.
             new OrderText("FATCA NOT VERIFIED", Ruling.REJECTED, "FATCA_NOT_VERIFIED"),
             // Recorded, demo 2025.
-            new OrderText("CLIENT DOES NOT EXISTS", Ruling.REJECTED, "CLIENT_NOT_FOUND"));
+            new OrderText("CLIENT DOES NOT EXISTS", Ruling.REJECTED, "CLIENT_NOT_FOUND"),
+            // Recorded: XSIP.
+            new OrderText("INSTALLMENT AMT IS LESS THAN MINIMUM", Ruling.REJECTED, "BELOW_MINIMUM"),
+            // Recorded: XSIP.
+            new OrderText("NO OF INSTALLMENT NOT ALLOWED IN DAILY", Ruling.REJECTED, "INSTALLMENTS_NOT_ALLOWED"),
+            // Clients of the venue.
+            new OrderText("X-SIP REGISTRATION FAILED, MANDATE NOT APPROVED", Ruling.REJECTED, "MANDATE_NOT_APPROVED"),
+            // Clients of the venue.
+            new OrderText("X-SIP OR I-SIP CAN BE CANCELLED ONLY PRIOR TO", Ruling.REJECTED, "TOO_LATE_TO_CANCEL"),
+            // Clients of the venue.
+            new OrderText("X-SIP OR I-SIP HAS BEEN ALREADY CANCELLED", Ruling.REJECTED, "PLAN_NOT_FOUND"),
+            // Clients of the venue: cancellation over JSON.
+            new OrderText("XSIP REGISTRATION NO. IS NOT EXISTS", Ruling.REJECTED, "PLAN_NOT_FOUND"),
+            // All that follow: structure document, MFAPI. The user of the session is not the one who logged in.
+            new OrderText("INVALID USER ID", Ruling.SESSION_REFUSED, "SESSION_REFUSED"),
+            new OrderText("INVALID PARAM STRING FORMAT", Ruling.REJECTED, "FIELDS_REFUSED"),
+            new OrderText("MEMBER CODE MANDATORY", Ruling.REJECTED, "FIELDS_REFUSED"),
+            new OrderText("CLIENT CODE MANDATORY", Ruling.REJECTED, "FIELDS_REFUSED"),
+            new OrderText("INVALID MEMBER CODE", Ruling.REJECTED, "MEMBER_NOT_FOUND"),
+            new OrderText("INVALID CLIENT CODE", Ruling.REJECTED, "CLIENT_NOT_FOUND"),
+            new OrderText("INVALID ACTION CODE", Ruling.REJECTED, "FIELDS_REFUSED"),
+            new OrderText("INVALID MANDATE NUMBER", Ruling.REJECTED, "MANDATE_NOT_FOUND"),
+            new OrderText("INVALID STP REGISTRATION NUMBER", Ruling.REJECTED, "PLAN_NOT_FOUND"),
+            new OrderText("SWP ALREADY CANCELLED", Ruling.REJECTED, "ALREADY_CANCELLED"),
+            new OrderText("SWP CANCELLATION REQUEST ALREADY INITIATED", Ruling.REJECTED, "ALREADY_CANCELLED"),
+            new OrderText("CLIENT STATUS IS NOT ACTIVE", Ruling.REJECTED, "CLIENT_NOT_ACTIVE"));
 
     // All of these from the structure document. Only the one that asks for patience may be tried again by itself: after
     // five wrong passwords the venue locks the user out.
@@ -92,6 +117,11 @@ final class BseErrors {
         return FAILED.matcher(spaced(text)).find();
     }
 
+    /** Whether the text speaks of an error, whatever the number beside it. */
+    static boolean saysError(String text) {
+        return spaced(text).contains("ERROR OCC");
+    }
+
     private static String spaced(String text) {
         return SPACES.matcher(text).replaceAll(" ").strip().toUpperCase(Locale.ROOT);
     }
@@ -109,11 +139,33 @@ final class BseErrors {
      */
     static Outcome refusedOrder(String remarks) {
         OrderText line = orderText(normal(remarks));
-        if (line == null) {
-            return saysFailed(remarks)
-                    ? new Outcome.Rejected(new Cause(UNLISTED, remarks))
-                    : new Outcome.Unknown(new Cause("UNCLEAR_REFUSAL", remarks), true);
+        if (line != null) {
+            return ruled(line, remarks);
         }
+        return saysFailed(remarks)
+                ? new Outcome.Rejected(new Cause(UNLISTED, remarks))
+                : new Outcome.Unknown(new Cause("UNCLEAR_REFUSAL", remarks), true);
+    }
+
+    /** The same where the flag alone is the documented evidence, for the texts there do not begin with FAILED. */
+    static Outcome refusedByFlag(String remarks) {
+        OrderText line = orderText(normal(remarks));
+        if (line != null) {
+            return ruled(line, remarks);
+        }
+        SessionException login = refusedCredentials(remarks);
+        return login == null
+                ? new Outcome.Rejected(new Cause(UNLISTED, remarks))
+                : new Outcome.NotSent(login.reason(), true);
+    }
+
+    /** The same for a call that carries the login password: what is said of a password is said of that one. */
+    static Outcome refusedWithPassword(String remarks) {
+        SessionException login = refusedCredentials(remarks);
+        return login == null ? refusedByFlag(remarks) : new Outcome.NotSent(login.reason(), true);
+    }
+
+    private static Outcome ruled(OrderText line, String remarks) {
         Cause cause = new Cause(line.code, remarks);
         return switch (line.ruling) {
             case REJECTED -> new Outcome.Rejected(cause);
@@ -149,6 +201,12 @@ final class BseErrors {
             }
         }
         return new SessionException(new Cause(UNLISTED, text), true);
+    }
+
+    /** The refusal of our credentials that an order was not taken for, or null where it was not taken for something else. */
+    static @Nullable SessionException refusedLoginIn(Cause cause) {
+        SessionException refusal = refusedCredentials(cause.text());
+        return refusal != null && refusal.reason().code().equals(cause.code()) ? refusal : null;
     }
 
     /** The refusal of our credentials in a report's message, or null where the message is about something else. */

@@ -1,12 +1,12 @@
 package io.harkara.bse;
 
 import io.harkara.schemas.BseCommand;
-import io.harkara.schemas.BseLumpsum;
-import io.harkara.schemas.BuySell;
-import io.harkara.schemas.BuySellType;
+import io.harkara.schemas.BseOrderType;
 import io.harkara.schemas.CommandAction;
-import io.harkara.schemas.HoldingMode;
-import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.Map;
+import org.apache.avro.Schema;
+import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,9 +15,34 @@ import org.jspecify.annotations.Nullable;
  */
 final class BseFaults {
 
-    static final String LUMPSUM = "bse.lumpsum";
-
-    private record Text(String field, @Nullable String value, int longest) {}
+    /** Characters that the venue takes: structure document. Where kinds of order differ, the record stands before the field. */
+    private static final Map<String, Integer> LONGEST = Map.ofEntries(
+            Map.entry("clientCode", 20),
+            Map.entry("schemeCode", 20),
+            Map.entry("fromSchemeCode", 20),
+            Map.entry("toSchemeCode", 20),
+            Map.entry("folioNumber", 20),
+            Map.entry("remarks", 100),
+            Map.entry("BseLumpsum.remarks", 255),
+            Map.entry("BseSpread.remarks", 255),
+            // 255 less our reference and a space.
+            Map.entry("BseSwitch.remarks", 235),
+            Map.entry("subBrokerCode", 15),
+            Map.entry("euin", 20),
+            Map.entry("ipAddress", 20),
+            Map.entry("subBrokerArn", 20),
+            Map.entry("paymentReference", 25),
+            Map.entry("payoutAccount", 20),
+            Map.entry("mobile", 10),
+            Map.entry("email", 50),
+            Map.entry("mandateId", 15),
+            Map.entry("BseLumpsum.mandateId", 10),
+            Map.entry("registrationNumber", 10),
+            Map.entry("fromMandateId", 15),
+            Map.entry("toMandateId", 15),
+            Map.entry("accountNumber", 40),
+            Map.entry("ifsc", 11),
+            Map.entry("micr", 9));
 
     private BseFaults() {}
 
@@ -26,91 +51,52 @@ final class BseFaults {
         if (command.getHeader().getAction() == CommandAction.UNRECOGNISED) {
             return "action UNRECOGNISED: expected one that this gateway knows";
         }
-        if (!command.getHeader().getType().equals(LUMPSUM)) {
-            return "type '%s': expected %s".formatted(command.getHeader().getType(), LUMPSUM);
+        BseOrderType type = BseOrderType.named(command.getHeader().getType());
+        if (type == null) {
+            return "type '%s': expected one of %s".formatted(command.getHeader().getType(), BseOrderType.NAMES);
         }
-        BseLumpsum order = command.getLumpsum();
-        if (order == null) {
-            return "lumpsum is missing: expected the payload of " + LUMPSUM;
+        SpecificRecord payload = type.payload(command);
+        if (payload == null) {
+            return "%s is missing: expected the payload of %s".formatted(type.payloadField(), type.typeName());
         }
-        String fault = codes(order);
-        if (fault == null) {
-            fault = size(order);
+        for (Schema.Field field : payload.getSchema().getFields()) {
+            String fault = ofField(payload, field);
+            if (fault != null) {
+                return fault;
+            }
         }
-        return fault == null ? texts(order) : fault;
+        BseOperations.Order<SpecificRecord> order = BseOperations.order(type, payload);
+        return order.operation().fault(order.payload());
     }
 
-    private static @Nullable String codes(BseLumpsum order) {
-        if (order.getBuySell() == BuySell.UNRECOGNISED) {
-            return "buySell UNRECOGNISED: expected PURCHASE or REDEMPTION";
-        }
-        if (order.getBuySellType() == BuySellType.UNRECOGNISED) {
-            return "buySellType UNRECOGNISED: expected FRESH or ADDITIONAL";
-        }
-        if (order.getHoldingMode() == HoldingMode.UNRECOGNISED) {
-            return "holdingMode UNRECOGNISED: expected CDSL, NSDL or PHYSICAL";
-        }
-        if (order.getBuySell() == BuySell.REDEMPTION && order.getBuySellType() == BuySellType.ADDITIONAL) {
-            return "buySellType ADDITIONAL: expected FRESH for a redemption";
-        }
-        return null;
-    }
-
-    private static @Nullable String size(BseLumpsum order) {
-        if (order.getBuySell() == BuySell.PURCHASE) {
-            return order.getUnits() != null || order.getAllUnits() || !isPositive(order.getAmount())
-                    ? "amount %s, units %s, allUnits %s: expected an amount above zero and nothing else for a purchase"
-                            .formatted(order.getAmount(), order.getUnits(), order.getAllUnits())
-                    : null;
-        }
-        int given = (order.getAmount() == null ? 0 : 1)
-                + (order.getUnits() == null ? 0 : 1)
-                + (order.getAllUnits() ? 1 : 0);
-        boolean sized = order.getAllUnits() || isPositive(order.getAmount()) || isPositive(order.getUnits());
-        return given == 1 && sized
-                ? null
-                : "amount %s, units %s, allUnits %s: expected exactly one of them, above zero, for a redemption"
-                        .formatted(order.getAmount(), order.getUnits(), order.getAllUnits());
-    }
-
-    // Lengths from the structure document, pages 20 to 24.
-    private static @Nullable String texts(BseLumpsum order) {
-        if (order.getClientCode().isBlank() || order.getSchemeCode().isBlank()) {
-            return "clientCode '%s', schemeCode '%s': expected both"
-                    .formatted(order.getClientCode(), order.getSchemeCode());
-        }
-        Text[] texts = {
-            new Text("clientCode", order.getClientCode(), 20),
-            new Text("schemeCode", order.getSchemeCode(), 20),
-            new Text("folioNumber", order.getFolioNumber(), 20),
-            new Text("remarks", order.getRemarks(), 255),
-            new Text("subBrokerCode", order.getSubBrokerCode(), 15),
-            new Text("euin", order.getEuin(), 20),
-            new Text("ipAddress", order.getIpAddress(), 20),
-            new Text("subBrokerArn", order.getSubBrokerArn(), 20),
-            new Text("paymentReference", order.getPaymentReference(), 25),
-            new Text("payoutAccount", order.getPayoutAccount(), 20),
-            new Text("mobile", order.getMobile(), 10),
-            new Text("email", order.getEmail(), 50),
-            new Text("mandateId", order.getMandateId(), 10)
+    private static @Nullable String ofField(SpecificRecord payload, Schema.Field field) {
+        Object value = payload.get(field.pos());
+        return switch (value) {
+            case Enum<?> symbol
+            when symbol.name().equals("UNRECOGNISED") ->
+                "%s UNRECOGNISED: expected one of %s"
+                        .formatted(
+                                field.name(),
+                                Arrays.toString(symbol.getDeclaringClass().getEnumConstants()));
+            case String text -> ofText(payload.getSchema().getName(), field.name(), text);
+            case null, default -> null;
         };
-        for (Text text : texts) {
-            String value = text.value;
-            if (value == null) {
-                continue;
-            }
-            if (value.length() > text.longest) {
-                return "%s has %d characters: expected at most %d".formatted(text.field, value.length(), text.longest);
-            }
-            // A bar would move the fields of the reply, which repeats the client code.
-            if (!XmlElements.carries(value) || value.indexOf('|') >= 0) {
-                return "%s has a control character or a bar: the venue's wire can carry neither".formatted(text.field);
-            }
-        }
-        return null;
     }
 
-    private static boolean isPositive(@Nullable BigDecimal value) {
-        return value != null && value.signum() > 0;
+    private static @Nullable String ofText(String record, String field, String text) {
+        Integer longest = LONGEST.getOrDefault(record + "." + field, LONGEST.get(field));
+        if (longest == null) {
+            throw new IllegalStateException("%s.%s has no length: give it one".formatted(record, field));
+        }
+        if (text.isBlank()) {
+            return "%s is blank: expected a value, or none where none is needed".formatted(field);
+        }
+        if (text.length() > longest) {
+            return "%s has %d characters: expected at most %d".formatted(field, text.length(), longest);
+        }
+        // A bar would move the fields of a request or of the reply, which repeats some of them.
+        return XmlElements.carries(text) && text.indexOf('|') < 0
+                ? null
+                : "%s has a control character or a bar: the venue's wire can carry neither".formatted(field);
     }
 }

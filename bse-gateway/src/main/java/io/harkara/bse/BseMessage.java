@@ -17,17 +17,21 @@ final class BseMessage implements WebServiceMessage {
     /** The longest reply that is read: a day's orders of one client are far below it. */
     static final int LONGEST_REPLY = 8 * 1024 * 1024;
 
-    private static final String CONTENT_TYPE = "application/soap+xml; charset=utf-8";
+    static final String SOAP = "application/soap+xml; charset=utf-8";
+    static final String JSON = "application/json; charset=utf-8";
+
     private static final byte[] MASKED = "***".getBytes(StandardCharsets.UTF_8);
 
+    private String contentType = SOAP;
     private String text;
 
     private BseMessage(String text) {
         this.text = text;
     }
 
-    void set(String envelope) {
-        text = envelope;
+    void set(String type, String content) {
+        contentType = type;
+        text = content;
     }
 
     String text() {
@@ -38,7 +42,7 @@ final class BseMessage implements WebServiceMessage {
     @Override
     public void writeTo(OutputStream out) throws IOException {
         if (out instanceof TransportOutputStream transport) {
-            transport.addHeader("Content-Type", CONTENT_TYPE);
+            transport.addHeader("Content-Type", contentType);
             out.write(text.getBytes(StandardCharsets.UTF_8));
         } else {
             out.write(MASKED);

@@ -21,13 +21,16 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param orderEntryUrl address of MFOrder.svc; also what wsa:To says, which the venue compares with its own address
  * @param reportUrl address of StarMFWebService.svc, for look-ups
  * @param reportNamespace contract namespace of that service, ending in a slash; that demo and live agree was never proven
+ * @param jsonUrl scheme, host and port of the services that take JSON, without a path
  * @param memberCode the member, 3 to 6 digits
  * @param userId user of the web services
  * @param password login password of that user
  * @param passKey 1 to 10 characters that bind a session to us; a fresh random one for each login where none is set
+ * @param apiKey what the venue handed out for its JSON services, sent as the header APIKEY; none where it handed out none
  * @param oneTimePassKey whether the member is set up for sessions that are good for one order only; logins then run one
  *     after another, and so do the orders
- * @param sessionLife how long a session is used; the venue ends it after an hour
+ * @param sessionLife how long a session of order entry is used; the venue ends it after an hour
+ * @param shortSessionLife how long a session of every other service is used; the venue ends it after five minutes
  * @param loginPause how long nobody tries again after a login that failed for a passing reason
  * @param plainHttp whether production may call the venue over plain http, for a TLS proxy on this machine
  * @param traceHeader whether orders carry the HTTP header traceparent
@@ -40,12 +43,16 @@ record BseProperties(
         URI reportUrl,
 
         @DefaultValue("http://www.bsestarmf.in/2016/01/") String reportNamespace,
+        @DefaultValue Upload upload,
+        @DefaultValue("http://127.0.0.1:8090") URI jsonUrl,
         @DefaultValue(SAMPLE_MEMBER) String memberCode,
         @DefaultValue("1000001") String userId,
         @DefaultValue(SAMPLE_PASSWORD) Secret password,
         @Nullable Secret passKey,
+        @Nullable Secret apiKey,
         @DefaultValue("false") boolean oneTimePassKey,
         @DefaultValue("55m") Duration sessionLife,
+        @DefaultValue("4m") Duration shortSessionLife,
         @DefaultValue("30s") Duration loginPause,
         @DefaultValue("false") boolean plainHttp,
         @DefaultValue("true") boolean traceHeader,
@@ -58,6 +65,34 @@ record BseProperties(
     private static final String SAMPLE_MEMBER = "10000";
     private static final String SAMPLE_PASSWORD = "Demo@1234";
     private static final int LONGEST_PASS_KEY = 10;
+
+    /**
+     * The additional services ({@code harkara.bse.upload.*}): mandates and withdrawal plans. Their name and namespace differ
+     * between demo and live.
+     *
+     * @param url address of MFUploadService.svc on demo, of StarMFWebService.svc live
+     * @param namespace contract namespace, ending in a slash
+     * @param contract name of the contract, which stands in the action
+     */
+    record Upload(
+            @DefaultValue("http://127.0.0.1:8090/MFUploadService/MFUploadService.svc/Secure")
+            URI url,
+
+            @DefaultValue("http://bsestarmfdemo.bseindia.com/2016/01/")
+            String namespace,
+
+            @DefaultValue("IMFUploadService") String contract) {
+
+        Upload {
+            requireAddress("upload.url", url);
+            requireNamespace("upload.namespace", namespace);
+        }
+
+        /** The action of an operation. */
+        String action(String operation) {
+            return namespace + contract + "/" + operation;
+        }
+    }
 
     /**
      * Limits of single calls ({@code harkara.bse.calls.*}).
@@ -158,16 +193,15 @@ record BseProperties(
         }
         requireAddress("order-entry-url", orderEntryUrl);
         requireAddress("report-url", reportUrl);
-        if (!reportNamespace.matches("https?://\\S+/")) {
-            throw new IllegalArgumentException(
-                    "report-namespace '%s': expected a namespace that ends in a slash".formatted(reportNamespace));
-        }
+        requireAddress("json-url", jsonUrl);
+        requireNamespace("report-namespace", reportNamespace);
         if (passKey != null && (passKey.isEmpty() || passKey.reveal().length() > LONGEST_PASS_KEY)) {
             throw new IllegalArgumentException(
                     "pass-key: expected 1 to %d characters, found %d; leave it out for a random one"
                             .formatted(LONGEST_PASS_KEY, passKey.reveal().length()));
         }
         requirePositive("session-life", sessionLife);
+        requirePositive("short-session-life", shortSessionLife);
         requirePositive("login-pause", loginPause);
         if (calls.connections <= pace.inFlight) {
             throw new IllegalArgumentException("calls.connections %d: expected more than pace.in-flight, %d"
@@ -222,10 +256,10 @@ record BseProperties(
                     "harkara.bse.member-code is the sample's, %s; production mode needs your own"
                             .formatted(memberCode));
         }
-        for (URI url : List.of(orderEntryUrl, reportUrl)) {
+        for (URI url : List.of(orderEntryUrl, reportUrl, upload.url, jsonUrl)) {
             if (!plainHttp && !"https".equalsIgnoreCase(url.getScheme())) {
                 throw new IllegalStateException(
-                        "%s is not https; production mode sends passwords over TLS only. Set harkara.bse.order-entry-url and harkara.bse.report-url to https addresses, or harkara.bse.plain-http=true where a TLS proxy stands in between."
+                        "%s is not https; production mode sends passwords over TLS only. Set harkara.bse.order-entry-url, report-url, upload.url and json-url to https addresses, or harkara.bse.plain-http=true where a TLS proxy stands in between."
                                 .formatted(url));
             }
         }
@@ -234,6 +268,13 @@ record BseProperties(
     private static void requireAddress(String name, URI url) {
         if (url.getHost() == null || !List.of("http", "https").contains(url.getScheme())) {
             throw new IllegalArgumentException("%s '%s': expected an http or https address".formatted(name, url));
+        }
+    }
+
+    private static void requireNamespace(String name, String namespace) {
+        if (!namespace.matches("https?://\\S+/")) {
+            throw new IllegalArgumentException(
+                    "%s '%s': expected a namespace that ends in a slash".formatted(name, namespace));
         }
     }
 

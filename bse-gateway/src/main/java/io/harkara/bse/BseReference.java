@@ -27,6 +27,7 @@ final class BseReference {
     static final int MOST_DAYS = 4;
 
     private static final int LENGTH = 19;
+    private static final int DAY_LENGTH = 8;
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("uuuuMMdd", Locale.ROOT);
 
     /** How far our clock and the venue's may be apart around midnight. */
@@ -66,6 +67,22 @@ final class BseReference {
         }
         List<LocalDate> latest = days.subList(days.size() - MOST_DAYS + 1, days.size());
         return new Days(Stream.concat(Stream.of(first), latest.stream()).toList(), false);
+    }
+
+    /** The last day that is reached within a time from now. */
+    static LocalDate lastDay(Instant now, Duration within) {
+        return day(now.plus(within));
+    }
+
+    /** The days from the first to the last, or the latest four of them. */
+    static List<LocalDate> latestDays(LocalDate first, LocalDate last) {
+        LocalDate from = first.isBefore(last.minusDays(MOST_DAYS - 1L)) ? last.minusDays(MOST_DAYS - 1L) : first;
+        return from.datesUntil(last.plusDays(1)).toList();
+    }
+
+    /** The day that a reference of ours begins with: the one on which its attempt was claimed. */
+    static LocalDate dayOf(String wireReference) {
+        return LocalDate.parse(wireReference.substring(0, DAY_LENGTH), DAY);
     }
 
     private static LocalDate earlier(LocalDate one, LocalDate other) {

@@ -21,8 +21,8 @@ final class BseReplies {
     private static final int SHORTEST_TOKEN = 8;
     private static final int LONGEST_START = 200;
 
-    private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,18}");
-    private static final Pattern NO_NUMBER = Pattern.compile("0*");
+    static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,18}");
+    static final Pattern NO_NUMBER = Pattern.compile("0*");
     private static final Pattern NUMBER_IN_REMARKS = Pattern.compile("ORDER NO\\s*:\\s*(\\d+)");
     private static final String CONFIRMED = "CONFIRMED";
     private static final String OFFLINE = "OFFLINE ORDER WILL BE TRIGGERED";
@@ -30,12 +30,12 @@ final class BseReplies {
     private BseReplies() {}
 
     /**
-     * What the reply to an order means. Eight fields between bars (structure document, page 24): TransCode, TransNo, order
+     * What the reply to a lumpsum order, a switch or a spread means. Eight fields between bars (structure document, page 24): TransCode, TransNo, order
      * number, user, member, client, remarks, and the flag, 0 for taken and 1 for failed.
      */
-    static Outcome order(BseClient.Reply reply, String wireReference) {
+    static Outcome order(BseClient.Reply reply, String operation, String wireReference) {
         try {
-            return meaning(text(reply, "orderEntryParamResult"), wireReference);
+            return meaning(text(reply, operation + "Result"), wireReference);
         } catch (UnreadableReplyException unreadable) {
             return new Outcome.Unknown(unreadable.reason(), false);
         }
@@ -96,7 +96,8 @@ final class BseReplies {
                 false);
     }
 
-    private static String text(BseClient.Reply reply, String element) throws UnreadableReplyException {
+    /** The text of the result of an operation. */
+    static String text(BseClient.Reply reply, String element) throws UnreadableReplyException {
         XmlNode result = payload(reply).child(element);
         if (result == null || result.text().isBlank()) {
             throw new UnreadableReplyException("REPLY_EMPTY", "no text in " + element);
@@ -123,7 +124,8 @@ final class BseReplies {
         };
     }
 
-    private static Outcome unknown(String code, String text, boolean knownToVenue) {
+    /** An outcome that settles nothing, with what was said, masked. */
+    static Outcome unknown(String code, String text, boolean knownToVenue) {
         return new Outcome.Unknown(new Cause(code, WireMask.mask(text)), knownToVenue);
     }
 
@@ -141,7 +143,8 @@ final class BseReplies {
         return offline < 0 ? CONFIRMED : remarks.substring(offline).replaceAll("\\s+", " ");
     }
 
-    private static String start(String body) {
+    /** The beginning of a reply that is none of ours, masked. */
+    static String start(String body) {
         String stripped = body.strip();
         // What follows a result's tag may be the beginning of a token.
         int result = stripped.indexOf("Result>");

@@ -3,12 +3,14 @@ package io.harkara.bse;
 import io.harkara.gateway.SessionException;
 import io.harkara.gateway.outcome.Cause;
 import io.harkara.gateway.outcome.Finding;
-import io.harkara.schemas.BseLumpsum;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,14 +23,41 @@ final class BseReportReplies {
     private static final List<String> FINISHED = List.of("ALLOTMENT DONE", "COMPLETE");
     private static final String CANCELLED = "ORDER CANCELLED BY USER";
 
-    /** One order of the report. */
+    /**
+     * One order of the report.
+     *
+     * @param registration number of the plan that made it; blank or 0 where none did
+     */
     record Row(
             String orderNumber,
             String internalReference,
+            String memberRemarks,
             String clientCode,
             String schemeCode,
+            String registration,
             String status,
             String remarks) {}
+
+    /**
+     * Which rows are ours: a reference that was used twice, or an order number that was mistaken, must not settle the wrong
+     * order.
+     *
+     * @param inRemarks whether our reference stands at the beginning of the remarks, not in InternalRefNo
+     */
+    record Mark(String reference, boolean inRemarks, String clientCode, Set<String> schemes) {
+
+        boolean isOn(Row row) {
+            return inRemarks
+                    ? row.memberRemarks.equals(reference) || row.memberRemarks.startsWith(reference + " ")
+                    : row.internalReference.equals(reference);
+        }
+
+        boolean isOurs(Row row) {
+            return isOn(row)
+                    && row.clientCode.equalsIgnoreCase(clientCode)
+                    && schemes.stream().anyMatch(row.schemeCode::equalsIgnoreCase);
+        }
+    }
 
     /** What the report said. */
     sealed interface Answer {}
@@ -48,10 +77,10 @@ final class BseReportReplies {
     /**
      * Reads a report.
      *
-     * @param wireReference rows with this InternalRefNo match
+     * @param mark rows that carry our reference match
      * @param number rows with this order number match as well, where it is not null
      */
-    static Answer read(BseClient.Reply reply, String wireReference, @Nullable String number) {
+    static Answer read(BseClient.Reply reply, Mark mark, @Nullable String number) {
         XmlNode result;
         try {
             result = BseReplies.payload(reply).child("OrderStatusResult");
@@ -74,11 +103,13 @@ final class BseReportReplies {
             Row row = new Row(
                     detail.textOf("OrderNumber"),
                     detail.textOf("InternalRefNo"),
+                    detail.textOf("MemberRemarks"),
                     detail.textOf("ClientCode"),
                     detail.textOf("SchemeCode"),
+                    detail.textOf("SIPRegnNo"),
                     detail.textOf("OrderStatus"),
                     detail.textOf("OrderRemarks"));
-            if (row.internalReference.equals(wireReference) || row.orderNumber.equals(number)) {
+            if (mark.isOn(row) || row.orderNumber.equals(number)) {
                 rows.add(row);
             }
         }
@@ -89,7 +120,7 @@ final class BseReportReplies {
      * What the matching rows of all reports asked say about an order. Later rows of the same order number replace earlier
      * ones.
      */
-    static Finding finding(List<Row> rows, String wireReference, BseLumpsum order) {
+    static Finding finding(List<Row> rows, Mark mark) {
         Map<String, Row> byNumber = new LinkedHashMap<>();
         rows.forEach(row -> byNumber.put(row.orderNumber, row));
         if (byNumber.isEmpty()) {
@@ -97,10 +128,10 @@ final class BseReportReplies {
         }
         if (byNumber.size() > 1) {
             return new Finding.NoAnswer(new Cause(
-                    "AMBIGUOUS", "orders %s all carry our reference %s".formatted(byNumber.keySet(), wireReference)));
+                    "AMBIGUOUS", "orders %s all carry our reference %s".formatted(byNumber.keySet(), mark.reference)));
         }
         Row row = byNumber.values().iterator().next();
-        if (!isOurs(row, wireReference, order)) {
+        if (!mark.isOurs(row)) {
             return new Finding.NoAnswer(new Cause(
                     "ANOTHER_ORDER",
                     "order %s has reference '%s', client '%s' and scheme '%s'"
@@ -109,11 +140,24 @@ final class BseReportReplies {
         return meaning(row);
     }
 
-    /** A reference that was used twice, or an order number that was mistaken, must not settle the wrong order. */
-    private static boolean isOurs(Row row, String wireReference, BseLumpsum order) {
-        return row.internalReference.equals(wireReference)
-                && row.clientCode.equalsIgnoreCase(order.getClientCode())
-                && row.schemeCode.equalsIgnoreCase(order.getSchemeCode());
+    /**
+     * What the orders of a plan say about its registration: they name the plan. Nothing says that it was not registered.
+     */
+    static Finding plan(List<Row> rows, Mark mark) {
+        Set<String> plans = rows.stream()
+                .filter(mark::isOurs)
+                .map(Row::registration)
+                .filter(number -> BseReplies.NUMBER.matcher(number).matches())
+                .collect(Collectors.toCollection(TreeSet::new));
+        if (plans.size() == 1) {
+            return new Finding.Finished(plans.iterator().next(), "REGISTERED");
+        }
+        return new Finding.NoAnswer(
+                plans.isEmpty()
+                        ? new Cause(
+                                "NO_ORDER_OF_THE_PLAN", "no order of the plan is there yet; its absence proves nothing")
+                        : new Cause(
+                                "AMBIGUOUS", "plans %s all carry our reference %s".formatted(plans, mark.reference)));
     }
 
     private static Finding meaning(Row row) {

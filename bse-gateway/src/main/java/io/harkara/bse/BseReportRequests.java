@@ -2,8 +2,6 @@ package io.harkara.bse;
 
 import io.harkara.schemas.BuySell;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 
 /**
  * The report OrderStatus, the venue's only way to ask about an order: by its number, or for one client, one day and one
@@ -11,37 +9,47 @@ import java.util.Locale;
  */
 final class BseReportRequests {
 
+    static final String ORDER_STATUS = "OrderStatus";
+
     private static final String MEMBERS = "http://schemas.datacontract.org/2004/07/StarMFWebService";
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/uuuu", Locale.ROOT);
     private static final int USUAL_LENGTH = 1_200;
 
     private BseReportRequests() {}
 
-    /** The action of the report; demo and live may differ in the namespace. */
-    static String action(String namespace) {
-        return namespace + "IStarMFWebService/OrderStatus";
+    /** The action of a report; demo and live may differ in the namespace. */
+    static String action(String namespace, String report) {
+        return namespace + "IStarMFWebService/" + report;
+    }
+
+    /** The beginning of a report's request. The members that follow have the prefix b and stand in alphabetical order. */
+    static XmlElements begin(String namespace, String report) {
+        return new XmlElements(USUAL_LENGTH)
+                .markup("<" + report + " xmlns=\"" + namespace + "\"><Param xmlns:b=\"" + MEMBERS + "\">");
+    }
+
+    /** Its end. */
+    static String end(XmlElements request, String report) {
+        return request.markup("</Param></" + report + ">").toString();
     }
 
     /** Asks for a day's orders of one client on one side. The report takes one day only. */
     static String ofDay(String namespace, BseAccount account, String clientCode, BuySell side, LocalDate day) {
-        return request(namespace, account, clientCode, "", BseRequests.letter(side), day);
+        return request(namespace, account, clientCode, "", BseWords.letter(side), day);
     }
 
     /** Asks for one order by the venue's number; the venue then ignores everything else. */
     static String byNumber(String namespace, BseAccount account, String number, BuySell side, LocalDate day) {
-        return request(namespace, account, "", number, BseRequests.letter(side), day);
+        return request(namespace, account, "", number, BseWords.letter(side), day);
     }
 
     private static String request(
             String namespace, BseAccount account, String clientCode, String number, String side, LocalDate day) {
-        // Members in alphabetical order, as the venue's data contracts are read.
-        return new XmlElements(USUAL_LENGTH)
-                .markup("<OrderStatus xmlns=\"" + namespace + "\"><Param xmlns:b=\"" + MEMBERS + "\">")
+        XmlElements request = begin(namespace, ORDER_STATUS)
                 .element("b:ClientCode", clientCode)
                 .element("b:Filler1", "")
                 .element("b:Filler2", "")
                 .element("b:Filler3", "")
-                .element("b:FromDate", DAY.format(day))
+                .element("b:FromDate", BseWords.day(day))
                 .element("b:MemberCode", account.memberCode())
                 .element("b:OrderNo", number)
                 .element("b:OrderStatus", "All")
@@ -49,10 +57,9 @@ final class BseReportRequests {
                 .element("b:Password", account.password())
                 .element("b:SettType", "ALL")
                 .element("b:SubOrderType", "All")
-                .element("b:ToDate", DAY.format(day))
+                .element("b:ToDate", BseWords.day(day))
                 .element("b:TransType", side)
-                .element("b:UserId", account.userId())
-                .markup("</Param></OrderStatus>")
-                .toString();
+                .element("b:UserId", account.userId());
+        return end(request, ORDER_STATUS);
     }
 }

@@ -5,38 +5,36 @@ import io.harkara.gateway.SessionKeeper;
 import io.harkara.gateway.outcome.Cause;
 import io.harkara.runtime.Secret;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A login at BSE: user, password and a pass key of ours give an encrypted password that is good for an hour.
- *
- * <p>Five wrong passwords lock the member out. So a login that was refused is never tried again before a person has put the
- * credentials right and started the gateway anew, and a refusal of the same credentials anywhere else counts as one.
- */
+/** A session at one family of the venue's services: user, password and a pass key of ours give an encrypted password. */
 final class BseSession {
-
-    private static final String WHAT_TO_DO =
-            " (no further login: put harkara.bse.user-id and harkara.bse.password right and start the gateway again; five wrong passwords lock the user at BSE)";
 
     private final BseClient client;
     private final BseProperties properties;
+    private final BseLogin login;
+    private final BseCredentials credentials;
     private final Supplier<Secret> passKeys;
     private final SessionKeeper<BseToken> keeper;
     private final ReentrantLock oneTime = new ReentrantLock();
-    private final AtomicReference<@Nullable SessionException> refusal = new AtomicReference<>();
-    private volatile boolean confirmed;
 
     /** @param passKeys makes the pass key of a login */
-    BseSession(BseClient client, BseProperties properties, Supplier<Secret> passKeys, Clock clock) {
+    BseSession(
+            BseClient client,
+            BseProperties properties,
+            BseLogin login,
+            BseCredentials credentials,
+            Supplier<Secret> passKeys,
+            Clock clock) {
         this.client = client;
         this.properties = properties;
+        this.login = login;
+        this.credentials = credentials;
         this.passKeys = passKeys;
-        this.keeper = new SessionKeeper<>("bse", this::logIn, properties.sessionLife(), properties.loginPause(), clock);
+        this.keeper = new SessionKeeper<>(login.name(), this::logIn, login.life(), properties.loginPause(), clock);
     }
 
     /**
@@ -73,11 +71,8 @@ final class BseSession {
      * @throws SessionException when a login or a report refused it, or when no login has succeeded yet and none can now
      */
     void confirm() throws SessionException {
-        SessionException refused = refusal.get();
-        if (refused != null) {
-            throw refused;
-        }
-        if (!confirmed) {
+        credentials.check();
+        if (!credentials.areConfirmed()) {
             keeper.session();
         }
     }
@@ -87,43 +82,22 @@ final class BseSession {
         keeper.drop(refused);
     }
 
-    /** Notes that the venue refused our credentials, in a report or at a login. */
-    void credentialsRefused(SessionException refused) {
-        if (refused.isPermanent()) {
-            refusal.compareAndSet(null, refused);
-        }
-    }
-
     /** Why there is no session although one was tried for, or null. */
     @Nullable
     String trouble() {
-        SessionException refused = refusal.get();
-        return refused == null ? keeper.trouble() : refused.getMessage() + WHAT_TO_DO;
+        String refused = credentials.trouble();
+        return refused == null ? keeper.trouble() : refused;
     }
 
     private BseToken logIn() throws SessionException {
-        SessionException refused = refusal.get();
-        if (refused != null) {
-            throw refused;
-        }
-        Secret configured = properties.passKey();
-        Secret passKey = configured == null ? passKeys.get() : configured;
-        try {
-            BseClient.Reply reply = client.call(new BseClient.Call(
-                    properties.orderEntryUrl(),
-                    BseRequests.LOGIN_ACTION,
-                    BseRequests.login(properties.account(), passKey),
-                    null,
-                    Instant.MAX,
-                    properties.calls().loginTimeout()));
-            BseToken token = new BseToken(BseReplies.login(reply), passKey);
-            confirmed = true;
-            return token;
-        } catch (BseCallException failure) {
-            throw new SessionException(BseCallErrors.cause(failure), false);
-        } catch (SessionException failure) {
-            credentialsRefused(failure);
-            throw failure;
-        }
+        return credentials.logIn(() -> {
+            Secret configured = properties.passKey();
+            Secret passKey = configured == null ? passKeys.get() : configured;
+            try {
+                return new BseToken(login.read(client.call(login.call(passKey))), passKey);
+            } catch (BseCallException failure) {
+                throw new SessionException(BseCallErrors.cause(failure), false);
+            }
+        });
     }
 }

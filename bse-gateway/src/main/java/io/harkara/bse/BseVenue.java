@@ -8,7 +8,6 @@ import io.harkara.gateway.outcome.TradingHours;
 import io.harkara.gateway.outcome.Venue;
 import io.harkara.runtime.Traceparent;
 import io.harkara.schemas.BseCommand;
-import io.harkara.schemas.BseLumpsum;
 import io.harkara.schemas.CommandHeader;
 import io.harkara.schemas.Topics;
 import io.micrometer.core.instrument.Counter;
@@ -16,8 +15,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
+import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,16 +27,16 @@ final class BseVenue implements Venue<BseCommand> {
 
     private final BseProperties properties;
     private final BseClient client;
-    private final BseSession session;
-    private final Clock clock;
+    private final BseSessions sessions;
+    private final BseLookUps lookUps;
     private final @Nullable TradingHours hours;
     private final Counter unlisted;
 
-    BseVenue(BseProperties properties, BseClient client, BseSession session, MeterRegistry meters, Clock clock) {
+    BseVenue(BseProperties properties, BseClient client, BseSessions sessions, MeterRegistry meters, Clock clock) {
         this.properties = properties;
         this.client = client;
-        this.session = session;
-        this.clock = clock;
+        this.sessions = sessions;
+        this.lookUps = new BseLookUps(properties, client, sessions, clock);
         this.hours = properties.hours() == null ? null : properties.hours().inIndia();
         this.unlisted = Counter.builder("harkara.bse.unlisted")
                 .description("Refusals of orders whose text is not in the table")
@@ -73,9 +71,11 @@ final class BseVenue implements Venue<BseCommand> {
     @Override
     public Outcome submit(Submission<BseCommand> submission) {
         long started = System.nanoTime();
-        BseToken token;
+        BseOperations.Order<SpecificRecord> order = BseOperations.order(submission.command());
+        BseOperation.Door door = order.operation().door(order.payload());
+        @Nullable BseToken token;
         try {
-            token = session.take();
+            token = pass(door);
         } catch (SessionException none) {
             return new Outcome.NotSent(none.reason(), true);
         }
@@ -84,34 +84,55 @@ final class BseVenue implements Venue<BseCommand> {
         if (!left.isPositive()) {
             return new Outcome.NotSent(new Cause("NO_TIME_TO_SEND", "the login took too long"), true);
         }
-        return ruled(submission, token, send(submission, token, left));
+        return ruled(submission, door, token, send(submission, order, token, left));
     }
 
-    private Outcome send(Submission<BseCommand> submission, BseToken token, Duration limit) {
-        BseCommand command = submission.command();
+    private @Nullable BseToken pass(BseOperation.Door door) throws SessionException {
+        return switch (door) {
+            case ORDER_ENTRY -> sessions.orderEntry().take();
+            case UPLOAD -> sessions.upload().take();
+            case PASSWORD -> {
+                sessions.confirm();
+                yield null;
+            }
+        };
+    }
+
+    private Outcome send(
+            Submission<BseCommand> submission,
+            BseOperations.Order<SpecificRecord> order,
+            @Nullable BseToken token,
+            Duration limit) {
         String reference = submission.wireReference();
         try {
+            BseClient.Content content =
+                    order.operation().request(order.payload(), reference, new BseOperation.Pass(properties, token));
             BseClient.Reply reply = client.call(new BseClient.Call(
-                    properties.orderEntryUrl(),
-                    BseRequests.ORDER_ACTION,
-                    BseRequests.order(command.getLumpsum(), reference, properties.account(), token),
+                    content,
                     properties.traceHeader() ? trace(submission) : null,
-                    command.getHeader().getDeadline(),
+                    submission.command().getHeader().getDeadline(),
                     limit));
-            return BseReplies.order(reply, reference);
+            return order.operation().outcome(order.payload(), reference, reply);
         } catch (BseCallException failure) {
             return BseCallErrors.withoutReply(failure);
         }
     }
 
-    private Outcome ruled(Submission<BseCommand> submission, BseToken token, Outcome outcome) {
-        if (BseErrors.isSessionRefused(outcome)) {
-            session.drop(token);
+    private Outcome ruled(
+            Submission<BseCommand> submission, BseOperation.Door door, @Nullable BseToken token, Outcome outcome) {
+        if (outcome instanceof Outcome.NotSent notSent) {
+            SessionException refusal = BseErrors.refusedLoginIn(notSent.cause());
+            if (refusal != null) {
+                sessions.credentials().refused(refusal);
+            }
+        }
+        if (token != null && BseErrors.isSessionRefused(outcome)) {
+            (door == BseOperation.Door.UPLOAD ? sessions.upload() : sessions.orderEntry()).drop(token);
             // One that worked has run out, and the next login heals it; one that never did is a venue that is down to
             // us.
             return new Outcome.NotSent(((Outcome.NotSent) outcome).cause(), !token.isProven());
         }
-        if (outcome instanceof Outcome.Accepted || outcome instanceof Outcome.Rejected) {
+        if (token != null && !(outcome instanceof Outcome.NotSent) && !(outcome instanceof Outcome.Unknown)) {
             token.prove();
         }
         if (outcome instanceof Outcome.Rejected rejected
@@ -127,75 +148,8 @@ final class BseVenue implements Venue<BseCommand> {
 
     @Override
     public Finding lookUp(Question<BseCommand> question) {
-        try {
-            session.confirm();
-        } catch (SessionException none) {
-            return new Finding.NoAnswer(none.reason());
-        }
-        BseLumpsum order = question.command().getLumpsum();
-        BseReference.Days days = BseReference.daysToAsk(question.firstSentAt(), question.sentAt(), clock.instant());
-        String number = question.venueReference();
-        if (number != null) {
-            String request = BseReportRequests.byNumber(
-                    properties.reportNamespace(),
-                    properties.account(),
-                    number,
-                    order.getBuySell(),
-                    days.days().getFirst());
-            return finding(question, List.of(request), true);
-        }
-        List<String> requests = days.days().stream()
-                .map(day -> BseReportRequests.ofDay(
-                        properties.reportNamespace(),
-                        properties.account(),
-                        order.getClientCode(),
-                        order.getBuySell(),
-                        day))
-                .toList();
-        return finding(question, requests, days.complete());
-    }
-
-    /**
-     * Asks all questions. What one report shows counts; that none shows it counts only if every one was answered.
-     *
-     * @param complete whether the order must stand in one of these reports if the venue has it
-     */
-    private Finding finding(Question<BseCommand> question, List<String> requests, boolean complete) {
-        List<BseReportReplies.Row> rows = new ArrayList<>();
-        Cause unanswered = complete
-                ? null
-                : new Cause("TOO_MANY_DAYS", "asked for %d of the days it may stand under".formatted(requests.size()));
-        for (String request : requests) {
-            switch (ask(question, request)) {
-                case BseReportReplies.Rows found -> rows.addAll(found.rows());
-                case BseReportReplies.Failed failed -> {
-                    unanswered = failed.cause();
-                    if (failed.refusal() != null) {
-                        session.credentialsRefused(failed.refusal());
-                        return new Finding.NoAnswer(failed.cause());
-                    }
-                }
-            }
-        }
-        return rows.isEmpty() && unanswered != null
-                ? new Finding.NoAnswer(unanswered)
-                : BseReportReplies.finding(
-                        rows, question.wireReference(), question.command().getLumpsum());
-    }
-
-    private BseReportReplies.Answer ask(Question<BseCommand> question, String request) {
-        try {
-            BseClient.Reply reply = client.call(new BseClient.Call(
-                    properties.reportUrl(),
-                    BseReportRequests.action(properties.reportNamespace()),
-                    request,
-                    null,
-                    Instant.MAX,
-                    properties.calls().lookUpTimeout()));
-            return BseReportReplies.read(reply, question.wireReference(), question.venueReference());
-        } catch (BseCallException failure) {
-            return new BseReportReplies.Failed(BseCallErrors.cause(failure), null);
-        }
+        BseOperations.Order<SpecificRecord> order = BseOperations.order(question.command());
+        return lookUps.lookUp(question, order.operation().search(order.payload(), question.wireReference()));
     }
 
     private static String trace(Submission<BseCommand> submission) {
@@ -204,6 +158,6 @@ final class BseVenue implements Venue<BseCommand> {
 
     @Override
     public @Nullable String sessionTrouble() {
-        return session.trouble();
+        return sessions.trouble();
     }
 }

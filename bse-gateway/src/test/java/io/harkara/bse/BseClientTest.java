@@ -44,7 +44,7 @@ class BseClientTest {
             assertThat(request.header("Expect")).isNull();
             assertThat(request.header("Upgrade")).isNull();
             assertThat(request.header("SOAPAction")).isNull();
-            assertThat(BseSamples.sent(request, "wsa:Action")).isEqualTo(BseRequests.ORDER_ACTION);
+            assertThat(BseSamples.sent(request, "wsa:Action")).isEqualTo(BseRequests.action(BseRequests.ORDER));
             assertThat(BseSamples.sent(request, "wsa:To"))
                     .isEqualTo(run.server.uri() + "/MFOrderEntry/MFOrder.svc/Secure");
             assertThat(BseSamples.sent(request, "wsa:MessageID")).startsWith("urn:uuid:");
@@ -173,9 +173,10 @@ class BseClientTest {
             List<Future<String>> replies = IntStream.range(0, 500)
                     .mapToObj(i -> threads.submit(() -> run.client
                             .call(new BseClient.Call(
-                                    run.endpoint(),
-                                    BseRequests.ORDER_ACTION,
-                                    "<orderEntryParam><TransNo>%d</TransNo></orderEntryParam>".formatted(i),
+                                    new BseClient.Soap(
+                                            run.endpoint(),
+                                            BseRequests.action(BseRequests.ORDER),
+                                            "<orderEntryParam><TransNo>%d</TransNo></orderEntryParam>".formatted(i)),
                                     null,
                                     Instant.MAX,
                                     Duration.ofSeconds(20)))
@@ -209,9 +210,10 @@ class BseClientTest {
 
     private static BseClient.Call callTo(URI server, @Nullable String trace, Instant last) {
         return new BseClient.Call(
-                server.resolve("/MFOrderEntry/MFOrder.svc/Secure"),
-                BseRequests.ORDER_ACTION,
-                "<orderEntryParam xmlns=\"http://bsestarmf.in/\"/>",
+                new BseClient.Soap(
+                        server.resolve("/MFOrderEntry/MFOrder.svc/Secure"),
+                        BseRequests.action(BseRequests.ORDER),
+                        "<orderEntryParam xmlns=\"http://bsestarmf.in/\"/>"),
                 trace,
                 last,
                 Duration.ofMillis(1_500));

@@ -55,8 +55,8 @@ class BseErrorsTest {
         Random random = new Random(seed);
         for (int i = 0; i < TRIES; i++) {
             String text = text(random);
-            Outcome outcome = BseReplies.order(new BseClient.Reply(200, text), BseSamples.REFERENCE);
-            Outcome inside = BseReplies.order(BseSamples.orderReply(text), BseSamples.REFERENCE);
+            Outcome outcome = BseReplies.order(new BseClient.Reply(200, text), BseRequests.ORDER, BseSamples.REFERENCE);
+            Outcome inside = BseReplies.order(BseSamples.orderReply(text), BseRequests.ORDER, BseSamples.REFERENCE);
 
             assertThat(outcome).as("seed %d, text '%s'", seed, text).isInstanceOf(Outcome.Unknown.class);
             boolean possible = text.contains("NEW|" + BseSamples.REFERENCE + "|");

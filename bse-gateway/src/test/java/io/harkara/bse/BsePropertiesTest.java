@@ -20,6 +20,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.context.config.ConfigDataEnvironmentPostProcessor;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
 
@@ -32,12 +33,19 @@ class BsePropertiesTest {
                         URI.create("http://127.0.0.1:8090/MFOrderEntry/MFOrder.svc/Secure"),
                         URI.create("http://127.0.0.1:8090/StarMFWebService/StarMFWebService.svc/Secure"),
                         "http://www.bsestarmf.in/2016/01/",
+                        new BseProperties.Upload(
+                                URI.create("http://127.0.0.1:8090/MFUploadService/MFUploadService.svc/Secure"),
+                                "http://bsestarmfdemo.bseindia.com/2016/01/",
+                                "IMFUploadService"),
+                        URI.create("http://127.0.0.1:8090"),
                         "10000",
                         "1000001",
                         Secret.of("Demo@1234"),
                         null,
+                        null,
                         false,
                         Duration.ofMinutes(55),
+                        Duration.ofMinutes(4),
                         Duration.ofSeconds(30),
                         false,
                         true,
@@ -118,6 +126,12 @@ class BsePropertiesTest {
         set.put("following.first", "1s");
         set.put("following.schedule", "2s");
         set.put("following.patience", "3s");
+        set.put("upload.url", "https://c.example/upload");
+        set.put("upload.namespace", "http://live.example/2016/01/");
+        set.put("upload.contract", "IStarMFWebService");
+        set.put("json-url", "https://d.example");
+        set.put("api-key", "api");
+        set.put("short-session-life", "9s");
         set.put("hours.opens", "09:00");
         set.put("hours.closes", "15:30");
         set.put("hours.holidays", "2026-12-25");
@@ -129,12 +143,19 @@ class BsePropertiesTest {
                         URI.create("https://a.example/order"),
                         URI.create("https://b.example/report"),
                         "http://demo.example/2016/01/",
+                        new BseProperties.Upload(
+                                URI.create("https://c.example/upload"),
+                                "http://live.example/2016/01/",
+                                "IStarMFWebService"),
+                        URI.create("https://d.example"),
                         "123456",
                         "user1",
                         Secret.of("pass"),
                         Secret.of("key"),
+                        Secret.of("api"),
                         true,
                         Duration.ofMinutes(1),
+                        Duration.ofSeconds(9),
                         Duration.ofSeconds(2),
                         true,
                         false,
@@ -255,10 +276,33 @@ class BsePropertiesTest {
         assertThatCode(() -> bind(set).requireSafe(Mode.PRODUCTION)).doesNotThrowAnyException();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "bse-demo,https://bsestarmfdemo.bseindia.com,/MFUploadService/MFUploadService.svc/Secure,http://bsestarmfdemo.bseindia.com/2016/01/IMFUploadService/MFAPI",
+        "bse-live,https://www.bsestarmf.in,/StarMFWebService/StarMFWebService.svc/Secure,http://www.bsestarmf.in/2016/01/IStarMFWebService/MFAPI"
+    })
+    void demoAndLiveAreProfiles(String profile, String host, String upload, String action) {
+        StandardEnvironment environment = new StandardEnvironment();
+        environment
+                .getPropertySources()
+                .addFirst(new MapPropertySource("name", Map.of("spring.config.name", "bse-gateway")));
+        ConfigDataEnvironmentPostProcessor.applyTo(environment, null, null, profile);
+        BseProperties properties = StrictProperties.bind(environment, "harkara.bse", BseProperties.class);
+
+        assertThat(properties.orderEntryUrl()).isEqualTo(URI.create(host + "/MFOrderEntry/MFOrder.svc/Secure"));
+        assertThat(properties.reportUrl())
+                .isEqualTo(URI.create(host + "/StarMFWebService/StarMFWebService.svc/Secure"));
+        assertThat(properties.upload().url()).isEqualTo(URI.create(host + upload));
+        assertThat(properties.upload().action("MFAPI")).isEqualTo(action);
+        assertThat(properties.jsonUrl()).isEqualTo(URI.create(host));
+    }
+
     private static Map<String, Object> production() {
         return new HashMap<>(Map.of(
                 "order-entry-url", "https://www.bsestarmf.in/MFOrderEntry/MFOrder.svc/Secure",
                 "report-url", "https://www.bsestarmf.in/StarMFWebService/StarMFWebService.svc/Secure",
+                "upload.url", "https://www.bsestarmf.in/StarMFWebService/StarMFWebService.svc/Secure",
+                "json-url", "https://www.bsestarmf.in",
                 "member-code", "54321",
                 "password", "one of our own"));
     }

@@ -21,7 +21,8 @@ class BseRepliesTest {
 
     @Test
     void aConfirmedOrderIsAcceptedUnderTheVenuesNumberAndWithoutTheInvestorsName() {
-        Outcome outcome = BseReplies.order(new BseClient.Reply(200, recorded("order-accepted.xml")), REFERENCE);
+        Outcome outcome = BseReplies.order(
+                new BseClient.Reply(200, recorded("order-accepted.xml")), BseRequests.ORDER, REFERENCE);
 
         assertThat(outcome).isEqualTo(new Outcome.Accepted("7531973", "CONFIRMED"));
     }
@@ -59,9 +60,9 @@ class BseRepliesTest {
             FAILED: FATCA NOT VERIFIED BY KARVY. ORDER ENTRY NOT ALLOWED;FATCA_NOT_VERIFIED
             FAILED: CLIENT DOES NOT EXISTS. ORDER ENTRY FAILED;CLIENT_NOT_FOUND
             failed :   order  entry not   allowed, scheme closed ;SCHEME_CLOSED
-            FAILED: INSTALLMENT AMT IS LESS THAN MINIMUM INSTALLMENT AMT;UNLISTED
-            FAILED: NO OF INSTALLMENT NOT ALLOWED IN DAILY XSIP\\ ISIP;UNLISTED
-            FAILED: X-SIP REGISTRATION FAILED, MANDATE NOT APPROVED;UNLISTED
+            FAILED: INSTALLMENT AMT IS LESS THAN MINIMUM INSTALLMENT AMT;BELOW_MINIMUM
+            FAILED: NO OF INSTALLMENT NOT ALLOWED IN DAILY XSIP\\ ISIP;INSTALLMENTS_NOT_ALLOWED
+            FAILED: X-SIP REGISTRATION FAILED, MANDATE NOT APPROVED;MANDATE_NOT_APPROVED
             FAILED: INVALID AMOUNT;UNLISTED
             FAILED: ORDER NOT FOUND FOR ORDER ID-;UNLISTED
             """)
@@ -108,7 +109,7 @@ class BseRepliesTest {
         "7531973,ORD CONF: ORDER NO: 7531974,0",
         "7531973,ORD CONF: fine,2",
         "7531973,ORD CONF: fine,''",
-        "0,X-SIP OR I-SIP HAS BEEN ALREADY CANCELLED OR NOT EXISTS,1",
+        "0,SOMETHING THAT DOES NOT SAY FAILED,1",
         "0,'',1"
     })
     void aContradictionIsUnknownAndKnownToTheVenue(String number, String remarks, String flag) {
@@ -132,7 +133,7 @@ class BseRepliesTest {
                 "<html>busy</html>"
             })
     void whatIsNoReplyToThisOrderSaysNothingAboutIt(String result) {
-        assertThat(BseReplies.order(orderReply(result), REFERENCE))
+        assertThat(BseReplies.order(orderReply(result), BseRequests.ORDER, REFERENCE))
                 .isInstanceOfSatisfying(
                         Outcome.Unknown.class,
                         unknown -> assertThat(unknown.knownToVenue()).isFalse());
@@ -141,13 +142,16 @@ class BseRepliesTest {
     @Test
     void aNinthFieldIsNoReasonToDoubtAClearReply() {
         assertThat(BseReplies.order(
-                        orderReply("NEW|%s|7531973|u|m|c|%s|0|0".formatted(REFERENCE, CONFIRMED)), REFERENCE))
+                        orderReply("NEW|%s|7531973|u|m|c|%s|0|0".formatted(REFERENCE, CONFIRMED)),
+                        BseRequests.ORDER,
+                        REFERENCE))
                 .isEqualTo(new Outcome.Accepted("7531973", "CONFIRMED"));
     }
 
     @Test
     void barsInsideTheRemarksNeverTurnAFailureIntoAnOrder() {
-        assertThat(BseReplies.order(orderReply("NEW|%s|0|u|m|c|FAILED: A|0|1".formatted(REFERENCE)), REFERENCE))
+        assertThat(BseReplies.order(
+                        orderReply("NEW|%s|0|u|m|c|FAILED: A|0|1".formatted(REFERENCE)), BseRequests.ORDER, REFERENCE))
                 .isInstanceOf(Outcome.Unknown.class);
     }
 
@@ -163,7 +167,7 @@ class BseRepliesTest {
         "200,order-status-empty.xml,REPLY_EMPTY"
     })
     void aReplyThatIsNotOneIsUnknown(int status, String file, String code) {
-        assertThat(BseReplies.order(new BseClient.Reply(status, recorded(file)), REFERENCE))
+        assertThat(BseReplies.order(new BseClient.Reply(status, recorded(file)), BseRequests.ORDER, REFERENCE))
                 .isInstanceOfSatisfying(
                         Outcome.Unknown.class,
                         unknown -> assertThat(unknown.cause().code()).isEqualTo(code));
@@ -173,7 +177,8 @@ class BseRepliesTest {
     void everyPrefixOfAGoodReplyIsUnknown() {
         String whole = recorded("order-accepted.xml").strip();
         for (int end = 0; end < whole.length(); end++) {
-            assertThat(BseReplies.order(new BseClient.Reply(200, whole.substring(0, end)), REFERENCE))
+            assertThat(BseReplies.order(
+                            new BseClient.Reply(200, whole.substring(0, end)), BseRequests.ORDER, REFERENCE))
                     .as("the first %d characters", end)
                     .isInstanceOf(Outcome.Unknown.class);
         }
@@ -239,6 +244,7 @@ class BseRepliesTest {
     private static Outcome order(String number, String remarks, String flag) {
         return BseReplies.order(
                 orderReply("NEW|%s|%s|1000001|10000|UCC001|%s|%s".formatted(REFERENCE, number, remarks, flag)),
+                BseRequests.ORDER,
                 REFERENCE);
     }
 }

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.harkara.gateway.outcome.Cause;
 import io.harkara.gateway.outcome.Finding;
-import io.harkara.schemas.BseLumpsum;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -16,7 +16,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class BseReportRepliesTest {
 
-    private static final BseLumpsum ORDER = BseSamples.purchase().build();
+    private static final BseReportReplies.Mark MARK =
+            new BseReportReplies.Mark(REFERENCE, false, "UCC001", Set.of("02-DP"));
     private static final String NUMBER = "1531828799";
 
     @Test
@@ -50,6 +51,37 @@ class BseReportRepliesTest {
     }
 
     @Test
+    void aSwitchIsKnownByTheBeginningOfItsRemarks() {
+        BseReportReplies.Mark mark = new BseReportReplies.Mark(REFERENCE, true, "UCC001", Set.of("02-DP", "B301G"));
+        List<BseReportReplies.Row> rows =
+                List.of(row("1", REFERENCE + "9", "", ""), row("2", REFERENCE + " by A", "", ""));
+
+        assertThat(rows)
+                .filteredOn(mark::isOurs)
+                .extracting(BseReportReplies.Row::orderNumber)
+                .containsExactly("2");
+    }
+
+    @Test
+    void aPlanIsNamedByItsOrdersAndNeverAbsentForWantOfOne() {
+        assertThat(BseReportReplies.plan(
+                        List.of(row("1", "", REFERENCE, "582596"), row("2", "", REFERENCE, "582596")), MARK))
+                .isEqualTo(new Finding.Finished("582596", "REGISTERED"));
+        for (List<BseReportReplies.Row> nothing : List.of(
+                List.<BseReportReplies.Row>of(),
+                List.of(row("1", "", REFERENCE, "0")),
+                List.of(row("1", "", "another", "582596")),
+                List.of(row("1", "", REFERENCE, "582596"), row("2", "", REFERENCE, "582597")))) {
+            assertThat(BseReportReplies.plan(nothing, MARK)).isInstanceOf(Finding.NoAnswer.class);
+        }
+    }
+
+    private static BseReportReplies.Row row(String number, String remarks, String reference, String registration) {
+        return new BseReportReplies.Row(
+                number, reference, remarks, "UCC001", "02-DP", registration, "VALID", "PENDING");
+    }
+
+    @Test
     void twoOrdersWithOurReferenceSettleNothing() {
         assertThat(finding("order-status-two-with-our-reference.xml"))
                 .isInstanceOfSatisfying(
@@ -78,19 +110,18 @@ class BseReportRepliesTest {
         List<BseReportReplies.Row> rows = new ArrayList<>(rows("order-status-payment-pending.xml"));
         rows.addAll(rows("order-status-allotment-done.xml"));
 
-        assertThat(BseReportReplies.finding(rows, REFERENCE, ORDER))
-                .isEqualTo(new Finding.Finished(NUMBER, "Allotment  Done"));
+        assertThat(BseReportReplies.finding(rows, MARK)).isEqualTo(new Finding.Finished(NUMBER, "Allotment  Done"));
     }
 
     @Test
     void anOrderAskedForByNumberMustStillBeOurs() {
         BseReportReplies.Answer answer = BseReportReplies.read(
-                new BseClient.Reply(200, recorded("order-status-others-only.xml")), REFERENCE, "1531828700");
+                new BseClient.Reply(200, recorded("order-status-others-only.xml")), MARK, "1531828700");
 
         assertThat(answer)
                 .isInstanceOfSatisfying(
                         BseReportReplies.Rows.class,
-                        found -> assertThat(BseReportReplies.finding(found.rows(), REFERENCE, ORDER))
+                        found -> assertThat(BseReportReplies.finding(found.rows(), MARK))
                                 .isInstanceOf(Finding.NoAnswer.class));
     }
 
@@ -101,8 +132,7 @@ class BseReportRepliesTest {
         "order-status-invalid-date.xml,false"
     })
     void aRefusedReportTeachesNothingAndSaysWhetherTheCredentialsWereRefused(String file, boolean forGood) {
-        BseReportReplies.Answer answer =
-                BseReportReplies.read(new BseClient.Reply(200, recorded(file)), REFERENCE, null);
+        BseReportReplies.Answer answer = BseReportReplies.read(new BseClient.Reply(200, recorded(file)), MARK, null);
 
         assertThat(answer)
                 .isInstanceOfSatisfying(
@@ -120,7 +150,7 @@ class BseReportRepliesTest {
         "200,order-accepted.xml,REPLY_EMPTY"
     })
     void whatIsNoReportTeachesNothing(int status, String file, String code) {
-        assertThat(BseReportReplies.read(new BseClient.Reply(status, recorded(file)), REFERENCE, null))
+        assertThat(BseReportReplies.read(new BseClient.Reply(status, recorded(file)), MARK, null))
                 .isInstanceOfSatisfying(
                         BseReportReplies.Failed.class,
                         failed -> assertThat(failed.cause().code()).isEqualTo(code));
@@ -130,18 +160,18 @@ class BseReportRepliesTest {
     void everyPrefixOfAReportTeachesNothing() {
         String whole = recorded("order-status-empty.xml").strip();
         for (int end = 0; end < whole.length(); end++) {
-            assertThat(BseReportReplies.read(new BseClient.Reply(200, whole.substring(0, end)), REFERENCE, null))
+            assertThat(BseReportReplies.read(new BseClient.Reply(200, whole.substring(0, end)), MARK, null))
                     .as("the first %d characters", end)
                     .isInstanceOf(BseReportReplies.Failed.class);
         }
     }
 
     private static Finding finding(String file) {
-        return BseReportReplies.finding(rows(file), REFERENCE, ORDER);
+        return BseReportReplies.finding(rows(file), MARK);
     }
 
     private static List<BseReportReplies.Row> rows(String file) {
-        return switch (BseReportReplies.read(new BseClient.Reply(200, recorded(file)), REFERENCE, null)) {
+        return switch (BseReportReplies.read(new BseClient.Reply(200, recorded(file)), MARK, null)) {
             case BseReportReplies.Rows found -> found.rows();
             case BseReportReplies.Failed failed ->
                 throw new AssertionError(failed.cause().toString());

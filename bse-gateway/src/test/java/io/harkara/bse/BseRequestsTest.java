@@ -106,7 +106,7 @@ class BseRequestsTest {
     @Test
     void theEnvelopeIsSoap12WithWsAddressing10AsAnotherReaderSeesIt() throws Exception {
         String envelope = BseEnvelope.request(
-                BseRequests.ORDER_ACTION,
+                BseRequests.action(BseRequests.ORDER),
                 URI.create("https://venue.example/MFOrder.svc/Secure"),
                 "urn:uuid:1",
                 order(purchase().setRemarks("a & b")));

@@ -3,13 +3,24 @@ package io.harkara.bse;
 import io.harkara.gateway.contract.RawServer;
 import io.harkara.gateway.outcome.Venue;
 import io.harkara.runtime.Secret;
+import io.harkara.schemas.BankAccountType;
 import io.harkara.schemas.BseCommand;
 import io.harkara.schemas.BseLumpsum;
+import io.harkara.schemas.BseMandate;
+import io.harkara.schemas.BseOrderType;
+import io.harkara.schemas.BsePlan;
+import io.harkara.schemas.BsePlanChange;
+import io.harkara.schemas.BseSpread;
+import io.harkara.schemas.BseSwitch;
 import io.harkara.schemas.BuySell;
 import io.harkara.schemas.BuySellType;
 import io.harkara.schemas.CommandAction;
 import io.harkara.schemas.CommandHeader;
 import io.harkara.schemas.HoldingMode;
+import io.harkara.schemas.MandateKind;
+import io.harkara.schemas.PlanChangeKind;
+import io.harkara.schemas.PlanFrequency;
+import io.harkara.schemas.PlanKind;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -17,9 +28,12 @@ import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.apache.avro.specific.SpecificRecord;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
@@ -28,6 +42,9 @@ import org.springframework.boot.context.properties.source.MapConfigurationProper
 final class BseSamples {
 
     static final String REFERENCE = "2026072210000000001";
+    /** The day of the reference. */
+    static final LocalDate DAY = LocalDate.of(2026, 7, 22);
+
     static final Instant MORNING = Instant.parse("2026-07-22T04:30:00Z");
     static final BseAccount ACCOUNT = new BseAccount("10000", "1000001", Secret.of("Demo@1234"));
 
@@ -53,6 +70,121 @@ final class BseSamples {
                 .setPayoutAccount("50100012345678");
     }
 
+    /** One order of every kind, with every field that the kind has. */
+    static Map<BseOrderType, SpecificRecord> everyKind() {
+        Map<BseOrderType, SpecificRecord> orders = new EnumMap<>(BseOrderType.class);
+        orders.put(BseOrderType.LUMPSUM, purchase().build());
+        orders.put(
+                BseOrderType.SWITCH,
+                BseSwitch.newBuilder()
+                        .setClientCode("UCC001")
+                        .setFromSchemeCode("02-DP")
+                        .setToSchemeCode("B301G")
+                        .setBuySellType(BuySellType.FRESH)
+                        .setHoldingMode(HoldingMode.PHYSICAL)
+                        .setAllUnits(true)
+                        .setFolioNumber("123456/78")
+                        .setKycVerified(true)
+                        .setEuin("E123456")
+                        .setSubBrokerCode("SB01")
+                        .setSubBrokerArn("ARN-54321")
+                        .setMobile("9000000000")
+                        .setEmail("investor@example.com")
+                        .setRemarks("as agreed")
+                        .setIpAddress("203.0.113.7")
+                        .build());
+        orders.put(
+                BseOrderType.SPREAD,
+                BseSpread.newBuilder()
+                        .setClientCode("UCC001")
+                        .setSchemeCode("AXFCFDP-DP-L0")
+                        .setBuySellType(BuySellType.FRESH)
+                        .setHoldingMode(HoldingMode.PHYSICAL)
+                        .setAmount(new BigDecimal("5000.00"))
+                        .setRedemptionAmount(new BigDecimal("4000.50"))
+                        .setRedemptionDate(DAY.plusDays(1))
+                        .setKycVerified(true)
+                        .setPayoutAccount("50100012345678")
+                        .build());
+        orders.put(BseOrderType.SIP, plan(PlanKind.SIP).build());
+        orders.put(
+                BseOrderType.XSIP,
+                plan(PlanKind.XSIP)
+                        .setMandateId("780039")
+                        .setBrokerage(new BigDecimal("12.50"))
+                        .build());
+        orders.put(
+                BseOrderType.STP,
+                plan(PlanKind.STP)
+                        .setToSchemeCode("B301G")
+                        .setBuySellType(BuySellType.FRESH)
+                        .setFolioNumber("123456/78")
+                        .build());
+        orders.put(
+                BseOrderType.SWP,
+                plan(PlanKind.SWP)
+                        .setFolioNumber("123456/78")
+                        .setPayoutAccount("50100012345678")
+                        .build());
+        orders.put(
+                BseOrderType.PLAN_CANCEL,
+                change(PlanChangeKind.CANCEL, PlanKind.XSIP).build());
+        orders.put(
+                BseOrderType.PLAN_PAUSE,
+                change(PlanChangeKind.PAUSE, PlanKind.SIP).setInstallments(2).build());
+        orders.put(
+                BseOrderType.MANDATE_SHIFT,
+                change(PlanChangeKind.SHIFT_MANDATE, PlanKind.XSIP)
+                        .setFromMandateId("780039")
+                        .setToMandateId("780040")
+                        .build());
+        orders.put(
+                BseOrderType.SIP_TO_XSIP,
+                change(PlanChangeKind.SHIFT_TO_XSIP, PlanKind.SIP)
+                        .setToMandateId("780040")
+                        .setBrokerage(new BigDecimal("10.00"))
+                        .build());
+        orders.put(
+                BseOrderType.MANDATE,
+                BseMandate.newBuilder()
+                        .setClientCode("UCC001")
+                        .setKind(MandateKind.XSIP)
+                        .setAmount(new BigDecimal("25000.00"))
+                        .setAccountNumber("50100012345678")
+                        .setAccountType(BankAccountType.SAVINGS)
+                        .setIfsc("HDFC0000001")
+                        .setMicr("400240002")
+                        .setStartDate(DAY)
+                        .setEndDate(DAY.plusYears(10))
+                        .build());
+        return orders;
+    }
+
+    static BsePlan.Builder plan(PlanKind kind) {
+        return BsePlan.newBuilder()
+                .setKind(kind)
+                .setClientCode("UCC001")
+                .setSchemeCode("02-DP")
+                .setHoldingMode(HoldingMode.PHYSICAL)
+                .setStartDate(DAY.plusDays(20))
+                .setFrequency(PlanFrequency.MONTHLY)
+                .setInstallments(12)
+                .setAmount(new BigDecimal("500.00"));
+    }
+
+    static BsePlanChange.Builder change(PlanChangeKind change, PlanKind kind) {
+        return BsePlanChange.newBuilder()
+                .setChange(change)
+                .setKind(kind)
+                .setClientCode("UCC001")
+                .setRegistrationNumber("582597");
+    }
+
+    static BseCommand command(BseOrderType type, SpecificRecord order, Instant deadline) {
+        return type.command(
+                header().setType(type.typeName()).setDeadline(deadline).build(), order);
+    }
+
     static BseCommand command(BseLumpsum order, Instant deadline) {
         return BseCommand.newBuilder()
                 .setHeader(header().setDeadline(deadline).build())
@@ -64,7 +196,7 @@ final class BseSamples {
         return CommandHeader.newBuilder()
                 .setOrderId("0190d5a2-7c00-7000-8000-000000000001")
                 .setAction(CommandAction.SUBMIT)
-                .setType(BseFaults.LUMPSUM)
+                .setType(BseOrderType.LUMPSUM.typeName())
                 .setClient("test")
                 .setIdempotencyKey("key-1")
                 .setOrderingKey("UCC001")
@@ -85,6 +217,8 @@ final class BseSamples {
         Map<String, String> values = new HashMap<>(Map.of(
                 "order-entry-url", server + "/MFOrderEntry/MFOrder.svc/Secure",
                 "report-url", server + "/StarMFWebService/StarMFWebService.svc/Secure",
+                "upload.url", server + "/MFUploadService/MFUploadService.svc/Secure",
+                "json-url", server.toString(),
                 "login-pause", "1s"));
         values.putAll(more);
         Map<String, String> prefixed = values.entrySet().stream()

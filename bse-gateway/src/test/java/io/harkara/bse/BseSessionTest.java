@@ -161,7 +161,7 @@ class BseSessionTest {
     void aRefusalOfTheCredentialsInAReportEndsLoginsToo() throws Exception {
         try (Run run = new Run(_ -> accepted(), Map.of())) {
             BseToken token = run.session.take();
-            run.session.credentialsRefused(BseErrors.refusedLogin("FAILED:INVALID ACCOUNT INFORMATION"));
+            run.credentials.refused(BseErrors.refusedLogin("FAILED:INVALID ACCOUNT INFORMATION"));
             run.session.drop(token);
 
             assertThat(run.takeAtOnce(8)).isEmpty();
@@ -204,13 +204,20 @@ class BseSessionTest {
         private final RawServer server;
         private final HandClock clock = new HandClock();
         private final BseClient client;
+        private final BseCredentials credentials = new BseCredentials();
         private final BseSession session;
 
         Run(Function<RawServer.Request, RawServer.Action> script, Map<String, String> settings) {
             server = new RawServer(script);
             BseProperties properties = BseSamples.properties(server.uri(), settings);
             client = new BseClient(properties.calls(), clock);
-            session = new BseSession(client, properties, () -> Secret.of("key" + passKeys.incrementAndGet()), clock);
+            session = new BseSession(
+                    client,
+                    properties,
+                    new BseLogin.OrderEntry(properties),
+                    credentials,
+                    () -> Secret.of("key" + passKeys.incrementAndGet()),
+                    clock);
         }
 
         /** The sessions that so many callers get who come at the same time. */

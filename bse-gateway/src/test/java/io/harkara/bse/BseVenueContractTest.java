@@ -29,8 +29,8 @@ class BseVenueContractTest extends VenueContract<BseCommand> {
                         "calls.order-timeout", CALL.toString()));
         Clock clock = Clock.systemUTC();
         BseClient client = new BseClient(properties.calls(), clock);
-        BseSession session = new BseSession(client, properties, () -> Secret.of("aPassKey12"), clock);
-        BseVenue venue = new BseVenue(properties, client, session, new SimpleMeterRegistry(), clock);
+        BseSessions sessions = new BseSessions(client, properties, () -> Secret.of("aPassKey12"), clock);
+        BseVenue venue = new BseVenue(properties, client, sessions, new SimpleMeterRegistry(), clock);
         return new Subject<>() {
             @Override
             public Venue<BseCommand> venue() {

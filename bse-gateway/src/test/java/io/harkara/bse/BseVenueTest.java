@@ -215,8 +215,8 @@ class BseVenueTest {
         Clock clock = Clock.systemUTC();
         BseClient client = new BseClient(properties.calls(), clock);
         clients.add(client);
-        BseSession session = new BseSession(client, properties, () -> Secret.of("aPassKey12"), clock);
-        return new BseVenue(properties, client, session, meters, clock);
+        BseSessions sessions = new BseSessions(client, properties, () -> Secret.of("aPassKey12"), clock);
+        return new BseVenue(properties, client, sessions, meters, clock);
     }
 
     private Venue.Submission<BseCommand> submission(Venue<BseCommand> venue, BseLumpsum order) {

@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.avro.Schema;
-import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -74,11 +73,14 @@ public enum BseOrderType {
 
     /** A payload of this kind with nothing in it. */
     public SpecificRecord emptyPayload() {
-        Schema payload = BseCommand.getClassSchema().getField(field).schema().getTypes().stream()
-                .filter(branch -> branch.getType() == Schema.Type.RECORD)
-                .findFirst()
-                .orElseThrow();
-        return (SpecificRecord) SpecificData.newInstance(SpecificData.get().getClass(payload), payload);
+        return switch (this) {
+            case LUMPSUM -> new BseLumpsum();
+            case SWITCH -> new BseSwitch();
+            case SPREAD -> new BseSpread();
+            case SIP, XSIP, STP, SWP -> new BsePlan();
+            case PLAN_CANCEL, PLAN_PAUSE, MANDATE_SHIFT, SIP_TO_XSIP -> new BsePlanChange();
+            case MANDATE -> new BseMandate();
+        };
     }
 
     /** The command that carries an order of this kind. */

@@ -151,6 +151,12 @@ public class Decisions {
                         // The venue named this order once. That it does not show it now is the weaker answer.
                         : stay(attempt, attempt.lookUps() + 1, 0, null, now);
             case Finding.NoAnswer _ -> stay(attempt, attempt.lookUps(), attempt.misses(), attempt.firstMissAt(), now);
+            case Finding.NoReport none ->
+                attempt.status() == UNKNOWN
+                        ? Move.to(attempt, here, NEEDS_REVIEW, LOOK_UP)
+                                .because(none.cause())
+                                .done()
+                        : stay(attempt, attempt.lookUps() + 1, 0, null, now);
         };
     }
 

@@ -247,6 +247,16 @@ class DecisionsTest {
         }
 
         @Test
+        void what_no_report_can_show_is_a_person_s_at_once_and_is_never_sent_again() {
+            Move move = lookUp(in(Status.UNKNOWN), new Finding.NoReport(WHY), Duration.ofSeconds(1));
+            assertThat(move.to()).isEqualTo(Status.NEEDS_REVIEW);
+            assertThat(move.cause()).isEqualTo(WHY);
+            assertThat(lookUp(in(Status.ACCEPTED), new Finding.NoReport(WHY), Duration.ofSeconds(1))
+                            .announce())
+                    .isFalse();
+        }
+
+        @Test
         void patience_that_is_spent_asks_a_person_even_if_the_venue_never_answered() {
             Move move = lookUp(in(Status.UNKNOWN), new Finding.NoAnswer(WHY), Duration.ofHours(1));
             assertThat(move.to()).isEqualTo(Status.NEEDS_REVIEW);
@@ -301,7 +311,8 @@ class DecisionsTest {
                 new Finding.Refused("991", WHY),
                 new Finding.Cancelled("991", ""),
                 new Finding.Absent(),
-                new Finding.NoAnswer(WHY));
+                new Finding.NoAnswer(WHY),
+                new Finding.NoReport(WHY));
         for (Finding finding : findings) {
             for (Instant now : List.of(NOON, NOON.plus(Duration.ofMinutes(5)), NOON.plus(Duration.ofDays(6)))) {
                 Move move = decisions.afterLookUp(attempt, finding, now);

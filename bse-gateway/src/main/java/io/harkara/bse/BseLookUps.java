@@ -1,0 +1,177 @@
+package io.harkara.bse;
+
+import io.harkara.gateway.SessionException;
+import io.harkara.gateway.outcome.Cause;
+import io.harkara.gateway.outcome.Finding;
+import io.harkara.gateway.outcome.Venue;
+import io.harkara.schemas.BseCommand;
+import io.harkara.schemas.BuySell;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Asks the venue's reports about an order, where its kind says that it would be shown. Without effect. */
+final class BseLookUps {
+
+    private final BseProperties properties;
+    private final BseClient client;
+    private final BseSessions sessions;
+    private final Clock clock;
+
+    BseLookUps(BseProperties properties, BseClient client, BseSessions sessions, Clock clock) {
+        this.properties = properties;
+        this.client = client;
+        this.sessions = sessions;
+        this.clock = clock;
+    }
+
+    Finding lookUp(Venue.Question<BseCommand> question, BseSearch search) {
+        return switch (search) {
+            case BseSearch.Orders orders -> inOrders(question, orders);
+            case BseSearch.FirstOrder plan -> byFirstOrder(plan);
+            case BseSearch.Mandate mandate -> mandate(question, mandate);
+            case BseSearch.Nowhere nowhere -> new Finding.NoReport(new Cause("NO_REPORT", nowhere.why()));
+        };
+    }
+
+    private Finding inOrders(Venue.Question<BseCommand> question, BseSearch.Orders orders) {
+        BseReportReplies.Mark mark = new BseReportReplies.Mark(
+                question.wireReference(), orders.inRemarks(), orders.clientCode(), orders.schemes());
+        BseReference.Days days = BseReference.daysToAsk(question.firstSentAt(), question.sentAt(), clock.instant());
+        String number = question.venueReference();
+        if (number != null) {
+            String request = BseReportRequests.byNumber(
+                    properties.reportNamespace(),
+                    properties.account(),
+                    number,
+                    orders.sides().getFirst(),
+                    days.days().getFirst());
+            return answer(ask(List.of(request), mark, number, true), mark);
+        }
+        return answer(
+                ask(requests(orders.clientCode(), orders.sides(), days.days()), mark, null, days.complete()), mark);
+    }
+
+    private static Finding answer(Asked asked, BseReportReplies.Mark mark) {
+        return asked.rows.isEmpty() && asked.unanswered != null
+                ? new Finding.NoAnswer(asked.unanswered)
+                : BseReportReplies.finding(asked.rows, mark);
+    }
+
+    private Finding byFirstOrder(BseSearch.FirstOrder plan) {
+        Instant now = clock.instant();
+        LocalDate today = LocalDate.ofInstant(now, BseReference.INDIA);
+        if (plan.firstDay()
+                .isAfter(BseReference.lastDay(now, properties.lookUps().patience()))) {
+            return new Finding.NoReport(new Cause(
+                    "NO_REPORT",
+                    "the venue shows a plan by its first order, on %s at the earliest: ask it for the registration before you place the plan again"
+                            .formatted(plan.firstDay())));
+        }
+        if (plan.firstDay().isAfter(today)) {
+            return new Finding.NoAnswer(new Cause("NO_ORDER_OF_THE_PLAN", "its first order is for " + plan.firstDay()));
+        }
+        BseReportReplies.Mark mark =
+                new BseReportReplies.Mark(plan.reference(), false, plan.clientCode(), plan.schemes());
+        List<LocalDate> days = BseReference.latestDays(plan.firstDay(), today);
+        Asked asked = ask(requests(plan.clientCode(), plan.sides(), days), mark, null, true);
+        return asked.rows.isEmpty() && asked.unanswered != null
+                ? new Finding.NoAnswer(asked.unanswered)
+                : BseReportReplies.plan(asked.rows, mark);
+    }
+
+    private List<String> requests(String clientCode, List<BuySell> sides, List<LocalDate> days) {
+        return days.stream()
+                .flatMap(day -> sides.stream()
+                        .map(side -> BseReportRequests.ofDay(
+                                properties.reportNamespace(), properties.account(), clientCode, side, day)))
+                .toList();
+    }
+
+    /**
+     * What came of a list of questions.
+     *
+     * @param unanswered why not all of them count; null where all do
+     */
+    private record Asked(
+            List<BseReportReplies.Row> rows, @Nullable Cause unanswered) {}
+
+    /**
+     * Asks all questions. What one report shows counts; that none shows it counts only if every one was answered.
+     *
+     * @param complete whether the order must stand in one of these reports if the venue has it
+     */
+    private Asked ask(List<String> requests, BseReportReplies.Mark mark, @Nullable String number, boolean complete) {
+        List<BseReportReplies.Row> rows = new ArrayList<>();
+        Cause unanswered = complete
+                ? null
+                : new Cause("TOO_MANY_DAYS", "asked %d times for days it may stand under".formatted(requests.size()));
+        for (String request : requests) {
+            try {
+                // Reports carry the password.
+                sessions.confirm();
+                BseReportReplies.Answer answer =
+                        BseReportReplies.read(call(BseReportRequests.ORDER_STATUS, request), mark, number);
+                switch (answer) {
+                    case BseReportReplies.Rows found -> rows.addAll(found.rows());
+                    case BseReportReplies.Failed failed -> {
+                        unanswered = failed.cause();
+                        if (failed.refusal() != null) {
+                            sessions.credentials().refused(failed.refusal());
+                        }
+                    }
+                }
+            } catch (SessionException none) {
+                return new Asked(List.of(), none.reason());
+            } catch (BseCallException failure) {
+                unanswered = BseCallErrors.cause(failure);
+            }
+        }
+        return new Asked(rows, unanswered);
+    }
+
+    private Finding mandate(Venue.Question<BseCommand> question, BseSearch.Mandate search) {
+        String mandateId = question.venueReference();
+        if (mandateId == null) {
+            return new Finding.NoReport(new Cause(
+                    "NO_REPORT",
+                    "the report of mandates shows no reference of ours: look for the one of client %s that was registered at %s"
+                            .formatted(search.clientCode(), question.sentAt())));
+        }
+        try {
+            BseToken token = sessions.mandates().take();
+            BseClient.Reply reply = call(
+                    BseMandateReport.DETAILS,
+                    BseMandateReport.byNumber(
+                            properties.reportNamespace(),
+                            properties.account(),
+                            token,
+                            mandateId,
+                            search.clientCode(),
+                            LocalDate.ofInstant(question.firstSentAt(), BseReference.INDIA),
+                            LocalDate.ofInstant(clock.instant(), BseReference.INDIA)));
+            if (BseMandateReport.refusesToken(reply)) {
+                sessions.mandates().drop(token);
+            }
+            return BseMandateReport.finding(reply, mandateId, search.clientCode());
+        } catch (SessionException none) {
+            return new Finding.NoAnswer(none.reason());
+        } catch (BseCallException failure) {
+            return new Finding.NoAnswer(BseCallErrors.cause(failure));
+        }
+    }
+
+    private BseClient.Reply call(String report, String request) throws BseCallException {
+        return client.call(new BseClient.Call(
+                new BseClient.Soap(
+                        properties.reportUrl(),
+                        BseReportRequests.action(properties.reportNamespace(), report),
+                        request),
+                null,
+                Instant.MAX,
+                properties.calls().lookUpTimeout()));
+    }
+}

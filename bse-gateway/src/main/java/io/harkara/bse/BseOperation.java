@@ -1,0 +1,76 @@
+package io.harkara.bse;
+
+import io.harkara.gateway.outcome.Outcome;
+import java.net.URI;
+import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How one kind of order is checked, written, read and looked for. Everything here is pure; {@link BseVenue} holds the
+ * session and makes the call.
+ *
+ * @param <P> the payload
+ */
+interface BseOperation<P extends SpecificRecord> {
+
+    /** Which service it goes to, and so what it shows as a pass. */
+    enum Door {
+        /** Order entry, with its session. */
+        ORDER_ENTRY,
+        /** The additional services, with theirs. */
+        UPLOAD,
+        /** A JSON service, with the login password in the document. */
+        PASSWORD
+    }
+
+    /**
+     * What is written besides the order.
+     *
+     * @param token the session; null at the door that asks for the password
+     */
+    record Pass(BseProperties properties, @Nullable BseToken token) {
+
+        BseAccount account() {
+            return properties.account();
+        }
+
+        BseToken session() {
+            if (token == null) {
+                throw new IllegalStateException("no session: this door takes the password");
+            }
+            return token;
+        }
+
+        /** What an operation of order entry is sent as. */
+        BseClient.Content orderEntry(String operation, String payload) {
+            return new BseClient.Soap(properties.orderEntryUrl(), BseRequests.action(operation), payload);
+        }
+
+        /** What a call of MFAPI is sent as. */
+        BseClient.Content upload(String payload) {
+            return new BseClient.Soap(
+                    properties.upload().url(), properties.upload().action(BseUploadRequests.CALL), payload);
+        }
+
+        /** What a call of a JSON service is sent as. */
+        BseClient.Content json(String path, String document) {
+            return new BseClient.Json(URI.create(properties.jsonUrl() + path), document, properties.apiKey());
+        }
+    }
+
+    /** What is wrong with the payload beyond the form of its fields, or null. */
+    @Nullable
+    String fault(P payload);
+
+    /** Where it goes. */
+    Door door(P payload);
+
+    /** What is sent. */
+    BseClient.Content request(P payload, String wireReference, Pass pass);
+
+    /** What the reply means. */
+    Outcome outcome(P payload, String wireReference, BseClient.Reply reply);
+
+    /** Where it is looked for. */
+    BseSearch search(P payload, String wireReference);
+}

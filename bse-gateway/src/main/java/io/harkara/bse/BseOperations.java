@@ -1,0 +1,57 @@
+package io.harkara.bse;
+
+import io.harkara.schemas.BseCommand;
+import io.harkara.schemas.BseOrderType;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
+import org.apache.avro.specific.SpecificRecord;
+
+/** Every kind of order that this gateway carries out. The next one is one line here. */
+final class BseOperations {
+
+    private static final Map<BseOrderType, BseOperation<?>> BY_TYPE = table();
+
+    private BseOperations() {}
+
+    private static Map<BseOrderType, BseOperation<?>> table() {
+        Map<BseOrderType, BseOperation<?>> table = new EnumMap<>(BseOrderType.class);
+        table.put(BseOrderType.LUMPSUM, new BseOrders.Lumpsum());
+        table.put(BseOrderType.SWITCH, new BseOrders.Switch());
+        table.put(BseOrderType.SPREAD, new BseOrders.Spread());
+        table.put(BseOrderType.SIP, new BsePlans.Sip());
+        table.put(BseOrderType.XSIP, new BsePlans.Xsip());
+        table.put(BseOrderType.STP, new BsePlans.Stp());
+        table.put(BseOrderType.SWP, new BsePlans.Swp());
+        table.put(BseOrderType.PLAN_CANCEL, new BsePlanChanges.Cancel());
+        table.put(BseOrderType.PLAN_PAUSE, new BsePlanChanges.Pause());
+        table.put(BseOrderType.MANDATE_SHIFT, new BsePlanChanges.ShiftMandate());
+        table.put(BseOrderType.SIP_TO_XSIP, new BsePlanChanges.ShiftToXsip());
+        table.put(BseOrderType.MANDATE, new BseMandates());
+        return table;
+    }
+
+    /**
+     * An order with the operation that carries it out.
+     *
+     * @param <P> the payload
+     */
+    record Order<P extends SpecificRecord>(BseOperation<P> operation, P payload) {}
+
+    /**
+     * The order in a command that {@link BseFaults} finds nothing wrong with.
+     *
+     * @throws NullPointerException for any other
+     */
+    static Order<SpecificRecord> order(BseCommand command) {
+        BseOrderType type =
+                Objects.requireNonNull(BseOrderType.named(command.getHeader().getType()), "type");
+        return order(type, Objects.requireNonNull(type.payload(command), type::payloadField));
+    }
+
+    // The schema says which payload belongs to which type.
+    @SuppressWarnings("unchecked")
+    static Order<SpecificRecord> order(BseOrderType type, SpecificRecord payload) {
+        return new Order<>((BseOperation<SpecificRecord>) Objects.requireNonNull(BY_TYPE.get(type)), payload);
+    }
+}

@@ -1,0 +1,40 @@
+package io.harkara.bse;
+
+import io.harkara.schemas.BuySell;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+
+/** Where an order would be found again, if the venue has it. */
+sealed interface BseSearch {
+
+    /**
+     * In the report OrderStatus, under the days on which it may have been sent. That no day shows it counts as a miss.
+     *
+     * @param sides the sides that the report is asked for
+     * @param schemes any of these may stand in the row
+     * @param inRemarks whether our reference stands at the beginning of the remarks, where there is no field for it
+     */
+    record Orders(String clientCode, List<BuySell> sides, Set<String> schemes, boolean inRemarks)
+            implements BseSearch {}
+
+    /**
+     * By the first order of a plan, which carries the plan's reference and number. No report shows a plan before that, so
+     * that nothing is there proves nothing.
+     *
+     * @param firstDay the first order's
+     * @param reference what the orders of the plan carry of our reference
+     */
+    record FirstOrder(String clientCode, List<BuySell> sides, Set<String> schemes, LocalDate firstDay, String reference)
+            implements BseSearch {}
+
+    /** In the report MandateDetails, once the venue has named it. */
+    record Mandate(String clientCode) implements BseSearch {}
+
+    /**
+     * Nowhere: a person has to find out.
+     *
+     * @param why and what can be done
+     */
+    record Nowhere(String why) implements BseSearch {}
+}

@@ -1,0 +1,55 @@
+package io.harkara.bse;
+
+import io.harkara.gateway.SessionException;
+import io.harkara.runtime.Secret;
+import java.time.Clock;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Every session that the gateway holds, all with the same user and password. */
+final class BseSessions {
+
+    private final BseCredentials credentials = new BseCredentials();
+    private final BseSession orderEntry;
+    private final BseSession upload;
+    private final BseSession mandates;
+
+    /** @param passKeys makes the pass key of a login */
+    BseSessions(BseClient client, BseProperties properties, Supplier<Secret> passKeys, Clock clock) {
+        orderEntry =
+                new BseSession(client, properties, new BseLogin.OrderEntry(properties), credentials, passKeys, clock);
+        upload = new BseSession(client, properties, new BseLogin.Upload(properties), credentials, passKeys, clock);
+        mandates = new BseSession(client, properties, new BseLogin.Mandates(properties), credentials, passKeys, clock);
+    }
+
+    BseSession orderEntry() {
+        return orderEntry;
+    }
+
+    BseSession upload() {
+        return upload;
+    }
+
+    BseSession mandates() {
+        return mandates;
+    }
+
+    BseCredentials credentials() {
+        return credentials;
+    }
+
+    /**
+     * Makes sure that the password is right before anything but a login carries it.
+     *
+     * @throws SessionException when a login or a report refused it, or when no login has succeeded yet and none can now
+     */
+    void confirm() throws SessionException {
+        orderEntry.confirm();
+    }
+
+    /** Why orders cannot go out, or null. The other sessions are taken when they are needed. */
+    @Nullable
+    String trouble() {
+        return orderEntry.trouble();
+    }
+}
