@@ -143,7 +143,7 @@ final class PlanRules implements KindRules<BsePlan> {
         SharedRules.checkNotPast(form, START_DATE, plan.getStartDate(), today, faults);
     }
 
-    /** The earlier of the two cut-offs, whichever way an instalment goes. */
+    /** The cut-off of purchases for STP and SWP too: by the industry's hours it is the earlier one, and so the safer. */
     @Override
     public @Nullable Trade trade(BsePlan plan) {
         return plan.getFirstOrderToday() ? new Trade(BuySell.PURCHASE, plan.getSchemeCode()) : null;
