@@ -1,6 +1,5 @@
 package io.harkara.intake;
 
-import io.harkara.schemas.BseLumpsum;
 import io.harkara.schemas.BuySell;
 import java.time.DayOfWeek;
 import java.time.Instant;
@@ -28,6 +27,8 @@ record Cutoffs(
 
     private static final ZoneId INDIA = ZoneId.of("Asia/Kolkata");
     private static final String LIQUID_SUFFIX = "-L0";
+    private static final LocalTime LAST_HOUR = LocalTime.of(23, 0);
+    private static final LocalTime END_OF_DAY = LocalTime.of(23, 59, 59);
     private static final int LONGEST_CLOSURE_DAYS = 30;
 
     Cutoffs {
@@ -43,21 +44,19 @@ record Cutoffs(
     }
 
     /** The first cut-off that is after the given time. */
-    Instant next(BseLumpsum order, Instant now) {
-        ZonedDateTime local = now.atZone(INDIA);
-        LocalTime time = timeOf(order);
-        LocalDate day = local.toLocalDate();
-        if (!local.toLocalTime().isBefore(time)) {
-            day = day.plusDays(1);
-        }
-        for (int days = 0; days < LONGEST_CLOSURE_DAYS; days++) {
-            if (isWorkingDay(day)) {
-                return day.atTime(time).atZone(INDIA).toInstant();
-            }
-            day = day.plusDays(1);
-        }
-        throw new IllegalStateException(
-                "no working day within %d days after %s: check the holidays".formatted(LONGEST_CLOSURE_DAYS, local));
+    Instant next(BuySell side, String schemeCode, Instant now) {
+        LocalTime time = timeOf(side, schemeCode);
+        return at(workingDay(now, time), time);
+    }
+
+    /** 23:59:59 of today, if it is a working day and before 23:00, and else of the next working day. */
+    Instant endOfWorkingDay(Instant now) {
+        return at(workingDay(now, LAST_HOUR), END_OF_DAY);
+    }
+
+    /** The day in India. */
+    static LocalDate today(Instant now) {
+        return now.atZone(INDIA).toLocalDate();
     }
 
     /** Whether a cut-off is on the day of the given time. */
@@ -70,11 +69,32 @@ record Cutoffs(
         return cutoff.atZone(INDIA).toLocalDateTime() + " India time";
     }
 
-    private LocalTime timeOf(BseLumpsum order) {
-        if (order.getBuySell() == BuySell.REDEMPTION) {
+    /** Today, if it is a working day on which the time is still to come, and else the next working day. */
+    private LocalDate workingDay(Instant now, LocalTime time) {
+        ZonedDateTime local = now.atZone(INDIA);
+        LocalDate day = local.toLocalDate();
+        if (!local.toLocalTime().isBefore(time)) {
+            day = day.plusDays(1);
+        }
+        for (int days = 0; days < LONGEST_CLOSURE_DAYS; days++) {
+            if (isWorkingDay(day)) {
+                return day;
+            }
+            day = day.plusDays(1);
+        }
+        throw new IllegalStateException(
+                "no working day within %d days after %s: check the holidays".formatted(LONGEST_CLOSURE_DAYS, local));
+    }
+
+    private static Instant at(LocalDate day, LocalTime time) {
+        return day.atTime(time).atZone(INDIA).toInstant();
+    }
+
+    private LocalTime timeOf(BuySell side, String schemeCode) {
+        if (side == BuySell.REDEMPTION) {
             return redemption;
         }
-        return order.getSchemeCode().endsWith(LIQUID_SUFFIX) ? liquid : purchase;
+        return schemeCode.endsWith(LIQUID_SUFFIX) ? liquid : purchase;
     }
 
     private boolean isWorkingDay(LocalDate day) {

@@ -1,6 +1,10 @@
 package io.harkara.intake;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.EnumSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,9 +14,25 @@ import org.jspecify.annotations.Nullable;
 final class FormReader {
 
     private final OrderForm form;
+    private final Set<OrderField> readable;
 
     FormReader(OrderForm form) {
+        this(form, EnumSet.allOf(OrderField.class));
+    }
+
+    private FormReader(OrderForm form, Set<OrderField> readable) {
         this.form = form;
+        this.readable = readable;
+    }
+
+    /** A reader of the fields that a kind of order has. Any other field that the order was given is a fault. */
+    FormReader only(Set<OrderField> fields, String type) {
+        for (OrderField field : OrderField.values()) {
+            if (field.part() == OrderField.Part.ORDER && !fields.contains(field)) {
+                refuse(field, "%s has no field %s".formatted(type, field.fieldName()));
+            }
+        }
+        return new FormReader(form, fields);
     }
 
     OrderForm form() {
@@ -20,7 +40,7 @@ final class FormReader {
     }
 
     boolean isGiven(OrderField field) {
-        return form.given(field) != null;
+        return given(field) != null;
     }
 
     /** The text of a field, or null. */
@@ -58,6 +78,34 @@ final class FormReader {
         return text == null ? null : text.equals("Y") || text.equals("true");
     }
 
+    /** The constant of that name; or null. */
+    <E extends Enum<E>> @Nullable E constant(OrderField field, Class<E> type) {
+        String text = text(field);
+        return text == null ? null : Enum.valueOf(type, text);
+    }
+
+    /** A whole number; or null. */
+    @Nullable
+    Integer whole(OrderField field) {
+        String text = checked(field, Given.Kind.NUMBER);
+        return text == null ? null : Integer.valueOf(text);
+    }
+
+    /** A day; or null. */
+    @Nullable
+    LocalDate day(OrderField field) {
+        String text = text(field);
+        if (text == null) {
+            return null;
+        }
+        try {
+            return LocalDate.parse(text);
+        } catch (DateTimeParseException _) {
+            form.wrong(field, field.expected());
+            return null;
+        }
+    }
+
     /** Notes a fault if the field was not given. */
     void require(OrderField field) {
         if (!isGiven(field)) {
@@ -79,11 +127,15 @@ final class FormReader {
         }
     }
 
+    private @Nullable Given given(OrderField field) {
+        return readable.contains(field) ? form.given(field) : null;
+    }
+
     // A number or a flag may be written as text too, but not the other way round: a folio or an account that was
     // written
     // as a number may have lost the zeros it began with.
     private @Nullable String checked(OrderField field, Given.Kind kind) {
-        Given given = form.given(field);
+        Given given = given(field);
         if (given == null) {
             return null;
         }

@@ -3,6 +3,8 @@ package io.harkara.intake;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.Properties;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.http.MediaType;
@@ -25,9 +27,20 @@ final class IntakePages implements WebMvcConfigurer {
     private static final String SWAGGER_UI = "META-INF/maven/org.webjars/swagger-ui/pom.properties";
     private static final String WEBJAR = "classpath:/META-INF/resources/webjars/swagger-ui/";
 
+    private final Clock clock;
+
+    IntakePages(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** The document, whose examples have days in them that are right whenever it is asked for. */
     @GetMapping(path = "/v3/api-docs.yaml", produces = "application/yaml")
     String yaml() throws IOException {
-        return DOCUMENT.getContentAsString(StandardCharsets.UTF_8);
+        LocalDate today = Cutoffs.today(clock.instant());
+        return DOCUMENT.getContentAsString(StandardCharsets.UTF_8)
+                .replace("{tomorrow}", today.plusDays(1).toString())
+                .replace("{in-a-month}", today.plusMonths(1).toString())
+                .replace("{in-a-year}", today.plusYears(1).toString());
     }
 
     @GetMapping(path = "/v3/api-docs", produces = MediaType.APPLICATION_JSON_VALUE)

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Every field of a submitted order: where it stands in the JSON document, what it may look like, and whether it is about
- * a person. The name is the CSV column too. Lengths are those of BSE's orderEntryParam (Webservice Structure v3.1).
+ * a person. The name is the CSV column too. Which fields a kind of order has is told by its {@link KindRules}. Lengths are
+ * the largest that any call of BSE takes (Webservice Structure v3.1); a kind that takes less says so in its rules.
  *
  * <p>The pipe character is refused everywhere: the venue's replies use it to separate fields.
  */
@@ -35,22 +36,13 @@ enum OrderField {
     IDEMPOTENCY_KEY(LINE, "idempotencyKey", false, Texts.KEY, "1 to 200 visible ASCII characters"),
 
     CLIENT_CODE(ORDER, "clientCode", false, "[A-Za-z0-9]{1,10}", "a client code (UCC) of 1 to 10 letters and digits"),
-    SCHEME_CODE(
-            ORDER,
-            "schemeCode",
-            false,
-            "[A-Z0-9](?:[A-Z0-9-]{0,18}[A-Z0-9])?",
-            "a BSE scheme code of at most 20 capital letters, digits and dashes, for example 02-DP"),
+    SCHEME_CODE(ORDER, "schemeCode", false, Texts.SCHEME, Texts.SCHEME_WORDS),
+    FROM_SCHEME_CODE(ORDER, "fromSchemeCode", false, Texts.SCHEME, Texts.SCHEME_WORDS),
+    TO_SCHEME_CODE(ORDER, "toSchemeCode", false, Texts.SCHEME, Texts.SCHEME_WORDS),
     BUY_SELL(ORDER, "buySell", false, "P|R", "P (purchase) or R (redemption)"),
     BUY_SELL_TYPE(ORDER, "buySellType", false, "FRESH|ADDITIONAL", "FRESH or ADDITIONAL"),
     DP_TXN(ORDER, "dpTxn", false, "C|N|P", "C (CDSL), N (NSDL) or P (physical)"),
-    // Money of 14 characters at the venue: eleven digits, the point and the paise.
-    AMOUNT(
-            ORDER,
-            "amount",
-            false,
-            "[0-9]{1,11}(?:\\.[0-9]{1,2})?",
-            "rupees above 0 with at most 11 digits before the point and 2 after it"),
+    AMOUNT(ORDER, "amount", false, Texts.RUPEES, Texts.RUPEES_WORDS),
     // The document gives the quantity a length of 8, which we read as the digits before the point (our inference).
     UNITS(
             ORDER,
@@ -59,6 +51,8 @@ enum OrderField {
             "[0-9]{1,8}(?:\\.[0-9]{1,4})?",
             "units above 0 with at most 8 digits before the point and 4 after it"),
     ALL_UNITS(ORDER, "allUnits", false, Texts.FLAG, Texts.FLAG_WORDS),
+    REDEMPTION_AMOUNT(ORDER, "redemptionAmount", false, Texts.RUPEES, Texts.RUPEES_WORDS),
+    REDEMPTION_DATE(ORDER, "redemptionDate", false, Texts.DATE, Texts.DATE_WORDS),
     FOLIO_NO(ORDER, "folioNo", true, "[A-Za-z0-9/-]{1,20}", "a folio number of 1 to 20 letters, digits, / and -"),
     KYC_STATUS(ORDER, "kycStatus", false, Texts.FLAG, Texts.FLAG_WORDS),
     EUIN(ORDER, "euin", false, "E[0-9]{6}", "an EUIN: the letter E and six digits"),
@@ -75,7 +69,7 @@ enum OrderField {
             true,
             "(?=.{3,50}$)[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\\.[A-Za-z0-9-]+)+",
             "an e-mail address of at most 50 characters"),
-    MANDATE_ID(ORDER, "mandateId", false, "[A-Za-z0-9]{1,10}", "a mandate of 1 to 10 letters and digits"),
+    MANDATE_ID(ORDER, "mandateId", false, Texts.MANDATE, Texts.MANDATE_WORDS),
     REMARKS(
             ORDER,
             "remarks",
@@ -87,7 +81,31 @@ enum OrderField {
             "ipAddress",
             true,
             "(?:(?:25[0-5]|2[0-4][0-9]|1?[0-9]{1,2})(?:\\.(?!$)|$)){4}",
-            "an IPv4 address (the venue takes 20 characters)");
+            "an IPv4 address (the venue takes 20 characters)"),
+
+    START_DATE(ORDER, "startDate", false, Texts.DATE, Texts.DATE_WORDS),
+    END_DATE(ORDER, "endDate", false, Texts.DATE, Texts.DATE_WORDS),
+    FREQUENCY(ORDER, "frequency", false, "DAILY|WEEKLY|MONTHLY|QUARTERLY", "DAILY, WEEKLY, MONTHLY or QUARTERLY"),
+    INSTALLMENTS(ORDER, "installments", false, "[1-9][0-9]{0,3}", "a number of instalments from 1 to 9999"),
+    FIRST_ORDER_TODAY(ORDER, "firstOrderToday", false, Texts.FLAG, Texts.FLAG_WORDS),
+    KEPT_BY_FUND_HOUSE(ORDER, "keptByFundHouse", false, Texts.FLAG, Texts.FLAG_WORDS),
+    BROKERAGE(ORDER, "brokerage", false, Texts.RUPEES, Texts.RUPEES_WORDS),
+    PLAN(ORDER, "plan", false, "SIP|XSIP|ISIP|STP|SWP", "SIP, XSIP, ISIP, STP or SWP"),
+    // RegId of sipOrderEntryParam has a length of 10. The venue says 0 where it has registered nothing.
+    REGISTRATION_NUMBER(
+            ORDER, "registrationNumber", false, "[1-9][0-9]{0,9}", "the number of a registration, 1 to 10 digits"),
+    FROM_MANDATE_ID(ORDER, "fromMandateId", false, Texts.MANDATE, Texts.MANDATE_WORDS),
+    TO_MANDATE_ID(ORDER, "toMandateId", false, Texts.MANDATE, Texts.MANDATE_WORDS),
+    MANDATE_KIND(ORDER, "mandateKind", false, "XSIP|ISIP|E_MANDATE", "XSIP, ISIP or E_MANDATE"),
+    ACCOUNT_NUMBER(ORDER, "accountNumber", true, "[A-Za-z0-9]{5,20}", "a bank account of 5 to 20 letters and digits"),
+    ACCOUNT_TYPE(ORDER, "accountType", false, "SAVINGS|CURRENT|NRE|NRO", "SAVINGS, CURRENT, NRE or NRO"),
+    IFSC(
+            ORDER,
+            "ifsc",
+            false,
+            "[A-Z]{4}0[A-Z0-9]{6}",
+            "an IFSC: four capital letters, a zero, and six capital letters or digits"),
+    MICR(ORDER, "micr", false, "[0-9]{9}", "a MICR code of nine digits");
 
     /** Where a field stands in the JSON document. */
     enum Part {
@@ -153,6 +171,16 @@ enum OrderField {
     private static final class Texts {
         static final String VISIBLE_64 = "[!-{}~]{1,64}";
         static final String KEY = "[!-~]{1,200}";
+        static final String SCHEME = "[A-Z0-9](?:[A-Z0-9-]{0,18}[A-Z0-9])?";
+        static final String SCHEME_WORDS =
+                "a BSE scheme code of at most 20 capital letters, digits and dashes, for example 02-DP";
+        // Money of 14 characters at the venue: eleven digits, the point and the paise.
+        static final String RUPEES = "[0-9]{1,11}(?:\\.[0-9]{1,2})?";
+        static final String RUPEES_WORDS = "rupees above 0 with at most 11 digits before the point and 2 after it";
+        static final String DATE = "[0-9]{4}-[0-9]{2}-[0-9]{2}";
+        static final String DATE_WORDS = "a day that exists, for example 2026-03-02";
+        static final String MANDATE = "[A-Za-z0-9]{1,15}";
+        static final String MANDATE_WORDS = "a mandate of 1 to 15 letters and digits";
         static final String FLAG = "Y|N|true|false";
         static final String FLAG_WORDS = "Y or N, true or false";
     }

@@ -1,119 +1,92 @@
 package io.harkara.intake;
 
-import static io.harkara.intake.OrderField.DEADLINE;
 import static io.harkara.intake.OrderField.SAME_DAY;
 import static io.harkara.intake.OrderField.TYPE;
 
-import io.harkara.schemas.BseLumpsum;
+import io.harkara.schemas.BseOrderType;
 import io.harkara.schemas.Topics;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
-/** The one judge of orders, whichever way they come in. Finds everything that is wrong with an order at once. */
+/**
+ * The one judge of orders, whichever way they come in. Finds everything that is wrong with an order at once. What a kind
+ * of order has to look like is told by its {@link KindRules}.
+ */
 final class OrderRules {
-
-    /** The kinds of order that there are. */
-    static final List<String> TYPES = List.of("bse.lumpsum");
 
     private static final List<String> WITHDRAWN = List.of("bse.lumpsum.cancel", "bse.lumpsum.modify");
 
-    private final Cutoffs cutoffs;
-    private final Duration longestDeadline;
+    private final Deadlines deadlines;
 
     /** @param longestDeadline how far ahead a deadline may be */
     OrderRules(Cutoffs cutoffs, Duration longestDeadline) {
-        this.cutoffs = cutoffs;
-        this.longestDeadline = longestDeadline;
+        this.deadlines = new Deadlines(cutoffs, longestDeadline);
     }
+
+    private record Read(SpecificRecord payload, @Nullable Trade trade) {}
 
     /** The verdict on a form at a time. */
     Verdict judge(OrderForm form, Instant now) {
         FormReader fields = new FormReader(form);
-        String type = type(fields);
+        String typeName = typeName(fields);
         String clientReference = fields.text(OrderField.CLIENT_REFERENCE);
         String orderingKey = fields.text(OrderField.ORDERING_KEY);
         String replaces = fields.text(OrderField.REPLACES);
-        Instant asked = askedDeadline(fields);
+        Instant asked = Deadlines.asked(fields);
         boolean sameDay = Boolean.TRUE.equals(fields.flag(SAME_DAY));
+        List<Fault> timeFaults = new ArrayList<>(0);
+        // With an unknown type nobody knows which fields are right, and more faults would only mislead.
+        BseOrderType type = typeName == null ? null : BseOrderType.named(typeName);
+        Read read = type == null ? null : read(OrderKinds.rulesOf(type), fields, type, now, timeFaults);
         if (sameDay && asked != null) {
             form.wrong(SAME_DAY, "no value beside a deadline: give one of the two");
+        } else if (sameDay && read != null && read.trade() == null) {
+            form.wrong(SAME_DAY, "N or nothing: no cut-off concerns this order, for it trades nothing at once");
         }
-        // With an unknown type nobody knows which fields are right, and more faults would only mislead.
-        BseLumpsum lumpsum = type != null && TYPES.contains(type) ? LumpsumRules.read(fields) : null;
-        List<Fault> timeFaults = new ArrayList<>(0);
-        Instant deadline = deadline(form, lumpsum, asked, sameDay, now, timeFaults);
-        if (lumpsum == null || type == null || !form.faults().isEmpty()) {
-            return new Verdict(type, null, null, form.faults(), timeFaults);
-        }
-        ValidOrder order =
-                new ValidOrder(Topics.BSE, type, clientReference, orderingKey, replaces, asked, sameDay, lumpsum);
-        return new Verdict(type, order, timeFaults.isEmpty() ? deadline : null, List.of(), timeFaults);
-    }
-
-    private @Nullable Instant deadline(
-            OrderForm form,
-            @Nullable BseLumpsum lumpsum,
-            @Nullable Instant asked,
-            boolean sameDay,
-            Instant now,
-            List<Fault> faults) {
+        Instant deadline = null;
         if (asked != null) {
-            Instant last = now.plus(longestDeadline);
-            if (!asked.isAfter(now)) {
-                faults.add(
-                        Fault.wrong(form.path(DEADLINE), asked.toString(), "a time in the future, it is now " + now));
-            } else if (asked.isAfter(last)) {
-                faults.add(Fault.wrong(form.path(DEADLINE), asked.toString(), "a time not later than " + last));
-            }
-            return asked;
+            deadline = deadlines.checked(form, asked, now, timeFaults);
+        } else if (read != null) {
+            deadline = deadlines.usual(form, read.trade(), sameDay, now, timeFaults);
         }
-        if (lumpsum == null || lumpsum.getBuySell() == null || lumpsum.getSchemeCode() == null) {
-            return null;
+        if (type == null || read == null || !form.faults().isEmpty()) {
+            return new Verdict(typeName, null, null, form.faults(), timeFaults);
         }
-        Instant cutoff = cutoffs.next(lumpsum, now);
-        if (sameDay && !cutoffs.isSameDay(cutoff, now)) {
-            faults.add(Fault.wrong(
-                    form.path(SAME_DAY),
-                    "true",
-                    "an order before the cut-off of a working day: the next cut-off is at " + cutoffs.inWords(cutoff)));
-        }
-        return cutoff;
+        ValidOrder order = new ValidOrder(
+                Topics.BSE, type, clientReference, orderingKey, replaces, asked, sameDay, read.payload());
+        return new Verdict(typeName, order, timeFaults.isEmpty() ? deadline : null, List.of(), timeFaults);
     }
 
-    private static @Nullable String type(FormReader fields) {
-        String type = fields.requiredText(TYPE);
-        if (type == null || TYPES.contains(type)) {
-            return type;
+    private static <P extends SpecificRecord> Read read(
+            KindRules<P> rules, FormReader fields, BseOrderType type, Instant now, List<Fault> timeFaults) {
+        P payload = rules.read(fields.only(rules.fields(), type.typeName()));
+        LocalDate today = Cutoffs.today(now);
+        rules.checkDays(payload, fields.form(), today, timeFaults);
+        return new Read(payload, rules.trade(payload));
+    }
+
+    private static @Nullable String typeName(FormReader fields) {
+        String name = fields.requiredText(TYPE);
+        if (name == null || BseOrderType.named(name) != null) {
+            return name;
         }
-        if (WITHDRAWN.contains(type)) {
+        if (WITHDRAWN.contains(name)) {
             fields.form()
                     .wrong(
                             TYPE,
                             "a new order: BSE has withdrawn modification and cancellation of lumpsum orders, because they reach the registrar at once");
         } else {
-            String near = NearestName.of(type, TYPES);
-            fields.form().wrong(TYPE, near == null ? "one of " + TYPES : "a known type; did you mean " + near + "?");
+            String near = NearestName.of(name, BseOrderType.NAMES);
+            fields.form()
+                    .wrong(
+                            TYPE,
+                            near == null ? "one of " + BseOrderType.NAMES : "a known type; did you mean " + near + "?");
         }
-        return type;
-    }
-
-    private static @Nullable Instant askedDeadline(FormReader fields) {
-        String text = fields.text(DEADLINE);
-        if (text == null) {
-            return null;
-        }
-        try {
-            Instant parsed = OffsetDateTime.parse(text).toInstant();
-            // The topics carry milliseconds; what is finer would make a retry look like another order.
-            return Instant.ofEpochMilli(parsed.toEpochMilli());
-        } catch (DateTimeParseException | ArithmeticException _) {
-            fields.form().wrong(DEADLINE, DEADLINE.expected());
-            return null;
-        }
+        return name;
     }
 }

@@ -43,7 +43,7 @@ record Receipt(
         return new Receipt(
                 taken.orderId(),
                 event == null ? Status.RECEIVED : event.getStatus(),
-                taken.order().type(),
+                taken.order().type().typeName(),
                 taken.order().clientReference(),
                 taken.submittedAt(),
                 taken.deadline(),

@@ -1,13 +1,13 @@
 package io.harkara.intake;
 
 import io.harkara.schemas.BseCommand;
-import io.harkara.schemas.BseLumpsum;
 import io.harkara.schemas.BseOrderType;
 import io.harkara.schemas.CommandAction;
 import io.harkara.schemas.CommandHeader;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;
+import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,35 +18,35 @@ import org.jspecify.annotations.Nullable;
  * @param clientReference the client's own reference
  * @param orderingKey orders of one key are carried out one after another; null for no order among them
  * @param replaces id of the order that this one takes the place of, where it is a corrected one
- * @param deadline the deadline that the client asks for; null for the next cut-off
+ * @param deadline the deadline that the client asks for; null for the usual one of {@link Deadlines}
  * @param sameDay whether the client would rather be refused than have the next working day's NAV
- * @param lumpsum the order itself
+ * @param payload the order itself, in the form that its kind has
  */
 record ValidOrder(
         String venue,
-        String type,
+        BseOrderType type,
         @Nullable String clientReference,
         @Nullable String orderingKey,
         @Nullable String replaces,
         @Nullable Instant deadline,
         boolean sameDay,
-        BseLumpsum lumpsum) {
+        SpecificRecord payload) {
 
     ValidOrder {
         Objects.requireNonNull(venue, "venue");
         Objects.requireNonNull(type, "type");
-        Objects.requireNonNull(lumpsum, "lumpsum");
+        Objects.requireNonNull(payload, "payload");
     }
 
     /** What tells this order from another one under the same key. The same for 5000 and "5000.00". */
     Fingerprint fingerprint() {
         return new Fingerprint.Builder()
-                .add("type", type)
+                .add("type", type.typeName())
                 .add("clientReference", clientReference)
                 .add("orderingKey", orderingKey)
                 .add("deadline", deadline)
                 .add("sameDay", sameDay)
-                .add(lumpsum)
+                .add(payload)
                 .add("replaces", replaces)
                 .build();
     }
@@ -61,7 +61,7 @@ record ValidOrder(
         CommandHeader header = new CommandHeader(
                 orderId.toString(),
                 CommandAction.SUBMIT,
-                type,
+                type.typeName(),
                 client,
                 clientReference,
                 idempotencyKey,
@@ -71,6 +71,6 @@ record ValidOrder(
                 submittedAt,
                 null,
                 replaces);
-        return BseOrderType.LUMPSUM.command(header, lumpsum);
+        return type.command(header, payload);
     }
 }

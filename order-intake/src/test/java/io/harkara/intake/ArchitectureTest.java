@@ -35,7 +35,17 @@ class ArchitectureTest {
                 .that()
                 .belongToAnyOf(
                         OrderRules.class,
+                        OrderKinds.class,
+                        KindRules.class,
+                        SharedRules.class,
                         LumpsumRules.class,
+                        SwitchRules.class,
+                        SpreadRules.class,
+                        PlanRules.class,
+                        PlanChangeRules.class,
+                        MandateRules.class,
+                        Trade.class,
+                        Deadlines.class,
                         Cutoffs.class,
                         OrderField.class,
                         OrderForm.class,
@@ -71,7 +81,9 @@ class ArchitectureTest {
     void theHeartKnowsNothingOfTheWayOrdersComeIn() {
         noClasses()
                 .that()
-                .belongToAnyOf(OrderRules.class, LumpsumRules.class, Cutoffs.class, OrderForm.class, FormReader.class)
+                .belongToAnyOf(OrderRules.class, Deadlines.class, Cutoffs.class, OrderForm.class, FormReader.class)
+                .or()
+                .implement(KindRules.class)
                 .should()
                 .dependOnClassesThat()
                 .belongToAnyOf(

@@ -2,8 +2,12 @@ package io.harkara.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.harkara.schemas.BseCommand;
+import io.harkara.schemas.BseOrderType;
 import io.harkara.schemas.Topics;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -69,6 +73,49 @@ class BatchTest {
                         .valueStream()
                         .map(error -> error.path("field").asString()))
                 .containsExactlyInAnyOrder("dpTxn", "amount");
+    }
+
+    @Test
+    void oneCsvFileTakesOrdersOfEveryKindAndEachBecomesItsOwnPayload() throws Exception {
+        List<Orders> orders = List.of(
+                Orders.purchase(),
+                Orders.switching(),
+                Orders.spread(),
+                Orders.sip(),
+                Orders.xsip(),
+                Orders.stp(),
+                Orders.swp(),
+                Orders.planCancel(),
+                Orders.planPause(),
+                Orders.mandateShift(),
+                Orders.sipToXsip(),
+                Orders.mandate(),
+                Orders.mandate().with("schemeCode", "02-DP"));
+        List<String> columns = orders.stream()
+                .flatMap(order -> order.columns().stream())
+                .distinct()
+                .toList();
+        String body = String.join(",", columns) + "\n"
+                + orders.stream().map(order -> order.csv(columns)).collect(Collectors.joining("\n"));
+        List<JsonNode> lines = intake.placeBatch(CSV, IntakeApp.newKey(), body).lines();
+
+        assertThat(lines).hasSize(BseOrderType.NAMES.size() + 1);
+        JsonNode wrong = lines.getLast();
+        assertThat(wrong.at("/errors/0/message").asString()).contains("bse.mandate has no field schemeCode");
+        List<String> taken = texts(lines, "orderId").subList(0, BseOrderType.NAMES.size());
+        Map<String, BseCommand> commands = intake.look().at(Topics.BSE_COMMANDS).stream()
+                .map(TopicLook.Seen::value)
+                .filter(command -> taken.contains(command.getHeader().getOrderId()))
+                .collect(Collectors.toMap(command -> command.getHeader().getOrderId(), Function.identity()));
+        assertThat(taken.stream().map(id -> commands.get(id).getHeader().getType()))
+                .isEqualTo(BseOrderType.NAMES);
+        for (BseCommand command : commands.values()) {
+            BseOrderType type = BseOrderType.named(command.getHeader().getType());
+            assertThat(type.payload(command)).isNotNull();
+            assertThat(command)
+                    .as("no other payload")
+                    .isEqualTo(type.command(command.getHeader(), type.payload(command)));
+        }
     }
 
     @Test

@@ -3,7 +3,6 @@ package io.harkara.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.harkara.schemas.BseLumpsum;
 import io.harkara.schemas.BuySell;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -38,13 +37,32 @@ class CutoffsTest {
     })
     void theNextCutoffIsOnTheNextWorkingDayOnceTodaysIsReached(
             BuySell buySell, String scheme, String now, String expected) {
-        assertThat(CUTOFFS.next(order(buySell, scheme), india(now))).isEqualTo(india(expected));
+        assertThat(CUTOFFS.next(buySell, scheme, india(now))).isEqualTo(india(expected));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2026-03-02T10:00,        2026-03-02T23:59:59",
+        "2026-03-02T22:59:59.999, 2026-03-02T23:59:59",
+        "2026-03-02T23:00,        2026-03-05T23:59:59",
+        "2026-03-03T10:00,        2026-03-05T23:59:59",
+        "2026-03-06T23:30,        2026-03-09T23:59:59",
+        "2026-03-07T09:00,        2026-03-09T23:59:59"
+    })
+    void aWorkingDayEndsASecondBeforeMidnightAndTodayDoesUntilEleven(String now, String expected) {
+        assertThat(CUTOFFS.endOfWorkingDay(india(now))).isEqualTo(india(expected));
+    }
+
+    @Test
+    void theDayIsThatOfIndia() {
+        assertThat(Cutoffs.today(Instant.parse("2026-03-02T18:29:59Z"))).isEqualTo("2026-03-02");
+        assertThat(Cutoffs.today(Instant.parse("2026-03-02T18:30:00Z"))).isEqualTo("2026-03-03");
     }
 
     @Test
     void theHoursAreSettings() {
         Cutoffs cutoffs = new Cutoffs(LocalTime.of(10, 0), LocalTime.of(11, 0), LocalTime.of(9, 0), null);
-        assertThat(cutoffs.next(order(BuySell.PURCHASE, "02-DP"), india("2026-03-02T08:00")))
+        assertThat(cutoffs.next(BuySell.PURCHASE, "02-DP", india("2026-03-02T08:00")))
                 .isEqualTo(india("2026-03-02T10:00"));
     }
 
@@ -53,17 +71,11 @@ class CutoffsTest {
         LocalDate day = LocalDate.parse("2026-03-02");
         Cutoffs closed =
                 new Cutoffs(null, null, null, day.datesUntil(day.plusDays(60)).collect(Collectors.toSet()));
-        assertThatThrownBy(() -> closed.next(order(BuySell.PURCHASE, "02-DP"), india("2026-03-02T08:00")))
+        assertThatThrownBy(() -> closed.next(BuySell.PURCHASE, "02-DP", india("2026-03-02T08:00")))
                 .hasMessageContaining("check the holidays");
     }
 
     private static Instant india(String time) {
         return OffsetDateTime.parse(time + "+05:30").toInstant();
-    }
-
-    private static BseLumpsum order(BuySell buySell, String scheme) {
-        return new BseLumpsum(
-                "AB1", scheme, buySell, null, null, null, null, false, null, true, null, false, false, null, null, null,
-                null, null, null, null, null, null);
     }
 }

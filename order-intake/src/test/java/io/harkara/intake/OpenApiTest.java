@@ -2,7 +2,9 @@ package io.harkara.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.harkara.schemas.BseOrderType;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -52,45 +54,67 @@ class OpenApiTest {
     @Test
     void theFieldsAndTheirFormsAreThoseOfTheRules() throws Exception {
         JsonNode schemas = document().path("components").path("schemas");
-        Map<String, JsonNode> described = schemas.path("Submission")
-                .path("properties")
-                .propertyStream()
-                .filter(property -> !property.getKey().equals("order"))
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-        schemas.path("Lumpsum")
-                .path("properties")
-                .propertyStream()
-                .forEach(property -> described.put(property.getKey(), property.getValue()));
+        Map<String, JsonNode> described = new HashMap<>();
+        for (JsonNode parent : List.of(schemas.path("Submission"), schemas.path("Fields"))) {
+            parent.path("properties")
+                    .propertyStream()
+                    .filter(property -> !property.getKey().equals("order"))
+                    .forEach(property -> described.put(property.getKey(), property.getValue()));
+        }
         Set<String> fields = Arrays.stream(OrderField.values())
                 .filter(field -> field != OrderField.IDEMPOTENCY_KEY)
                 .map(OrderField::fieldName)
                 .collect(Collectors.toCollection(TreeSet::new));
         assertThat(described.keySet()).containsExactlyInAnyOrderElementsOf(fields);
         described.forEach((name, schema) -> {
+            String form = OrderField.named(name).form().pattern();
             if (schema.has("pattern")) {
-                assertThat(schema.path("pattern").asString())
+                assertThat(schema.path("pattern").asString()).as(name).isEqualTo("^" + form + "$");
+            } else if (schema.has("enum") && !name.equals("type")) {
+                assertThat(String.join("|", texts(schema.path("enum"))))
                         .as(name)
-                        .isEqualTo("^" + OrderField.named(name).form().pattern() + "$");
+                        .isEqualTo(form);
             }
         });
     }
 
     @Test
-    void theCodesAreThoseThatAreAnswered() throws Exception {
-        List<String> codes = document()
-                .at("/components/schemas/Code/enum")
+    void everyKindOfOrderIsDescribedWithItsFields() throws Exception {
+        JsonNode document = document();
+        JsonNode submission = document.at("/components/schemas/Submission/properties");
+        assertThat(texts(submission.path("type").path("enum"))).isEqualTo(BseOrderType.NAMES);
+        List<JsonNode> kinds = submission
+                .path("order")
+                .path("anyOf")
                 .valueStream()
-                .map(JsonNode::asString)
+                .map(kind -> document.at(kind.path("$ref").asString().substring(1)))
                 .toList();
+        assertThat(kinds).extracting(kind -> kind.path("title").asString()).isEqualTo(BseOrderType.NAMES);
+        for (JsonNode kind : kinds) {
+            BseOrderType type = BseOrderType.named(kind.path("title").asString());
+            List<String> fields = OrderKinds.rulesOf(type).fields().stream()
+                    .map(OrderField::fieldName)
+                    .toList();
+            assertThat(kind.path("properties").propertyNames())
+                    .as(type.typeName())
+                    .containsExactlyInAnyOrderElementsOf(fields);
+            assertThat(fields).containsAll(texts(kind.path("required")));
+            kind.path("properties")
+                    .propertyStream()
+                    .forEach(property -> assertThat(
+                                    property.getValue().path("$ref").asString())
+                            .isEqualTo("#/components/schemas/Fields/properties/" + property.getKey()));
+        }
+    }
+
+    @Test
+    void theCodesAreThoseThatAreAnswered() throws Exception {
+        List<String> codes = texts(document().at("/components/schemas/Code/enum"));
         assertThat(codes)
                 .containsExactlyInAnyOrderElementsOf(Arrays.stream(ProblemCode.values())
                         .map(ProblemCode::code)
                         .toList());
-        List<String> retries = document()
-                .at("/components/schemas/Retry/enum")
-                .valueStream()
-                .map(JsonNode::asString)
-                .toList();
+        List<String> retries = texts(document().at("/components/schemas/Retry/enum"));
         assertThat(retries)
                 .containsExactlyInAnyOrderElementsOf(Arrays.stream(ProblemCode.Retry.values())
                         .map(ProblemCode.Retry::word)
@@ -100,7 +124,11 @@ class OpenApiTest {
     @Test
     void theExamplesOfOrdersAreTaken() throws Exception {
         JsonNode examples = document().at("/components/requestBodies/order/content/application~1json/examples");
-        assertThat(examples.size()).isEqualTo(3);
+        assertThat(examples.valueStream()
+                        .map(example -> example.at("/value/type").asString())
+                        .distinct())
+                .as("an example of every kind")
+                .isEqualTo(BseOrderType.NAMES);
         for (JsonNode example : examples) {
             String order = example.path("value").toString();
             assertThat(intake.place(IntakeApp.newKey(), order).status())
@@ -114,11 +142,14 @@ class OpenApiTest {
         JsonNode content = document().at("/paths/~1api~1v1~1orders~1batch/post/requestBody/content");
         assertThat(content.propertyNames()).containsExactlyInAnyOrder("application/x-ndjson", "text/csv");
         for (Map.Entry<String, JsonNode> form : content.properties()) {
-            String body = form.getValue().at("/examples/two/value").asString();
-            Reply reply = intake.placeBatch(form.getKey(), IntakeApp.newKey(), body);
-            assertThat(reply.lines())
-                    .hasSize(2)
-                    .allMatch(line -> line.path("httpStatus").asInt() == 202);
+            for (JsonNode example : form.getValue().path("examples")) {
+                String body = example.path("value").asString();
+                Reply reply = intake.placeBatch(form.getKey(), IntakeApp.newKey(), body);
+                assertThat(reply.lines())
+                        .as(body)
+                        .hasSizeGreaterThan(1)
+                        .allMatch(line -> line.path("httpStatus").asInt() == 202);
+            }
         }
     }
 
@@ -152,6 +183,10 @@ class OpenApiTest {
         }
         assertThat(intake.get("/try/start.js").body()).contains("'/v3/api-docs'");
         assertThat(intake.get("/").status()).isEqualTo(302);
+    }
+
+    private static List<String> texts(JsonNode array) {
+        return array.valueStream().map(JsonNode::asString).toList();
     }
 
     private static void assertDescribed(JsonNode answer, JsonNode schema) {

@@ -1,6 +1,5 @@
 package io.harkara.intake;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
@@ -14,10 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class OrderRulesTest {
 
-    /** A Monday, 10:00 in India. */
-    private static final Instant MORNING = Instant.parse("2026-03-02T04:30:00Z");
-
-    private final OrderRules rules = new OrderRules(Cutoffs.defaults(), Duration.ofDays(7));
+    private static final Instant MORNING = Judged.MORNING;
 
     @Test
     void aPurchaseAndARedemptionAreRight() {
@@ -93,6 +89,7 @@ class OrderRulesTest {
                 "email; a@b",
                 "email; a b@c.in",
                 "mandateId; 12345678901",
+                "mandateId; BSE521824730118",
                 "remarks; a|b",
                 "ipAddress; 1.2.3",
                 "ipAddress; 1.2.3.256",
@@ -200,6 +197,17 @@ class OrderRulesTest {
     }
 
     @Test
+    void aFieldOfAnotherKindOfOrderIsNamedWithTheKindThatHasNone() {
+        Fault fault = faults(Orders.purchase().with("fromSchemeCode", "02-DP")).getFirst();
+        assertThat(fault.message())
+                .isEqualTo(
+                        "/order/fromSchemeCode is '02-DP'; expected no value: bse.lumpsum has no field fromSchemeCode");
+        assertThat(faults(Orders.purchase().with("accountNumber", "00939607098"))
+                        .toString())
+                .doesNotContain("0093");
+    }
+
+    @Test
     void valuesAboutPeopleAreMasked() {
         Orders order = Orders.redemption()
                 .with("mobile", "98765432109999")
@@ -257,20 +265,15 @@ class OrderRulesTest {
                 .containsExactly("/sameDay");
     }
 
-    private List<String> fields(Orders order) {
-        return faults(order).stream().map(Fault::field).toList();
+    private static List<String> fields(Orders order) {
+        return Judged.fields(order);
     }
 
-    private List<Fault> faults(Orders order) {
-        return judge(order, MORNING).faults();
+    private static List<Fault> faults(Orders order) {
+        return Judged.faults(order);
     }
 
-    private Verdict judge(Orders order, Instant now) {
-        byte[] document = order.json().getBytes(UTF_8);
-        try {
-            return rules.judge(new OrderJson().read(document, 0, document.length, false), now);
-        } catch (MalformedException malformed) {
-            throw new AssertionError(malformed);
-        }
+    private static Verdict judge(Orders order, Instant now) {
+        return Judged.at(now, order);
     }
 }

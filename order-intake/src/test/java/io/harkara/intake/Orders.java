@@ -1,7 +1,12 @@
 package io.harkara.intake;
 
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Orders as JSON documents, right ones by default. */
@@ -10,12 +15,16 @@ final class Orders {
     private final Map<String, Object> envelope = new LinkedHashMap<>();
     private final Map<String, Object> order = new LinkedHashMap<>();
 
-    private Orders() {
-        envelope.put("type", "bse.lumpsum");
+    private Orders(String type) {
+        envelope.put("type", type);
+    }
+
+    static Orders empty(String type) {
+        return new Orders(type);
     }
 
     static Orders purchase() {
-        return new Orders()
+        return new Orders("bse.lumpsum")
                 .with("clientCode", "AB1234")
                 .with("schemeCode", "AXFCFGP-GR")
                 .with("buySell", "P")
@@ -34,6 +43,104 @@ final class Orders {
                 .with("payoutAccount", "00939607098");
     }
 
+    /** The day in India that the dates of the orders are counted from. */
+    static LocalDate today() {
+        return LocalDate.now(ZoneId.of("Asia/Kolkata"));
+    }
+
+    /** A switch of units out of a folio. */
+    static Orders switching() {
+        return new Orders("bse.switch")
+                .with("clientCode", "AB1234")
+                .with("fromSchemeCode", "02-DP")
+                .with("toSchemeCode", "B301G")
+                .with("buySellType", "FRESH")
+                .with("dpTxn", "P")
+                .with("units", "12.5")
+                .with("folioNo", "123456/78")
+                .with("kycStatus", "Y");
+    }
+
+    /** A spread that is redeemed in part two days after {@link #today}. */
+    static Orders spread() {
+        return new Orders("bse.spread")
+                .with("clientCode", "AB1234")
+                .with("schemeCode", "AXFCFDP-DP-L0")
+                .with("buySellType", "FRESH")
+                .with("dpTxn", "P")
+                .with("amount", "5000")
+                .with("redemptionAmount", "4999.5")
+                .with("redemptionDate", today().plusDays(2).toString())
+                .with("kycStatus", "Y");
+    }
+
+    /** A monthly SIP. */
+    static Orders sip() {
+        return plan("bse.sip").with("amount", 500);
+    }
+
+    /** A monthly XSIP. */
+    static Orders xsip() {
+        return plan("bse.xsip").with("amount", 1000).with("mandateId", "780039");
+    }
+
+    /** A monthly transfer of units out of a folio. */
+    static Orders stp() {
+        return plan("bse.stp")
+                .with("toSchemeCode", "B301G")
+                .with("buySellType", "ADDITIONAL")
+                .with("units", "10")
+                .with("folioNo", "123456/78");
+    }
+
+    /** A monthly withdrawal of rupees out of a folio. */
+    static Orders swp() {
+        return plan("bse.swp").with("amount", "750.25").with("folioNo", "123456/78");
+    }
+
+    private static Orders plan(String type) {
+        return new Orders(type)
+                .with("clientCode", "AB1234")
+                .with("schemeCode", "02-DP")
+                .with("dpTxn", "P")
+                .with("startDate", today().plusDays(30).toString())
+                .with("frequency", "MONTHLY")
+                .with("installments", 12);
+    }
+
+    static Orders planCancel() {
+        return change("bse.plan-cancel", "STP").with("registrationNumber", "39409");
+    }
+
+    static Orders planPause() {
+        return change("bse.plan-pause", "XSIP").with("installments", "2");
+    }
+
+    static Orders mandateShift() {
+        return change("bse.mandate-shift", "XSIP")
+                .with("fromMandateId", "780039")
+                .with("toMandateId", "780040");
+    }
+
+    static Orders sipToXsip() {
+        return change("bse.sip-to-xsip", "SIP").with("toMandateId", "780040");
+    }
+
+    private static Orders change(String type, String plan) {
+        return new Orders(type).with("clientCode", "AB1234").with("plan", plan).with("registrationNumber", "119494864");
+    }
+
+    static Orders mandate() {
+        return new Orders("bse.mandate")
+                .with("clientCode", "AB1234")
+                .with("mandateKind", "XSIP")
+                .with("amount", "25000")
+                .with("accountNumber", "00939607098")
+                .with("accountType", "SAVINGS")
+                .with("ifsc", "HDFC0000093")
+                .with("startDate", today().plusDays(1).toString());
+    }
+
     Orders with(String field, Object value) {
         order.put(field, value);
         return this;
@@ -47,6 +154,21 @@ final class Orders {
     Orders envelope(String field, Object value) {
         envelope.put(field, value);
         return this;
+    }
+
+    /** The line of the order under columns of somebody else's choice. */
+    String csv(List<String> columns) {
+        Map<String, Object> cells = new LinkedHashMap<>(envelope);
+        cells.putAll(order);
+        return columns.stream()
+                .map(column -> String.valueOf(cells.getOrDefault(column, "")))
+                .collect(Collectors.joining(","));
+    }
+
+    /** The names of the fields that are filled in. */
+    List<String> columns() {
+        return Stream.concat(envelope.keySet().stream(), order.keySet().stream())
+                .toList();
     }
 
     String json() {

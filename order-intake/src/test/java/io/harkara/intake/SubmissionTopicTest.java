@@ -41,6 +41,24 @@ class SubmissionTopicTest {
     }
 
     @Test
+    void ordersOfOtherKindsComeFromTheTopicToo() throws Exception {
+        String key = IntakeApp.newKey();
+        String wrong = IntakeApp.newKey();
+        intake.submit("upstream", key, Orders.planPause().json());
+        intake.submit(
+                "upstream",
+                wrong,
+                Orders.mandate()
+                        .envelope("clientReference", wrong)
+                        .with("ifsc", "HDFC")
+                        .json());
+        await().atMost(LIMIT).until(() -> !commands(key).isEmpty());
+        OrderStatusEvent refusal = awaitRefusal(wrong);
+        assertThat(refusal.getType()).isEqualTo("bse.mandate");
+        assertThat(refusal.getReason().getText()).startsWith("/order/ifsc is 'HDFC'; expected an IFSC");
+    }
+
+    @Test
     void theSameSubmissionTwiceIsOneOrder() throws Exception {
         String key = IntakeApp.newKey();
         String last = IntakeApp.newKey();

@@ -8,6 +8,7 @@ import io.harkara.runtime.EventHeaders;
 import io.harkara.schemas.BseCommand;
 import io.harkara.schemas.BuySell;
 import io.harkara.schemas.CommandAction;
+import io.harkara.schemas.PlanKind;
 import io.harkara.schemas.Topics;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -172,6 +173,23 @@ class SubmitOrderTest {
         assertThat(late.faultyFields()).containsExactly("/deadline");
         assertThat(intake.number("select count(*) from intake.idempotency_keys where key = ?", key))
                 .isEqualTo(1);
+    }
+
+    @Test
+    void anOrderOfAnotherKindIsAnsweredWithItsTypeAndTheEndOfAWorkingDay() throws Exception {
+        Reply reply = intake.place(IntakeApp.newKey(), Orders.xsip().json());
+        assertThat(reply.status()).isEqualTo(202);
+        assertThat(reply.text("type")).isEqualTo("bse.xsip");
+        assertThat(reply.text("deadline")).endsWith("T18:29:59Z");
+        BseCommand command = commands(reply).getFirst().value();
+        assertThat(command.getHeader().getType()).isEqualTo("bse.xsip");
+        assertThat(command.getPlan().getKind()).isEqualTo(PlanKind.XSIP);
+        assertThat(command.getLumpsum()).isNull();
+
+        Reply valid = intake.send(intake.post(
+                "/api/v1/orders/validate", "application/json", Orders.mandate().json(), ""));
+        assertThat(valid.status()).isEqualTo(200);
+        assertThat(valid.text("type")).isEqualTo("bse.mandate");
     }
 
     @Test

@@ -1,0 +1,47 @@
+package io.harkara.intake;
+
+import io.harkara.schemas.BseOrderType;
+import io.harkara.schemas.PlanChangeKind;
+import io.harkara.schemas.PlanKind;
+import java.util.EnumMap;
+import java.util.Map;
+
+/**
+ * Which rules judge which kind of order. A kind that is added to {@link BseOrderType} does not compile before it has its
+ * line here; its fields go into {@link OrderField}, and its example into openapi.yaml.
+ */
+final class OrderKinds {
+
+    private static final Map<BseOrderType, KindRules<?>> RULES = new EnumMap<>(BseOrderType.class);
+
+    static {
+        for (BseOrderType type : BseOrderType.values()) {
+            RULES.put(type, create(type));
+        }
+    }
+
+    private OrderKinds() {}
+
+    /** The rules of a kind of order. */
+    static KindRules<?> rulesOf(BseOrderType type) {
+        return RULES.get(type);
+    }
+
+    private static KindRules<?> create(BseOrderType type) {
+        return switch (type) {
+            case LUMPSUM -> new LumpsumRules();
+            case SWITCH -> new SwitchRules();
+            case SPREAD -> new SpreadRules();
+            case SIP -> new PlanRules(PlanKind.SIP);
+            // An ISIP too: its mandate tells it.
+            case XSIP -> new PlanRules(PlanKind.XSIP);
+            case STP -> new PlanRules(PlanKind.STP);
+            case SWP -> new PlanRules(PlanKind.SWP);
+            case PLAN_CANCEL -> new PlanChangeRules(PlanChangeKind.CANCEL);
+            case PLAN_PAUSE -> new PlanChangeRules(PlanChangeKind.PAUSE);
+            case MANDATE_SHIFT -> new PlanChangeRules(PlanChangeKind.SHIFT_MANDATE);
+            case SIP_TO_XSIP -> new PlanChangeRules(PlanChangeKind.SHIFT_TO_XSIP);
+            case MANDATE -> new MandateRules();
+        };
+    }
+}

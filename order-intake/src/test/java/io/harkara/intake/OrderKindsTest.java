@@ -1,0 +1,45 @@
+package io.harkara.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.harkara.schemas.BseOrderType;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class OrderKindsTest {
+
+    @ParameterizedTest
+    @EnumSource(BseOrderType.class)
+    void aKindHasFieldsOfTheOrderOnlyAndAClientCodeAmongThem(BseOrderType type) {
+        assertThat(OrderKinds.rulesOf(type).fields())
+                .contains(OrderField.CLIENT_CODE)
+                .allMatch(field -> field.part() == OrderField.Part.ORDER);
+    }
+
+    @Test
+    void everyFieldOfTheOrderIsOfSomeKind() {
+        Set<OrderField> used = EnumSet.noneOf(OrderField.class);
+        for (BseOrderType type : BseOrderType.values()) {
+            used.addAll(OrderKinds.rulesOf(type).fields());
+        }
+        assertThat(used)
+                .containsExactlyInAnyOrderElementsOf(Arrays.stream(OrderField.values())
+                        .filter(field -> field.part() == OrderField.Part.ORDER)
+                        .toList());
+    }
+
+    @ParameterizedTest
+    @EnumSource(BseOrderType.class)
+    void anEmptyOrderOfAnyKindHasOnlyFaultsOfThatKindsFields(BseOrderType type) {
+        Orders empty = Orders.empty(type.typeName());
+        assertThat(Judged.faults(empty))
+                .isNotEmpty()
+                .allMatch(fault -> OrderKinds.rulesOf(type)
+                        .fields()
+                        .contains(OrderField.named(fault.field().substring("/order/".length()))));
+    }
+}
