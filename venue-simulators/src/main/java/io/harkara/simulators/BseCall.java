@@ -2,7 +2,6 @@ package io.harkara.simulators;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** One call that was understood: delays, faults, work and reply, in that order. */
@@ -12,32 +11,36 @@ final class BseCall {
     private record Reply(String envelope, boolean refusedOrder) {}
 
     private final BseOperation operation;
-    private final SoapMessage message;
+    private final String messageId;
     private final Map<String, String> members;
     private final Wire wire;
     private final BseState state;
     private final BseExchange exchange;
     private final FaultDice dice;
+    private final @Nullable Desk desk;
+    private final boolean effect;
     private final @Nullable LedgerEntry entry;
 
-    /** Takes the call up: an order is in the ledger from here on. */
-    BseCall(BseOperation operation, SoapMessage message, Wire wire, BseState state) {
+    /** Takes the call up: a request for an effect is in the ledger from here on. */
+    BseCall(BseOperation operation, String messageId, Map<String, String> members, Wire wire, BseState state) {
         this.operation = operation;
-        this.message = message;
-        this.members = message.members(operation);
+        this.messageId = messageId;
+        this.members = members;
         this.wire = wire;
         this.state = state;
         this.exchange = state.exchange();
         this.dice = state.dice();
-        this.entry = operation == BseOperation.ORDER_ENTRY
-                ? exchange.ledger()
-                        .open(new OrderRequest(members), state.clock().instant())
-                : null;
+        this.desk = exchange.desk(operation);
+        OrderRequest request = desk == null ? null : desk.request(members);
+        this.effect = request != null;
+        this.entry = request == null
+                ? null
+                : exchange.ledger().open(request, state.clock().instant());
     }
 
     /** Does everything, and ends the call. */
     void run() {
-        if (operation == BseOperation.ORDER_ENTRY && entry == null) {
+        if (effect && entry == null) {
             refuseWork();
             return;
         }
@@ -84,10 +87,14 @@ final class BseCall {
     }
 
     private Reply work(boolean refuseSession) {
+        if (desk != null && entry != null) {
+            return decide(desk, entry, refuseSession);
+        }
         return switch (operation) {
             case GET_PASSWORD -> new Reply(result(login(refuseSession)), false);
             case ORDER_STATUS -> new Reply(report(refuseSession), false);
-            case ORDER_ENTRY -> order(Objects.requireNonNull(entry, "an order has its entry"), refuseSession);
+            case ORDER_ENTRY, SPREAD, SWITCH, SIP, XSIP ->
+                throw new IllegalStateException(operation.wireName() + " always has an entry");
         };
     }
 
@@ -107,16 +114,13 @@ final class BseCall {
         return answer;
     }
 
-    private Reply order(LedgerEntry order, boolean refuseSession) {
-        BseOrderEntry.Decision decision;
+    private Reply decide(Desk by, LedgerEntry on, boolean refuseSession) {
         if (refuseSession) {
-            order.struckBy(FaultKind.REFUSE_SESSION);
-            decision = new BseOrderEntry.Decision(Verdict.REFUSED_SESSION, 0, BseTexts.PASSWORD_EXPIRED);
-        } else {
-            decision = exchange.orderEntry().decide(order.order(), members, state.rules());
+            on.struckBy(FaultKind.REFUSE_SESSION);
         }
-        exchange.ledger().settle(order, decision.verdict(), decision.orderNumber(), decision.remarks());
-        return new Reply(result(BseOrderEntry.answer(order.order(), decision)), decision.verdict() != Verdict.EXECUTED);
+        Decision decision = refuseSession ? by.refusedSession() : by.decide(on.order(), members, state.rules());
+        exchange.ledger().settle(on, decision.verdict(), decision.number(), decision.remarks());
+        return new Reply(result(by.answer(on.order(), decision)), !decision.executed());
     }
 
     private String report(boolean refuse) {
@@ -124,16 +128,16 @@ final class BseCall {
         String body = refuse
                 ? OrderStatusXml.refused("FAILED: " + BseTexts.SUSPENDED)
                 : exchange.report().answer(members, state.rules().settings());
-        return SoapWriter.envelope(operation.replyAction(), message.messageId(), body);
+        return SoapWriter.envelope(operation.replyAction(), messageId, body);
     }
 
     private String result(String text) {
-        return SoapWriter.stringResult(operation, message.messageId(), text);
+        return SoapWriter.stringResult(operation, messageId, text);
     }
 
     private void settle(Verdict verdict) {
         if (entry != null) {
-            exchange.ledger().settle(entry, verdict, 0, "");
+            exchange.ledger().settle(entry, verdict, Decision.NO_NUMBER, "");
         }
     }
 

@@ -81,7 +81,7 @@ final class BseHandler extends Handler.Abstract {
         SoapFault fault = SoapFault.ofHeaders(message, path);
         BseOperation operation = BseOperation.of(message, service);
         if (fault == null && operation != null) {
-            new BseCall(operation, message, wire, state).run();
+            new BseCall(operation, message.messageId(), message.members(operation), wire, state).run();
             return;
         }
         state.exchange().counters().unreadable.increment();

@@ -9,7 +9,6 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Who may log in, and the tokens ("encrypted passwords") that are valid. A token belongs to one user and one pass key and
@@ -93,10 +92,10 @@ final class BseSessions {
         return true;
     }
 
-    /** The account of a user, or null. */
-    @Nullable
-    BseAccount account(String userId) {
-        return accounts.get(userId);
+    /** Whether a user works for a member. */
+    boolean worksFor(String userId, String member) {
+        BseAccount account = accounts.get(userId);
+        return account != null && account.memberId().equals(member);
     }
 
     /** Ends every token there is and says how many that were. */

@@ -35,6 +35,20 @@ final class BseTexts {
     static final String AMOUNT_NEEDS_PHYSICAL = "FAILED: REDEMPTION BY AMOUNT ALLOWED ONLY IN PHYSICAL MODE";
     static final String FOLIO_MANDATORY = "FAILED: FOLIO NO MANDATORY";
     static final String PAYOUT_ACCOUNT_MANDATORY = "FAILED: BANK ACCOUNT NO MANDATORY FOR REDEMPTION";
+    static final String SWITCH_AMOUNT_OR_UNITS = "FAILED: EITHER AMOUNT OR UNITS MANDATORY FOR SWITCH";
+
+    // Plans, recorded (B).
+    static final String INSTALLMENT_TOO_SMALL = "FAILED: INSTALLMENT AMT IS LESS THAN MINIMUM INSTALLMENT AMT";
+    static final String NO_INSTALLMENTS_IN_DAILY = "FAILED: NO OF INSTALLMENT NOT ALLOWED IN DAILY XSIP\\ ISIP";
+    static final String MANDATE_NOT_APPROVED = "FAILED: X-SIP REGISTRATION FAILED, MANDATE NOT APPROVED";
+    static final String CANCEL_TOO_LATE = "X-SIP OR I-SIP CAN BE CANCELLED ONLY PRIOR TO 6 DAYS OF TRIGGER DATE";
+
+    /** For an XSIP or ISIP; a SIP has it too, for which no text was found (D). */
+    static final String PLAN_GONE = "X-SIP OR I-SIP HAS BEEN ALREADY CANCELLED OR NOT EXISTS";
+
+    // Plans, where no source gives the text (D).
+    static final String INVALID_SCHEDULE = "FAILED: INVALID START DATE, END DATE OR NO OF INSTALLMENT";
+    static final String ONE_MANDATE = "FAILED: EITHER X-SIP OR I-SIP MANDATE ID MANDATORY";
 
     // Reports, by the document (A); the one without a space after the colon is printed so.
     static final String REPORT_USER_BLANK = "FAILED: USER ID MANDATORY";
@@ -49,6 +63,11 @@ final class BseTexts {
     static final String REPORT_INVALID_SETTLEMENT = "FAILED: INVALID SETTLEMENT TYPE";
 
     private BseTexts() {}
+
+    /** A plan is cancelled: recorded (B) for an XSIP or ISIP, made after that for a SIP (D). */
+    static String cancelled(boolean byMandate, String number) {
+        return (byMandate ? "X-SIP OR I-SIP" : "SIP") + " WITH REGN NO " + number + " IS CANCELLED SUCCESSFULLY";
+    }
 
     /** An element whose value the document does not allow. An inference: the venue's own text is not known. */
     static String invalid(OrderElement element) {

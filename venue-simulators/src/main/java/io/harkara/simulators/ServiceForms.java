@@ -1,0 +1,28 @@
+package io.harkara.simulators;
+
+/** The members of logins and reports, in the order of the schema; that of reports is alphabetical, as WCF has it. */
+final class ServiceForms {
+
+    /** {@code getPassword} of the order service (structure document v3.1, page 17). */
+    static final WireForm ORDER_LOGIN = WireForm.of("UserId", "Password", "PassKey");
+
+    /** {@code OrderStatus} (structure document v3.1, page 150). */
+    static final WireForm ORDER_STATUS = WireForm.of(
+            "ClientCode",
+            "Filler1",
+            "Filler2",
+            "Filler3",
+            "FromDate",
+            "MemberCode",
+            "OrderNo",
+            "OrderStatus",
+            "OrderType",
+            "Password",
+            "SettType",
+            "SubOrderType",
+            "ToDate",
+            "TransType",
+            "UserId");
+
+    private ServiceForms() {}
+}
