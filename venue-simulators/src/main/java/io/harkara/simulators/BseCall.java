@@ -91,27 +91,38 @@ final class BseCall {
             return decide(desk, entry, refuseSession);
         }
         return switch (operation) {
-            case GET_PASSWORD -> new Reply(result(login(refuseSession)), false);
+            case GET_PASSWORD -> new Reply(result(login(TokenFamily.ORDERS, null, refuseSession)), false);
+            case UPLOAD_PASSWORD, SERVICE_PASSWORD ->
+                new Reply(result(login(TokenFamily.SERVICES, member("MemberId"), refuseSession)), false);
+            case UPLOAD_API, SERVICE_API -> serviceQuery(refuseSession);
             case ORDER_STATUS -> new Reply(report(refuseSession), false);
             case ORDER_ENTRY, SPREAD, SWITCH, SIP, XSIP ->
                 throw new IllegalStateException(operation.wireName() + " always has an entry");
         };
     }
 
-    private String login(boolean refuse) {
+    private String login(TokenFamily family, @Nullable String memberId, boolean refuse) {
         exchange.counters().logins.increment();
-        String answer = refuse
-                ? "101|" + BseTexts.SUSPENDED
-                : exchange.sessions()
-                        .login(
-                                members.getOrDefault("UserId", ""),
-                                members.getOrDefault("Password", ""),
-                                members.getOrDefault("PassKey", ""),
-                                state.rules().settings());
-        if (!answer.startsWith("100|")) {
+        BseSessions.Login login =
+                new BseSessions.Login(family, member("UserId"), memberId, member("Password"), member("PassKey"));
+        BseSessions.LoginAnswer answer = refuse
+                ? BseSessions.LoginAnswer.refused(BseTexts.SUSPENDED)
+                : exchange.sessions().login(login, state.rules().settings());
+        if (!answer.good()) {
             exchange.counters().failedLogins.increment();
         }
-        return answer;
+        return answer.piped();
+    }
+
+    private Reply serviceQuery(boolean refuse) {
+        String answer = refuse
+                ? MfApiDesk.refused(BseTexts.SERVICE_PASSWORD_EXPIRED)
+                : exchange.mfApiQueries().answer(members, state.rules().settings());
+        return new Reply(result(answer), MfApiDesk.refused(answer.substring(4)).equals(answer));
+    }
+
+    private String member(String name) {
+        return members.getOrDefault(name, "");
     }
 
     private Reply decide(Desk by, LedgerEntry on, boolean refuseSession) {

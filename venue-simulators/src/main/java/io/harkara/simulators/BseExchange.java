@@ -13,6 +13,7 @@ final class BseExchange {
     private final Ledger ledger;
     private final Counters counters = new Counters();
     private final Map<BseOperation, Desk> desks = new EnumMap<>(BseOperation.class);
+    private final MfApiQueries mfApiQueries;
     private final BseOrderReport report;
 
     BseExchange(List<BseAccount> accounts, int ledgerLimit, BseNumbers numbers, InstantSource clock) {
@@ -26,6 +27,10 @@ final class BseExchange {
         desks.put(BseOperation.SPREAD, new SpreadDesk(sessions, book, clock));
         desks.put(BseOperation.SIP, new PlanDesk(sessions, book, plans, mandates, clock, false));
         desks.put(BseOperation.XSIP, new PlanDesk(sessions, book, plans, mandates, clock, true));
+        MfApiDesk mfApi = new MfApiDesk(sessions, plans, mandates, clock);
+        desks.put(BseOperation.UPLOAD_API, mfApi);
+        desks.put(BseOperation.SERVICE_API, mfApi);
+        mfApiQueries = new MfApiQueries(sessions, book, plans, clock);
         report = new BseOrderReport(sessions, book, plans, clock);
     }
 
@@ -45,6 +50,11 @@ final class BseExchange {
     @Nullable
     Desk desk(BseOperation operation) {
         return desks.get(operation);
+    }
+
+    /** The calls of MFAPI that have no effect in the ledger. */
+    MfApiQueries mfApiQueries() {
+        return mfApiQueries;
     }
 
     BseOrderReport report() {

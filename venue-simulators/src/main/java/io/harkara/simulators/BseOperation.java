@@ -12,6 +12,10 @@ enum BseOperation {
     SWITCH(BseService.ORDER_ENTRY, "switchOrderEntryParam"),
     SIP(BseService.ORDER_ENTRY, "sipOrderEntryParam"),
     XSIP(BseService.ORDER_ENTRY, "xsipOrderEntryParam"),
+    UPLOAD_PASSWORD(BseService.UPLOAD, "getPassword"),
+    UPLOAD_API(BseService.UPLOAD, "MFAPI"),
+    SERVICE_PASSWORD(BseService.REPORTS, "getPassword"),
+    SERVICE_API(BseService.REPORTS, "MFAPI"),
     ORDER_STATUS(BseService.REPORTS, "OrderStatus");
 
     /** The names of all operations, as the control port knows them. One name may stand for several services. */
@@ -74,8 +78,8 @@ enum BseOperation {
     /** Whether calls can have effects, which the ledger then has. */
     boolean hasEffects() {
         return switch (this) {
-            case ORDER_ENTRY, SPREAD, SWITCH, SIP, XSIP -> true;
-            case GET_PASSWORD, ORDER_STATUS -> false;
+            case ORDER_ENTRY, SPREAD, SWITCH, SIP, XSIP, UPLOAD_API, SERVICE_API -> true;
+            case GET_PASSWORD, UPLOAD_PASSWORD, SERVICE_PASSWORD, ORDER_STATUS -> false;
         };
     }
 
@@ -97,6 +101,8 @@ enum BseOperation {
             case SWITCH -> OrderForms.SWITCH;
             case SIP -> OrderForms.SIP;
             case XSIP -> OrderForms.XSIP;
+            case UPLOAD_PASSWORD, SERVICE_PASSWORD -> ServiceForms.SERVICE_LOGIN;
+            case UPLOAD_API, SERVICE_API -> ServiceForms.MFAPI;
             case ORDER_STATUS -> ServiceForms.ORDER_STATUS;
         };
     }

@@ -10,6 +10,7 @@ final class BseTexts {
 
     // Login, by the document (A).
     static final String USER_BLANK = "USER ID SHOULD NOT BE BLANK";
+    static final String MEMBER_BLANK = "MEMBER ID SHOULD NOT BE BLANK";
     static final String PASSWORD_BLANK = "PASSWORD SHOULD NOT BE BLANK";
     static final String PASS_KEY_BLANK = "PASSKEY SHOULD NOT BE BLANK";
     static final String INVALID_ACCOUNT = "INVALID ACCOUNT INFORMATION";
@@ -49,6 +50,29 @@ final class BseTexts {
     // Plans, where no source gives the text (D).
     static final String INVALID_SCHEDULE = "FAILED: INVALID START DATE, END DATE OR NO OF INSTALLMENT";
     static final String ONE_MANDATE = "FAILED: EITHER X-SIP OR I-SIP MANDATE ID MANDATORY";
+
+    // Additional services, by the document (A); the text without FAILED is printed so.
+    static final String SERVICE_PASSWORD_EXPIRED = "PASSWORD EXPIRED";
+    static final String INVALID_PARAM = "INVALID PARAM STRING FORMAT";
+    static final String CLIENT_MANDATORY = "CLIENT CODE MANDATORY";
+    static final String INVALID_ACTION = "INVALID ACTION CODE";
+    static final String MANDATE_DONE = "MANDATE REGISTRATION DONE SUCCESSFULLY";
+    static final String SWP_GONE = "FAILED: SWP ALREADY CANCELLED";
+    static final String PASSWORD_CHANGED = "PASSWORD CHANGED SUCCESSFULLY";
+    static final String INVALID_SEGMENT = "INVALID SEGMENT VALUE";
+    static final String INVALID_ORDER_NUMBER = "INVALID ORDER NUMBER";
+    static final String INVALID_ORDER_FOR_MEMBER = "INVALID ORDER NUMBER FOR GIVEN MEMBER";
+    static final String INVALID_ORDER_FOR_CLIENT = "INVALID ORDER NUMBER FOR GIVEN CLIENT";
+
+    /** Printed for a wrong SWP number, with STP in it. */
+    static final String NO_SUCH_SWP = "FAILED: INVALID STP REGISTRATION NUMBER";
+
+    // Additional services, where no source gives the text (D): the first two after those of the STP.
+    static final String SWP_DONE = "SWP REGISTRATION DONE SUCCESSFULLY";
+    static final String SWP_CANCELLED = "SWP CANCELLATION DONE SUCCESSFULLY";
+    static final String SWP_AMOUNT_OR_UNITS = "FAILED: EITHER AMOUNT OR UNITS MANDATORY FOR SWP";
+    static final String INVALID_NEW_PASSWORD = "INVALID NEW PASSWORD";
+    static final String PASSWORDS_DIFFER = "NEW PASSWORD AND CONFIRM PASSWORD DO NOT MATCH";
 
     // Reports, by the document (A); the one without a space after the colon is printed so.
     static final String REPORT_USER_BLANK = "FAILED: USER ID MANDATORY";

@@ -6,6 +6,12 @@ final class ServiceForms {
     /** {@code getPassword} of the order service (structure document v3.1, page 17). */
     static final WireForm ORDER_LOGIN = WireForm.of("UserId", "Password", "PassKey");
 
+    /** {@code getPassword} of the additional services (structure document v3.1, page 43). */
+    static final WireForm SERVICE_LOGIN = WireForm.of("UserId", "MemberId", "Password", "PassKey");
+
+    /** {@code MFAPI}, whose last member is spelt small (structure document v3.1, page 45). */
+    static final WireForm MFAPI = WireForm.of("Flag", "UserId", "EncryptedPassword", "param");
+
     /** {@code OrderStatus} (structure document v3.1, page 150). */
     static final WireForm ORDER_STATUS = WireForm.of(
             "ClientCode",

@@ -112,6 +112,15 @@ final class SimulatorContext implements AutoCloseable {
                 .split("\\|", -1);
     }
 
+    /** The answer of one of the additional services to a call, which is a string. */
+    String service(ServiceAt at, String operation, Map<String, String> members) throws Exception {
+        HttpResponse<String> reply = post(at.path, SOAP, at.envelope(operation, members));
+        if (reply.statusCode() != 200) {
+            throw new IllegalStateException(operation + ": found status " + reply.statusCode() + " " + reply.body());
+        }
+        return between(reply.body(), "<" + operation + "Result>", "</" + operation + "Result>");
+    }
+
     /** The fields of the answer to a call of the order service. */
     String[] mfOrder(String operation, Map<String, String> members) throws Exception {
         HttpResponse<String> reply = post(ORDERS, SOAP, Envelopes.mfOrder(operation, members));
