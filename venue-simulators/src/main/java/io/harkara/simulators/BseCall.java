@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 final class BseCall {
 
     /** A reply, and whether it refuses an order. */
-    private record Reply(String envelope, boolean refusedOrder) {}
+    private record Reply(String body, boolean refusedOrder) {}
 
     private final BseOperation operation;
     private final String messageId;
@@ -59,12 +59,12 @@ final class BseCall {
         }
         Reply reply = work(before == FaultKind.REFUSE_SESSION);
         state.pauses().pause(dice.delay(name, Latency.Position.AFTER_WORK));
-        byte[] bytes = reply.envelope.getBytes(StandardCharsets.UTF_8);
+        byte[] bytes = reply.body.getBytes(StandardCharsets.UTF_8);
         FaultKind after = dice.after(name, reply.refusedOrder);
         if (after != null) {
             send(after, bytes);
         } else {
-            wire.answer(200, Wire.SOAP, bytes, this::delivered);
+            wire.answer(200, contentType(), bytes, this::delivered);
         }
     }
 
@@ -96,7 +96,7 @@ final class BseCall {
                 new Reply(result(login(TokenFamily.SERVICES, member("MemberId"), refuseSession)), false);
             case UPLOAD_API, SERVICE_API -> serviceQuery(refuseSession);
             case ORDER_STATUS -> new Reply(report(refuseSession), false);
-            case ORDER_ENTRY, SPREAD, SWITCH, SIP, XSIP ->
+            case ORDER_ENTRY, SPREAD, SWITCH, SIP, XSIP, STP, PAUSE, MANDATE_SHIFT, SIP_TO_XSIP, XSIP_CANCELLATION ->
                 throw new IllegalStateException(operation.wireName() + " always has an entry");
         };
     }
@@ -143,7 +143,11 @@ final class BseCall {
     }
 
     private String result(String text) {
-        return SoapWriter.stringResult(operation, messageId, text);
+        return operation.json() ? text : SoapWriter.stringResult(operation, messageId, text);
+    }
+
+    private String contentType() {
+        return operation.json() ? Wire.JSON_SERVICE : Wire.SOAP;
     }
 
     private void settle(Verdict verdict) {
@@ -162,6 +166,6 @@ final class BseCall {
         if (entry != null) {
             entry.struckBy(kind);
         }
-        FaultyReply.send(kind, dice.plan().fault(kind), wire, state.pauses(), reply);
+        FaultyReply.send(kind, dice.plan().fault(kind), wire, state.pauses(), contentType(), reply);
     }
 }

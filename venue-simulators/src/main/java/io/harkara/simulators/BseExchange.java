@@ -30,6 +30,15 @@ final class BseExchange {
         MfApiDesk mfApi = new MfApiDesk(sessions, plans, mandates, clock);
         desks.put(BseOperation.UPLOAD_API, mfApi);
         desks.put(BseOperation.SERVICE_API, mfApi);
+        desks.put(BseOperation.STP, new StpDesk(sessions, plans, clock));
+        desks.put(BseOperation.PAUSE, new PauseDesk(sessions, plans, clock));
+        desks.put(BseOperation.XSIP_CANCELLATION, new XsipCancellationDesk(sessions, plans, clock));
+        desks.put(
+                BseOperation.MANDATE_SHIFT,
+                new MandateDesk(sessions, book, plans, mandates, clock, EffectKind.MANDATE_SHIFT));
+        desks.put(
+                BseOperation.SIP_TO_XSIP,
+                new MandateDesk(sessions, book, plans, mandates, clock, EffectKind.SIP_TO_XSIP));
         mfApiQueries = new MfApiQueries(sessions, book, plans, clock);
         report = new BseOrderReport(sessions, book, plans, clock);
     }

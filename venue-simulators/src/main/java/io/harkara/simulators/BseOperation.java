@@ -16,7 +16,12 @@ enum BseOperation {
     UPLOAD_API(BseService.UPLOAD, "MFAPI"),
     SERVICE_PASSWORD(BseService.REPORTS, "getPassword"),
     SERVICE_API(BseService.REPORTS, "MFAPI"),
-    ORDER_STATUS(BseService.REPORTS, "OrderStatus");
+    ORDER_STATUS(BseService.REPORTS, "OrderStatus"),
+    STP(BseService.JSON, "stpregistration"),
+    PAUSE(BseService.JSON, "PauseSIP"),
+    MANDATE_SHIFT(BseService.JSON, "MandateShift"),
+    SIP_TO_XSIP(BseService.JSON, "SIPtoXSIPShift"),
+    XSIP_CANCELLATION(BseService.JSON, "XSIPCancellation");
 
     /** The names of all operations, as the control port knows them. One name may stand for several services. */
     static final List<String> NAMES =
@@ -52,6 +57,19 @@ enum BseOperation {
         return null;
     }
 
+    /**
+     * The JSON operation at a path, or null. The document prints one of the paths in small letters too, which the venue's
+     * stack takes for the same.
+     */
+    static @Nullable BseOperation atJson(String path) {
+        for (BseOperation operation : values()) {
+            if (operation.json() && path.equalsIgnoreCase(operation.jsonPath())) {
+                return operation;
+            }
+        }
+        return null;
+    }
+
     /** The operations of a service. */
     static List<BseOperation> of(BseService service) {
         return Arrays.stream(values())
@@ -75,10 +93,39 @@ enum BseOperation {
         return service.namespace();
     }
 
+    /** Whether it is called with JSON and not with SOAP. */
+    boolean json() {
+        return service == BseService.JSON;
+    }
+
+    /** The path of a JSON operation. */
+    String jsonPath() {
+        String folder = switch (this) {
+            case STP -> "stp/";
+            case PAUSE -> "Pause/";
+            case MANDATE_SHIFT -> "Mandate/";
+            case SIP_TO_XSIP -> "SIP/";
+            case XSIP_CANCELLATION -> "XSIP/";
+            default -> throw new IllegalStateException(wireName + " is called with SOAP");
+        };
+        return service.path() + folder + wireName;
+    }
+
     /** Whether calls can have effects, which the ledger then has. */
     boolean hasEffects() {
         return switch (this) {
-            case ORDER_ENTRY, SPREAD, SWITCH, SIP, XSIP, UPLOAD_API, SERVICE_API -> true;
+            case ORDER_ENTRY,
+                    SPREAD,
+                    SWITCH,
+                    SIP,
+                    XSIP,
+                    UPLOAD_API,
+                    SERVICE_API,
+                    STP,
+                    PAUSE,
+                    MANDATE_SHIFT,
+                    SIP_TO_XSIP,
+                    XSIP_CANCELLATION -> true;
             case GET_PASSWORD, UPLOAD_PASSWORD, SERVICE_PASSWORD, ORDER_STATUS -> false;
         };
     }
@@ -104,6 +151,11 @@ enum BseOperation {
             case UPLOAD_PASSWORD, SERVICE_PASSWORD -> ServiceForms.SERVICE_LOGIN;
             case UPLOAD_API, SERVICE_API -> ServiceForms.MFAPI;
             case ORDER_STATUS -> ServiceForms.ORDER_STATUS;
+            case STP -> JsonForms.STP;
+            case PAUSE -> JsonForms.PAUSE;
+            case MANDATE_SHIFT -> JsonForms.MANDATE_SHIFT;
+            case SIP_TO_XSIP -> JsonForms.SIP_TO_XSIP;
+            case XSIP_CANCELLATION -> JsonForms.XSIP_CANCELLATION;
         };
     }
 

@@ -74,6 +74,21 @@ final class BseTexts {
     static final String INVALID_NEW_PASSWORD = "INVALID NEW PASSWORD";
     static final String PASSWORDS_DIFFER = "NEW PASSWORD AND CONFIRM PASSWORD DO NOT MATCH";
 
+    // JSON services: the id's by the document (A), the number's recorded (B).
+    static final String DUPLICATE_UNIQUE_ID = "DUPLICATE UNIQUE ID";
+    static final String NO_SUCH_XSIP = "XSIP REGISTRATION NO. IS NOT EXISTS";
+
+    // JSON services, where no source gives the text (D); the first is the one that MFAPI has for an STP.
+    static final String NO_SUCH_STP = NO_SUCH_SWP;
+    static final String STP_GONE = "FAILED: STP ALREADY CANCELLED";
+    static final String STP_AMOUNT_OR_UNITS = "FAILED: EITHER AMOUNT OR UNITS MANDATORY FOR STP";
+    static final String INVALID_PAUSE = "FAILED: INVALID REGISTRATION TYPE, MODIFICATION TYPE OR NO OF INSTALMENTS";
+    static final String INVALID_REGISTRATION = "FAILED: INVALID REGISTRATION NUMBER";
+    static final String UNIQUE_ID_BLANK = "FAILED: UNIQUE ID MANDATORY";
+    static final String INVALID_MANDATE = "FAILED: INVALID MANDATE ID";
+    static final String SHIFT_NOT_APPROVED = "FAILED: MANDATE NOT APPROVED";
+    static final String SIP_SHIFTED = "SIP TO XSIP SHIFTING DONE SUCCESSFULLY";
+
     // Reports, by the document (A); the one without a space after the colon is printed so.
     static final String REPORT_USER_BLANK = "FAILED: USER ID MANDATORY";
     static final String REPORT_MEMBER_BLANK = "FAILED: MEMBER CODE MANDATORY";

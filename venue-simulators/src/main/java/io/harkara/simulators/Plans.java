@@ -151,17 +151,16 @@ final class Plans {
         }
     }
 
+    /** "The transactions triggered are treated as switch" for an STP of the exchange (structure document v3.1, page 110). */
+    private static String subType(Plan plan) {
+        return plan.request().get(OrderElement.STP_TYPE).equals("EXCH") ? BseOrder.SWITCH : BseOrder.NORMAL;
+    }
+
     private List<BseOrder> order(Plan plan, Instant at, boolean first) {
         List<BseOrder> orders = new ArrayList<>();
         for (OrderRequest request : ChildOrders.of(plan, first)) {
             BseOrder order = new BseOrder(
-                    book.nextNumber(),
-                    at,
-                    request,
-                    plan.type(),
-                    plan.type() == OrderType.STP ? BseOrder.SWITCH : BseOrder.NORMAL,
-                    plan.number(),
-                    plan.registrationDay());
+                    book.nextNumber(), at, request, plan.type(), subType(plan), plan.number(), plan.registrationDay());
             book.add(order);
             orders.add(order);
         }

@@ -121,6 +121,15 @@ final class SimulatorContext implements AutoCloseable {
         return between(reply.body(), "<" + operation + "Result>", "</" + operation + "Result>");
     }
 
+    /** The whole answer of a JSON service to a call. */
+    String json(String path, Map<String, ?> members) throws Exception {
+        HttpResponse<String> reply = post(path, "application/json", JSON.writeValueAsString(members));
+        if (reply.statusCode() != 200) {
+            throw new IllegalStateException(path + ": found status " + reply.statusCode() + " " + reply.body());
+        }
+        return reply.body();
+    }
+
     /** The fields of the answer to a call of the order service. */
     String[] mfOrder(String operation, Map<String, String> members) throws Exception {
         HttpResponse<String> reply = post(ORDERS, SOAP, Envelopes.mfOrder(operation, members));
