@@ -2,42 +2,45 @@ package io.harkara.simulators;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** One call that was understood: delays, faults, work and reply, in that order. */
 final class BseCall {
 
     /** A reply, and whether it refuses an order. */
-    private record Reply(String envelope, boolean refusedOrder) {}
+    private record Reply(String body, boolean refusedOrder) {}
 
     private final BseOperation operation;
-    private final SoapMessage message;
+    private final String messageId;
     private final Map<String, String> members;
     private final Wire wire;
     private final BseState state;
     private final BseExchange exchange;
     private final FaultDice dice;
+    private final @Nullable Desk desk;
+    private final boolean effect;
     private final @Nullable LedgerEntry entry;
 
-    /** Takes the call up: an order is in the ledger from here on. */
-    BseCall(BseOperation operation, SoapMessage message, Wire wire, BseState state) {
+    /** Takes the call up: a request for an effect is in the ledger from here on. */
+    BseCall(BseOperation operation, String messageId, Map<String, String> members, Wire wire, BseState state) {
         this.operation = operation;
-        this.message = message;
-        this.members = message.members(operation);
+        this.messageId = messageId;
+        this.members = members;
         this.wire = wire;
         this.state = state;
         this.exchange = state.exchange();
         this.dice = state.dice();
-        this.entry = operation == BseOperation.ORDER_ENTRY
-                ? exchange.ledger()
-                        .open(new OrderRequest(members), state.clock().instant())
-                : null;
+        this.desk = exchange.desk(operation);
+        OrderRequest request = desk == null ? null : desk.request(members);
+        this.effect = request != null;
+        this.entry = request == null
+                ? null
+                : exchange.ledger().open(request, state.clock().instant());
     }
 
     /** Does everything, and ends the call. */
     void run() {
-        if (operation == BseOperation.ORDER_ENTRY && entry == null) {
+        if (effect && entry == null) {
             refuseWork();
             return;
         }
@@ -56,12 +59,12 @@ final class BseCall {
         }
         Reply reply = work(before == FaultKind.REFUSE_SESSION);
         state.pauses().pause(dice.delay(name, Latency.Position.AFTER_WORK));
-        byte[] bytes = reply.envelope.getBytes(StandardCharsets.UTF_8);
+        byte[] bytes = reply.body.getBytes(StandardCharsets.UTF_8);
         FaultKind after = dice.after(name, reply.refusedOrder);
         if (after != null) {
             send(after, bytes);
         } else {
-            wire.answer(200, Wire.SOAP, bytes, this::delivered);
+            wire.answer(200, contentType(), bytes, this::delivered);
         }
     }
 
@@ -84,39 +87,51 @@ final class BseCall {
     }
 
     private Reply work(boolean refuseSession) {
+        if (desk != null && entry != null) {
+            return decide(desk, entry, refuseSession);
+        }
         return switch (operation) {
-            case GET_PASSWORD -> new Reply(result(login(refuseSession)), false);
+            case GET_PASSWORD -> new Reply(result(login(TokenFamily.ORDERS, null, refuseSession)), false);
+            case UPLOAD_PASSWORD, SERVICE_PASSWORD ->
+                new Reply(result(login(TokenFamily.SERVICES, member("MemberId"), refuseSession)), false);
+            case UPLOAD_API, SERVICE_API -> serviceQuery(refuseSession);
             case ORDER_STATUS -> new Reply(report(refuseSession), false);
-            case ORDER_ENTRY -> order(Objects.requireNonNull(entry, "an order has its entry"), refuseSession);
+            case ORDER_ENTRY, SPREAD, SWITCH, SIP, XSIP, STP, PAUSE, MANDATE_SHIFT, SIP_TO_XSIP, XSIP_CANCELLATION ->
+                throw new IllegalStateException(operation.wireName() + " always has an entry");
         };
     }
 
-    private String login(boolean refuse) {
+    private String login(TokenFamily family, @Nullable String memberId, boolean refuse) {
         exchange.counters().logins.increment();
-        String answer = refuse
-                ? "101|" + BseTexts.SUSPENDED
-                : exchange.sessions()
-                        .login(
-                                members.getOrDefault("UserId", ""),
-                                members.getOrDefault("Password", ""),
-                                members.getOrDefault("PassKey", ""),
-                                state.rules().settings());
-        if (!answer.startsWith("100|")) {
+        BseSessions.Login login =
+                new BseSessions.Login(family, member("UserId"), memberId, member("Password"), member("PassKey"));
+        BseSessions.LoginAnswer answer = refuse
+                ? BseSessions.LoginAnswer.refused(BseTexts.SUSPENDED)
+                : exchange.sessions().login(login, state.rules().settings());
+        if (!answer.good()) {
             exchange.counters().failedLogins.increment();
         }
-        return answer;
+        return answer.piped();
     }
 
-    private Reply order(LedgerEntry order, boolean refuseSession) {
-        BseOrderEntry.Decision decision;
+    private Reply serviceQuery(boolean refuse) {
+        String answer = refuse
+                ? MfApiDesk.refused(BseTexts.SERVICE_PASSWORD_EXPIRED)
+                : exchange.mfApiQueries().answer(members, state.rules().settings());
+        return new Reply(result(answer), MfApiDesk.refused(answer.substring(4)).equals(answer));
+    }
+
+    private String member(String name) {
+        return members.getOrDefault(name, "");
+    }
+
+    private Reply decide(Desk by, LedgerEntry on, boolean refuseSession) {
         if (refuseSession) {
-            order.struckBy(FaultKind.REFUSE_SESSION);
-            decision = new BseOrderEntry.Decision(Verdict.REFUSED_SESSION, 0, BseTexts.PASSWORD_EXPIRED);
-        } else {
-            decision = exchange.orderEntry().decide(order.order(), members, state.rules());
+            on.struckBy(FaultKind.REFUSE_SESSION);
         }
-        exchange.ledger().settle(order, decision.verdict(), decision.orderNumber(), decision.remarks());
-        return new Reply(result(BseOrderEntry.answer(order.order(), decision)), decision.verdict() != Verdict.EXECUTED);
+        Decision decision = refuseSession ? by.refusedSession() : by.decide(on.order(), members, state.rules());
+        exchange.ledger().settle(on, decision.verdict(), decision.number(), decision.remarks());
+        return new Reply(result(by.answer(on.order(), decision)), !decision.executed());
     }
 
     private String report(boolean refuse) {
@@ -124,16 +139,20 @@ final class BseCall {
         String body = refuse
                 ? OrderStatusXml.refused("FAILED: " + BseTexts.SUSPENDED)
                 : exchange.report().answer(members, state.rules().settings());
-        return SoapWriter.envelope(operation.replyAction(), message.messageId(), body);
+        return SoapWriter.envelope(operation.replyAction(), messageId, body);
     }
 
     private String result(String text) {
-        return SoapWriter.stringResult(operation, message.messageId(), text);
+        return operation.json() ? text : SoapWriter.stringResult(operation, messageId, text);
+    }
+
+    private String contentType() {
+        return operation.json() ? Wire.JSON_SERVICE : Wire.SOAP;
     }
 
     private void settle(Verdict verdict) {
         if (entry != null) {
-            exchange.ledger().settle(entry, verdict, 0, "");
+            exchange.ledger().settle(entry, verdict, Decision.NO_NUMBER, "");
         }
     }
 
@@ -147,6 +166,6 @@ final class BseCall {
         if (entry != null) {
             entry.struckBy(kind);
         }
-        FaultyReply.send(kind, dice.plan().fault(kind), wire, state.pauses(), reply);
+        FaultyReply.send(kind, dice.plan().fault(kind), wire, state.pauses(), contentType(), reply);
     }
 }

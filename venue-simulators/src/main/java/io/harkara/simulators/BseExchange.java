@@ -1,8 +1,10 @@
 package io.harkara.simulators;
 
 import java.time.InstantSource;
+import java.util.EnumMap;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The venue's memory: sessions, orders, ledger. A reset puts a new one in its place and changes none of the old. */
 final class BseExchange {
@@ -10,15 +12,35 @@ final class BseExchange {
     private final BseSessions sessions;
     private final Ledger ledger;
     private final Counters counters = new Counters();
-    private final BseOrderEntry orderEntry;
+    private final Map<BseOperation, Desk> desks = new EnumMap<>(BseOperation.class);
+    private final MfApiQueries mfApiQueries;
     private final BseOrderReport report;
 
-    BseExchange(List<BseAccount> accounts, int ledgerLimit, AtomicLong orderNumbers, InstantSource clock) {
+    BseExchange(List<BseAccount> accounts, int ledgerLimit, BseNumbers numbers, InstantSource clock) {
         sessions = new BseSessions(accounts, clock);
         ledger = new Ledger(ledgerLimit);
-        BseOrderBook book = new BseOrderBook(orderNumbers);
-        orderEntry = new BseOrderEntry(sessions, book, clock);
-        report = new BseOrderReport(sessions, book, clock);
+        BseOrderBook book = new BseOrderBook(numbers);
+        Plans plans = new Plans(numbers, book);
+        Mandates mandates = new Mandates(numbers);
+        desks.put(BseOperation.ORDER_ENTRY, new BseOrderEntry(sessions, book, clock));
+        desks.put(BseOperation.SWITCH, new SwitchDesk(sessions, book, clock));
+        desks.put(BseOperation.SPREAD, new SpreadDesk(sessions, book, clock));
+        desks.put(BseOperation.SIP, new PlanDesk(sessions, book, plans, mandates, clock, false));
+        desks.put(BseOperation.XSIP, new PlanDesk(sessions, book, plans, mandates, clock, true));
+        MfApiDesk mfApi = new MfApiDesk(sessions, plans, mandates, clock);
+        desks.put(BseOperation.UPLOAD_API, mfApi);
+        desks.put(BseOperation.SERVICE_API, mfApi);
+        desks.put(BseOperation.STP, new StpDesk(sessions, plans, clock));
+        desks.put(BseOperation.PAUSE, new PauseDesk(sessions, plans, clock));
+        desks.put(BseOperation.XSIP_CANCELLATION, new XsipCancellationDesk(sessions, plans, clock));
+        desks.put(
+                BseOperation.MANDATE_SHIFT,
+                new MandateDesk(sessions, book, plans, mandates, clock, EffectKind.MANDATE_SHIFT));
+        desks.put(
+                BseOperation.SIP_TO_XSIP,
+                new MandateDesk(sessions, book, plans, mandates, clock, EffectKind.SIP_TO_XSIP));
+        mfApiQueries = new MfApiQueries(sessions, book, plans, clock);
+        report = new BseOrderReport(sessions, book, plans, clock);
     }
 
     BseSessions sessions() {
@@ -33,8 +55,15 @@ final class BseExchange {
         return counters;
     }
 
-    BseOrderEntry orderEntry() {
-        return orderEntry;
+    /** Who decides on the requests of an operation; null for one that has no effects. */
+    @Nullable
+    Desk desk(BseOperation operation) {
+        return desks.get(operation);
+    }
+
+    /** The calls of MFAPI that have no effect in the ledger. */
+    MfApiQueries mfApiQueries() {
+        return mfApiQueries;
     }
 
     BseOrderReport report() {

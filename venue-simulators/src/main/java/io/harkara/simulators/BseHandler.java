@@ -2,6 +2,7 @@ package io.harkara.simulators;
 
 import java.io.IOException;
 import java.util.Locale;
+import java.util.Map;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.io.Content;
@@ -34,12 +35,15 @@ final class BseHandler extends Handler.Abstract {
             return true;
         }
         BseService service = BseService.at(path);
-        if (service == null) {
+        BseOperation json = BseOperation.atJson(path);
+        if (service == null && json == null) {
             wire.answer(404, Wire.TEXT, "");
-        } else if (HttpMethod.POST.is(request.getMethod())) {
-            post(wire, service, path);
-        } else {
+        } else if (!HttpMethod.POST.is(request.getMethod())) {
             wire.answer(405, Wire.TEXT, "");
+        } else if (json != null) {
+            postJson(wire, json);
+        } else if (service != null) {
+            post(wire, service, path);
         }
         return true;
     }
@@ -56,6 +60,25 @@ final class BseHandler extends Handler.Abstract {
         }
     }
 
+    /** A call of a JSON service. The header APIKEY, which the venue hands out, is not looked at. */
+    private void postJson(Wire wire, BseOperation operation) throws IOException {
+        byte[] body = body(wire);
+        if (body.length > MAX_BODY_BYTES) {
+            unreadable(wire, 413, "");
+            return;
+        }
+        Map<String, String> members = JsonBody.read(body);
+        if (members == null) {
+            unreadable(wire, 400, "found no JSON object");
+            return;
+        }
+        new BseCall(operation, "", members, wire, state).run();
+    }
+
+    private static byte[] body(Wire wire) throws IOException {
+        return Content.Source.asInputStream(wire.request()).readNBytes(MAX_BODY_BYTES + 1);
+    }
+
     private void post(Wire wire, BseService service, String path) throws IOException {
         String type = wire.request().getHeaders().get(HttpHeader.CONTENT_TYPE);
         if (!soap(type)) {
@@ -66,7 +89,7 @@ final class BseHandler extends Handler.Abstract {
                             .formatted(type == null ? "" : type, Wire.SOAP));
             return;
         }
-        byte[] body = Content.Source.asInputStream(wire.request()).readNBytes(MAX_BODY_BYTES + 1);
+        byte[] body = body(wire);
         if (body.length > MAX_BODY_BYTES) {
             unreadable(wire, 413, "");
             return;
@@ -81,7 +104,7 @@ final class BseHandler extends Handler.Abstract {
         SoapFault fault = SoapFault.ofHeaders(message, path);
         BseOperation operation = BseOperation.of(message, service);
         if (fault == null && operation != null) {
-            new BseCall(operation, message, wire, state).run();
+            new BseCall(operation, message.messageId(), message.members(operation), wire, state).run();
             return;
         }
         state.exchange().counters().unreadable.increment();

@@ -1,86 +1,80 @@
 package io.harkara.simulators;
 
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The operations that this simulator answers, with their names, namespaces and members in the order of the schema. */
 enum BseOperation {
-    GET_PASSWORD(
-            BseService.ORDER_ENTRY,
-            "getPassword",
-            "http://bsestarmf.in/MFOrderEntry/getPassword",
-            "http://bsestarmf.in/",
-            "getPassword",
-            "http://bsestarmf.in/"),
-    ORDER_ENTRY(
-            BseService.ORDER_ENTRY,
-            "orderEntryParam",
-            "http://bsestarmf.in/MFOrderEntry/orderEntryParam",
-            "http://bsestarmf.in/",
-            "orderEntryParam",
-            "http://bsestarmf.in/"),
-    ORDER_STATUS(
-            BseService.REPORTS,
-            "OrderStatus",
-            "http://www.bsestarmf.in/2016/01/IStarMFWebService/OrderStatus",
-            "http://www.bsestarmf.in/2016/01/",
-            "Param",
-            "http://schemas.datacontract.org/2004/07/StarMFWebService");
+    GET_PASSWORD(BseService.ORDER_ENTRY, "getPassword"),
+    ORDER_ENTRY(BseService.ORDER_ENTRY, "orderEntryParam"),
+    SPREAD(BseService.ORDER_ENTRY, "spreadOrderEntryParam"),
+    SWITCH(BseService.ORDER_ENTRY, "switchOrderEntryParam"),
+    SIP(BseService.ORDER_ENTRY, "sipOrderEntryParam"),
+    XSIP(BseService.ORDER_ENTRY, "xsipOrderEntryParam"),
+    UPLOAD_PASSWORD(BseService.UPLOAD, "getPassword"),
+    UPLOAD_API(BseService.UPLOAD, "MFAPI"),
+    SERVICE_PASSWORD(BseService.REPORTS, "getPassword"),
+    SERVICE_API(BseService.REPORTS, "MFAPI"),
+    ORDER_STATUS(BseService.REPORTS, "OrderStatus"),
+    STP(BseService.JSON, "stpregistration"),
+    PAUSE(BseService.JSON, "PauseSIP"),
+    MANDATE_SHIFT(BseService.JSON, "MandateShift"),
+    SIP_TO_XSIP(BseService.JSON, "SIPtoXSIPShift"),
+    XSIP_CANCELLATION(BseService.JSON, "XSIPCancellation");
 
-    /** The names of all operations, as the control port knows them. */
-    static final List<String> NAMES = List.of(GET_PASSWORD.wireName, ORDER_ENTRY.wireName, ORDER_STATUS.wireName);
+    /** The names of all operations, as the control port knows them. One name may stand for several services. */
+    static final List<String> NAMES =
+            Arrays.stream(values()).map(BseOperation::wireName).distinct().toList();
 
-    private static final List<String> LOGIN_MEMBERS = List.of("UserId", "Password", "PassKey");
-    private static final List<String> STATUS_MEMBERS = List.of(
-            "ClientCode",
-            "Filler1",
-            "Filler2",
-            "Filler3",
-            "FromDate",
-            "MemberCode",
-            "OrderNo",
-            "OrderStatus",
-            "OrderType",
-            "Password",
-            "SettType",
-            "SubOrderType",
-            "ToDate",
-            "TransType",
-            "UserId");
+    /** The names of the operations that have effects. */
+    static final List<String> EFFECTS = Arrays.stream(values())
+            .filter(BseOperation::hasEffects)
+            .map(BseOperation::wireName)
+            .distinct()
+            .toList();
+
+    private static final String REPORT_MEMBERS = "http://schemas.datacontract.org/2004/07/StarMFWebService";
 
     private final BseService service;
     private final String wireName;
-    private final String action;
-    private final String namespace;
-    private final String parent;
-    private final String memberNamespace;
 
-    BseOperation(
-            BseService service,
-            String wireName,
-            String action,
-            String namespace,
-            String parent,
-            String memberNamespace) {
+    BseOperation(BseService service, String wireName) {
         this.service = service;
         this.wireName = wireName;
-        this.action = action;
-        this.namespace = namespace;
-        this.parent = parent;
-        this.memberNamespace = memberNamespace;
     }
 
     /** The operation whose action and element a message has, or null where the service has none such. */
     static @Nullable BseOperation of(SoapMessage message, BseService service) {
         for (BseOperation operation : values()) {
             if (operation.service == service
-                    && operation.action.equals(message.action())
+                    && operation.action().equals(message.action())
                     && operation.wireName.equals(message.operation())
-                    && operation.namespace.equals(message.namespace())) {
+                    && operation.namespace().equals(message.namespace())) {
                 return operation;
             }
         }
         return null;
+    }
+
+    /**
+     * The JSON operation at a path, or null. The document prints one of the paths in small letters too, which the venue's
+     * stack takes for the same.
+     */
+    static @Nullable BseOperation atJson(String path) {
+        for (BseOperation operation : values()) {
+            if (operation.json() && path.equalsIgnoreCase(operation.jsonPath())) {
+                return operation;
+            }
+        }
+        return null;
+    }
+
+    /** The operations of a service. */
+    static List<BseOperation> of(BseService service) {
+        return Arrays.stream(values())
+                .filter(operation -> operation.service == service)
+                .toList();
     }
 
     String wireName() {
@@ -88,32 +82,89 @@ enum BseOperation {
     }
 
     String action() {
-        return action;
+        return service.action(wireName);
     }
 
     String replyAction() {
-        return action + "Response";
+        return action() + "Response";
     }
 
     String namespace() {
-        return namespace;
+        return service.namespace();
+    }
+
+    /** Whether it is called with JSON and not with SOAP. */
+    boolean json() {
+        return service == BseService.JSON;
+    }
+
+    /** The path of a JSON operation. */
+    String jsonPath() {
+        String folder = switch (this) {
+            case STP -> "stp/";
+            case PAUSE -> "Pause/";
+            case MANDATE_SHIFT -> "Mandate/";
+            case SIP_TO_XSIP -> "SIP/";
+            case XSIP_CANCELLATION -> "XSIP/";
+            default -> throw new IllegalStateException(wireName + " is called with SOAP");
+        };
+        return service.path() + folder + wireName;
+    }
+
+    /** Whether calls can have effects, which the ledger then has. */
+    boolean hasEffects() {
+        return switch (this) {
+            case ORDER_ENTRY,
+                    SPREAD,
+                    SWITCH,
+                    SIP,
+                    XSIP,
+                    UPLOAD_API,
+                    SERVICE_API,
+                    STP,
+                    PAUSE,
+                    MANDATE_SHIFT,
+                    SIP_TO_XSIP,
+                    XSIP_CANCELLATION -> true;
+            case GET_PASSWORD, UPLOAD_PASSWORD, SERVICE_PASSWORD, ORDER_STATUS -> false;
+        };
     }
 
     /** The element whose children the members are. */
     String parent() {
-        return parent;
+        return isReport() ? "Param" : wireName;
     }
 
     String memberNamespace() {
-        return memberNamespace;
+        return isReport() ? REPORT_MEMBERS : namespace();
+    }
+
+    /** What the members are and mean. */
+    WireForm form() {
+        return switch (this) {
+            case GET_PASSWORD -> ServiceForms.ORDER_LOGIN;
+            case ORDER_ENTRY -> OrderForms.LUMPSUM;
+            case SPREAD -> OrderForms.SPREAD;
+            case SWITCH -> OrderForms.SWITCH;
+            case SIP -> OrderForms.SIP;
+            case XSIP -> OrderForms.XSIP;
+            case UPLOAD_PASSWORD, SERVICE_PASSWORD -> ServiceForms.SERVICE_LOGIN;
+            case UPLOAD_API, SERVICE_API -> ServiceForms.MFAPI;
+            case ORDER_STATUS -> ServiceForms.ORDER_STATUS;
+            case STP -> JsonForms.STP;
+            case PAUSE -> JsonForms.PAUSE;
+            case MANDATE_SHIFT -> JsonForms.MANDATE_SHIFT;
+            case SIP_TO_XSIP -> JsonForms.SIP_TO_XSIP;
+            case XSIP_CANCELLATION -> JsonForms.XSIP_CANCELLATION;
+        };
     }
 
     /** The names of the members, in the order of the schema. */
     List<String> members() {
-        return switch (this) {
-            case GET_PASSWORD -> LOGIN_MEMBERS;
-            case ORDER_ENTRY -> OrderElement.NAMES;
-            case ORDER_STATUS -> STATUS_MEMBERS;
-        };
+        return form().names();
+    }
+
+    private boolean isReport() {
+        return this == ORDER_STATUS;
     }
 }

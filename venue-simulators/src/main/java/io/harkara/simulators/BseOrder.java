@@ -2,19 +2,30 @@ package io.harkara.simulators;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 
 /**
- * An effect: an order that the venue accepted and named.
+ * An order that the venue accepted and named, or made itself because a plan said so.
  *
  * @param number the venue's order number, more than 0
- * @param acceptedAt when it was accepted, by the simulator's clock
+ * @param acceptedAt when it came into being, by the simulator's clock
  * @param request what was ordered
+ * @param type what kind of plan it comes from, NRM for none
+ * @param subType NRM, SPOR or SWITCH, as the report's filter has them
+ * @param registration number of the plan that it comes from, 0 for none
+ * @param registrationDay the day of that plan, empty for none
  */
-record BseOrder(long number, Instant acceptedAt, OrderRequest request) {
+record BseOrder(
+        long number,
+        Instant acceptedAt,
+        OrderRequest request,
+        OrderType type,
+        String subType,
+        long registration,
+        String registrationDay) {
 
-    /** The venue's days and clock times are those of Mumbai. */
-    static final ZoneId VENUE_ZONE = ZoneId.of("Asia/Kolkata");
+    static final String NORMAL = "NRM";
+    static final String SPREAD = "SPOR";
+    static final String SWITCH = "SWITCH";
 
     BseOrder {
         if (number <= 0) {
@@ -22,8 +33,25 @@ record BseOrder(long number, Instant acceptedAt, OrderRequest request) {
         }
     }
 
+    /** An order that comes from no plan. */
+    static BseOrder single(long number, Instant acceptedAt, OrderRequest request, String subType) {
+        return new BseOrder(number, acceptedAt, request, OrderType.NORMAL, subType, 0, "");
+    }
+
     /** The venue's day of the order. */
     LocalDate day() {
-        return LocalDate.ofInstant(acceptedAt, VENUE_ZONE);
+        return VenueDay.at(acceptedAt);
+    }
+
+    /**
+     * P or R, which is all that the report has room for (structure document v3.1, page 153). That a switch is shown by the
+     * leg that was ordered, the one out as a redemption, is an inference.
+     */
+    String side() {
+        return switch (request.get(OrderElement.BUY_SELL)) {
+            case "SO" -> "R";
+            case "SI" -> "P";
+            case String side -> side;
+        };
     }
 }

@@ -5,10 +5,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
-/** The orders that exist, and the TransNos that were ever seen. The ledger's limit bounds both. */
+/** The orders that exist, and the TransNos that were ever seen. The ledger's limit bounds both, and a plan's number of
+ * instalments the orders that come of it. */
 final class BseOrderBook {
 
     private record Client(String member, String client) {}
@@ -18,10 +18,9 @@ final class BseOrderBook {
     private final Map<Long, BseOrder> byNumber = new ConcurrentHashMap<>();
     private final Map<Client, Collection<BseOrder>> byClient = new ConcurrentHashMap<>();
     private final Set<Seen> transNos = ConcurrentHashMap.newKeySet();
-    private final AtomicLong numbers;
+    private final BseNumbers numbers;
 
-    /** Order numbers go on over a reset, so that none is ever given twice in the life of a simulator. */
-    BseOrderBook(AtomicLong numbers) {
+    BseOrderBook(BseNumbers numbers) {
         this.numbers = numbers;
     }
 
@@ -31,7 +30,7 @@ final class BseOrderBook {
     }
 
     long nextNumber() {
-        return numbers.incrementAndGet();
+        return numbers.order();
     }
 
     void add(BseOrder order) {

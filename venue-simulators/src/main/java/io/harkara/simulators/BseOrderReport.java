@@ -1,11 +1,8 @@
 package io.harkara.simulators;
 
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
-import java.time.format.ResolverStyle;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -26,18 +23,18 @@ final class BseOrderReport {
 
     static final String TOO_MANY = "FAILED: MORE THAN " + MAX_ROWS + " ORDERS. GIVE A CLIENT CODE OR AN ORDER NO";
 
-    private static final DateTimeFormatter DAY =
-            DateTimeFormatter.ofPattern("dd/MM/uuuu").withResolverStyle(ResolverStyle.STRICT);
     private static final Set<String> ORDER_TYPES = Set.of("ALL", "NRM", "SIP", "XSIP", "ISIP", "STP", "SWP");
     private static final Set<String> SUB_ORDER_TYPES = Set.of("ALL", "NRM", "SPOR", "SWITCH");
 
     private final BseSessions sessions;
     private final BseOrderBook book;
+    private final Plans plans;
     private final InstantSource clock;
 
-    BseOrderReport(BseSessions sessions, BseOrderBook book, InstantSource clock) {
+    BseOrderReport(BseSessions sessions, BseOrderBook book, Plans plans, InstantSource clock) {
         this.sessions = sessions;
         this.book = book;
+        this.plans = plans;
         this.clock = clock;
     }
 
@@ -49,6 +46,7 @@ final class BseOrderReport {
             return OrderStatusXml.refused(refusal);
         }
         Instant now = clock.instant();
+        plans.bringUpTo(now);
         String orderNumber = value(members, "OrderNo");
         Predicate<BseOrder> wanted =
                 order -> order.request().get(OrderElement.MEMBER_ID).equals(member)
@@ -96,16 +94,13 @@ final class BseOrderReport {
         return switch (sessions.check(user, password)) {
             case WRONG -> BseTexts.REPORT_INVALID_ACCOUNT;
             case LOCKED -> "FAILED: " + BseTexts.LOCKED;
-            case RIGHT -> {
-                BseAccount account = sessions.account(user);
-                yield account != null && account.memberId().equals(member) ? null : BseTexts.INVALID_MEMBER;
-            }
+            case RIGHT -> sessions.worksFor(user, member) ? null : BseTexts.INVALID_MEMBER;
         };
     }
 
     private static @Nullable String refusedFilter(Map<String, String> members) {
-        LocalDate from = day(value(members, "FromDate"));
-        LocalDate to = day(value(members, "ToDate"));
+        LocalDate from = VenueDay.read(value(members, "FromDate"));
+        LocalDate to = VenueDay.read(value(members, "ToDate"));
         if (from == null) {
             return BseTexts.REPORT_INVALID_FROM;
         }
@@ -130,15 +125,16 @@ final class BseOrderReport {
     }
 
     private static Predicate<BseOrder> filter(Map<String, String> members, Instant now, Settings settings) {
-        LocalDate day = day(value(members, "FromDate"));
+        LocalDate day = VenueDay.read(value(members, "FromDate"));
         String transaction = choice(members, "TransType");
         String status = choice(members, "OrderStatus");
         String settlement = choice(members, "SettType");
-        boolean lumpsum = Set.of("ALL", "NRM").contains(choice(members, "OrderType"))
-                && Set.of("ALL", "NRM").contains(choice(members, "SubOrderType"));
-        return order -> lumpsum
-                && order.day().equals(day)
-                && order.request().get(OrderElement.BUY_SELL).equals(transaction)
+        String type = choice(members, "OrderType");
+        String subType = choice(members, "SubOrderType");
+        return order -> order.day().equals(day)
+                && order.side().equals(transaction)
+                && (type.equals("ALL") || type.equals(order.type().filter()))
+                && (subType.equals("ALL") || subType.equals(order.subType()))
                 && (settlement.equals("ALL") || settlement.equals(settlementType(order)))
                 && (status.equals("ALL")
                         || status.equals("VALID")
@@ -151,14 +147,6 @@ final class BseOrderReport {
             return order == null ? List.of() : List.of(order);
         } catch (NumberFormatException _) {
             return List.of();
-        }
-    }
-
-    private static @Nullable LocalDate day(String text) {
-        try {
-            return LocalDate.parse(text, DAY);
-        } catch (DateTimeException _) {
-            return null;
         }
     }
 

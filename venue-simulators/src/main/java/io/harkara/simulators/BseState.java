@@ -1,23 +1,15 @@
 package io.harkara.simulators;
 
-import java.security.SecureRandom;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicLong;
 
 /** What the control port may change while calls are under way. Each call reads each part once. */
 final class BseState {
 
-    /** Live order numbers have ten digits. They start anywhere, so that two runs hardly ever give the same one. */
-    private static final long LEAST_ORDER_NUMBER = 1_000_000_000L;
-
-    private static final long GREATEST_FIRST_ORDER_NUMBER = 9_000_000_000L;
-
     private final BseSimulatorOptions options;
     private final SimulatorClock clock;
     private final Pauses pauses = new Pauses();
-    private final AtomicLong orderNumbers =
-            new AtomicLong(new SecureRandom().nextLong(LEAST_ORDER_NUMBER, GREATEST_FIRST_ORDER_NUMBER));
+    private final BseNumbers numbers = new BseNumbers();
     private volatile BseExchange exchange;
     private volatile BseRules rules = BseRules.DEFAULTS;
     private volatile FaultDice dice;
@@ -89,6 +81,6 @@ final class BseState {
     }
 
     private BseExchange newExchange() {
-        return new BseExchange(options.accounts(), options.ledgerLimit(), orderNumbers, clock);
+        return new BseExchange(options.accounts(), options.ledgerLimit(), numbers, clock);
     }
 }

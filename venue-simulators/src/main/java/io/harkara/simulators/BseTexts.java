@@ -10,6 +10,7 @@ final class BseTexts {
 
     // Login, by the document (A).
     static final String USER_BLANK = "USER ID SHOULD NOT BE BLANK";
+    static final String MEMBER_BLANK = "MEMBER ID SHOULD NOT BE BLANK";
     static final String PASSWORD_BLANK = "PASSWORD SHOULD NOT BE BLANK";
     static final String PASS_KEY_BLANK = "PASSKEY SHOULD NOT BE BLANK";
     static final String INVALID_ACCOUNT = "INVALID ACCOUNT INFORMATION";
@@ -35,6 +36,58 @@ final class BseTexts {
     static final String AMOUNT_NEEDS_PHYSICAL = "FAILED: REDEMPTION BY AMOUNT ALLOWED ONLY IN PHYSICAL MODE";
     static final String FOLIO_MANDATORY = "FAILED: FOLIO NO MANDATORY";
     static final String PAYOUT_ACCOUNT_MANDATORY = "FAILED: BANK ACCOUNT NO MANDATORY FOR REDEMPTION";
+    static final String SWITCH_AMOUNT_OR_UNITS = "FAILED: EITHER AMOUNT OR UNITS MANDATORY FOR SWITCH";
+
+    // Plans, recorded (B).
+    static final String INSTALLMENT_TOO_SMALL = "FAILED: INSTALLMENT AMT IS LESS THAN MINIMUM INSTALLMENT AMT";
+    static final String NO_INSTALLMENTS_IN_DAILY = "FAILED: NO OF INSTALLMENT NOT ALLOWED IN DAILY XSIP\\ ISIP";
+    static final String MANDATE_NOT_APPROVED = "FAILED: X-SIP REGISTRATION FAILED, MANDATE NOT APPROVED";
+    static final String CANCEL_TOO_LATE = "X-SIP OR I-SIP CAN BE CANCELLED ONLY PRIOR TO 6 DAYS OF TRIGGER DATE";
+
+    /** For an XSIP or ISIP; a SIP has it too, for which no text was found (D). */
+    static final String PLAN_GONE = "X-SIP OR I-SIP HAS BEEN ALREADY CANCELLED OR NOT EXISTS";
+
+    // Plans, where no source gives the text (D).
+    static final String INVALID_SCHEDULE = "FAILED: INVALID START DATE, END DATE OR NO OF INSTALLMENT";
+    static final String ONE_MANDATE = "FAILED: EITHER X-SIP OR I-SIP MANDATE ID MANDATORY";
+
+    // Additional services, by the document (A); the text without FAILED is printed so.
+    static final String SERVICE_PASSWORD_EXPIRED = "PASSWORD EXPIRED";
+    static final String INVALID_PARAM = "INVALID PARAM STRING FORMAT";
+    static final String CLIENT_MANDATORY = "CLIENT CODE MANDATORY";
+    static final String INVALID_ACTION = "INVALID ACTION CODE";
+    static final String MANDATE_DONE = "MANDATE REGISTRATION DONE SUCCESSFULLY";
+    static final String SWP_GONE = "FAILED: SWP ALREADY CANCELLED";
+    static final String PASSWORD_CHANGED = "PASSWORD CHANGED SUCCESSFULLY";
+    static final String INVALID_SEGMENT = "INVALID SEGMENT VALUE";
+    static final String INVALID_ORDER_NUMBER = "INVALID ORDER NUMBER";
+    static final String INVALID_ORDER_FOR_MEMBER = "INVALID ORDER NUMBER FOR GIVEN MEMBER";
+    static final String INVALID_ORDER_FOR_CLIENT = "INVALID ORDER NUMBER FOR GIVEN CLIENT";
+
+    /** Printed for a wrong SWP number, with STP in it. */
+    static final String NO_SUCH_SWP = "FAILED: INVALID STP REGISTRATION NUMBER";
+
+    // Additional services, where no source gives the text (D): the first two after those of the STP.
+    static final String SWP_DONE = "SWP REGISTRATION DONE SUCCESSFULLY";
+    static final String SWP_CANCELLED = "SWP CANCELLATION DONE SUCCESSFULLY";
+    static final String SWP_AMOUNT_OR_UNITS = "FAILED: EITHER AMOUNT OR UNITS MANDATORY FOR SWP";
+    static final String INVALID_NEW_PASSWORD = "INVALID NEW PASSWORD";
+    static final String PASSWORDS_DIFFER = "NEW PASSWORD AND CONFIRM PASSWORD DO NOT MATCH";
+
+    // JSON services: the id's by the document (A), the number's recorded (B).
+    static final String DUPLICATE_UNIQUE_ID = "DUPLICATE UNIQUE ID";
+    static final String NO_SUCH_XSIP = "XSIP REGISTRATION NO. IS NOT EXISTS";
+
+    // JSON services, where no source gives the text (D); the first is the one that MFAPI has for an STP.
+    static final String NO_SUCH_STP = NO_SUCH_SWP;
+    static final String STP_GONE = "FAILED: STP ALREADY CANCELLED";
+    static final String STP_AMOUNT_OR_UNITS = "FAILED: EITHER AMOUNT OR UNITS MANDATORY FOR STP";
+    static final String INVALID_PAUSE = "FAILED: INVALID REGISTRATION TYPE, MODIFICATION TYPE OR NO OF INSTALMENTS";
+    static final String INVALID_REGISTRATION = "FAILED: INVALID REGISTRATION NUMBER";
+    static final String UNIQUE_ID_BLANK = "FAILED: UNIQUE ID MANDATORY";
+    static final String INVALID_MANDATE = "FAILED: INVALID MANDATE ID";
+    static final String SHIFT_NOT_APPROVED = "FAILED: MANDATE NOT APPROVED";
+    static final String SIP_SHIFTED = "SIP TO XSIP SHIFTING DONE SUCCESSFULLY";
 
     // Reports, by the document (A); the one without a space after the colon is printed so.
     static final String REPORT_USER_BLANK = "FAILED: USER ID MANDATORY";
@@ -49,6 +102,11 @@ final class BseTexts {
     static final String REPORT_INVALID_SETTLEMENT = "FAILED: INVALID SETTLEMENT TYPE";
 
     private BseTexts() {}
+
+    /** A plan is cancelled: recorded (B) for an XSIP or ISIP, made after that for a SIP (D). */
+    static String cancelled(boolean byMandate, String number) {
+        return (byMandate ? "X-SIP OR I-SIP" : "SIP") + " WITH REGN NO " + number + " IS CANCELLED SUCCESSFULLY";
+    }
 
     /** An element whose value the document does not allow. An inference: the venue's own text is not known. */
     static String invalid(OrderElement element) {

@@ -25,7 +25,7 @@ final class Confirmation {
                 + " THRO : " + (request.physical() ? "PHYSICAL" : "DEMAT")
                 + " is confirmed for CLIENT :  " + investor(client) + " (Code: " + client + ")"
                 + " CONFIRMATION TIME: "
-                + STYLE_100.format(ZonedDateTime.ofInstant(order.acceptedAt(), BseOrder.VENUE_ZONE))
+                + STYLE_100.format(ZonedDateTime.ofInstant(order.acceptedAt(), VenueDay.ZONE))
                 + " ENTRY BY:  ORDER NO: " + order.number()
                 + (marketOpen ? "" : BseTexts.AFTER_HOURS);
     }

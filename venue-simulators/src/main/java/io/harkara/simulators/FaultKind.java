@@ -51,8 +51,7 @@ enum FaultKind {
     /** This fault, switched off, with the values that it has unless others are given. */
     Fault defaults() {
         boolean after = when == When.AFTER;
-        List<String> operations =
-                after || this == REFUSE_SESSION ? List.of(BseOperation.ORDER_ENTRY.wireName()) : BseOperation.NAMES;
+        List<String> operations = after || this == REFUSE_SESSION ? BseOperation.EFFECTS : BseOperation.NAMES;
         return new Fault(
                 0,
                 null,

@@ -24,9 +24,10 @@ final class FaultyReply {
     /**
      * Ends the call.
      *
+     * @param contentType of the reply that the venue would have given
      * @param reply the reply that the venue would have given, empty where its work was not done
      */
-    static void send(FaultKind kind, Fault fault, Wire wire, Pauses pauses, byte[] reply) {
+    static void send(FaultKind kind, Fault fault, Wire wire, Pauses pauses, String contentType, byte[] reply) {
         switch (kind) {
             case ACCEPT_THEN_DROP, DROP_THEN_NOTHING -> wire.drop();
             case RESET -> wire.reset();
@@ -37,21 +38,21 @@ final class FaultyReply {
             case HTTP_STATUS -> wire.answer((int) value(fault.status()), Wire.TEXT, "");
             case ERROR_BEFORE, ERROR_AFTER_ACCEPTING -> wire.answer((int) value(fault.status()), Wire.HTML, ERROR);
             case HTML_PAGE -> wire.answer((int) value(fault.status()), Wire.HTML, PAGE);
-            case HALF_REPLY -> wire.half(Wire.SOAP, reply);
-            case GARBAGE -> garbage(Boolean.TRUE.equals(fault.raw()), wire);
+            case HALF_REPLY -> wire.half(contentType, reply);
+            case GARBAGE -> garbage(Boolean.TRUE.equals(fault.raw()), wire, contentType);
             case REFUSE_SESSION ->
                 throw new IllegalArgumentException("a refused session is an ordinary reply, not a faulty one");
         }
     }
 
-    private static void garbage(boolean raw, Wire wire) {
+    private static void garbage(boolean raw, Wire wire, String contentType) {
         // A fixed seed: what the bytes are does not matter, only that they are no reply, and the same in every run.
         byte[] bytes = new byte[GARBAGE_BYTES];
         new Random(GARBAGE_BYTES).nextBytes(bytes);
         if (raw) {
             wire.raw(bytes);
         } else {
-            wire.answer(200, Wire.SOAP, new String(bytes, StandardCharsets.ISO_8859_1));
+            wire.answer(200, contentType, new String(bytes, StandardCharsets.ISO_8859_1));
         }
     }
 

@@ -11,7 +11,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The oracle: every order request in the order of arrival, and the effects among them. In memory, exact, bounded: when it
+ * The oracle: every request for an effect in the order of arrival, and the effects among
+ * them. In memory, exact, bounded: when it
  * is full, the simulator refuses work rather than forget any.
  */
 final class Ledger {
@@ -62,7 +63,7 @@ final class Ledger {
     }
 
     /** Fixes what became of a request. To be called once for an entry, before a byte of the reply leaves. */
-    synchronized void settle(LedgerEntry entry, Verdict verdict, long orderNumber, String answer) {
+    synchronized void settle(LedgerEntry entry, Verdict verdict, String orderNumber, String answer) {
         if (entry.verdict() != Verdict.IN_PROGRESS) {
             throw new IllegalStateException("entry %d: found %s, expected an entry that is not settled yet"
                     .formatted(entry.sequence(), entry.verdict()));
@@ -71,7 +72,7 @@ final class Ledger {
         verdicts.merge(verdict, 1L, Long::sum);
         if (verdict == Verdict.EXECUTED) {
             effects.add(entry);
-            int times = effectsByReference.merge(entry.reference(), 1, Integer::sum);
+            int times = effectsByReference.merge(entry.countedBy(), 1, Integer::sum);
             mostEffectsByReference = Math.max(mostEffectsByReference, times);
             if (times == 2) {
                 executedTwice++;

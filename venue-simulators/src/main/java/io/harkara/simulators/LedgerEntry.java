@@ -3,12 +3,12 @@ package io.harkara.simulators;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** One order request and what became of it. Made when the request arrives, settled once, seen by readers at any time. */
+/** One request for an effect and what became of it. Made when the request arrives, settled once, seen by readers at any time. */
 final class LedgerEntry {
 
-    private record Result(Verdict verdict, long orderNumber, String answer) {}
+    private record Result(Verdict verdict, String orderNumber, String answer) {}
 
-    private static final Result OPEN = new Result(Verdict.IN_PROGRESS, 0, "");
+    private static final Result OPEN = new Result(Verdict.IN_PROGRESS, Decision.NO_NUMBER, "");
 
     private final long sequence;
     private final Instant arrivedAt;
@@ -23,7 +23,16 @@ final class LedgerEntry {
         this.order = order;
     }
 
-    /** How the control port shows an entry. {@code delivered} means that the whole reply was handed to the network. */
+    /**
+     * How the control port shows an entry.
+     *
+     * @param delivered whether the whole reply was handed to the network
+     * @param kind what was asked for
+     * @param reference refNo, or transNo where that is empty; empty where the venue's call has room for neither
+     * @param registration the plan that was to be changed
+     * @param account the bank account of a mandate, or the one that a redemption or an SWP pays to
+     * @param mandate the mandate that a plan or a change named
+     */
     record View(
             long sequence,
             Instant arrivedAt,
@@ -44,7 +53,14 @@ final class LedgerEntry {
             String orderNumber,
             String answer,
             @Nullable String fault,
-            boolean delivered) {}
+            boolean delivered,
+            EffectKind kind,
+            String reference,
+            String registration,
+            String toScheme,
+            String account,
+            String mandate,
+            String toMandate) {}
 
     /** How the control port shows an effect. */
     record Effect(
@@ -57,10 +73,15 @@ final class LedgerEntry {
             String scheme,
             String buySell,
             String amount,
-            String units) {}
+            String units,
+            EffectKind kind,
+            String reference,
+            String registration,
+            String account,
+            String mandate) {}
 
     /** Fixes what became of the request. Only the ledger calls this, so that its counts agree. */
-    void settle(Verdict verdict, long orderNumber, String answer) {
+    void settle(Verdict verdict, String orderNumber, String answer) {
         result = new Result(verdict, orderNumber, answer);
     }
 
@@ -90,10 +111,39 @@ final class LedgerEntry {
         return order.get(element);
     }
 
-    /** What orders are counted by: our reference, or the TransNo where none was sent. */
+    /** The client's own reference, or the TransNo where none was sent, or nothing where there is neither. */
     String reference() {
         String reference = value(OrderElement.REFERENCE);
-        return reference.isEmpty() ? "TransNo " + value(OrderElement.TRANS_NO) : reference;
+        return reference.isEmpty() ? value(OrderElement.TRANS_NO) : reference;
+    }
+
+    /**
+     * What effects are counted by: their kind and reference. Without a reference only the content can tell two requests
+     * apart, so that the same thing asked for twice counts as one that was done twice.
+     */
+    String countedBy() {
+        String reference = reference();
+        return reference.isEmpty()
+                ? String.join(
+                        "|",
+                        order.kind().wireName(),
+                        "",
+                        value(OrderElement.CLIENT_CODE),
+                        value(OrderElement.SCHEME_CODE),
+                        value(OrderElement.AMOUNT),
+                        account(),
+                        value(OrderElement.REGISTRATION))
+                : order.kind().wireName() + "|" + reference;
+    }
+
+    private String account() {
+        String account = value(OrderElement.ACCOUNT);
+        return account.isEmpty() ? value(OrderElement.PAYOUT_ACCOUNT) : account;
+    }
+
+    private String mandate() {
+        String isip = value(OrderElement.ISIP_MANDATE);
+        return isip.isEmpty() ? value(OrderElement.MANDATE) : isip;
     }
 
     View view() {
@@ -115,10 +165,17 @@ final class LedgerEntry {
                 value(OrderElement.FOLIO),
                 value(OrderElement.REMARKS),
                 now.verdict,
-                Long.toString(now.orderNumber),
+                now.orderNumber,
                 now.answer,
                 fault,
-                delivered);
+                delivered,
+                order.kind(),
+                reference(),
+                value(OrderElement.REGISTRATION),
+                value(OrderElement.TO_SCHEME),
+                account(),
+                mandate(),
+                value(OrderElement.TO_MANDATE));
     }
 
     Effect effect() {
@@ -127,11 +184,16 @@ final class LedgerEntry {
                 arrivedAt,
                 value(OrderElement.TRANS_NO),
                 value(OrderElement.REFERENCE),
-                Long.toString(result.orderNumber),
+                result.orderNumber,
                 value(OrderElement.CLIENT_CODE),
                 value(OrderElement.SCHEME_CODE),
                 value(OrderElement.BUY_SELL),
                 value(OrderElement.AMOUNT),
-                value(OrderElement.UNITS));
+                value(OrderElement.UNITS),
+                order.kind(),
+                reference(),
+                value(OrderElement.REGISTRATION),
+                account(),
+                mandate());
     }
 }

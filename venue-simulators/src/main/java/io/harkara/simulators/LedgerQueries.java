@@ -17,7 +17,11 @@ final class LedgerQueries {
     private static final Map<String, OrderElement> FILTERS = Map.of(
             "refNo", OrderElement.REFERENCE,
             "transNo", OrderElement.TRANS_NO,
-            "client", OrderElement.CLIENT_CODE);
+            "client", OrderElement.CLIENT_CODE,
+            "registration", OrderElement.REGISTRATION);
+
+    private static final List<String> QUERY =
+            List.of("refNo", "transNo", "client", "registration", "reference", "kind", "after", "limit");
 
     private final BseState state;
 
@@ -28,9 +32,9 @@ final class LedgerQueries {
     /**
      * The ledger in figures.
      *
-     * @param requests order requests that arrived
-     * @param effects orders that exist
-     * @param references different references (RefNo, or TransNo where none was sent) among the effects
+     * @param requests requests for an effect that arrived
+     * @param effects requests that were done
+     * @param references different kinds and references (RefNo, or TransNo where none was sent) among the effects
      * @param mostEffectsByReference 1 when nothing was executed twice
      * @param executedTwice references with more than one effect
      * @param verdicts requests by what became of them
@@ -79,10 +83,14 @@ final class LedgerQueries {
                 state.dice().struck());
     }
 
-    /** A page of requests; {@code ?refNo= &transNo= &client= &after= &limit=}. */
+    /** A page of requests; {@code ?refNo= &transNo= &client= &registration= &reference= &kind= &after= &limit=}. */
     Object requests(Request request) {
-        Map<String, String> query = query(request, List.of("refNo", "transNo", "client", "after", "limit"));
-        Predicate<LedgerEntry> filter = _ -> true;
+        Map<String, String> query = query(request, QUERY);
+        String kind = query.get("kind");
+        String reference = query.get("reference");
+        Predicate<LedgerEntry> filter =
+                entry -> (kind == null || entry.order().kind().wireName().equals(kind))
+                        && (reference == null || entry.reference().equals(reference));
         for (Map.Entry<String, OrderElement> one : FILTERS.entrySet()) {
             String wanted = query.get(one.getKey());
             if (wanted != null) {

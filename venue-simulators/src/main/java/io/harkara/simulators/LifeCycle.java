@@ -30,8 +30,19 @@ record LifeCycle(
 
     static final LifeCycle DEFAULTS = new LifeCycle(2_000, 2_000, 2_000, 0, "REJECTED BY RTA", List.of());
 
+    static final String PENDING = "PENDING";
+    static final String UNPAID = "PAYMENT NOT RECEIVED TILL DATE";
+    static final String AT_REGISTRAR = "SENT TO RTA FOR VALIDATION";
+    static final String ALLOTTED = "ALLOTMENT DONE";
+
     /** What a report shows. */
-    record Stage(boolean valid, String remark) {}
+    record Stage(boolean valid, String remark) {
+
+        /** Whether units were allotted, or redeemed. */
+        boolean allotted() {
+            return valid && remark.equals(ALLOTTED);
+        }
+    }
 
     LifeCycle {
         step("pendingMillis", pendingMillis);
@@ -55,13 +66,13 @@ record LifeCycle(
         long age = Duration.between(order.acceptedAt(), now).toMillis();
         if (age < pendingMillis
                 || (age < pendingMillis + paymentMillis && !order.request().purchase())) {
-            return new Stage(true, "PENDING");
+            return new Stage(true, PENDING);
         }
         if (age < pendingMillis + paymentMillis) {
-            return new Stage(true, "PAYMENT NOT RECEIVED TILL DATE");
+            return new Stage(true, UNPAID);
         }
         if (age < pendingMillis + paymentMillis + rtaMillis) {
-            return new Stage(true, "SENT TO RTA FOR VALIDATION");
+            return new Stage(true, AT_REGISTRAR);
         }
         String remark = RejectionRule.firstMatch(invalidRules, order.request());
         if (remark != null) {
@@ -71,7 +82,7 @@ record LifeCycle(
         if (invalidShare > 0 && new SplittableRandom(order.number()).nextDouble() < invalidShare) {
             return new Stage(false, invalidRemark);
         }
-        return new Stage(true, "ALLOTMENT DONE");
+        return new Stage(true, ALLOTTED);
     }
 
     private static void step(String name, long millis) {

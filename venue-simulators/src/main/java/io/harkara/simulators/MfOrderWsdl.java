@@ -14,7 +14,7 @@ final class MfOrderWsdl {
 
     private static final String CONTRACT = "http://bsestarmf.in/";
     private static final String SERVICE = "http://tempuri.org/";
-    private static final List<BseOperation> OPERATIONS = List.of(BseOperation.GET_PASSWORD, BseOperation.ORDER_ENTRY);
+    private static final List<BseOperation> OPERATIONS = BseOperation.of(BseService.ORDER_ENTRY);
     private static final List<String> PORTS = List.of("WSHttpBinding_MFOrderEntry", "WSHttpBinding_MFOrderEntry1");
     private static final String NAMESPACES = " xmlns:wsdl=\"http://schemas.xmlsoap.org/wsdl/\""
             + " xmlns:soap12=\"http://schemas.xmlsoap.org/wsdl/soap12/\" xmlns:xs=\"http://www.w3.org/2001/XMLSchema\""

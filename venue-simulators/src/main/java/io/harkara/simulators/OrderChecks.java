@@ -9,7 +9,7 @@ final class OrderChecks {
 
     /** The venue's text for the first rule that an order breaks, or null when it breaks none. */
     static @Nullable String refusal(OrderRequest order) {
-        for (OrderElement element : OrderElement.values()) {
+        for (OrderElement element : OrderElement.LUMPSUM) {
             if (!element.secret() && !element.allows(order.get(element))) {
                 return BseTexts.invalid(element);
             }

@@ -1,14 +1,17 @@
 package io.harkara.simulators;
 
 import com.fasterxml.jackson.annotation.JsonValue;
-import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
  * The 37 elements of {@code orderEntryParam}, in the order of the venue's schema, with the longest value and the form
- * that the StAR MF web service structure (v3.1, May 2022) gives for each. {@code Parma1} is the venue's own spelling.
- * The document says 5 characters for the user, but its samples carry 7, so that length is not checked; nor are those of
+ * that the StAR MF web service structure (v3.1, May 2022) gives for each, and after them what only other operations have.
+ * Whatever an operation calls a thing, rules and ledger know it by its name here. {@code Parma1} is the venue's own
+ * spelling. The document says 5 characters for the user, but its samples carry 7, so that length is not checked; nor are those of
  * amount and units, whose figures are bytes of a database type.
  */
 enum OrderElement {
@@ -48,11 +51,40 @@ enum OrderElement {
     FILLER_3("Filler3", 30, ".*"),
     FILLER_4("Filler4", 30, ".*"),
     FILLER_5("Filler5", 30, ".*"),
-    FILLER_6("Filler6", 30, ".*");
+    FILLER_6("Filler6", 30, ".*"),
 
-    /** The names on the wire, in the order of the schema. */
+    // Switches and spreads.
+    TO_SCHEME("ToSchemeCd", 20, ".+"),
+    REDEMPTION_AMOUNT("RedemptionAmt", 20, "(\\d{1,14}(\\.\\d{1,4})?)?"),
+    REDEEM_DATE("RedeemDate", 10, VenueDay.FORM),
+
+    // Plans and their changes.
+    TRANSACTION_MODE("TransMode", 1, "D|P"),
+    START_DATE("StartDate", 10, VenueDay.FORM),
+    END_DATE("EndDate", 10, "(" + VenueDay.FORM + ")?"),
+    FREQUENCY("FrequencyType", 20, "DAILY|WEEKLY|MONTHLY|QUARTERLY|QUARTELY"),
+    FREQUENCY_ALLOWED("FrequencyAllowed", 4, "\\d*"),
+    INSTALLMENTS("NoOfInstallment", 4, "\\d*"),
+    FIRST_ORDER("FirstOrderFlag", 1, "Y|N"),
+    BROKERAGE("Brokerage", 20, ".*"),
+    ISIP_MANDATE("ISIPMandateID", 15, ".*"),
+    TO_MANDATE("ToMandateID", 15, ".+"),
+    REGISTRATION("RegId", 10, "\\d*"),
+    REGISTRATION_TYPE("RegnType", 5, ".*"),
+    STP_TYPE("STPType", 4, "EXCH|AMC"),
+
+    // Mandates.
+    MANDATE_TYPE("MandateType", 1, "X|I|N"),
+    ACCOUNT("AccountNo", 20, ".+"),
+    ACCOUNT_TYPE("AccountType", 2, "SB|CB|NE|NO"),
+    IFSC("IFSC", 11, ".+");
+
+    /** The elements of {@code orderEntryParam}, in the order of the schema. */
+    static final Set<OrderElement> LUMPSUM = Collections.unmodifiableSet(EnumSet.range(TRANS_CODE, FILLER_6));
+
+    /** The names on the wire of {@code orderEntryParam}, in the order of the schema. */
     static final List<String> NAMES =
-            Arrays.stream(values()).map(OrderElement::wireName).toList();
+            LUMPSUM.stream().map(OrderElement::wireName).toList();
 
     private final String wireName;
     private final int longest;

@@ -7,7 +7,10 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** One {@code orderEntryParam} as it arrived, without its token and pass key: those are used once and never kept. */
+/**
+ * One request for an effect as it arrived, in the words of {@link OrderElement}, without passwords, token and pass key:
+ * those are used once and never kept.
+ */
 final class OrderRequest {
 
     /** Values that nearly every order has, so that a full ledger does not hold millions of copies of them. */
@@ -16,14 +19,33 @@ final class OrderRequest {
 
     private final Map<OrderElement, String> values = new EnumMap<>(OrderElement.class);
 
-    /** Takes the elements by their names on the wire; one that is missing counts as empty. */
-    OrderRequest(Map<String, String> members) {
-        for (OrderElement element : OrderElement.values()) {
-            String value = members.get(element.wireName());
-            if (value != null && !value.isEmpty() && !element.secret()) {
+    private final EffectKind kind;
+
+    /** Takes what was said; what is missing counts as empty. */
+    OrderRequest(EffectKind kind, Map<OrderElement, String> said) {
+        this.kind = kind;
+        said.forEach((element, value) -> {
+            if (!value.isEmpty() && !element.secret()) {
                 values.put(element, COMMON.getOrDefault(value, value));
             }
-        }
+        });
+    }
+
+    /** What the request asks for. */
+    EffectKind kind() {
+        return kind;
+    }
+
+    /** The same, asking for something else. */
+    OrderRequest as(EffectKind other) {
+        return new OrderRequest(other, values);
+    }
+
+    /** The same with some elements changed: an order that follows from this request. */
+    OrderRequest with(Map<OrderElement, String> changes) {
+        Map<OrderElement, String> all = new EnumMap<>(values);
+        all.putAll(changes);
+        return new OrderRequest(kind, all);
     }
 
     /** The value of an element, empty when none was sent. */
@@ -35,6 +57,12 @@ final class OrderRequest {
     BigDecimal number(OrderElement element) {
         String value = get(element);
         return value.isEmpty() ? BigDecimal.ZERO : new BigDecimal(value);
+    }
+
+    /** The value of an element that is a whole number; empty, or no such number, counts as zero. */
+    long whole(OrderElement element) {
+        String value = get(element);
+        return value.matches("\\d{1,18}") ? Long.parseLong(value) : 0;
     }
 
     boolean purchase() {

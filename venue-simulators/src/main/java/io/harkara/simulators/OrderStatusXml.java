@@ -47,11 +47,11 @@ final class OrderStatusXml {
 
     private void row(BseOrder order, LifeCycle.Stage stage) {
         OrderRequest request = order.request();
-        ZonedDateTime time = ZonedDateTime.ofInstant(order.acceptedAt(), BseOrder.VENUE_ZONE);
+        ZonedDateTime time = ZonedDateTime.ofInstant(order.acceptedAt(), VenueDay.ZONE);
         out.append("<b:OrderDetails>");
         member("ALLUnits", request.get(OrderElement.ALL_REDEEM));
         member("Amount", fourDigits(request, OrderElement.AMOUNT));
-        member("BuySell", request.get(OrderElement.BUY_SELL));
+        member("BuySell", order.side());
         member("BuySellType", request.get(OrderElement.BUY_SELL_TYPE));
         member("ClientCode", request.get(OrderElement.CLIENT_CODE));
         member("ClientName", Confirmation.investor(request.get(OrderElement.CLIENT_CODE)));
@@ -62,7 +62,7 @@ final class OrderStatusXml {
         member("EUIN", request.get(OrderElement.EUIN));
         member("EUINDecl", request.get(OrderElement.EUIN_DECLARED));
         member("EntryBy", "");
-        member("FirstOrder", "N");
+        member("FirstOrder", request.get(OrderElement.FIRST_ORDER).equals("Y") ? "Y" : "N");
         member("FolioNo", request.get(OrderElement.FOLIO));
         member("ISIN", "");
         member("InternalRefNo", request.get(OrderElement.REFERENCE));
@@ -73,16 +73,16 @@ final class OrderStatusXml {
         member("OrderNumber", Long.toString(order.number()));
         member("OrderRemarks", stage.remark());
         member("OrderStatus", stage.valid() ? "VALID" : "INVALID");
-        member("OrderType", "NRM");
-        member("SIPRegnDate", "");
-        member("SIPRegnNo", "0");
+        member("OrderType", order.type().filter());
+        member("SIPRegnDate", order.registrationDay());
+        member("SIPRegnNo", Long.toString(order.registration()));
         member("SchemeCode", request.get(OrderElement.SCHEME_CODE));
         member("SchemeName", "SCHEME " + request.get(OrderElement.SCHEME_CODE));
         member("SettNo", SETTLEMENT.format(time));
         member("SettType", BseOrderReport.settlementType(order));
         member("SubBrCode", request.get(OrderElement.SUB_BROKER));
         member("SubBrokerARNCode", request.get(OrderElement.SUB_BROKER_ARN));
-        member("SubOrderType", "NRM");
+        member("SubOrderType", order.subType());
         member("Time", TIME.format(time));
         member("Units", fourDigits(request, OrderElement.UNITS));
         out.append("</b:OrderDetails>");

@@ -32,11 +32,20 @@ record RejectionRule(OrderElement field, Pattern match, String text) {
     /** The text of the first rule that an order meets, or null. */
     static @Nullable String firstMatch(List<RejectionRule> rules, OrderRequest order) {
         for (RejectionRule rule : rules) {
-            if (rule.match.matcher(order.get(rule.field)).matches()) {
+            if (rule.matches(order)) {
                 return rule.text;
             }
         }
         return null;
+    }
+
+    /** A rule for the scheme looks at both schemes of an order that has two. */
+    private boolean matches(OrderRequest order) {
+        String into = order.get(OrderElement.TO_SCHEME);
+        return match.matcher(order.get(field)).matches()
+                || (field == OrderElement.SCHEME_CODE
+                        && !into.isEmpty()
+                        && match.matcher(into).matches());
     }
 
     /**

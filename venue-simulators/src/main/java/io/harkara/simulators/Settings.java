@@ -5,28 +5,38 @@ import java.util.Map;
 /**
  * How the venue behaves when nothing is wrong with it.
  *
- * @param sessionSeconds life of a token, 1 to 86,400; the document says one hour for orders
+ * @param sessionSeconds life of a token for orders, 1 to 86,400; the document says one hour
+ * @param serviceSessionSeconds life of every other token, 1 to 86,400; the document says five minutes
  * @param oneTimeTokens whether a token is good for one order only, which is a member's own setting at the venue
  * @param newLoginEndsOld whether a login ends the older tokens of the same user and pass key; not documented, off
  * @param duplicateCheck whether a TransNo that was seen before is refused
  * @param marketOpen whether orders are taken in market hours; otherwise they get the suffix for later triggering
  * @param notFoundSeconds for how long reports do not show an order that was accepted, 0 to 86,400
+ * @param mandateApprovalMillis how long a mandate waits for its approval, 0 to a year
+ * @param minimumInstallment least amount of an instalment in rupees, 0 to 1,000,000; a scheme's own at the venue
+ * @param cancelNoticeDays how many days before its next order a plan can last be cancelled, 0 to 365; the venue's text
+ *     says 6, which is off by default here
  * @param lifeCycle what reports say as time passes
  * @param quotas most calls by operation; none by default, because the venue documents none
  */
 record Settings(
         long sessionSeconds,
+        long serviceSessionSeconds,
         boolean oneTimeTokens,
         boolean newLoginEndsOld,
         boolean duplicateCheck,
         boolean marketOpen,
         long notFoundSeconds,
+        long mandateApprovalMillis,
+        long minimumInstallment,
+        long cancelNoticeDays,
         LifeCycle lifeCycle,
         Map<String, Quota> quotas) {
 
     static final long SECONDS_OF_A_DAY = 86_400;
 
-    static final Settings DEFAULTS = new Settings(3_600, false, false, true, true, 0, LifeCycle.DEFAULTS, Map.of());
+    static final Settings DEFAULTS =
+            new Settings(3_600, 300, false, false, true, true, 0, 0, 100, 0, LifeCycle.DEFAULTS, Map.of());
 
     /**
      * Most calls of one operation within a sliding window.
@@ -45,7 +55,11 @@ record Settings(
 
     Settings {
         within("sessionSeconds", sessionSeconds, 1, SECONDS_OF_A_DAY);
+        within("serviceSessionSeconds", serviceSessionSeconds, 1, SECONDS_OF_A_DAY);
         within("notFoundSeconds", notFoundSeconds, 0, SECONDS_OF_A_DAY);
+        within("mandateApprovalMillis", mandateApprovalMillis, 0, LifeCycle.MAX_STEP_MILLIS);
+        within("minimumInstallment", minimumInstallment, 0, 1_000_000);
+        within("cancelNoticeDays", cancelNoticeDays, 0, 365);
         for (String operation : quotas.keySet()) {
             if (!BseOperation.NAMES.contains(operation)) {
                 throw new IllegalArgumentException(

@@ -2,13 +2,13 @@ package io.harkara.simulators;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 
-/** What became of an order request at the venue. */
+/** What became of a request at the venue. */
 enum Verdict {
     /** Still being worked on, or held up on purpose. */
     IN_PROGRESS("inProgress"),
-    /** Accepted: an order exists. The only effect there is. */
+    /** Accepted: an order or a registration exists, or a change is made. The only effect there is. */
     EXECUTED("executed"),
-    /** Read and refused by a rule; no order exists. */
+    /** Read and refused by a rule; nothing was done. */
     REJECTED("rejected"),
     /** Refused because its TransNo was seen before. */
     DUPLICATE("duplicate"),

@@ -26,6 +26,7 @@ record Wire(Request request, Response response, Callback callback) {
     static final String HTML = "text/html; charset=utf-8";
     static final String XML = "text/xml; charset=utf-8";
     static final String JSON = "application/json";
+    static final String JSON_SERVICE = "application/json; charset=utf-8";
 
     /** Answers in full. */
     void answer(int status, String contentType, byte[] body, Runnable delivered) {

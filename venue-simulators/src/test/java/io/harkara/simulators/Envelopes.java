@@ -44,6 +44,13 @@ final class Envelopes {
                 "<bses:orderEntryParam>" + elements("bses", members) + "</bses:orderEntryParam>");
     }
 
+    /** A call of the order service. */
+    static String mfOrder(String operation, Map<String, String> members) {
+        return envelope(
+                addressing("http://bsestarmf.in/MFOrderEntry/" + operation, TO),
+                "<bses:%1$s>%2$s</bses:%1$s>".formatted(operation, elements("bses", members)));
+    }
+
     static String orderStatus(Map<String, String> changes) {
         Map<String, String> members = new HashMap<>(Map.of(
                 "FromDate", "19/06/2025",

@@ -60,7 +60,14 @@ class MfOrderWsdlTest {
         assertThat(contract).isEqualTo(SERVICE + "?wsdl=wsdl0");
 
         Document portType = document("?wsdl=wsdl0");
-        assertThat(attributes(portType, WSDL, "operation", "name")).containsExactly("getPassword", "orderEntryParam");
+        assertThat(attributes(portType, WSDL, "operation", "name"))
+                .containsExactly(
+                        "getPassword",
+                        "orderEntryParam",
+                        "spreadOrderEntryParam",
+                        "switchOrderEntryParam",
+                        "sipOrderEntryParam",
+                        "xsipOrderEntryParam");
         assertThat(attributes(portType, XMLConstants.W3C_XML_SCHEMA_NS_URI, "import", "schemaLocation"))
                 .containsExactly(venue.simulator.uri() + SERVICE + "?xsd=xsd0");
     }

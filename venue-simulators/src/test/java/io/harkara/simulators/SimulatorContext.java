@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -111,6 +112,51 @@ final class SimulatorContext implements AutoCloseable {
                 .split("\\|", -1);
     }
 
+    /** The answer of one of the additional services to a call, which is a string. */
+    String service(ServiceAt at, String operation, Map<String, String> members) throws Exception {
+        HttpResponse<String> reply = post(at.path, SOAP, at.envelope(operation, members));
+        if (reply.statusCode() != 200) {
+            throw new IllegalStateException(operation + ": found status " + reply.statusCode() + " " + reply.body());
+        }
+        return between(reply.body(), "<" + operation + "Result>", "</" + operation + "Result>");
+    }
+
+    /** The whole answer of a JSON service to a call. */
+    String json(String path, Map<String, ?> members) throws Exception {
+        HttpResponse<String> reply = post(path, "application/json", JSON.writeValueAsString(members));
+        if (reply.statusCode() != 200) {
+            throw new IllegalStateException(path + ": found status " + reply.statusCode() + " " + reply.body());
+        }
+        return reply.body();
+    }
+
+    /** The fields of the answer to a call of the order service. */
+    String[] mfOrder(String operation, Map<String, String> members) throws Exception {
+        HttpResponse<String> reply = post(ORDERS, SOAP, Envelopes.mfOrder(operation, members));
+        if (reply.statusCode() != 200) {
+            throw new IllegalStateException(operation + ": found status " + reply.statusCode() + " " + reply.body());
+        }
+        return between(reply.body(), "<" + operation + "Result>", "</" + operation + "Result>")
+                .split("\\|", -1);
+    }
+
+    /** Sends a call and expects that the connection ends without a byte of reply. */
+    void lose(String path, String contentType, String body) throws Exception {
+        try (Socket socket = sent(path, contentType, body)) {
+            int first = socket.getInputStream().read();
+            if (first >= 0) {
+                throw new IllegalStateException("found a reply, expected none");
+            }
+        }
+    }
+
+    /** The entries of the ledger that a query finds. */
+    List<JsonNode> entries(String query) throws Exception {
+        List<JsonNode> entries = new ArrayList<>();
+        set("GET", "/ledger" + query, "").get("entries").forEach(entries::add);
+        return entries;
+    }
+
     /** The report of all orders of a client and a transaction type today. */
     String reportOf(String client, String transactionType) throws Exception {
         return report(Map.of("ClientCode", client, "TransType", transactionType));
@@ -166,11 +212,15 @@ final class SimulatorContext implements AutoCloseable {
 
     /** A connection on which a call was sent and nothing read yet. */
     Socket sent(String path, String body) throws IOException {
+        return sent(path, SOAP, body);
+    }
+
+    private Socket sent(String path, String contentType, String body) throws IOException {
         Socket socket = new Socket(InetAddress.getLoopbackAddress(), simulator.port());
         socket.setSoTimeout(10_000);
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
         String head = "POST %s HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: %s\r\nContent-Length: %d\r\n\r\n"
-                .formatted(path, SOAP, bytes.length);
+                .formatted(path, contentType, bytes.length);
         socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
         socket.getOutputStream().write(bytes);
         return socket;

@@ -1,0 +1,41 @@
+package io.harkara.simulators;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Map;
+import java.util.concurrent.ConcurrentSkipListMap;
+import org.jspecify.annotations.Nullable;
+
+/** The mandates that the venue registered. The ledger's limit bounds them. */
+final class Mandates {
+
+    private final Map<String, Mandate> byId = new ConcurrentSkipListMap<>();
+    private final BseNumbers numbers;
+
+    Mandates(BseNumbers numbers) {
+        this.numbers = numbers;
+    }
+
+    /** Registers a mandate, however many there are of the same account: the venue documents no check for that. */
+    Mandate register(OrderRequest request, Instant now) {
+        boolean isip = request.get(OrderElement.MANDATE_TYPE).equals("I");
+        Mandate mandate = new Mandate(numbers.mandate(isip), now, request);
+        byId.put(mandate.id(), mandate);
+        return mandate;
+    }
+
+    /** Whether money may be collected by a mandate. One that this simulator never issued counts as approved. */
+    boolean usable(String id, Instant now, Settings settings) {
+        Mandate mandate = byId.get(id);
+        return mandate == null || mandate.approved(now, settings);
+    }
+
+    @Nullable
+    Mandate mandate(String id) {
+        return byId.get(id);
+    }
+
+    Collection<Mandate> all() {
+        return byId.values();
+    }
+}

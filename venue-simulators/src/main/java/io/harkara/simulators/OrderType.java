@@ -1,0 +1,32 @@
+package io.harkara.simulators;
+
+/**
+ * Where an order comes from. The filter of the reports and the plan type of ChildOrderDetails have one spelling (structure
+ * document v3.1, pages 146 and 151), the rows of child orders and statements another (recorded in 2020).
+ */
+enum OrderType {
+    NORMAL("NRM", "NRM"),
+    SIP("SIP", "SIP"),
+    XSIP("XSIP", "XSP"),
+    ISIP("ISIP", "ISP"),
+    STP("STP", "STP"),
+    SWP("SWP", "SWP");
+
+    private final String filter;
+    private final String shortForm;
+
+    OrderType(String filter, String shortForm) {
+        this.filter = filter;
+        this.shortForm = shortForm;
+    }
+
+    /** As filters and the order status report have it; that the report's rows do too is an inference. */
+    String filter() {
+        return filter;
+    }
+
+    /** As the rows of child orders and statements have it. */
+    String shortForm() {
+        return shortForm;
+    }
+}

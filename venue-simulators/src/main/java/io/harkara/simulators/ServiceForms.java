@@ -1,0 +1,34 @@
+package io.harkara.simulators;
+
+/** The members of logins and reports, in the order of the schema; that of reports is alphabetical, as WCF has it. */
+final class ServiceForms {
+
+    /** {@code getPassword} of the order service (structure document v3.1, page 17). */
+    static final WireForm ORDER_LOGIN = WireForm.of("UserId", "Password", "PassKey");
+
+    /** {@code getPassword} of the additional services (structure document v3.1, page 43). */
+    static final WireForm SERVICE_LOGIN = WireForm.of("UserId", "MemberId", "Password", "PassKey");
+
+    /** {@code MFAPI}, whose last member is spelt small (structure document v3.1, page 45). */
+    static final WireForm MFAPI = WireForm.of("Flag", "UserId", "EncryptedPassword", "param");
+
+    /** {@code OrderStatus} (structure document v3.1, page 150). */
+    static final WireForm ORDER_STATUS = WireForm.of(
+            "ClientCode",
+            "Filler1",
+            "Filler2",
+            "Filler3",
+            "FromDate",
+            "MemberCode",
+            "OrderNo",
+            "OrderStatus",
+            "OrderType",
+            "Password",
+            "SettType",
+            "SubOrderType",
+            "ToDate",
+            "TransType",
+            "UserId");
+
+    private ServiceForms() {}
+}
