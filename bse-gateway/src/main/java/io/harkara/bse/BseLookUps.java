@@ -49,10 +49,47 @@ final class BseLookUps {
                     number,
                     orders.sides().getFirst(),
                     days.days().getFirst());
-            return answer(ask(List.of(request), mark, number, true), mark);
+            return withFigures(question, orders, answer(ask(List.of(request), mark, number, true), mark));
         }
-        return answer(
-                ask(requests(orders.clientCode(), orders.sides(), days.days()), mark, null, days.complete()), mark);
+        return withFigures(
+                question,
+                orders,
+                answer(
+                        ask(requests(orders.clientCode(), orders.sides(), days.days()), mark, null, days.complete()),
+                        mark));
+    }
+
+    /**
+     * Adds the registrar's figures to an order that is done. Until they are there it is held, for some days: a statement
+     * that never comes must not keep it open for ever.
+     */
+    private Finding withFigures(Venue.Question<BseCommand> question, BseSearch.Orders orders, Finding finding) {
+        if (orders.statement() == null || !(finding instanceof Finding.Finished done)) {
+            return finding;
+        }
+        Finding figures = statement(orders.statement(), done.venueReference(), question);
+        if (figures instanceof Finding.Shown) {
+            return figures;
+        }
+        boolean awaited = clock.instant()
+                .isBefore(question.sentAt().plus(properties.following().statement()));
+        return awaited ? new Finding.Held(done.venueReference(), done.detail() + ", STATEMENT AWAITED") : done;
+    }
+
+    private Finding statement(BseStatement statement, String number, Venue.Question<BseCommand> question) {
+        try {
+            sessions.confirm();
+            String request = statement.byNumber(
+                    properties.reportNamespace(),
+                    properties.account(),
+                    number,
+                    LocalDate.ofInstant(question.sentAt(), BseReference.INDIA));
+            return statement.read(call(statement.report(), request), number);
+        } catch (SessionException none) {
+            return new Finding.NoAnswer(none.reason());
+        } catch (BseCallException failure) {
+            return new Finding.NoAnswer(BseCallErrors.cause(failure));
+        }
     }
 
     private static Finding answer(Asked asked, BseReportReplies.Mark mark) {

@@ -52,7 +52,11 @@ final class BseOrders {
         @Override
         public BseSearch search(BseLumpsum order, String wireReference) {
             return new BseSearch.Orders(
-                    order.getClientCode(), List.of(order.getBuySell()), Set.of(order.getSchemeCode()), false);
+                    order.getClientCode(),
+                    List.of(order.getBuySell()),
+                    Set.of(order.getSchemeCode()),
+                    false,
+                    order.getBuySell() == BuySell.PURCHASE ? BseStatement.ALLOTMENT : BseStatement.REDEMPTION);
         }
     }
 
@@ -87,7 +91,8 @@ final class BseOrders {
                     order.getClientCode(),
                     List.of(BuySell.REDEMPTION, BuySell.PURCHASE),
                     Set.of(order.getFromSchemeCode(), order.getToSchemeCode()),
-                    true);
+                    true,
+                    null);
         }
     }
 
@@ -125,7 +130,11 @@ final class BseOrders {
         @Override
         public BseSearch search(BseSpread order, String wireReference) {
             return new BseSearch.Orders(
-                    order.getClientCode(), List.of(BuySell.PURCHASE), Set.of(order.getSchemeCode()), false);
+                    order.getClientCode(),
+                    List.of(BuySell.PURCHASE),
+                    Set.of(order.getSchemeCode()),
+                    false,
+                    BseStatement.ALLOTMENT);
         }
     }
 

@@ -152,11 +152,16 @@ record BseProperties(
             @DefaultValue("3") int misses,
             @DefaultValue("2") int perSecond) {}
 
-    /** How ACCEPTED is followed ({@code harkara.bse.following.*}): allotment takes days and spans week-ends. */
+    /**
+     * How ACCEPTED is followed ({@code harkara.bse.following.*}): allotment takes days and spans week-ends.
+     *
+     * @param statement how long an order that is done waits for the registrar's figures of it
+     */
     record Following(
             @DefaultValue("20m") Duration first,
             @DefaultValue("1h") List<Duration> schedule,
-            @DefaultValue("7d") Duration patience) {}
+            @DefaultValue("7d") Duration patience,
+            @DefaultValue("3d") Duration statement) {}
 
     /**
      * When orders may be sent ({@code harkara.bse.hours.*}), India time. Not set by default: BSE takes orders at any hour

@@ -4,6 +4,7 @@ import io.harkara.schemas.BuySell;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Where an order would be found again, if the venue has it. */
 sealed interface BseSearch {
@@ -14,8 +15,14 @@ sealed interface BseSearch {
      * @param sides the sides that the report is asked for
      * @param schemes any of these may stand in the row
      * @param inRemarks whether our reference stands at the beginning of the remarks, where there is no field for it
+     * @param statement where the registrar's figures stand once the order is done; null where no document says
      */
-    record Orders(String clientCode, List<BuySell> sides, Set<String> schemes, boolean inRemarks)
+    record Orders(
+            String clientCode,
+            List<BuySell> sides,
+            Set<String> schemes,
+            boolean inRemarks,
+            @Nullable BseStatement statement)
             implements BseSearch {}
 
     /**

@@ -83,7 +83,10 @@ class BsePropertiesTest {
                                 3,
                                 2),
                         new BseProperties.Following(
-                                Duration.ofMinutes(20), List.of(Duration.ofHours(1)), Duration.ofDays(7)),
+                                Duration.ofMinutes(20),
+                                List.of(Duration.ofHours(1)),
+                                Duration.ofDays(7),
+                                Duration.ofDays(3)),
                         null));
     }
 
@@ -126,6 +129,7 @@ class BsePropertiesTest {
         set.put("following.first", "1s");
         set.put("following.schedule", "2s");
         set.put("following.patience", "3s");
+        set.put("following.statement", "4s");
         set.put("upload.url", "https://c.example/upload");
         set.put("upload.namespace", "http://live.example/2016/01/");
         set.put("upload.contract", "IStarMFWebService");
@@ -178,7 +182,10 @@ class BsePropertiesTest {
                                 2,
                                 7),
                         new BseProperties.Following(
-                                Duration.ofSeconds(1), List.of(Duration.ofSeconds(2)), Duration.ofSeconds(3)),
+                                Duration.ofSeconds(1),
+                                List.of(Duration.ofSeconds(2)),
+                                Duration.ofSeconds(3),
+                                Duration.ofSeconds(4)),
                         new BseProperties.Hours(
                                 LocalTime.of(9, 0), LocalTime.of(15, 30), Set.of(LocalDate.of(2026, 12, 25)))));
         assertThat(properties.profile())

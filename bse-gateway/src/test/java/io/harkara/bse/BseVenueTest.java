@@ -8,6 +8,13 @@ import io.harkara.gateway.outcome.Venue;
 import io.harkara.runtime.Secret;
 import io.harkara.schemas.BseCommand;
 import io.harkara.schemas.BseLumpsum;
+import io.harkara.schemas.BseMandate;
+import io.harkara.schemas.BseOrderType;
+import io.harkara.schemas.BsePlan;
+import io.harkara.schemas.BsePlanChange;
+import io.harkara.schemas.BseSpread;
+import io.harkara.schemas.PlanChangeKind;
+import io.harkara.schemas.PlanKind;
 import io.harkara.simulators.BseSimulator;
 import io.harkara.simulators.BseSimulatorOptions;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -18,16 +25,22 @@ import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.regex.Pattern;
+import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Against the simulator, which was written from the venue's documents and not from this gateway. */
 class BseVenueTest {
@@ -62,6 +75,104 @@ class BseVenueTest {
             assertThat(venue.lookUp(question(submission, number))).isEqualTo(new Finding.Held(number, "PENDING"));
         }
         assertThat(get("/ledger/summary")).contains("\"executed\":2");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyKindIsCarriedOutOnceAndNamed(BseOrderType type) throws Exception {
+        Venue<BseCommand> venue = venue(Map.of());
+
+        Outcome outcome = venue.submit(submission(venue, type));
+
+        assertThat(outcome).isInstanceOfAny(Outcome.Accepted.class, Outcome.Completed.class);
+        assertThat(executed(type)).isEqualTo(1);
+        assertThat(get("/ledger/summary")).contains("\"executedTwice\":0");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aReplyThatIsLostIsUnknownAndNoLookUpCallsItAbsent(BseOrderType type) throws Exception {
+        Venue<BseCommand> venue = venue(Map.of());
+        Venue.Submission<BseCommand> submission = submission(venue, type);
+        send("PUT", "/faults", "{\"acceptThenDrop\":{\"probability\":1}}");
+
+        assertThat(venue.submit(submission)).isInstanceOf(Outcome.Unknown.class);
+
+        send("PUT", "/faults", "{}");
+        assertThat(venue.lookUp(question(submission, null)))
+                .isInstanceOfAny(Finding.Held.class, Finding.NoReport.class);
+        assertThat(executed(type)).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aSessionThatTheVenueRefusesCostsTheOrderNothing(BseOrderType type) throws Exception {
+        Venue<BseCommand> venue = venue(Map.of());
+        assertThat(venue.submit(submission(venue, type))).isNotInstanceOf(Outcome.NotSent.class);
+        send("POST", "/sessions/expire", "");
+        Venue.Submission<BseCommand> second = submission(venue, type);
+
+        Outcome outcome = venue.submit(second);
+        if (outcome instanceof Outcome.NotSent notSent) {
+            assertThat(notSent.downtime()).isFalse();
+            outcome = venue.submit(second);
+        }
+
+        // What has been cancelled, paused or shifted once may be refused the second time: it was looked at.
+        assertThat(outcome).isInstanceOfAny(Outcome.Accepted.class, Outcome.Completed.class, Outcome.Rejected.class);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"SIP", "XSIP", "STP", "SWP"})
+    void aPlanWhoseReplyIsLostIsFoundByItsFirstOrder(BseOrderType type) throws Exception {
+        Venue<BseCommand> venue = venue(Map.of());
+        send("PUT", "/faults", "{\"acceptThenDrop\":{\"probability\":1}}");
+        BsePlan plan = (BsePlan) order(type);
+        plan.put("firstOrderToday", true);
+        Venue.Submission<BseCommand> submission = submission(venue, type, plan);
+        assertThat(venue.submit(submission)).isInstanceOf(Outcome.Unknown.class);
+
+        send("PUT", "/faults", "{}");
+        Finding found = venue.lookUp(question(submission, null));
+        assertThat(found).isInstanceOf(Finding.Finished.class);
+        assertThat(get("/ledger/effects"))
+                .contains("\"orderNumber\":\"" + ((Finding.Finished) found).venueReference() + "\"");
+    }
+
+    @Test
+    void aPlanThatNeverArrivedIsNotCalledAbsentForWantOfAnOrder() throws Exception {
+        Venue<BseCommand> venue = venue(Map.of());
+        send("PUT", "/faults", "{\"dropThenNothing\":{\"probability\":1,\"operations\":[\"sipOrderEntryParam\"]}}");
+        BsePlan plan = (BsePlan) order(BseOrderType.SIP);
+        plan.put("firstOrderToday", true);
+        Venue.Submission<BseCommand> submission = submission(venue, BseOrderType.SIP, plan);
+        assertThat(venue.submit(submission)).isInstanceOf(Outcome.Unknown.class);
+
+        assertThat(venue.lookUp(question(submission, null))).isInstanceOf(Finding.NoAnswer.class);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"SIP", "XSIP", "STP", "SWP"})
+    void aPlanCanBeCancelledWhereverItWasRegistered(BseOrderType type) throws Exception {
+        Venue<BseCommand> venue = venue(Map.of());
+        String registration = ((Outcome.Completed) venue.submit(submission(venue, type))).venueReference();
+        BsePlanChange cancel = BseSamples.change(PlanChangeKind.CANCEL, ((BsePlan) order(type)).getKind())
+                .setRegistrationNumber(registration)
+                .build();
+
+        assertThat(venue.submit(submission(venue, BseOrderType.PLAN_CANCEL, cancel)))
+                .isEqualTo(new Outcome.Completed(registration, "CANCELLED"));
+        assertThat(venue.submit(submission(venue, BseOrderType.PLAN_CANCEL, cancel)))
+                .isInstanceOf(Outcome.Rejected.class);
+    }
+
+    @Test
+    void aWrongPasswordReachesTheVenueOnceThroughAllDoors() throws Exception {
+        Venue<BseCommand> venue = venue(Map.of("password", "wrong", "login-pause", "1ms"));
+        for (BseOrderType type : BseOrderType.values()) {
+            assertThat(venue.submit(submission(venue, type))).isInstanceOf(Outcome.NotSent.class);
+        }
+        assertThat(get("/ledger/summary")).contains("\"failedLogins\":1");
     }
 
     @Test
@@ -219,8 +330,38 @@ class BseVenueTest {
         return new BseVenue(properties, client, sessions, meters, clock);
     }
 
+    /** An order of that kind; what is changed is registered first, and its days are to come. */
+    private Venue.Submission<BseCommand> submission(Venue<BseCommand> venue, BseOrderType type) {
+        SpecificRecord order = order(type);
+        if (order instanceof BsePlanChange change) {
+            BseOrderType plan = change.getKind() == PlanKind.SIP ? BseOrderType.SIP : BseOrderType.XSIP;
+            Outcome registered = venue(Map.of()).submit(submission(venue, plan, order(plan)));
+            change.put("registrationNumber", ((Outcome.Completed) registered).venueReference());
+        }
+        return submission(venue, type, order);
+    }
+
+    private static SpecificRecord order(BseOrderType type) {
+        SpecificRecord order = Objects.requireNonNull(BseSamples.everyKind().get(type));
+        LocalDate today = LocalDate.now(BseReference.INDIA);
+        switch (order) {
+            case BsePlan plan -> plan.put("startDate", today.plusDays(20));
+            case BseSpread spread -> spread.put("redemptionDate", today.plusDays(1));
+            case BseMandate mandate -> {
+                mandate.put("startDate", today);
+                mandate.put("endDate", null);
+            }
+            default -> {}
+        }
+        return order;
+    }
+
     private Venue.Submission<BseCommand> submission(Venue<BseCommand> venue, BseLumpsum order) {
-        BseCommand command = BseSamples.command(order, Instant.now().plus(Duration.ofMinutes(5)));
+        return submission(venue, BseOrderType.LUMPSUM, order);
+    }
+
+    private Venue.Submission<BseCommand> submission(Venue<BseCommand> venue, BseOrderType type, SpecificRecord order) {
+        BseCommand command = BseSamples.command(type, order, Instant.now().plus(Duration.ofMinutes(5)));
         assertThat(venue.fault(command)).isNull();
         sequence++;
         return new Venue.Submission<>(command, venue.wireReference(command, sequence, Instant.now()), TRACE);
@@ -244,6 +385,12 @@ class BseVenueTest {
             }
         }
         return outcomes;
+    }
+
+    /** How many of the kind took effect at the venue. */
+    private int executed(BseOrderType type) throws Exception {
+        String kind = "\"kind\":\"%s\"".formatted(type.typeName().substring("bse.".length()));
+        return get("/ledger/effects").split(Pattern.quote(kind), -1).length - 1;
     }
 
     private String get(String path) throws Exception {
