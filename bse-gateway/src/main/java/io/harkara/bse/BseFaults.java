@@ -42,7 +42,11 @@ final class BseFaults {
             Map.entry("toMandateId", 15),
             Map.entry("accountNumber", 40),
             Map.entry("ifsc", 11),
-            Map.entry("micr", 9));
+            Map.entry("micr", 9),
+            // Nothing of a child order is sent: these are what the venue or we gave.
+            Map.entry("planOrderId", 36),
+            Map.entry("planReference", 19),
+            Map.entry("orderNumber", 19));
 
     private BseFaults() {}
 
@@ -54,6 +58,9 @@ final class BseFaults {
         BseOrderType type = BseOrderType.named(command.getHeader().getType());
         if (type == null) {
             return "type '%s': expected one of %s".formatted(command.getHeader().getType(), BseOrderType.NAMES);
+        }
+        if (type == BseOrderType.CHILD_ORDER && command.getHeader().getAction() == CommandAction.REPLAY) {
+            return "an order that a plan made cannot be sent again: place a new order in its stead";
         }
         SpecificRecord payload = type.payload(command);
         if (payload == null) {

@@ -33,7 +33,7 @@ final class BseJsonReplies {
 
     /** What the reply to a transfer plan means. */
     static Outcome stp(BseClient.Reply reply, String wireReference) {
-        return read(reply, STP, wireReference, object -> {
+        return read(reply, STP, BseUploadRequests.shortReference(wireReference), object -> {
             String number = text(object, "STPRegNo");
             return BseReplies.NUMBER.matcher(number).matches()
                     ? new Outcome.Completed(number, firstOrders(object))
@@ -43,7 +43,7 @@ final class BseJsonReplies {
 
     /** What the reply to the cancellation of a transfer plan means. */
     static Outcome stpCancellation(BseClient.Reply reply, String wireReference, String registrationNumber) {
-        return read(reply, STP, wireReference, _ -> new Outcome.Completed(registrationNumber, "CANCELLED"));
+        return read(reply, STP, BseUploadRequests.shortReference(wireReference), _ -> new Outcome.Completed(registrationNumber, "CANCELLED"));
     }
 
     /** What the reply to a pause means. */
@@ -62,7 +62,7 @@ final class BseJsonReplies {
         Outcome of(Map<String, String> object);
     }
 
-    private static Outcome read(BseClient.Reply reply, Form form, String wireReference, Success success) {
+    private static Outcome read(BseClient.Reply reply, Form form, String reference, Success success) {
         if (reply.status() != 200) {
             return BseReplies.unknown(
                     "HTTP_" + reply.status(),
@@ -73,8 +73,8 @@ final class BseJsonReplies {
         if (object == null) {
             return BseReplies.unknown("REPLY_NOT_JSON", BseReplies.start(reply.body()), false);
         }
-        String said = form.reference == null ? wireReference : text(object, form.reference);
-        if (!said.equals(wireReference)) {
+        String said = form.reference == null ? reference : text(object, form.reference);
+        if (!said.equals(reference)) {
             return BseReplies.unknown("REPLY_TO_ANOTHER", "%s '%s'".formatted(form.reference, said), false);
         }
         String remarks = text(object, form.remarks);

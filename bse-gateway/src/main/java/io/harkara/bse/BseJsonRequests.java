@@ -91,7 +91,10 @@ final class BseJsonRequests {
 
     private BseJsonRequests() {}
 
-    /** Registration of a transfer plan. IntRefNo is all that it carries of ours; the venue does not refuse a repeated one. */
+    /**
+     * Registration of a transfer plan. IntRefNo is all that it carries of ours, and has ten characters; the venue does not
+     * refuse a repeated one.
+     */
     static String stp(BsePlan plan, String wireReference, BseAccount account) {
         return json(login(STP_NAMES, account)
                 .set("TransType", "NEW")
@@ -102,7 +105,7 @@ final class BseJsonRequests {
                 .set("BuySellType", plan.getBuySellType() == null ? "" : BseWords.word(plan.getBuySellType()))
                 .set("TransactionMode", BseWords.dematOrPhysical(plan.getHoldingMode()))
                 .set("FolioNo", plan.getFolioNumber())
-                .set("IntRefNo", wireReference)
+                .set("IntRefNo", BseUploadRequests.shortReference(wireReference))
                 .set("StartDate", BseWords.day(plan.getStartDate()))
                 .set("FrequencyType", BsePlanRequests.frequency(plan.getFrequency()))
                 .set("NoOfTransfers", BseWords.number(plan.getInstallments()))
@@ -126,7 +129,7 @@ final class BseJsonRequests {
                 .set("STPType", "EXCH")
                 .set("ClientCode", change.getClientCode())
                 .set("STPRegNo", change.getRegistrationNumber())
-                .set("IntRefNo", wireReference)
+                .set("IntRefNo", BseUploadRequests.shortReference(wireReference))
                 .set("Remarks", change.getRemarks()));
     }
 

@@ -39,9 +39,9 @@ final class BseLookUps {
 
     private Finding inOrders(Venue.Question<BseCommand> question, BseSearch.Orders orders) {
         BseReportReplies.Mark mark = new BseReportReplies.Mark(
-                question.wireReference(), orders.inRemarks(), orders.clientCode(), orders.schemes());
+                orders.reference(), orders.inRemarks(), orders.clientCode(), orders.schemes());
         BseReference.Days days = BseReference.daysToAsk(question.firstSentAt(), question.sentAt(), clock.instant());
-        String number = question.venueReference();
+        String number = question.venueReference() == null ? orders.number() : question.venueReference();
         if (number != null) {
             String request = BseReportRequests.byNumber(
                     properties.reportNamespace(),

@@ -58,6 +58,11 @@ interface BseOperation<P extends SpecificRecord> {
         }
     }
 
+    /** The outcome where nothing is sent at all; null where the venue has to be called. */
+    default @Nullable Outcome withoutCall(P payload) {
+        return null;
+    }
+
     /** What is wrong with the payload beyond the form of its fields, or null. */
     @Nullable
     String fault(P payload);

@@ -28,6 +28,7 @@ final class BseOperations {
         table.put(BseOrderType.MANDATE_SHIFT, new BsePlanChanges.ShiftMandate());
         table.put(BseOrderType.SIP_TO_XSIP, new BsePlanChanges.ShiftToXsip());
         table.put(BseOrderType.MANDATE, new BseMandates());
+        table.put(BseOrderType.CHILD_ORDER, new BseChildOrders());
         return table;
     }
 

@@ -52,6 +52,8 @@ final class BseOrders {
         @Override
         public BseSearch search(BseLumpsum order, String wireReference) {
             return new BseSearch.Orders(
+                    wireReference,
+                    null,
                     order.getClientCode(),
                     List.of(order.getBuySell()),
                     Set.of(order.getSchemeCode()),
@@ -88,6 +90,8 @@ final class BseOrders {
         @Override
         public BseSearch search(BseSwitch order, String wireReference) {
             return new BseSearch.Orders(
+                    wireReference,
+                    null,
                     order.getClientCode(),
                     List.of(BuySell.REDEMPTION, BuySell.PURCHASE),
                     Set.of(order.getFromSchemeCode(), order.getToSchemeCode()),
@@ -130,6 +134,8 @@ final class BseOrders {
         @Override
         public BseSearch search(BseSpread order, String wireReference) {
             return new BseSearch.Orders(
+                    wireReference,
+                    null,
                     order.getClientCode(),
                     List.of(BuySell.PURCHASE),
                     Set.of(order.getSchemeCode()),

@@ -164,6 +164,11 @@ final class BsePlans {
         public Outcome outcome(BsePlan plan, String wireReference, BseClient.Reply reply) {
             return BseJsonReplies.stp(reply, wireReference);
         }
+
+        @Override
+        String reference(String wireReference) {
+            return BseUploadRequests.shortReference(wireReference);
+        }
     }
 
     /** A withdrawal plan. */

@@ -32,6 +32,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param sessionLife how long a session of order entry is used; the venue ends it after an hour
  * @param shortSessionLife how long a session of every other service is used; the venue ends it after five minutes
  * @param loginPause how long nobody tries again after a login that failed for a passing reason
+ * @param planOrders how often the venue is asked for orders that plans have made
  * @param plainHttp whether production may call the venue over plain http, for a TLS proxy on this machine
  * @param traceHeader whether orders carry the HTTP header traceparent
  */
@@ -60,6 +61,7 @@ record BseProperties(
         @DefaultValue Pace pace,
         @DefaultValue LookUps lookUps,
         @DefaultValue Following following,
+        @DefaultValue("15m") Duration planOrders,
         @Nullable Hours hours) {
 
     private static final String SAMPLE_MEMBER = "10000";
@@ -208,6 +210,7 @@ record BseProperties(
         requirePositive("session-life", sessionLife);
         requirePositive("short-session-life", shortSessionLife);
         requirePositive("login-pause", loginPause);
+        requirePositive("plan-orders", planOrders);
         if (calls.connections <= pace.inFlight) {
             throw new IllegalArgumentException("calls.connections %d: expected more than pace.in-flight, %d"
                     .formatted(calls.connections, pace.inFlight));

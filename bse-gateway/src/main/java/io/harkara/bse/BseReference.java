@@ -85,6 +85,20 @@ final class BseReference {
         return LocalDate.parse(wireReference.substring(0, DAY_LENGTH), DAY);
     }
 
+    /**
+     * A reference of ours from its end, which is all that transfer and withdrawal plans carry, and the day of the plan's registration.
+     *
+     * @param registeredOn DD/MM/YYYY
+     * @return the text as it came where it is no such end
+     */
+    static String whole(String end, String registeredOn, String memberCode) {
+        int sequence = LENGTH - DAY_LENGTH - memberCode.length();
+        LocalDate day = BseWords.dayIn(registeredOn);
+        return day == null || !end.matches("[0-9]{10}")
+                ? end
+                : DAY.format(day) + memberCode + end.substring(end.length() - sequence);
+    }
+
     private static LocalDate earlier(LocalDate one, LocalDate other) {
         return one.isBefore(other) ? one : other;
     }

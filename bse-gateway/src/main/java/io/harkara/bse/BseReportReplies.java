@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,8 @@ final class BseReportReplies {
      * One order of the report.
      *
      * @param registration number of the plan that made it; blank or 0 where none did
+     * @param side P or R
+     * @param registeredOn day on which that plan was registered, DD/MM/YYYY
      */
     record Row(
             String orderNumber,
@@ -36,7 +39,11 @@ final class BseReportReplies {
             String schemeCode,
             String registration,
             String status,
-            String remarks) {}
+            String remarks,
+            String side,
+            String amount,
+            String units,
+            String registeredOn) {}
 
     /**
      * Which rows are ours: a reference that was used twice, or an order number that was mistaken, must not settle the wrong
@@ -75,12 +82,17 @@ final class BseReportReplies {
     private BseReportReplies() {}
 
     /**
-     * Reads a report.
+     * Reads a report about one order.
      *
      * @param mark rows that carry our reference match
      * @param number rows with this order number match as well, where it is not null
      */
     static Answer read(BseClient.Reply reply, Mark mark, @Nullable String number) {
+        return read(reply, row -> mark.isOn(row) || row.orderNumber.equals(number));
+    }
+
+    /** Reads the rows of a report that are wanted. */
+    static Answer read(BseClient.Reply reply, Predicate<Row> wanted) {
         XmlNode result;
         try {
             result = BseReplies.payload(reply).child("OrderStatusResult");
@@ -108,8 +120,12 @@ final class BseReportReplies {
                     detail.textOf("SchemeCode"),
                     detail.textOf("SIPRegnNo"),
                     detail.textOf("OrderStatus"),
-                    detail.textOf("OrderRemarks"));
-            if (mark.isOn(row) || row.orderNumber.equals(number)) {
+                    detail.textOf("OrderRemarks"),
+                    detail.textOf("BuySell"),
+                    detail.textOf("Amount"),
+                    detail.textOf("Units"),
+                    detail.textOf("SIPRegnDate"));
+            if (wanted.test(row)) {
                 rows.add(row);
             }
         }

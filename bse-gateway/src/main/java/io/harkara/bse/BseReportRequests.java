@@ -1,6 +1,7 @@
 package io.harkara.bse;
 
 import io.harkara.schemas.BuySell;
+import io.harkara.schemas.PlanKind;
 import java.time.LocalDate;
 
 /**
@@ -34,16 +35,27 @@ final class BseReportRequests {
 
     /** Asks for a day's orders of one client on one side. The report takes one day only. */
     static String ofDay(String namespace, BseAccount account, String clientCode, BuySell side, LocalDate day) {
-        return request(namespace, account, clientCode, "", BseWords.letter(side), day);
+        return request(namespace, account, clientCode, "", "All", BseWords.letter(side), day);
     }
 
     /** Asks for one order by the venue's number; the venue then ignores everything else. */
     static String byNumber(String namespace, BseAccount account, String number, BuySell side, LocalDate day) {
-        return request(namespace, account, "", number, BseWords.letter(side), day);
+        return request(namespace, account, "", number, "All", BseWords.letter(side), day);
+    }
+
+    /** Asks for a day's orders of all clients that plans of one kind made, on one side. That no client has to be named is an inference. */
+    static String ofPlans(String namespace, BseAccount account, PlanKind kind, BuySell side, LocalDate day) {
+        return request(namespace, account, "", "", kind.name(), BseWords.letter(side), day);
     }
 
     private static String request(
-            String namespace, BseAccount account, String clientCode, String number, String side, LocalDate day) {
+            String namespace,
+            BseAccount account,
+            String clientCode,
+            String number,
+            String orderType,
+            String side,
+            LocalDate day) {
         XmlElements request = begin(namespace, ORDER_STATUS)
                 .element("b:ClientCode", clientCode)
                 .element("b:Filler1", "")
@@ -53,7 +65,7 @@ final class BseReportRequests {
                 .element("b:MemberCode", account.memberCode())
                 .element("b:OrderNo", number)
                 .element("b:OrderStatus", "All")
-                .element("b:OrderType", "All")
+                .element("b:OrderType", orderType)
                 .element("b:Password", account.password())
                 .element("b:SettType", "ALL")
                 .element("b:SubOrderType", "All")

@@ -12,12 +12,16 @@ sealed interface BseSearch {
     /**
      * In the report OrderStatus, under the days on which it may have been sent. That no day shows it counts as a miss.
      *
+     * @param reference the reference that the row carries
+     * @param number the venue's number where it is known beforehand; null where the venue has yet to tell it
      * @param sides the sides that the report is asked for
      * @param schemes any of these may stand in the row
      * @param inRemarks whether our reference stands at the beginning of the remarks, where there is no field for it
      * @param statement where the registrar's figures stand once the order is done; null where no document says
      */
     record Orders(
+            String reference,
+            @Nullable String number,
             String clientCode,
             List<BuySell> sides,
             Set<String> schemes,

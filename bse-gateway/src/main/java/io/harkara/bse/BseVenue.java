@@ -72,6 +72,10 @@ final class BseVenue implements Venue<BseCommand> {
     public Outcome submit(Submission<BseCommand> submission) {
         long started = System.nanoTime();
         BseOperations.Order<SpecificRecord> order = BseOperations.order(submission.command());
+        Outcome known = order.operation().withoutCall(order.payload());
+        if (known != null) {
+            return known;
+        }
         BseOperation.Door door = order.operation().door(order.payload());
         @Nullable BseToken token;
         try {

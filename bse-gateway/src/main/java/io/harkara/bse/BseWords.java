@@ -6,6 +6,7 @@ import io.harkara.schemas.HoldingMode;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -68,6 +69,15 @@ final class BseWords {
     /** DD/MM/YYYY. */
     static String day(@Nullable LocalDate day) {
         return day == null ? "" : DAY.format(day);
+    }
+
+    /** The day in a text of the venue, DD/MM/YYYY; null where it is none. */
+    static @Nullable LocalDate dayIn(String text) {
+        try {
+            return LocalDate.parse(text, DAY);
+        } catch (DateTimeParseException noDay) {
+            return null;
+        }
     }
 
     static IllegalArgumentException unrecognised(String field) {

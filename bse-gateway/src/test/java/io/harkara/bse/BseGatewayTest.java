@@ -11,7 +11,10 @@ import io.harkara.runtime.TopicSetup;
 import io.harkara.runtime.TopicWriter;
 import io.harkara.runtime.Traceparent;
 import io.harkara.schemas.BseCommand;
+import io.harkara.schemas.BseOrderType;
+import io.harkara.schemas.BsePlan;
 import io.harkara.schemas.OrderStatusEvent;
+import io.harkara.schemas.PlanKind;
 import io.harkara.schemas.Status;
 import io.harkara.schemas.Topics;
 import io.harkara.servers.Servers;
@@ -23,9 +26,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.apache.avro.specific.SpecificRecord;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -70,13 +75,25 @@ class BseGatewayTest {
                     assertThat(statusesOf(first)).contains(Status.COMPLETED);
                     assertThat(statusesOf(lost)).contains(Status.COMPLETED);
                 });
+                // What a plan makes is an order of its own, once, however often it is found.
+                BsePlan plan = BseSamples.plan(PlanKind.SIP)
+                        .setFirstOrderToday(true)
+                        .setStartDate(LocalDate.now(BseReference.INDIA).plusDays(20))
+                        .build();
+                String sip = place(writer, BseOrderType.SIP, plan);
+                await().atMost(PATIENCE).untilAsserted(() -> {
+                    assertThat(statusesOf(sip)).contains(Status.COMPLETED);
+                    assertThat(childOrders()).contains(Status.SUBMITTING, Status.ACCEPTED, Status.COMPLETED);
+                });
+                assertThat(childOrders()).doesNotHaveDuplicates();
+
                 int port = gateway.getEnvironment().getProperty("local.server.port", Integer.class, 0);
                 assertThat(get(URI.create("http://127.0.0.1:%d/actuator/health/readiness".formatted(port))))
                         .contains("\"UP\"");
                 assertThat(get(URI.create("http://127.0.0.1:%d/actuator/prometheus".formatted(port))))
                         .contains("harkara_bse_unlisted_total");
                 assertThat(get(simulator.controlUri().resolve("/ledger/summary")))
-                        .contains("\"effects\":2", "\"executedTwice\":0", "\"logins\":1");
+                        .contains("\"effects\":3", "\"executedTwice\":0", "\"logins\":1");
             }
         }
     }
@@ -92,6 +109,9 @@ class BseGatewayTest {
                 "--harkara.kafka.registry-url=" + servers.registryUrl(),
                 "--harkara.bse.order-entry-url=" + simulator.orderEntryUri(),
                 "--harkara.bse.report-url=" + simulator.orderStatusUri(),
+                "--harkara.bse.upload.url=" + simulator.uri() + "/MFUploadService/MFUploadService.svc/Secure",
+                "--harkara.bse.json-url=" + simulator.uri(),
+                "--harkara.bse.plan-orders=400ms",
                 "--harkara.bse.look-ups.first=300ms",
                 "--harkara.bse.look-ups.schedule=500ms",
                 "--harkara.bse.following.first=500ms",
@@ -99,25 +119,39 @@ class BseGatewayTest {
     }
 
     private String place(TopicWriter writer) {
+        return place(writer, BseOrderType.LUMPSUM, BseSamples.purchase().build());
+    }
+
+    private static String place(TopicWriter writer, BseOrderType type, SpecificRecord order) {
         Instant now = Instant.now();
         String id = UUID.randomUUID().toString();
-        BseCommand command = BseCommand.newBuilder()
-                .setHeader(BseSamples.header()
+        BseCommand command = type.command(
+                BseSamples.header()
                         .setOrderId(id)
+                        .setType(type.typeName())
                         .setOrderingKey(id)
                         .setIdempotencyKey(id)
                         .setSubmittedAt(now)
                         .setDeadline(now.plusSeconds(120))
-                        .build())
-                .setLumpsum(BseSamples.purchase().build())
-                .build();
+                        .build(),
+                order);
         writer.write(
                         Topics.BSE_COMMANDS,
                         id,
                         command,
-                        EventHeaders.of(id + "/1", "/test", "bse.lumpsum", now, Traceparent.start()))
+                        EventHeaders.of(id + "/1", "/test", type.typeName(), now, Traceparent.start()))
                 .join();
         return id;
+    }
+
+    /** Statuses of everything that plans have made, without what the venue tells of its progress. */
+    private List<Status> childOrders() {
+        return published.stream()
+                .filter(event -> event.getType().equals(BseOrderType.CHILD_ORDER.typeName()))
+                .filter(event -> event.getStatus() != Status.ACCEPTED
+                        || "ORDER OF PLAN".regionMatches(0, String.valueOf(event.getDetail()), 0, 13))
+                .map(OrderStatusEvent::getStatus)
+                .toList();
     }
 
     private List<Status> statusesOf(String orderId) {

@@ -87,6 +87,7 @@ class BsePropertiesTest {
                                 List.of(Duration.ofHours(1)),
                                 Duration.ofDays(7),
                                 Duration.ofDays(3)),
+                        Duration.ofMinutes(15),
                         null));
     }
 
@@ -130,6 +131,7 @@ class BsePropertiesTest {
         set.put("following.schedule", "2s");
         set.put("following.patience", "3s");
         set.put("following.statement", "4s");
+        set.put("plan-orders", "5s");
         set.put("upload.url", "https://c.example/upload");
         set.put("upload.namespace", "http://live.example/2016/01/");
         set.put("upload.contract", "IStarMFWebService");
@@ -186,6 +188,7 @@ class BsePropertiesTest {
                                 List.of(Duration.ofSeconds(2)),
                                 Duration.ofSeconds(3),
                                 Duration.ofSeconds(4)),
+                        Duration.ofSeconds(5),
                         new BseProperties.Hours(
                                 LocalTime.of(9, 0), LocalTime.of(15, 30), Set.of(LocalDate.of(2026, 12, 25)))));
         assertThat(properties.profile())

@@ -78,7 +78,18 @@ class BseReportRepliesTest {
 
     private static BseReportReplies.Row row(String number, String remarks, String reference, String registration) {
         return new BseReportReplies.Row(
-                number, reference, remarks, "UCC001", "02-DP", registration, "VALID", "PENDING");
+                number,
+                reference,
+                remarks,
+                "UCC001",
+                "02-DP",
+                registration,
+                "VALID",
+                "PENDING",
+                "P",
+                "500.0000",
+                "0.0000",
+                "22/07/2026");
     }
 
     @Test

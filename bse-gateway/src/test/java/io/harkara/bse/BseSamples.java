@@ -4,6 +4,7 @@ import io.harkara.gateway.contract.RawServer;
 import io.harkara.gateway.outcome.Venue;
 import io.harkara.runtime.Secret;
 import io.harkara.schemas.BankAccountType;
+import io.harkara.schemas.BseChildOrder;
 import io.harkara.schemas.BseCommand;
 import io.harkara.schemas.BseLumpsum;
 import io.harkara.schemas.BseMandate;
@@ -156,6 +157,19 @@ final class BseSamples {
                         .setMicr("400240002")
                         .setStartDate(DAY)
                         .setEndDate(DAY.plusYears(10))
+                        .build());
+        orders.put(
+                BseOrderType.CHILD_ORDER,
+                BseChildOrder.newBuilder()
+                        .setPlanOrderId("0190d5a2-7c00-7000-8000-000000000002")
+                        .setPlanReference("2026072210000000002")
+                        .setRegistrationNumber("582596")
+                        .setOrderNumber("1531828799")
+                        .setClientCode("UCC001")
+                        .setSchemeCode("02-DP")
+                        .setBuySell(BuySell.PURCHASE)
+                        .setAmount(new BigDecimal("500.00"))
+                        .setOrderDate(DAY)
                         .build());
         return orders;
     }

@@ -76,7 +76,7 @@ class BseUploadRepliesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "{'STPRegNo':'39409','BSERemarks':'DONE','SuccessFlag':'0','IntRefNo':'2026072210000000002'}",
+                "{'STPRegNo':'39409','BSERemarks':'DONE','SuccessFlag':'0','IntRefNo':'0000000002'}",
                 "{'STPRegNo':'39409','BSERemarks':'DONE','SuccessFlag':'0'}",
                 "{'STPRegNo':'','BSERemarks':'DONE','SuccessFlag':'0','IntRefNo':'%s'}",
                 "{'STPRegNo':'39409','BSERemarks':'FAILED: NO','SuccessFlag':'0','IntRefNo':'%s'}",
@@ -128,7 +128,8 @@ class BseUploadRepliesTest {
     }
 
     private static Outcome stp(String document) {
-        return BseJsonReplies.stp(json(document), REFERENCE);
+        return BseJsonReplies.stp(
+                json(document.replace("%s", BseUploadRequests.shortReference(REFERENCE))), REFERENCE);
     }
 
     private static Outcome shift(String document) {

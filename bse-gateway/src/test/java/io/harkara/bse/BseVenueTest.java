@@ -78,7 +78,7 @@ class BseVenueTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "CHILD_ORDER")
     void everyKindIsCarriedOutOnceAndNamed(BseOrderType type) throws Exception {
         Venue<BseCommand> venue = venue(Map.of());
 
@@ -90,7 +90,7 @@ class BseVenueTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "CHILD_ORDER")
     void aReplyThatIsLostIsUnknownAndNoLookUpCallsItAbsent(BseOrderType type) throws Exception {
         Venue<BseCommand> venue = venue(Map.of());
         Venue.Submission<BseCommand> submission = submission(venue, type);
@@ -105,7 +105,7 @@ class BseVenueTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "CHILD_ORDER")
     void aSessionThatTheVenueRefusesCostsTheOrderNothing(BseOrderType type) throws Exception {
         Venue<BseCommand> venue = venue(Map.of());
         assertThat(venue.submit(submission(venue, type))).isNotInstanceOf(Outcome.NotSent.class);
@@ -169,8 +169,9 @@ class BseVenueTest {
     @Test
     void aWrongPasswordReachesTheVenueOnceThroughAllDoors() throws Exception {
         Venue<BseCommand> venue = venue(Map.of("password", "wrong", "login-pause", "1ms"));
-        for (BseOrderType type : BseOrderType.values()) {
-            assertThat(venue.submit(submission(venue, type))).isInstanceOf(Outcome.NotSent.class);
+        for (String type : BseOrderType.NAMES) {
+            assertThat(venue.submit(submission(venue, Objects.requireNonNull(BseOrderType.named(type)))))
+                    .isInstanceOf(Outcome.NotSent.class);
         }
         assertThat(get("/ledger/summary")).contains("\"failedLogins\":1");
     }

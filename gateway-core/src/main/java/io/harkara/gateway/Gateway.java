@@ -28,6 +28,7 @@ public final class Gateway<C extends SpecificRecord> implements AutoCloseable {
     private final VenueBinding<C> binding;
     private final KafkaProperties kafka;
     private final AttemptTable table;
+    private final List<Engine.Round> rounds;
     private final Clock clock;
     private final VenueGuard guard;
     private final Engine<C> engine;
@@ -45,11 +46,13 @@ public final class Gateway<C extends SpecificRecord> implements AutoCloseable {
             OperatorTable operatorTable,
             OperatorRules operatorRules,
             TopicWriter writer,
+            List<Engine.Round> rounds,
             MeterRegistry meters,
             Clock clock) {
         this.binding = binding;
         this.kafka = kafka;
         this.table = table;
+        this.rounds = List.copyOf(rounds);
         this.clock = clock;
         String name = binding.venue().name();
         this.report = new VenueReport(name, properties.name(), this::whyNothingGoesOut, writer, clock);
@@ -101,6 +104,7 @@ public final class Gateway<C extends SpecificRecord> implements AutoCloseable {
         guard.onDown(this::venueIsDown);
         reader.start();
         engine.rounds().forEach(upkeep::every);
+        rounds.forEach(upkeep::every);
         upkeep.every(new Engine.Round(venue + "-report", REPORT_PERIOD, report::tell));
         upkeep.every(new Engine.Round(venue + "-gauges", GAUGE_PERIOD, () -> {
             metrics.refresh(table, clock);

@@ -12,9 +12,11 @@ import io.harkara.runtime.TopicWriter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import javax.sql.DataSource;
 import org.apache.avro.specific.SpecificRecord;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
@@ -24,7 +26,7 @@ import org.springframework.core.env.Environment;
 
 /**
  * Everything that runs in a gateway besides its venue. A gateway imports this class and provides one
- * {@link VenueBinding}.
+ * {@link VenueBinding}, and an {@link Engine.Round} for each work of its own that comes back.
  */
 @Configuration(proxyBeanMethods = false)
 @Import({PatientMigration.class, PlanOnce.class})
@@ -87,10 +89,21 @@ public class GatewayWiring {
             OperatorTable operatorTable,
             OperatorRules operatorRules,
             TopicWriter writer,
+            ObjectProvider<Engine.Round> rounds,
             MeterRegistry registry,
             Clock clock) {
         return open(
-                binding, kafka, properties, table, decisions, operatorTable, operatorRules, writer, registry, clock);
+                binding,
+                kafka,
+                properties,
+                table,
+                decisions,
+                operatorTable,
+                operatorRules,
+                writer,
+                rounds.orderedStream().toList(),
+                registry,
+                clock);
     }
 
     @Bean
@@ -122,10 +135,21 @@ public class GatewayWiring {
             OperatorTable operatorTable,
             OperatorRules operatorRules,
             TopicWriter writer,
+            List<Engine.Round> rounds,
             MeterRegistry registry,
             Clock clock) {
         return new Gateway<>(
-                binding, kafka, properties, table, decisions, operatorTable, operatorRules, writer, registry, clock);
+                binding,
+                kafka,
+                properties,
+                table,
+                decisions,
+                operatorTable,
+                operatorRules,
+                writer,
+                rounds,
+                registry,
+                clock);
     }
 
     // A restarted process must not look like the one that died: what that one left may be at the venue.

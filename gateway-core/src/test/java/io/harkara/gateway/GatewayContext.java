@@ -174,6 +174,7 @@ final class GatewayContext implements AutoCloseable {
                 new PostgresOperatorTable(database, instance),
                 new OperatorRules(REPLAYS),
                 writer,
+                List.of(),
                 new SimpleMeterRegistry(),
                 Clock.systemUTC());
     }

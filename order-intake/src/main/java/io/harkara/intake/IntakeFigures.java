@@ -1,6 +1,5 @@
 package io.harkara.intake;
 
-import io.harkara.schemas.BseOrderType;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -38,7 +37,7 @@ final class IntakeFigures {
     void answered(@Nullable String type, Answer answer, long nanos) {
         String result = result(answer);
         // A label takes only values that we know: anything else would let a client fill the memory with time series.
-        String label = type != null && BseOrderType.named(type) != null ? type : UNKNOWN;
+        String label = type != null && OrderKinds.placed(type) != null ? type : UNKNOWN;
         Labels labels = new Labels(label, result);
         Counter counter = orders.get(labels);
         (counter == null ? orders.computeIfAbsent(labels, this::counter) : counter).increment();

@@ -5,6 +5,7 @@ import io.harkara.schemas.PlanChangeKind;
 import io.harkara.schemas.PlanKind;
 import java.util.EnumMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which rules judge which kind of order. A kind that is added to {@link BseOrderType} does not compile before it has its
@@ -16,11 +17,19 @@ final class OrderKinds {
 
     static {
         for (BseOrderType type : BseOrderType.values()) {
-            RULES.put(type, create(type));
+            if (type.isPlaced()) {
+                RULES.put(type, create(type));
+            }
         }
     }
 
     private OrderKinds() {}
+
+    /** The kind of that name that clients place, or null. */
+    static @Nullable BseOrderType placed(String typeName) {
+        BseOrderType type = BseOrderType.named(typeName);
+        return type != null && type.isPlaced() ? type : null;
+    }
 
     /** The rules of a kind of order. */
     static KindRules<?> rulesOf(BseOrderType type) {
@@ -42,6 +51,7 @@ final class OrderKinds {
             case MANDATE_SHIFT -> new PlanChangeRules(PlanChangeKind.SHIFT_MANDATE);
             case SIP_TO_XSIP -> new PlanChangeRules(PlanChangeKind.SHIFT_TO_XSIP);
             case MANDATE -> new MandateRules();
+            case CHILD_ORDER -> throw new IllegalArgumentException("the venue makes them: nobody places one");
         };
     }
 }

@@ -41,7 +41,7 @@ final class OrderRules {
         boolean sameDay = Boolean.TRUE.equals(fields.flag(SAME_DAY));
         List<Fault> timeFaults = new ArrayList<>(0);
         // With an unknown type nobody knows which fields are right, and more faults would only mislead.
-        BseOrderType type = typeName == null ? null : BseOrderType.named(typeName);
+        BseOrderType type = typeName == null ? null : OrderKinds.placed(typeName);
         Read read = type == null ? null : read(OrderKinds.rulesOf(type), fields, type, now, timeFaults);
         if (sameDay && asked != null) {
             form.wrong(SAME_DAY, "no value beside a deadline: give one of the two");
@@ -72,7 +72,7 @@ final class OrderRules {
 
     private static @Nullable String typeName(FormReader fields) {
         String name = fields.requiredText(TYPE);
-        if (name == null || BseOrderType.named(name) != null) {
+        if (name == null || OrderKinds.placed(name) != null) {
             return name;
         }
         if (WITHDRAWN.contains(name)) {

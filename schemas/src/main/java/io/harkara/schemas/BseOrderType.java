@@ -37,14 +37,18 @@ public enum BseOrderType {
     /** A SIP that becomes an XSIP. */
     SIP_TO_XSIP("bse.sip-to-xsip", "planChange"),
     /** Registration of a mandate. */
-    MANDATE("bse.mandate", "mandate");
+    MANDATE("bse.mandate", "mandate"),
+    /** An order that the venue made out of a plan. Nobody places one. */
+    CHILD_ORDER("bse.child-order", "childOrder");
 
     private static final Map<String, BseOrderType> BY_NAME =
             Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(type -> type.typeName, Function.identity()));
 
-    /** All names, in the order above. */
-    public static final List<String> NAMES =
-            Arrays.stream(values()).map(type -> type.typeName).toList();
+    /** Names of the kinds that clients place, in the order above. */
+    public static final List<String> NAMES = Arrays.stream(values())
+            .filter(BseOrderType::isPlaced)
+            .map(type -> type.typeName)
+            .toList();
 
     private final String typeName;
     private final String field;
@@ -59,6 +63,11 @@ public enum BseOrderType {
     /** The kind of that name, for example bse.sip; null where there is none. */
     public static @Nullable BseOrderType named(String typeName) {
         return BY_NAME.get(typeName);
+    }
+
+    /** Whether clients place such orders; the others are made by the venue. */
+    public boolean isPlaced() {
+        return this != CHILD_ORDER;
     }
 
     /** Name in {@link CommandHeader#getType()}, for example bse.sip. */
@@ -80,6 +89,7 @@ public enum BseOrderType {
             case SIP, XSIP, STP, SWP -> new BsePlan();
             case PLAN_CANCEL, PLAN_PAUSE, MANDATE_SHIFT, SIP_TO_XSIP -> new BsePlanChange();
             case MANDATE -> new BseMandate();
+            case CHILD_ORDER -> new BseChildOrder();
         };
     }
 

@@ -1,0 +1,232 @@
+package io.harkara.bse;
+
+import io.harkara.gateway.AttemptTable;
+import io.harkara.gateway.SessionException;
+import io.harkara.gateway.outcome.Attempt;
+import io.harkara.runtime.EventHeaders;
+import io.harkara.runtime.TopicWriter;
+import io.harkara.runtime.Traceparent;
+import io.harkara.schemas.BseChildOrder;
+import io.harkara.schemas.BseCommand;
+import io.harkara.schemas.BseOrderType;
+import io.harkara.schemas.BuySell;
+import io.harkara.schemas.CommandAction;
+import io.harkara.schemas.CommandHeader;
+import io.harkara.schemas.PlanKind;
+import io.harkara.schemas.Topics;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZonedDateTime;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Finds the orders that the venue makes out of plans which were registered through here, and turns each into an order of its
+ * own: a command with an id that follows from the venue's number, so that whoever finds it again, after a restart or beside
+ * this instance, makes the same order once more, which is none.
+ *
+ * <p>It asks for one day's orders of each kind of plan. A plan that was registered elsewhere has no attempt here, and its
+ * orders are left alone.
+ */
+final class BsePlanOrders {
+
+    private static final Logger log = LoggerFactory.getLogger(BsePlanOrders.class);
+
+    private static final String SOURCE = "/harkara/bse-gateway";
+    private static final Duration LIFE = Duration.ofDays(1);
+    private static final long WRITE_SECONDS = 30;
+    /** Until so many hours after midnight the day before is asked for too. */
+    private static final int HOURS_OF_YESTERDAY = 6;
+
+    private static final int TIME_SHIFT = 16;
+    private static final long VERSION_7 = 0x7000;
+    private static final long VARIANT = 0x8000_0000_0000_0000L;
+
+    private record Kind(PlanKind plan, BuySell side) {}
+
+    private static final List<Kind> KINDS = List.of(
+            new Kind(PlanKind.SIP, BuySell.PURCHASE),
+            new Kind(PlanKind.XSIP, BuySell.PURCHASE),
+            new Kind(PlanKind.ISIP, BuySell.PURCHASE),
+            new Kind(PlanKind.STP, BuySell.REDEMPTION),
+            new Kind(PlanKind.STP, BuySell.PURCHASE),
+            new Kind(PlanKind.SWP, BuySell.REDEMPTION));
+
+    private final BseProperties properties;
+    private final BseClient client;
+    private final BseSessions sessions;
+    private final AttemptTable attempts;
+    private final TopicWriter writer;
+    private final Clock clock;
+
+    /** Numbers that were dealt with, of the days that are asked for. */
+    private final Set<String> known = new HashSet<>();
+
+    private LocalDate knownSince = LocalDate.EPOCH;
+
+    BsePlanOrders(
+            BseProperties properties,
+            BseClient client,
+            BseSessions sessions,
+            AttemptTable attempts,
+            TopicWriter writer,
+            Clock clock) {
+        this.properties = properties;
+        this.client = client;
+        this.sessions = sessions;
+        this.attempts = attempts;
+        this.writer = writer;
+        this.clock = clock;
+    }
+
+    /** One round. False: there is nothing more to do at once. */
+    boolean find() throws Exception {
+        ZonedDateTime now = clock.instant().atZone(BseReference.INDIA);
+        LocalDate today = now.toLocalDate();
+        LocalDate first = now.getHour() < HOURS_OF_YESTERDAY ? today.minusDays(1) : today;
+        if (!knownSince.equals(first)) {
+            known.clear();
+            knownSince = first;
+        }
+        for (LocalDate day : first.datesUntil(today.plusDays(1)).toList()) {
+            for (Kind kind : KINDS) {
+                find(kind, day);
+            }
+        }
+        return false;
+    }
+
+    private void find(Kind kind, LocalDate day) throws Exception {
+        BseReportReplies.Answer answer;
+        try {
+            // The report carries the password.
+            sessions.confirm();
+            answer = BseReportReplies.read(
+                    client.call(new BseClient.Call(
+                            new BseClient.Soap(
+                                    properties.reportUrl(),
+                                    BseReportRequests.action(
+                                            properties.reportNamespace(), BseReportRequests.ORDER_STATUS),
+                                    BseReportRequests.ofPlans(
+                                            properties.reportNamespace(),
+                                            properties.account(),
+                                            kind.plan,
+                                            kind.side,
+                                            day)),
+                            null,
+                            Instant.MAX,
+                            properties.calls().lookUpTimeout())),
+                    row -> isOfAPlan(row) && !known.contains(row.orderNumber()));
+        } catch (SessionException | BseCallException failure) {
+            // Told by the next round too, if it lasts; the orders are there still.
+            log.info("orders of {}s of {} cannot be read now: {}", kind.plan, day, failure.getMessage());
+            return;
+        }
+        switch (answer) {
+            case BseReportReplies.Rows found -> {
+                for (BseReportReplies.Row row : found.rows()) {
+                    take(row, day);
+                }
+            }
+            case BseReportReplies.Failed failed -> {
+                if (failed.refusal() != null) {
+                    sessions.credentials().refused(failed.refusal());
+                }
+                log.info("orders of {}s of {} cannot be read now: {}", kind.plan, day, failed.cause());
+            }
+        }
+    }
+
+    private static boolean isOfAPlan(BseReportReplies.Row row) {
+        return BseReplies.NUMBER.matcher(row.registration()).matches()
+                && BseReplies.NUMBER.matcher(row.orderNumber()).matches();
+    }
+
+    private void take(BseReportReplies.Row row, LocalDate day) throws Exception {
+        Attempt plan = attempts.byWireReference(
+                BseReference.whole(row.internalReference(), row.registeredOn(), properties.memberCode()));
+        if (plan != null && BseOrderType.named(plan.type()) != null) {
+            BseCommand command = command(plan, row, day);
+            writer.write(
+                            Topics.BSE_COMMANDS,
+                            command.getHeader().getOrderingKey(),
+                            command,
+                            EventHeaders.of(
+                                    command.getHeader().getOrderId() + "/1",
+                                    SOURCE,
+                                    BseCommand.class.getSimpleName(),
+                                    command.getHeader().getSubmittedAt(),
+                                    Traceparent.parseOrStart(plan.traceparent()).child()))
+                    .get(WRITE_SECONDS, TimeUnit.SECONDS);
+            log.info("plan {} has made order {}", row.registration(), row.orderNumber());
+        }
+        known.add(row.orderNumber());
+    }
+
+    private BseCommand command(Attempt plan, BseReportReplies.Row row, LocalDate day) {
+        Instant now = clock.instant();
+        String id = orderId(properties.memberCode(), row.orderNumber(), day).toString();
+        CommandHeader header = CommandHeader.newBuilder()
+                .setOrderId(id)
+                .setAction(CommandAction.SUBMIT)
+                .setType(BseOrderType.CHILD_ORDER.typeName())
+                .setClient(plan.client())
+                .setClientReference(plan.clientReference())
+                .setIdempotencyKey("plan-" + row.registration() + "-order-" + row.orderNumber())
+                .setOrderingKey(id)
+                .setAttempt(1)
+                .setDeadline(Instant.ofEpochMilli(now.plus(LIFE).toEpochMilli()))
+                .setSubmittedAt(Instant.ofEpochMilli(now.toEpochMilli()))
+                .build();
+        return BseOrderType.CHILD_ORDER.command(
+                header,
+                BseChildOrder.newBuilder()
+                        .setPlanOrderId(plan.id().orderId())
+                        .setPlanReference(row.internalReference())
+                        .setRegistrationNumber(row.registration())
+                        .setOrderNumber(row.orderNumber())
+                        .setClientCode(row.clientCode())
+                        .setSchemeCode(row.schemeCode())
+                        .setBuySell(row.side().equals("R") ? BuySell.REDEMPTION : BuySell.PURCHASE)
+                        .setAmount(decimal(row.amount(), 2))
+                        .setUnits(decimal(row.units(), 4))
+                        .setOrderDate(day)
+                        .build());
+    }
+
+    private static @Nullable BigDecimal decimal(String text, int scale) {
+        try {
+            BigDecimal value = new BigDecimal(text).setScale(scale, RoundingMode.HALF_UP);
+            return value.signum() > 0 ? value : null;
+        } catch (NumberFormatException notANumber) {
+            return null;
+        }
+    }
+
+    /** A UUID of version 7 whose time is the beginning of the order's day and whose rest follows from the venue's number. */
+    static UUID orderId(String memberCode, String orderNumber, LocalDate day) {
+        try {
+            ByteBuffer hash = ByteBuffer.wrap(MessageDigest.getInstance("SHA-256")
+                    .digest(("bse/" + memberCode + "/" + orderNumber).getBytes(StandardCharsets.UTF_8)));
+            long millis = day.atStartOfDay(BseReference.INDIA).toInstant().toEpochMilli();
+            return new UUID(
+                    millis << TIME_SHIFT | VERSION_7 | (hash.getShort() & 0x0FFF), hash.getLong() >>> 2 | VARIANT);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every JDK has SHA-256", impossible);
+        }
+    }
+}
