@@ -1,6 +1,7 @@
 package io.harkara.simulators;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -95,23 +96,38 @@ final class BseCall {
             case UPLOAD_PASSWORD, SERVICE_PASSWORD ->
                 new Reply(result(login(TokenFamily.SERVICES, member("MemberId"), refuseSession)), false);
             case UPLOAD_API, SERVICE_API -> serviceQuery(refuseSession);
-            case ORDER_STATUS -> new Reply(report(refuseSession), false);
+            case ORDER_STATUS, ALLOTMENT_STATEMENT, REDEMPTION_STATEMENT, CHILD_ORDERS, MANDATE_DETAILS ->
+                new Reply(report(refuseSession), false);
+            case CHILD_ORDER_PASSWORD, ACCESS_TOKEN -> new Reply(token(TokenCall.of(operation), refuseSession), false);
             case ORDER_ENTRY, SPREAD, SWITCH, SIP, XSIP, STP, PAUSE, MANDATE_SHIFT, SIP_TO_XSIP, XSIP_CANCELLATION ->
                 throw new IllegalStateException(operation.wireName() + " always has an entry");
         };
     }
 
     private String login(TokenFamily family, @Nullable String memberId, boolean refuse) {
+        return loginAnswer(family, memberId, refuse ? BseTexts.SUSPENDED : "").piped();
+    }
+
+    private String token(TokenCall call, boolean refuse) {
+        String refusal =
+                call.allows(member("RequestType").toUpperCase(Locale.ROOT)) ? "" : BseTexts.INVALID_REQUEST_TYPE;
+        BseSessions.LoginAnswer answer =
+                loginAnswer(call.family(), member("MemberId"), refuse ? BseTexts.SUSPENDED : refusal);
+        return SoapWriter.envelope(operation.replyAction(), messageId, call.answer(answer));
+    }
+
+    /** A login, which a reason that is not empty refuses whatever it is like. */
+    private BseSessions.LoginAnswer loginAnswer(TokenFamily family, @Nullable String memberId, String refusal) {
         exchange.counters().logins.increment();
         BseSessions.Login login =
                 new BseSessions.Login(family, member("UserId"), memberId, member("Password"), member("PassKey"));
-        BseSessions.LoginAnswer answer = refuse
-                ? BseSessions.LoginAnswer.refused(BseTexts.SUSPENDED)
-                : exchange.sessions().login(login, state.rules().settings());
+        BseSessions.LoginAnswer answer = refusal.isEmpty()
+                ? exchange.sessions().login(login, state.rules().settings())
+                : BseSessions.LoginAnswer.refused(refusal);
         if (!answer.good()) {
             exchange.counters().failedLogins.increment();
         }
-        return answer.piped();
+        return answer;
     }
 
     private Reply serviceQuery(boolean refuse) {
@@ -136,9 +152,10 @@ final class BseCall {
 
     private String report(boolean refuse) {
         exchange.counters().statusQueries.increment();
+        Report report = exchange.report(operation);
         String body = refuse
-                ? OrderStatusXml.refused("FAILED: " + BseTexts.SUSPENDED)
-                : exchange.report().answer(members, state.rules().settings());
+                ? report.refused("FAILED: " + BseTexts.SUSPENDED)
+                : report.answer(members, state.rules().settings());
         return SoapWriter.envelope(operation.replyAction(), messageId, body);
     }
 

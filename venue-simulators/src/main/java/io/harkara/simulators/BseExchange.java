@@ -14,7 +14,7 @@ final class BseExchange {
     private final Counters counters = new Counters();
     private final Map<BseOperation, Desk> desks = new EnumMap<>(BseOperation.class);
     private final MfApiQueries mfApiQueries;
-    private final BseOrderReport report;
+    private final Map<BseOperation, Report> reports = new EnumMap<>(BseOperation.class);
 
     BseExchange(List<BseAccount> accounts, int ledgerLimit, BseNumbers numbers, InstantSource clock) {
         sessions = new BseSessions(accounts, clock);
@@ -40,7 +40,17 @@ final class BseExchange {
                 BseOperation.SIP_TO_XSIP,
                 new MandateDesk(sessions, book, plans, mandates, clock, EffectKind.SIP_TO_XSIP));
         mfApiQueries = new MfApiQueries(sessions, book, plans, clock);
-        report = new BseOrderReport(sessions, book, plans, clock);
+        reports.put(
+                BseOperation.ORDER_STATUS,
+                new BseOrderReport(BseOrderReport.Kind.STATUS, sessions, book, plans, clock));
+        reports.put(
+                BseOperation.ALLOTMENT_STATEMENT,
+                new BseOrderReport(BseOrderReport.Kind.ALLOTMENT, sessions, book, plans, clock));
+        reports.put(
+                BseOperation.REDEMPTION_STATEMENT,
+                new BseOrderReport(BseOrderReport.Kind.REDEMPTION, sessions, book, plans, clock));
+        reports.put(BseOperation.CHILD_ORDERS, new ChildOrderReport(sessions, book, plans, clock));
+        reports.put(BseOperation.MANDATE_DETAILS, new MandateReport(sessions, mandates, clock));
     }
 
     BseSessions sessions() {
@@ -66,7 +76,12 @@ final class BseExchange {
         return mfApiQueries;
     }
 
-    BseOrderReport report() {
+    /** Who answers an operation that only asks. */
+    Report report(BseOperation operation) {
+        Report report = reports.get(operation);
+        if (report == null) {
+            throw new IllegalArgumentException(operation.wireName() + " is no report");
+        }
         return report;
     }
 }

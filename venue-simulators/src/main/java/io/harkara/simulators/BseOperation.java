@@ -17,6 +17,12 @@ enum BseOperation {
     SERVICE_PASSWORD(BseService.REPORTS, "getPassword"),
     SERVICE_API(BseService.REPORTS, "MFAPI"),
     ORDER_STATUS(BseService.REPORTS, "OrderStatus"),
+    ALLOTMENT_STATEMENT(BseService.REPORTS, "AllotmentStatement"),
+    REDEMPTION_STATEMENT(BseService.REPORTS, "RedemptionStatement"),
+    CHILD_ORDER_PASSWORD(BseService.REPORTS, "GetPasswordForChildOrder"),
+    CHILD_ORDERS(BseService.REPORTS, "ChildOrderDetails"),
+    ACCESS_TOKEN(BseService.REPORTS, "GetAccessToken"),
+    MANDATE_DETAILS(BseService.REPORTS, "MandateDetails"),
     STP(BseService.JSON, "stpregistration"),
     PAUSE(BseService.JSON, "PauseSIP"),
     MANDATE_SHIFT(BseService.JSON, "MandateShift"),
@@ -126,7 +132,9 @@ enum BseOperation {
                     MANDATE_SHIFT,
                     SIP_TO_XSIP,
                     XSIP_CANCELLATION -> true;
-            case GET_PASSWORD, UPLOAD_PASSWORD, SERVICE_PASSWORD, ORDER_STATUS -> false;
+            case GET_PASSWORD, UPLOAD_PASSWORD, SERVICE_PASSWORD -> false;
+            case ORDER_STATUS, ALLOTMENT_STATEMENT, REDEMPTION_STATEMENT -> false;
+            case CHILD_ORDER_PASSWORD, CHILD_ORDERS, ACCESS_TOKEN, MANDATE_DETAILS -> false;
         };
     }
 
@@ -151,6 +159,10 @@ enum BseOperation {
             case UPLOAD_PASSWORD, SERVICE_PASSWORD -> ServiceForms.SERVICE_LOGIN;
             case UPLOAD_API, SERVICE_API -> ServiceForms.MFAPI;
             case ORDER_STATUS -> ServiceForms.ORDER_STATUS;
+            case ALLOTMENT_STATEMENT, REDEMPTION_STATEMENT -> ServiceForms.STATEMENT;
+            case CHILD_ORDER_PASSWORD, ACCESS_TOKEN -> ServiceForms.TOKEN;
+            case CHILD_ORDERS -> ServiceForms.CHILD_ORDERS;
+            case MANDATE_DETAILS -> ServiceForms.MANDATE_DETAILS;
             case STP -> JsonForms.STP;
             case PAUSE -> JsonForms.PAUSE;
             case MANDATE_SHIFT -> JsonForms.MANDATE_SHIFT;
@@ -164,7 +176,17 @@ enum BseOperation {
         return form().names();
     }
 
+    /** Whether the members are those of a data contract, within Param. */
     private boolean isReport() {
-        return this == ORDER_STATUS;
+        return switch (this) {
+            case ORDER_STATUS,
+                    ALLOTMENT_STATEMENT,
+                    REDEMPTION_STATEMENT,
+                    CHILD_ORDER_PASSWORD,
+                    CHILD_ORDERS,
+                    ACCESS_TOKEN,
+                    MANDATE_DETAILS -> true;
+            default -> false;
+        };
     }
 }

@@ -2,6 +2,8 @@ package io.harkara.simulators;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 
 /**
  * An order that the venue accepted and named, or made itself because a plan said so.
@@ -23,6 +25,8 @@ record BseOrder(
         long registration,
         String registrationDay) {
 
+    private static final DateTimeFormatter SETTLEMENT = DateTimeFormatter.ofPattern("uuuuDDD", Locale.ROOT);
+
     static final String NORMAL = "NRM";
     static final String SPREAD = "SPOR";
     static final String SWITCH = "SWITCH";
@@ -41,6 +45,22 @@ record BseOrder(
     /** The venue's day of the order. */
     LocalDate day() {
         return VenueDay.at(acceptedAt);
+    }
+
+    /** Whether reports show it already. */
+    boolean shownAt(Instant now, Settings settings) {
+        return !now.isBefore(acceptedAt.plusSeconds(settings.notFoundSeconds()));
+    }
+
+    /** L0 and L1 are suffixes of a scheme code; everything else settles otherwise (inference from the filter's values). */
+    String settlementType() {
+        String scheme = request.get(OrderElement.SCHEME_CODE);
+        return scheme.endsWith("-L0") ? "L0" : scheme.endsWith("-L1") ? "L1" : "OTHERS";
+    }
+
+    /** Year and day of it, in the form of the recorded ones. */
+    String settlementNumber() {
+        return SETTLEMENT.format(day());
     }
 
     /**

@@ -123,6 +123,10 @@ final class LedgerEntry {
      */
     String countedBy() {
         String reference = reference();
+        // Most entries are lumpsum orders: a key made for each of them would be memory spent for nothing.
+        if (order.kind() == EffectKind.LUMPSUM && !value(OrderElement.REFERENCE).isEmpty()) {
+            return reference;
+        }
         return reference.isEmpty()
                 ? String.join(
                         "|",

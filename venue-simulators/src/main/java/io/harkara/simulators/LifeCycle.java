@@ -85,6 +85,11 @@ record LifeCycle(
         return new Stage(true, ALLOTTED);
     }
 
+    /** When an order has come to its end. */
+    Instant endOf(BseOrder order) {
+        return order.acceptedAt().plusMillis(pendingMillis + paymentMillis + rtaMillis);
+    }
+
     private static void step(String name, long millis) {
         if (millis < 0 || millis > MAX_STEP_MILLIS) {
             throw new IllegalArgumentException(

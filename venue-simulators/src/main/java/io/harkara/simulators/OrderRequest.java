@@ -1,6 +1,7 @@
 package io.harkara.simulators;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.Function;
@@ -57,6 +58,11 @@ final class OrderRequest {
     BigDecimal number(OrderElement element) {
         String value = get(element);
         return value.isEmpty() ? BigDecimal.ZERO : new BigDecimal(value);
+    }
+
+    /** The same with four digits after the point, as reports have it. */
+    String fourDigits(OrderElement element) {
+        return number(element).setScale(4, RoundingMode.HALF_UP).toPlainString();
     }
 
     /** The value of an element that is a whole number; empty, or no such number, counts as zero. */

@@ -1,5 +1,7 @@
 package io.harkara.simulators;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Where an order comes from. The filter of the reports and the plan type of ChildOrderDetails have one spelling (structure
  * document v3.1, pages 146 and 151), the rows of child orders and statements another (recorded in 2020).
@@ -18,6 +20,16 @@ enum OrderType {
     OrderType(String filter, String shortForm) {
         this.filter = filter;
         this.shortForm = shortForm;
+    }
+
+    /** The type of plan that a filter means, or null for none. */
+    static @Nullable OrderType ofPlan(String filter) {
+        for (OrderType type : values()) {
+            if (type != NORMAL && type.filter.equals(filter)) {
+                return type;
+            }
+        }
+        return null;
     }
 
     /** As filters and the order status report have it; that the report's rows do too is an inference. */

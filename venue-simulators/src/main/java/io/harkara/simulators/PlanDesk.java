@@ -14,7 +14,6 @@ final class PlanDesk extends MfOrderDesk {
         OrderElement.TRANS_NO,
         OrderElement.CLIENT_CODE,
         OrderElement.SCHEME_CODE,
-        OrderElement.REFERENCE,
         OrderElement.TRANSACTION_MODE,
         OrderElement.DP_TRANSACTION,
         OrderElement.START_DATE,
@@ -30,6 +29,9 @@ final class PlanDesk extends MfOrderDesk {
         OrderElement.EUIN_DECLARED,
         OrderElement.DPC
     };
+
+    /** InternalRefNo may have more characters than the RefNo of an order (structure document v3.1, page 29). */
+    private static final int LONGEST_REFERENCE = 25;
 
     private static final String CANCELLATION = "CXL";
 
@@ -71,6 +73,9 @@ final class PlanDesk extends MfOrderDesk {
         }
         if (!request.get(OrderElement.TRANS_CODE).equals("NEW")) {
             return BseTexts.invalid(OrderElement.TRANS_CODE);
+        }
+        if (request.get(OrderElement.REFERENCE).length() > LONGEST_REFERENCE) {
+            return BseTexts.invalid(OrderElement.REFERENCE);
         }
         String malformed = malformed(request, OF_A_REGISTRATION);
         if (malformed != null) {

@@ -30,5 +30,33 @@ final class ServiceForms {
             "TransType",
             "UserId");
 
+    /** {@code AllotmentStatement} and {@code RedemptionStatement}: the same without TransType. */
+    static final WireForm STATEMENT = WireForm.of(
+            "ClientCode",
+            "Filler1",
+            "Filler2",
+            "Filler3",
+            "FromDate",
+            "MemberCode",
+            "OrderNo",
+            "OrderStatus",
+            "OrderType",
+            "Password",
+            "SettType",
+            "SubOrderType",
+            "ToDate",
+            "UserId");
+
+    /** {@code GetAccessToken} and {@code GetPasswordForChildOrder}. */
+    static final WireForm TOKEN = WireForm.of("MemberId", "PassKey", "Password", "RequestType", "UserId");
+
+    /** {@code ChildOrderDetails}. */
+    static final WireForm CHILD_ORDERS =
+            WireForm.of("ClientCode", "Date", "EncryptedPassword", "MemberCode", "RegnNo", "SystematicPlanType");
+
+    /** {@code MandateDetails}. */
+    static final WireForm MANDATE_DETAILS =
+            WireForm.of("ClientCode", "EncryptedPassword", "FromDate", "MandateId", "MemberCode", "ToDate");
+
     private ServiceForms() {}
 }

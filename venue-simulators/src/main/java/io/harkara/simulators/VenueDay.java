@@ -35,6 +35,11 @@ final class VenueDay {
         return DAY.format(day);
     }
 
+    /** A day as statements have it. */
+    static String statement(LocalDate day) {
+        return DateTimeFormatter.ISO_LOCAL_DATE.format(day);
+    }
+
     /** The venue's day at a time. */
     static LocalDate at(Instant time) {
         return LocalDate.ofInstant(time, ZONE);

@@ -3,6 +3,7 @@ package io.harkara.simulators;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** SOAP requests, written after the venue's own samples and not by any client of ours. */
@@ -42,6 +43,17 @@ final class Envelopes {
         return envelope(
                 addressing(ORDER_ACTION, TO),
                 "<bses:orderEntryParam>" + elements("bses", members) + "</bses:orderEntryParam>");
+    }
+
+    /** A call of a report: members in alphabetical order within Param. */
+    static String report(String operation, Map<String, String> members) {
+        return envelope(
+                addressing("http://www.bsestarmf.in/2016/01/IStarMFWebService/" + operation, REPORT_TO),
+                "<%1$s xmlns=\"http://www.bsestarmf.in/2016/01/\"><Param xmlns:b=\"%2$s\">%3$s</Param></%1$s>"
+                        .formatted(
+                                operation,
+                                "http://schemas.datacontract.org/2004/07/StarMFWebService",
+                                elements("b", new TreeMap<>(members))));
     }
 
     /** A call of the order service. */

@@ -142,6 +142,7 @@ class PlanOrderTest {
         "FrequencyType, YEARLY, FAILED: INVALID FREQUENCYTYPE",
         "StartDate, 18/06/2025, 'FAILED: INVALID START DATE, END DATE OR NO OF INSTALLMENT'",
         "NoOfInstallment, 0, 'FAILED: INVALID START DATE, END DATE OR NO OF INSTALLMENT'",
+        "InternalRefNo, 12345678901234567890123456, FAILED: INVALID REFNO",
         "MandateID, '', FAILED: EITHER X-SIP OR I-SIP MANDATE ID MANDATORY",
         "Param2, BSE521824730118, FAILED: EITHER X-SIP OR I-SIP MANDATE ID MANDATORY",
         "MemberCode, 99999, FAILED: INVALID MEMBER CODE",
@@ -161,6 +162,14 @@ class PlanOrderTest {
         assertThat(answer[7]).isEqualTo("1");
         assertThat(answer[8]).isEqualTo("0");
         assertThat(venue.summary().get("effects").asInt()).isZero();
+    }
+
+    @Test
+    void anInternalReferenceMayHave25Characters() throws Exception {
+        Map<String, String> plan = OrderSamples.sip(token);
+        plan.put("InternalRefNo", "1234567890123456789012345");
+
+        assertThat(venue.mfOrder(SIP, plan)[7]).isEqualTo("0");
     }
 
     @Test

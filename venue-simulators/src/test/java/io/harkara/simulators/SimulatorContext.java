@@ -162,6 +162,12 @@ final class SimulatorContext implements AutoCloseable {
         return report(Map.of("ClientCode", client, "TransType", transactionType));
     }
 
+    /** The Body's content of the answer to a call of a report. */
+    String report(String operation, Map<String, String> members) throws Exception {
+        String reply = post(REPORTS, SOAP, Envelopes.report(operation, members)).body();
+        return between(reply, "<s:Body>", "</s:Body>");
+    }
+
     /** A report with some members other than those of a report of today's purchases. */
     String report(Map<String, String> members) throws Exception {
         return post(REPORTS, SOAP, Envelopes.orderStatus(members)).body();
