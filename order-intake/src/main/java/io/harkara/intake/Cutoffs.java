@@ -44,8 +44,17 @@ record Cutoffs(
 
     /** The first cut-off that is after the given time. */
     Instant next(BseLumpsum order, Instant now) {
+        return next(order, null, now);
+    }
+
+    /**
+     * The first cut-off that is after the given time.
+     *
+     * @param own the cut-off of the order's scheme; null where it has none of its own
+     */
+    Instant next(BseLumpsum order, @Nullable LocalTime own, Instant now) {
         ZonedDateTime local = now.atZone(INDIA);
-        LocalTime time = timeOf(order);
+        LocalTime time = own == null ? timeOf(order) : own;
         LocalDate day = local.toLocalDate();
         if (!local.toLocalTime().isBefore(time)) {
             day = day.plusDays(1);

@@ -24,11 +24,18 @@ final class OrderRules {
 
     private final Cutoffs cutoffs;
     private final Duration longestDeadline;
+    private final SchemeRules schemes;
+
+    /** Rules without a scheme master. */
+    OrderRules(Cutoffs cutoffs, Duration longestDeadline) {
+        this(cutoffs, longestDeadline, new SchemeRules(new Schemes()));
+    }
 
     /** @param longestDeadline how far ahead a deadline may be */
-    OrderRules(Cutoffs cutoffs, Duration longestDeadline) {
+    OrderRules(Cutoffs cutoffs, Duration longestDeadline, SchemeRules schemes) {
         this.cutoffs = cutoffs;
         this.longestDeadline = longestDeadline;
+        this.schemes = schemes;
     }
 
     /** The verdict on a form at a time. */
@@ -47,6 +54,7 @@ final class OrderRules {
         BseLumpsum lumpsum = type != null && TYPES.contains(type) ? LumpsumRules.read(fields) : null;
         List<Fault> timeFaults = new ArrayList<>(0);
         Instant deadline = deadline(form, lumpsum, asked, sameDay, now, timeFaults);
+        schemes.check(form, lumpsum, now, timeFaults);
         if (lumpsum == null || type == null || !form.faults().isEmpty()) {
             return new Verdict(type, null, null, form.faults(), timeFaults);
         }
@@ -75,7 +83,7 @@ final class OrderRules {
         if (lumpsum == null || lumpsum.getBuySell() == null || lumpsum.getSchemeCode() == null) {
             return null;
         }
-        Instant cutoff = cutoffs.next(lumpsum, now);
+        Instant cutoff = cutoffs.next(lumpsum, schemes.cutoff(lumpsum), now);
         if (sameDay && !cutoffs.isSameDay(cutoff, now)) {
             faults.add(Fault.wrong(
                     form.path(SAME_DAY),

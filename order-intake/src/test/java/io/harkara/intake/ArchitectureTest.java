@@ -36,6 +36,10 @@ class ArchitectureTest {
                 .belongToAnyOf(
                         OrderRules.class,
                         LumpsumRules.class,
+                        SchemeRules.class,
+                        SchemeCheck.class,
+                        Schemes.class,
+                        NearestCode.class,
                         Cutoffs.class,
                         OrderField.class,
                         OrderForm.class,
