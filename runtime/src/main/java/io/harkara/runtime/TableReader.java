@@ -60,6 +60,7 @@ public final class TableReader<V extends SpecificRecord> implements AutoCloseabl
         Map<String, Object> config = properties.clientProperties();
         config.put("enable.auto.commit", false);
         config.put("fetch.max.wait.ms", REST_MILLIS);
+        config.put("auto.offset.reset", "earliest");
         config.putIfAbsent("isolation.level", "read_committed");
         config.putIfAbsent("default.api.timeout.ms", CALL_LIMIT_MILLIS);
         this.consumer = new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
