@@ -59,7 +59,12 @@ class ArchitectureTest {
             BseReference.class,
             XmlElements.class,
             XmlNode.class,
-            WireMask.class
+            WireMask.class,
+            SchemeColumn.class,
+            SchemeFile.class,
+            SchemeRow.class,
+            SchemeFault.class,
+            SchemeChanges.class
         }) {
             noClasses()
                     .that()

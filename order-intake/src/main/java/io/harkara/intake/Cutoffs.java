@@ -43,9 +43,13 @@ record Cutoffs(
         return new Cutoffs(null, null, null, null);
     }
 
-    /** The first cut-off that is after the given time. */
-    Instant next(BuySell side, String schemeCode, Instant now) {
-        LocalTime time = timeOf(side, schemeCode);
+    /**
+     * The first cut-off that is after the given time.
+     *
+     * @param own the cut-off of the order's scheme; null where it has none of its own
+     */
+    Instant next(BuySell side, String schemeCode, @Nullable LocalTime own, Instant now) {
+        LocalTime time = own == null ? timeOf(side, schemeCode) : own;
         return at(workingDay(now, time), time);
     }
 

@@ -23,11 +23,13 @@ import org.jspecify.annotations.Nullable;
 final class Deadlines {
 
     private final Cutoffs cutoffs;
+    private final SchemeRules schemes;
     private final Duration longest;
 
     /** @param longest how far ahead a deadline may be */
-    Deadlines(Cutoffs cutoffs, Duration longest) {
+    Deadlines(Cutoffs cutoffs, SchemeRules schemes, Duration longest) {
         this.cutoffs = cutoffs;
+        this.schemes = schemes;
         this.longest = longest;
     }
 
@@ -73,7 +75,7 @@ final class Deadlines {
         if (trade.side() == null || trade.schemeCode() == null) {
             return null;
         }
-        Instant cutoff = cutoffs.next(trade.side(), trade.schemeCode(), now);
+        Instant cutoff = cutoffs.next(trade.side(), trade.schemeCode(), schemes.cutoff(trade.side(), trade.schemeCode()), now);
         if (sameDay && !cutoffs.isSameDay(cutoff, now)) {
             timeFaults.add(Fault.wrong(
                     form.path(SAME_DAY),

@@ -100,7 +100,11 @@ class IntakeConfiguration {
         List<Topic<OrderStatusEvent>> statuses =
                 Topics.VENUES.stream().map(Topics::status).toList();
         List<String> names = new ArrayList<>(List.of(
-                Topics.SUBMISSIONS.name(), Topics.unreadable(Topics.SUBMISSIONS.name()), Topics.BSE_COMMANDS.name()));
+                Topics.SUBMISSIONS.name(),
+                Topics.unreadable(Topics.SUBMISSIONS.name()),
+                Topics.BSE_COMMANDS.name(),
+                Topics.BSE_SCHEMES.name(),
+                Topics.BSE_IMPORTS.name()));
         for (Topic<OrderStatusEvent> status : statuses) {
             names.add(status.name());
             names.add(Topics.unreadable(status.name()));
@@ -174,6 +178,7 @@ class IntakeConfiguration {
             IntakeFigures figures,
             TimeLimit claimLimit,
             TimeLimit publishLimit,
+            SchemeReader schemes,
             Clock clock) {
         return new OrderDesk(
                 claims,
@@ -183,7 +188,8 @@ class IntakeConfiguration {
                 claimLimit,
                 publishLimit,
                 clock,
-                UuidCreator::getTimeOrderedEpoch);
+                UuidCreator::getTimeOrderedEpoch,
+                schemes::trouble);
     }
 
     @Bean
@@ -192,8 +198,26 @@ class IntakeConfiguration {
     }
 
     @Bean
-    OrderRules orderRules(IntakeProperties properties) {
-        return new OrderRules(properties.cutoffs(), properties.longestDeadline());
+    Schemes schemeTable() {
+        return new Schemes();
+    }
+
+    @Bean
+    SchemeReader schemes(KafkaProperties kafka, IntakeTopics topics, Schemes table, IntakeProperties properties) {
+        SchemeReader reader = new SchemeReader(kafka, table, properties.schemesRequired());
+        reader.start();
+        return reader;
+    }
+
+    /** The first orders shall not find it half read. */
+    @Bean
+    ApplicationRunner schemesRead(SchemeReader schemes, IntakeProperties properties) {
+        return _ -> schemes.awaitCaughtUp(properties.publishTimeout());
+    }
+
+    @Bean
+    OrderRules orderRules(IntakeProperties properties, Schemes schemes) {
+        return new OrderRules(properties.cutoffs(), properties.longestDeadline(), new SchemeRules(schemes));
     }
 
     @Bean

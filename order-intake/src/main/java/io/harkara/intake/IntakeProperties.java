@@ -25,7 +25,8 @@ import org.springframework.util.unit.DataSize;
  * @param publishTimeout longest wait for the broker's acknowledgement
  * @param submissionReaders threads that read orders.submissions, 1 to 64
  * @param submissionBatch most submissions of one batch, 1 to 10,000
- * @param cutoffs until when the venue takes orders for a day
+ * @param cutoffs until when the venue takes orders for a day, where its scheme master does not say
+ * @param schemesRequired whether orders are taken only once a scheme master was imported
  */
 record IntakeProperties(
         @DefaultValue("http://127.0.0.1:8081/api/v1/orders") URI ordersUrl,
@@ -44,7 +45,8 @@ record IntakeProperties(
         @DefaultValue("5s") Duration publishTimeout,
         @DefaultValue("1") int submissionReaders,
         @DefaultValue("500") int submissionBatch,
-        @Nullable Cutoffs cutoffs) {
+        @Nullable Cutoffs cutoffs,
+        @DefaultValue("false") boolean schemesRequired) {
 
     IntakeProperties {
         require("longest-order", longestOrder.toKilobytes(), 1_024);

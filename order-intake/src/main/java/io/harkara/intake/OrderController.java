@@ -27,6 +27,8 @@ final class OrderController {
     private final OrderRules rules;
     private final OrderDesk desk;
     private final StatusWaits waits;
+    private final Schemes schemes;
+    private final SchemeReader schemeReader;
     private final IntakeProperties properties;
     private final Mode mode;
     private final Clock clock;
@@ -36,6 +38,8 @@ final class OrderController {
             OrderRules rules,
             OrderDesk desk,
             StatusWaits waits,
+            Schemes schemes,
+            SchemeReader schemeReader,
             IntakeProperties properties,
             Mode mode,
             Clock clock) {
@@ -43,6 +47,8 @@ final class OrderController {
         this.rules = rules;
         this.desk = desk;
         this.waits = waits;
+        this.schemes = schemes;
+        this.schemeReader = schemeReader;
         this.properties = properties;
         this.mode = mode;
         this.clock = clock;
@@ -79,6 +85,10 @@ final class OrderController {
             produces = {MediaType.APPLICATION_JSON_VALUE, MediaType.APPLICATION_PROBLEM_JSON_VALUE})
     ResponseEntity<Object> validate(HttpServletRequest request) throws IOException {
         caller(request, false);
+        String notYet = schemeReader.trouble();
+        if (notYet != null) {
+            throw new ProblemException(Objects.requireNonNull(Problem.of(new Answer.Away(notYet))));
+        }
         Verdict verdict = judge(request);
         List<Fault> faults = verdict.faults();
         return faults.isEmpty()
@@ -88,7 +98,9 @@ final class OrderController {
                         "type",
                         String.valueOf(verdict.type()),
                         "deadline",
-                        Objects.requireNonNull(verdict.deadline())))
+                        Objects.requireNonNull(verdict.deadline()),
+                        "schemes",
+                        schemes.state()))
                 : Problem.invalid(faults).response();
     }
 

@@ -44,8 +44,10 @@ final class OrderDesk {
     private final TimeLimit publishLimit;
     private final Clock clock;
     private final Supplier<UUID> ids;
+    private final Supplier<@Nullable String> notYet;
     private final ConcurrentHashMap<ClientKey, CompletableFuture<Void>> inFlight = new ConcurrentHashMap<>();
 
+    /** @param notYet what keeps orders from being judged just now, or null */
     OrderDesk(
             GroupCommit<KeyClaim, KeyClaim.Met> claims,
             GroupCommit<ClientKey, Boolean> confirmations,
@@ -54,7 +56,8 @@ final class OrderDesk {
             TimeLimit claimLimit,
             TimeLimit publishLimit,
             Clock clock,
-            Supplier<UUID> ids) {
+            Supplier<UUID> ids,
+            Supplier<@Nullable String> notYet) {
         this.claims = claims;
         this.confirmations = confirmations;
         this.commands = commands;
@@ -63,6 +66,7 @@ final class OrderDesk {
         this.publishLimit = publishLimit;
         this.clock = clock;
         this.ids = ids;
+        this.notYet = notYet;
     }
 
     /** Takes a submission. */
@@ -77,11 +81,14 @@ final class OrderDesk {
      */
     Answer take(Submission submission, Patience patience, Consumer<UUID> beforePublish) throws InterruptedException {
         long startedAt = System.nanoTime();
-        Answer answer = submission
-                .verdict()
-                .valid()
-                .map(order -> guarded(submission, order, patience, beforePublish))
-                .orElseGet(() -> new Answer.Refused(submission.verdict().faults()));
+        String away = notYet.get();
+        Answer answer = away != null
+                ? new Answer.Away(away)
+                : submission
+                        .verdict()
+                        .valid()
+                        .map(order -> guarded(submission, order, patience, beforePublish))
+                        .orElseGet(() -> new Answer.Refused(submission.verdict().faults()));
         if (Thread.interrupted()) {
             throw new InterruptedException();
         }

@@ -22,10 +22,17 @@ final class OrderRules {
     private static final List<String> WITHDRAWN = List.of("bse.lumpsum.cancel", "bse.lumpsum.modify");
 
     private final Deadlines deadlines;
+    private final SchemeRules schemes;
+
+    /** Rules without a scheme master. */
+    OrderRules(Cutoffs cutoffs, Duration longestDeadline) {
+        this(cutoffs, longestDeadline, new SchemeRules(new Schemes()));
+    }
 
     /** @param longestDeadline how far ahead a deadline may be */
-    OrderRules(Cutoffs cutoffs, Duration longestDeadline) {
-        this.deadlines = new Deadlines(cutoffs, longestDeadline);
+    OrderRules(Cutoffs cutoffs, Duration longestDeadline, SchemeRules schemes) {
+        this.deadlines = new Deadlines(cutoffs, schemes, longestDeadline);
+        this.schemes = schemes;
     }
 
     private record Read(SpecificRecord payload, @Nullable Trade trade) {}
@@ -54,6 +61,7 @@ final class OrderRules {
         } else if (read != null) {
             deadline = deadlines.usual(form, read.trade(), sameDay, now, timeFaults);
         }
+        schemes.check(form, read == null ? null : read.payload(), now, timeFaults);
         if (type == null || read == null || !form.faults().isEmpty()) {
             return new Verdict(typeName, null, null, form.faults(), timeFaults);
         }

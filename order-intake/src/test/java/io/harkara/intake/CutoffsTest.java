@@ -37,7 +37,7 @@ class CutoffsTest {
     })
     void theNextCutoffIsOnTheNextWorkingDayOnceTodaysIsReached(
             BuySell buySell, String scheme, String now, String expected) {
-        assertThat(CUTOFFS.next(buySell, scheme, india(now))).isEqualTo(india(expected));
+        assertThat(CUTOFFS.next(buySell, scheme, null, india(now))).isEqualTo(india(expected));
     }
 
     @ParameterizedTest
@@ -62,7 +62,7 @@ class CutoffsTest {
     @Test
     void theHoursAreSettings() {
         Cutoffs cutoffs = new Cutoffs(LocalTime.of(10, 0), LocalTime.of(11, 0), LocalTime.of(9, 0), null);
-        assertThat(cutoffs.next(BuySell.PURCHASE, "02-DP", india("2026-03-02T08:00")))
+        assertThat(cutoffs.next(BuySell.PURCHASE, "02-DP", null, india("2026-03-02T08:00")))
                 .isEqualTo(india("2026-03-02T10:00"));
     }
 
@@ -71,7 +71,7 @@ class CutoffsTest {
         LocalDate day = LocalDate.parse("2026-03-02");
         Cutoffs closed =
                 new Cutoffs(null, null, null, day.datesUntil(day.plusDays(60)).collect(Collectors.toSet()));
-        assertThatThrownBy(() -> closed.next(BuySell.PURCHASE, "02-DP", india("2026-03-02T08:00")))
+        assertThatThrownBy(() -> closed.next(BuySell.PURCHASE, "02-DP", null, india("2026-03-02T08:00")))
                 .hasMessageContaining("check the holidays");
     }
 

@@ -1,11 +1,14 @@
 package io.harkara.intake;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.harkara.runtime.EventHeaders;
 import io.harkara.runtime.KafkaProperties;
 import io.harkara.runtime.TopicWriter;
 import io.harkara.runtime.Traceparent;
 import io.harkara.schemas.OrderStatusEvent;
 import io.harkara.schemas.OrderSubmission;
+import io.harkara.schemas.Topic;
 import io.harkara.schemas.Topics;
 import io.harkara.servers.Servers;
 import java.net.URI;
@@ -21,6 +24,9 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** Intake as a whole, on real servers, with the verbs that tests need. */
@@ -140,6 +146,18 @@ final class IntakeApp implements AutoCloseable {
                         event.getOrderingKey(),
                         event,
                         EventHeaders.of(event.getOrderId(), "/test", "status", Instant.now(), Traceparent.start()))
+                .get(10, TimeUnit.SECONDS);
+    }
+
+    /** Publishes a value of master data as the gateway that owns it does; null removes its key. */
+    <V extends SpecificRecord> void publish(Topic<V> topic, String key, @Nullable V value) throws Exception {
+        (value == null
+                        ? writer.writeRaw(new ProducerRecord<>(topic.name(), key.getBytes(UTF_8), null))
+                        : writer.write(
+                                topic,
+                                key,
+                                value,
+                                EventHeaders.of(key, "/test", "reference", Instant.now(), Traceparent.start())))
                 .get(10, TimeUnit.SECONDS);
     }
 

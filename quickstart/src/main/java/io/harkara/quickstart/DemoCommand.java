@@ -34,12 +34,19 @@ final class DemoCommand implements Callable<Integer> {
 
     private static final DateTimeFormatter RUN = DateTimeFormatter.ofPattern("uuuuMMdd-HHmmss", Locale.ROOT);
     private static final Duration CONNECT_LIMIT = Duration.ofSeconds(5);
+    private static final Duration SCHEMES_LIMIT = Duration.ofSeconds(30);
 
     @Mixin
     private final StartOptions options = new StartOptions();
 
     @Option(names = "--orders", paramLabel = "FILE", description = "Send these orders; usually samples/orders.csv.")
     private @Nullable Path orders;
+
+    @Option(
+            names = "--schemes",
+            paramLabel = "FILE",
+            description = "Import these schemes before; usually samples/schemes.txt, and none with orders of your own.")
+    private @Nullable Path schemes;
 
     @Option(
             names = "--seed",
@@ -97,6 +104,7 @@ final class DemoCommand implements Callable<Integer> {
             VenueControl venue = new VenueControl(http, pipeline.address(Listener.SIMULATOR_CONTROL));
             venue.setUp();
             venue.setFaults(VenueFaults.ofTheDemo(seed));
+            importSchemes(pipeline, http, terminal);
             // A name of its own for each run: the same keys mean other orders, should the database be an old one.
             String client = "demo-" + ZonedDateTime.now(ZoneOffset.UTC).format(RUN);
             Demo.Result result =
@@ -106,6 +114,28 @@ final class DemoCommand implements Callable<Integer> {
         } catch (IOException failure) {
             throw pipeline.isStopping() ? new StartException("stopped before the end", failure) : failure;
         }
+    }
+
+    // Where servers from elsewhere hold a scheme master already, it is not ours to replace.
+    private void importSchemes(Pipeline pipeline, HttpClient http, Terminal terminal)
+            throws IOException, InterruptedException {
+        Path file = schemes != null ? Home.given(schemes) : orders == null ? Home.sampleSchemes() : null;
+        SchemeUpload upload = new SchemeUpload(http, pipeline.address(Listener.BSE_GATEWAY));
+        if (file == null || (schemes == null && upload.isAnythingImported())) {
+            return;
+        }
+        SchemeUpload.Answer answer = upload.send(file, false, false);
+        if (!answer.good()) {
+            throw new IOException("the schemes of %s were refused with %d: %s"
+                    .formatted(
+                            file, answer.status(), answer.body().path("detail").asString("")));
+        }
+        String importId = answer.body().path("importId").asString();
+        if (!upload.awaitAt(pipeline.address(Listener.INTAKE), importId, SCHEMES_LIMIT)) {
+            throw new IOException("intake has not read the schemes within %d s".formatted(SCHEMES_LIMIT.toSeconds()));
+        }
+        terminal.say(
+                "  %d schemes are known".formatted(answer.body().path("rows").asInt()));
     }
 
     /** Chosen ports are kept to; others are free ones, or with --keep the usual ones as far as they are free. */

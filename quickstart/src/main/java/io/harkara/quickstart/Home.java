@@ -33,6 +33,11 @@ final class Home {
         return folder().resolve("samples/orders.csv");
     }
 
+    /** The scheme master that those orders keep to. */
+    static Path sampleSchemes() {
+        return folder().resolve("samples/schemes.txt");
+    }
+
     /** A path as somebody typed it. */
     static Path given(Path path) {
         return Path.of(System.getProperty(TYPED_IN, ""))

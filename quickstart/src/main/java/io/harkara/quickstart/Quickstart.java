@@ -20,7 +20,8 @@ import picocli.CommandLine.Spec;
             StatusCommand.class,
             ReplayCommand.class,
             ResolveCommand.class,
-            UnreadableCommand.class
+            UnreadableCommand.class,
+            SchemesCommand.class
         })
 public final class Quickstart implements Runnable {
 
@@ -43,7 +44,7 @@ public final class Quickstart implements Runnable {
             PortOptions.addTo(command);
             explain(command);
         }
-        for (String verb : List.of("replay", "resolve")) {
+        for (String verb : List.of("replay", "resolve", "schemes")) {
             CommandLine command = line.getSubcommands().get(verb);
             explain(command.getCommandSpec());
             command.getSubcommands().values().forEach(sub -> explain(sub.getCommandSpec()));
@@ -67,6 +68,6 @@ public final class Quickstart implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "expected a verb: demo, up, status, replay, resolve or unreadable");
+                spec.commandLine(), "expected a verb: demo, up, status, replay, resolve, unreadable or schemes");
     }
 }

@@ -8,6 +8,7 @@ import java.io.PrintStream;
 import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -34,6 +35,7 @@ class DemoTest {
             VenueControl venue = new VenueControl(http, pipeline.address(Listener.SIMULATOR_CONTROL));
             venue.setUp();
             venue.setFaults(new VenueFaults(7, 0.1, 0.1, 0.05));
+            importSchemes(pipeline, http);
             Demo.Result result =
                     Demo.on(pipeline, http, "test", LIMITS, terminal).run(lines, watch);
 
@@ -61,6 +63,22 @@ class DemoTest {
                     .anyMatch(line -> line.contains("by look-up"));
         }
         assertThat(output.toString(StandardCharsets.UTF_8)).contains("sent ").contains("everything is up after");
+    }
+
+    /** The day's orders keep to the sample's scheme master: it refuses none of them. */
+    private static void importSchemes(Pipeline pipeline, HttpClient http) throws Exception {
+        SchemeUpload upload = new SchemeUpload(http, pipeline.address(Listener.BSE_GATEWAY));
+        assertThat(upload.isAnythingImported()).isFalse();
+        SchemeUpload.Answer answer = upload.send(Path.of("../samples/schemes.txt"), false, false);
+        assertThat(answer.good()).as(answer.body().toString()).isTrue();
+        assertThat(answer.body().path("faultCount").asInt())
+                .as(answer.body().toString())
+                .isZero();
+        assertThat(upload.awaitAt(
+                        pipeline.address(Listener.INTAKE),
+                        answer.body().path("importId").asString(),
+                        Duration.ofSeconds(30)))
+                .isTrue();
     }
 
     private static List<OrderLine> lines() throws Exception {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.harkara.schemas.Topics;
+import java.net.URI;
+import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -72,6 +74,7 @@ class UpTest {
                     .until(() -> up.order(next).path("status").asString().equals("COMPLETED"));
 
             aRecordThatNobodyCanReadIsFoundSentAgainAndDiscardedByItsVerb(up);
+            aSchemeFileIsCheckedAndImportedByItsVerb(up);
 
             List<ProcessHandle> left = up.processes();
             up.kill();
@@ -115,6 +118,32 @@ class UpTest {
                     .isZero();
             assertThat(status(up)).isZero();
         }
+    }
+
+    private void aSchemeFileIsCheckedAndImportedByItsVerb(UpProcess up) throws Exception {
+        String file = "../samples/schemes.txt";
+        String gateway = Loopback.http(up.ports().of(Listener.BSE_GATEWAY));
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            SchemeUpload upload = new SchemeUpload(http, URI.create(gateway));
+            assertThat(schemes(file, "--gateway", gateway, "--dry-run")).isZero();
+            assertThat(upload.isAnythingImported()).isFalse();
+            assertThat(schemes(file, "--gateway", gateway)).isZero();
+            assertThat(upload.isAnythingImported()).isTrue();
+        }
+        Path half = home.resolve("half.txt");
+        Files.write(half, Files.readAllLines(Path.of(file)).subList(0, 50));
+        assertThat(schemes(half.toString(), "--gateway", gateway))
+                .as("it would withdraw most schemes")
+                .isOne();
+        assertThat(schemes(half.toString(), "--gateway", gateway, "--force")).isZero();
+        assertThat(schemes("nowhere.txt", "--gateway", gateway)).isOne();
+        assertThat(schemes(file, "--gateway", "http://127.0.0.1:1")).isOne();
+    }
+
+    private static int schemes(String... arguments) {
+        return Quickstart.commandLine()
+                .execute(Stream.concat(Stream.of("schemes"), Stream.of(arguments))
+                        .toArray(String[]::new));
     }
 
     private static String awaitOpen(StoreApi store) {

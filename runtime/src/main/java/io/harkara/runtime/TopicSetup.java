@@ -1,5 +1,6 @@
 package io.harkara.runtime;
 
+import io.harkara.schemas.Topics;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,6 +43,9 @@ public final class TopicSetup {
             "compact,delete",
             "retention.ms",
             Long.toString(Duration.ofDays(14).toMillis()));
+
+    /** The latest value of each key is kept for ever. One partition, so that there is one order and one end. */
+    private static final Map<String, String> REFERENCE_SETTINGS = Map.of("cleanup.policy", "compact");
 
     private TopicSetup() {}
 
@@ -100,6 +104,9 @@ public final class TopicSetup {
         }
         if (name.endsWith(HEALTH)) {
             return new NewTopic(name, 1, replicas).configs(HEALTH_SETTINGS);
+        }
+        if (name.startsWith(Topics.REFERENCE)) {
+            return new NewTopic(name, 1, replicas).configs(REFERENCE_SETTINGS);
         }
         return new NewTopic(name, properties.partitions(), replicas).configs(SETTINGS);
     }

@@ -8,6 +8,9 @@ public final class Topics {
     /** Name of the venue BSE StAR MF on topics and in statuses. */
     public static final String BSE = "bse";
 
+    /** What the names of topics of master data begin with. */
+    public static final String REFERENCE = "reference.";
+
     /** Every venue that has a gateway. */
     public static final List<String> VENUES = List.of(BSE);
 
@@ -16,6 +19,16 @@ public final class Topics {
 
     /** Commands to the gateway of BSE StAR MF. */
     public static final Topic<BseCommand> BSE_COMMANDS = new Topic<>("orders.bse.commands", BseCommand.class);
+
+    /** The scheme master of BSE StAR MF, key scheme code. Compacted. */
+    public static final Topic<BseScheme> BSE_SCHEMES = new Topic<>(REFERENCE + "bse.schemes", BseScheme.class);
+
+    /** The last complete import of the scheme master, key {@link #SCHEME_IMPORT_KEY}. Compacted. */
+    public static final Topic<BseSchemeImport> BSE_IMPORTS =
+            new Topic<>(REFERENCE + "bse.imports", BseSchemeImport.class);
+
+    /** The one key of {@link #BSE_IMPORTS}. */
+    public static final String SCHEME_IMPORT_KEY = "schemes";
 
     private Topics() {}
 

@@ -27,7 +27,9 @@ class SchemaEvolutionTest {
                 OrderStatusEvent.getClassSchema(),
                 OrderSubmission.getClassSchema(),
                 VenueHealthEvent.getClassSchema(),
-                OperatorAnswer.getClassSchema());
+                OperatorAnswer.getClassSchema(),
+                BseScheme.getClassSchema(),
+                BseSchemeImport.getClassSchema());
     }
 
     @ParameterizedTest

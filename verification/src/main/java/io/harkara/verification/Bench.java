@@ -16,6 +16,7 @@ public final class Bench {
             new StoreBenchmark(),
             new EndToEndBenchmark(),
             new IsolationBenchmark(),
+            new SchemesBenchmark(),
             new StartBenchmark());
 
     private Bench() {}

@@ -24,10 +24,11 @@ record BenchOptions(
               store        orders projected, beside bare upserts of the same rows
               end-to-end   from the HTTP request to ACCEPTED on the status topic, at 200 orders/s
               isolation    how long orders take that a fault of the venue does not strike, beside none
+              schemes      a scheme file from its upload until intake checks orders by it, beside only parsing it
               start        from the start of the demo to its first order accepted
 
               --json       print one JSON object with all figures on the last line
-              --orders N   orders of a round of gateway and store, 1 to 1,000,000
+              --orders N   orders of a round of gateway and store, rows of schemes, 1 to 1,000,000
             """;
 
     private static final int MOST_ORDERS = 1_000_000;

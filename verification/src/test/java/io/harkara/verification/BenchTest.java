@@ -21,7 +21,7 @@ class BenchTest {
 
         assertThat(err.toString(UTF_8))
                 .contains("'speed'")
-                .contains("gateway, intake, store, end-to-end, isolation, start");
+                .contains("gateway, intake, store, end-to-end, isolation, schemes, start");
         assertThat(out.toString(UTF_8)).isEmpty();
     }
 
@@ -29,7 +29,8 @@ class BenchTest {
     void helpExplainsEveryBenchmark() {
         assertThat(run("--help")).isZero();
 
-        assertThat(out.toString(UTF_8)).contains("gateway", "intake", "store", "end-to-end", "start", "--orders");
+        assertThat(out.toString(UTF_8))
+                .contains("gateway", "intake", "store", "end-to-end", "schemes", "start", "--orders");
     }
 
     /** The benchmark itself refuses figures of orders that were not all accepted, at the table and at the venue. */
@@ -50,6 +51,21 @@ class BenchTest {
         assertThat(gateway.path("ratio").asDouble()).isPositive();
         assertThat(gateway.path("unit").asString()).isEqualTo("orders/s");
         assertThat(gateway.path("orders").asInt()).isEqualTo(200);
+    }
+
+    /** The benchmark itself refuses figures of schemes that were not all published and read. */
+    @Test
+    void theSchemesBenchmarkFollowsEachFileToIntake() {
+        int status = run("schemes", "--orders", "300", "--json");
+
+        assertThat(err.toString(UTF_8)).doesNotContain("could not be taken");
+        assertThat(status).isZero();
+        JsonNode schemes = JsonMapper.shared()
+                .readTree(out.toString(UTF_8).lines().toList().getLast())
+                .path("schemes");
+        assertThat(schemes.propertyNames()).containsExactly("ours", "other", "ratio", "unit", "seconds", "rows");
+        assertThat(schemes.path("seconds").asDouble()).isPositive();
+        assertThat(schemes.path("rows").asInt()).isEqualTo(300);
     }
 
     private int run(String... arguments) {
