@@ -1,31 +1,24 @@
 package io.harkara.bse;
 
 import io.harkara.gateway.VenueBinding;
-import io.harkara.runtime.KafkaProperties;
 import io.harkara.runtime.Mode;
 import io.harkara.runtime.Secret;
 import io.harkara.runtime.StrictProperties;
-import io.harkara.runtime.TopicSetup;
-import io.harkara.runtime.TopicWriter;
 import io.harkara.schemas.BseCommand;
 import io.harkara.schemas.Topics;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.logging.LogLevel;
 import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
 
-/** Everything that this gateway adds to the engine. */
+/** The venue: everything that carries orders to it. */
 @Configuration(proxyBeanMethods = false)
-@Import(SchemeController.class)
 class BseConfiguration {
 
     private static final String LETTERS_AND_DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
@@ -61,22 +54,6 @@ class BseConfiguration {
     @Bean
     VenueBinding<BseCommand> bseBinding(BseVenue venue, BseProperties properties) {
         return new VenueBinding<>(venue, Topics.BSE_COMMANDS, properties.profile());
-    }
-
-    @Bean
-    SchemeProperties schemeProperties(Environment environment) {
-        return StrictProperties.bind(environment, "harkara.schemes", SchemeProperties.class);
-    }
-
-    @Bean
-    SchemeImports schemeImports(KafkaProperties kafka, TopicWriter writer, SchemeProperties properties, Clock clock) {
-        return new SchemeImports(kafka, writer, properties, clock);
-    }
-
-    /** The gateway itself has waited for the broker by then. */
-    @Bean
-    ApplicationRunner schemeTopics(KafkaProperties kafka) {
-        return _ -> TopicSetup.create(kafka, List.of(Topics.BSE_SCHEMES.name(), Topics.BSE_IMPORTS.name()));
     }
 
     static Supplier<Secret> passKeys(SecureRandom random) {

@@ -43,7 +43,11 @@ final class BseJsonReplies {
 
     /** What the reply to the cancellation of a transfer plan means. */
     static Outcome stpCancellation(BseClient.Reply reply, String wireReference, String registrationNumber) {
-        return read(reply, STP, BseUploadRequests.shortReference(wireReference), _ -> new Outcome.Completed(registrationNumber, "CANCELLED"));
+        return read(
+                reply,
+                STP,
+                BseUploadRequests.shortReference(wireReference),
+                _ -> new Outcome.Completed(registrationNumber, "CANCELLED"));
     }
 
     /** What the reply to a pause means. */

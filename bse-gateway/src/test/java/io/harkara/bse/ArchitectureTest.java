@@ -93,6 +93,7 @@ class ArchitectureTest {
                 .that()
                 .arePublic()
                 .and(not(JavaClass.Predicates.simpleName("BseGateway")))
+                .and(not(JavaClass.Predicates.simpleName("BseCheck")))
                 .and()
                 .areTopLevelClasses()
                 .should()

@@ -128,8 +128,7 @@ class BseUploadRepliesTest {
     }
 
     private static Outcome stp(String document) {
-        return BseJsonReplies.stp(
-                json(document.replace("%s", BseUploadRequests.shortReference(REFERENCE))), REFERENCE);
+        return BseJsonReplies.stp(json(document.replace("%s", BseUploadRequests.shortReference(REFERENCE))), REFERENCE);
     }
 
     private static Outcome shift(String document) {

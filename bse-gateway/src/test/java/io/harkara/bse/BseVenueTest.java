@@ -196,8 +196,10 @@ class BseVenueTest {
         String number = ((Outcome.Accepted) venue.submit(submission)).venueReference();
         send("POST", "/clock/advance", "{\"seconds\":10}");
 
-        assertThat(venue.lookUp(question(submission, number)))
-                .isEqualTo(new Finding.Finished(number, "ALLOTMENT DONE"));
+        assertThat(venue.lookUp(question(submission, number))).isInstanceOfSatisfying(Finding.Finished.class, done -> {
+            assertThat(done.venueReference()).isEqualTo(number);
+            assertThat(done.detail()).matches("ALLOTTED [0-9.]+ UNITS AT NAV [0-9.]+, RS 500.0000, FOLIO \\S+");
+        });
     }
 
     @Test

@@ -75,7 +75,8 @@ final class Deadlines {
         if (trade.side() == null || trade.schemeCode() == null) {
             return null;
         }
-        Instant cutoff = cutoffs.next(trade.side(), trade.schemeCode(), schemes.cutoff(trade.side(), trade.schemeCode()), now);
+        Instant cutoff =
+                cutoffs.next(trade.side(), trade.schemeCode(), schemes.cutoff(trade.side(), trade.schemeCode()), now);
         if (sameDay && !cutoffs.isSameDay(cutoff, now)) {
             timeFaults.add(Fault.wrong(
                     form.path(SAME_DAY),

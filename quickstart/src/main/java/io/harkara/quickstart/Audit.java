@@ -22,6 +22,8 @@ final class Audit {
     private static final Set<Status> DONE =
             Set.of(Status.COMPLETED, Status.ACCEPTED, Status.REVERSED, Status.CANCELLED);
 
+    private static final int SHORT_REFERENCE = 10;
+
     private Audit() {}
 
     static Figures of(List<Submission> submissions, Collection<StoredOrder> stored, List<Effect> effects) {
@@ -30,8 +32,8 @@ final class Audit {
                 .filter(id -> id != null)
                 .collect(Collectors.toSet());
         Map<String, StoredOrder> byId = stored.stream().collect(Collectors.toMap(StoredOrder::id, order -> order));
-        Map<String, Integer> timesByReference = new HashMap<>();
-        effects.forEach(effect -> timesByReference.merge(effect.reference(), 1, Integer::sum));
+        Map<String, Integer> timesByName = new HashMap<>();
+        effects.forEach(effect -> timesByName.merge(name(effect), 1, Integer::sum));
 
         Map<Status, Integer> statuses = new EnumMap<>(Status.class);
         Set<String> explained = new HashSet<>();
@@ -49,14 +51,17 @@ final class Audit {
             statuses.merge(order.status(), 1, Integer::sum);
             open += order.isOpen() ? 1 : 0;
             settled += order.wasSettledByLookUp() ? 1 : 0;
-            int times = times(order, timesByReference);
-            explained.addAll(order.wireReferences());
+            Set<String> names = names(order);
+            int times = names.stream()
+                    .mapToInt(name -> timesByName.getOrDefault(name, 0))
+                    .sum();
+            explained.addAll(names);
             executedTwice += times > 1 ? 1 : 0;
             lost += times == 0 && DONE.contains(order.status()) ? 1 : 0;
             contradicted += times > 0 && saysUndone(order) ? 1 : 0;
         }
         contradicted += (int) effects.stream()
-                .filter(effect -> !explained.contains(effect.reference()))
+                .filter(effect -> !explained.contains(name(effect)))
                 .count();
         return new Figures(
                 submissions.size(),
@@ -73,10 +78,22 @@ final class Audit {
                 contradicted);
     }
 
-    private static int times(StoredOrder order, Map<String, Integer> timesByReference) {
-        return order.wireReferences().stream()
-                .mapToInt(reference -> timesByReference.getOrDefault(reference, 0))
-                .sum();
+    /** What an effect is known by: our reference, or where the venue's call has no field for one, its kind and number. */
+    private static String name(Effect effect) {
+        return effect.reference().isEmpty() ? effect.kind() + "/" + effect.orderNumber() : effect.reference();
+    }
+
+    /** What the effects of an order may be known by. Some calls have room for the end of our reference only. */
+    private static Set<String> names(StoredOrder order) {
+        Set<String> names = new HashSet<>();
+        for (String reference : order.wireReferences()) {
+            names.add(reference);
+            names.add(reference.substring(Math.max(0, reference.length() - SHORT_REFERENCE)));
+        }
+        if (order.venueReference() != null) {
+            names.add(order.type().substring(order.type().indexOf('.') + 1) + "/" + order.venueReference());
+        }
+        return names;
     }
 
     // An order that the venue took and the registrar then refused is REJECTED, and stands in the ledger all the same.

@@ -13,6 +13,8 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * A day's orders go through everything while the venue misbehaves. It ends when every promised order is at rest, or when
@@ -21,6 +23,9 @@ import java.util.concurrent.FutureTask;
 final class Demo {
 
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(300);
+
+    /** How long a line waits for the number of another order. */
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(15);
 
     private final Submitter submitter;
     private final StoreClient store;
@@ -65,7 +70,7 @@ final class Demo {
         Queue<Submission> answers = new ConcurrentLinkedQueue<>();
         Progress progress = new Progress(lines.size());
         FutureTask<Void> sending = new FutureTask<>(() -> {
-            submitter.submit(lines, submission -> {
+            send(lines, submission -> {
                 answers.add(submission);
                 answered(progress.answered(submission), lines.size(), watch);
             });
@@ -92,6 +97,29 @@ final class Demo {
         List<Submission> submissions = List.copyOf(answers);
         Collection<StoredOrder> orders = store.ordersWithTimelines();
         return new Result(submissions, orders, Audit.of(submissions, orders, venue.effects()));
+    }
+
+    /** Sends the lines, those that need the number of another order as soon as the venue has told it. */
+    private void send(List<OrderLine> lines, Consumer<Submission> answered) throws IOException, InterruptedException {
+        Map<Boolean, List<OrderLine>> parts = lines.stream()
+                .collect(Collectors.partitioningBy(line -> line.awaits().isEmpty()));
+        submitter.submit(parts.get(true), answered);
+        List<OrderLine> left = parts.get(false);
+        long giveUpAt = System.nanoTime() + LONGEST_WAIT.toNanos();
+        while (!left.isEmpty()) {
+            Map<String, String> known = store.venueReferences();
+            // One whose plan was refused goes out as it is: intake tells what it needs.
+            boolean late = System.nanoTime() - giveUpAt > 0;
+            Map<Boolean, List<OrderLine>> ready = left.stream()
+                    .collect(Collectors.partitioningBy(
+                            line -> late || known.keySet().containsAll(line.awaits())));
+            submitter.submit(
+                    ready.get(true).stream().map(line -> line.with(known)).toList(), answered);
+            left = ready.get(false);
+            if (!left.isEmpty()) {
+                Thread.sleep(BETWEEN_LOOKS);
+            }
+        }
     }
 
     private void answered(int answers, int lines, Stopwatch watch) {

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -39,7 +40,10 @@ final class DemoCommand implements Callable<Integer> {
     @Mixin
     private final StartOptions options = new StartOptions();
 
-    @Option(names = "--orders", paramLabel = "FILE", description = "Send these orders; usually samples/orders.csv.")
+    @Option(
+            names = "--orders",
+            paramLabel = "FILE",
+            description = "Send these orders; usually samples/orders.csv and plans.csv.")
     private @Nullable Path orders;
 
     @Option(
@@ -69,7 +73,10 @@ final class DemoCommand implements Callable<Integer> {
         Terminal terminal = Terminal.standard();
         Path log = LogFile.open(options.logs());
         Path file = orders == null ? Home.sampleOrders() : Home.given(orders);
-        List<OrderLine> lines = new OrderFile().read(file);
+        List<OrderLine> lines = new ArrayList<>(new OrderFile().read(file));
+        if (orders == null) {
+            lines.addAll(new OrderFile().read(Home.samplePlans()));
+        }
         Plan plan = plan(terminal);
         PortCheck.requireFree(plan);
         terminal.say("Harkara demo: %d orders from %s, seed %d, log in %s".formatted(lines.size(), file, seed, log));

@@ -33,6 +33,11 @@ final class Home {
         return folder().resolve("samples/orders.csv");
     }
 
+    /** Mandates, plans and switches of the same day; some name what an earlier line has brought about. */
+    static Path samplePlans() {
+        return folder().resolve("samples/plans.csv");
+    }
+
     /** The scheme master that those orders keep to. */
     static Path sampleSchemes() {
         return folder().resolve("samples/schemes.txt");

@@ -66,6 +66,6 @@ final class OrderFile {
             }
         }
         document.set("order", order);
-        return new OrderLine((int) row.getStartingLineNumber(), key, document.toString());
+        return new OrderLine((int) row.getStartingLineNumber(), key, document.toString()).onThisDay();
     }
 }

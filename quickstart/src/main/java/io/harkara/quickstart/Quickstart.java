@@ -21,7 +21,8 @@ import picocli.CommandLine.Spec;
             ReplayCommand.class,
             ResolveCommand.class,
             UnreadableCommand.class,
-            SchemesCommand.class
+            SchemesCommand.class,
+            BseCommand.class
         })
 public final class Quickstart implements Runnable {
 
@@ -44,7 +45,7 @@ public final class Quickstart implements Runnable {
             PortOptions.addTo(command);
             explain(command);
         }
-        for (String verb : List.of("replay", "resolve", "schemes")) {
+        for (String verb : List.of("replay", "resolve", "schemes", "bse")) {
             CommandLine command = line.getSubcommands().get(verb);
             explain(command.getCommandSpec());
             command.getSubcommands().values().forEach(sub -> explain(sub.getCommandSpec()));
@@ -68,6 +69,6 @@ public final class Quickstart implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "expected a verb: demo, up, status, replay, resolve, unreadable or schemes");
+                spec.commandLine(), "expected a verb: demo, up, status, replay, resolve, unreadable, schemes or bse");
     }
 }

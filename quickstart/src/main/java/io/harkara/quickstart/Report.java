@@ -33,6 +33,7 @@ final class Report {
         lines.add("%24s   %s".formatted("", sum(figures)));
         lines.add(row("refused", figures.refused(), "answered 4xx: nothing was kept"));
         lines.add(row("repeated", figures.repeated(), "answered with the order that an earlier line had made"));
+        lines.addAll(Allotments.of(stored));
         lines.add("");
         lines.add(row("unknown, then settled", figures.settled(), "by looking them up under our own reference"));
         lines.add(row("at the venue", figures.atVenue(), "orders in the venue's own ledger"));
@@ -85,7 +86,8 @@ final class Report {
         Map<String, Integer> counts = new LinkedHashMap<>();
         stored.stream()
                 .filter(order -> order.status() == Status.REJECTED)
-                .map(order -> Objects.requireNonNullElse(order.reason(), "no reason given"))
+                .map(order -> (order.was(Status.ACCEPTED) ? "registrar: " : "venue: ")
+                        + Objects.requireNonNullElse(order.reason(), "no reason given"))
                 .forEach(reason -> counts.merge(reason, 1, Integer::sum));
         return counts;
     }

@@ -44,11 +44,7 @@ final class Services implements AutoCloseable {
         String orders = Loopback.http(ports.of(Listener.STORE)) + "/api/v1/orders";
         try (ExecutorService threads = Executors.newThreadPerTaskExecutor(
                 Thread.ofPlatform().name("start-", 0).factory())) {
-            start(
-                    threads,
-                    Listener.BSE_GATEWAY,
-                    BseGateway::start,
-                    SimulatedVenue.settings(simulator.orderEntryUri(), simulator.orderStatusUri()));
+            start(threads, Listener.BSE_GATEWAY, BseGateway::start, SimulatedVenue.settings(simulator));
             start(threads, Listener.STORE, OrderStore::start, List.of());
             start(
                     threads,

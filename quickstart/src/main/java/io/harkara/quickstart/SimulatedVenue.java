@@ -1,6 +1,6 @@
 package io.harkara.quickstart;
 
-import java.net.URI;
+import io.harkara.simulators.BseSimulator;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -30,15 +30,19 @@ final class SimulatedVenue {
             "harkara.bse.look-ups.per-second=100",
             // An order is allotted after 3 s.
             "harkara.bse.following.first=4s",
-            "harkara.bse.following.schedule=2s");
+            "harkara.bse.following.schedule=2s",
+            "harkara.bse.plan-orders=2s");
 
     private SimulatedVenue() {}
 
     /** Settings of the gateway, as {@code name=value}. */
-    static List<String> settings(URI orderEntry, URI orderStatus) {
+    static List<String> settings(BseSimulator simulator) {
         List<String> settings = new ArrayList<>(PROFILE);
-        settings.add("harkara.bse.order-entry-url=" + orderEntry);
-        settings.add("harkara.bse.report-url=" + orderStatus);
+        settings.add("harkara.bse.order-entry-url=" + simulator.orderEntryUri());
+        settings.add("harkara.bse.report-url=" + simulator.orderStatusUri());
+        settings.add(
+                "harkara.bse.upload.url=" + simulator.uri().resolve("/MFUploadService/MFUploadService.svc/Secure"));
+        settings.add("harkara.bse.json-url=" + simulator.uri());
         return settings;
     }
 }

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -44,16 +45,36 @@ final class StoreClient {
         this.client = client;
     }
 
-    /** How many orders stand where. */
+    /** How many orders stand where, without those that plans have made. */
     Map<Status, Integer> counts() throws IOException {
         Map<Status, Integer> counts = new EnumMap<>(Status.class);
-        JsonNode stats = get("/api/v1/stats?client=" + client);
-        stats.path("total")
-                .path("byStatus")
-                .properties()
-                .forEach(status -> counts.put(
-                        Status.valueOf(status.getKey()), status.getValue().intValue()));
+        get("/api/v1/stats?client=" + client)
+                .path("venues")
+                .forEach(venue -> venue.path("types").properties().forEach(type -> {
+                    if (!type.getKey().equals(StoredOrder.OF_A_PLAN)) {
+                        type.getValue()
+                                .path("byStatus")
+                                .properties()
+                                .forEach(status -> counts.merge(
+                                        Status.valueOf(status.getKey()),
+                                        status.getValue().intValue(),
+                                        Integer::sum));
+                    }
+                }));
         return counts;
+    }
+
+    /** What the venue calls each order that it has named and that is at rest or in its hands, by the client's reference. */
+    Map<String, String> venueReferences() throws IOException {
+        Map<String, String> references = new HashMap<>();
+        for (JsonNode order : orders()) {
+            String ours = text(order.path("clientReference"));
+            String venues = text(order.path("venueReference"));
+            if (ours != null && venues != null && !order.path("type").asString().equals(StoredOrder.OF_A_PLAN)) {
+                references.put(ours, venues);
+            }
+        }
+        return references;
     }
 
     /** Every order with its whole timeline. */
@@ -61,7 +82,8 @@ final class StoreClient {
         List<Future<StoredOrder>> answers = new ArrayList<>();
         try (ExecutorService threads =
                 Executors.newFixedThreadPool(AT_ONCE, Thread.ofVirtual().factory())) {
-            ids().forEach(id -> answers.add(threads.submit(() -> order(id))));
+            orders().forEach(order ->
+                    answers.add(threads.submit(() -> order(order.path("orderId").asString()))));
             List<StoredOrder> orders = new ArrayList<>();
             for (Future<StoredOrder> answer : answers) {
                 orders.add(answer.get());
@@ -72,14 +94,14 @@ final class StoreClient {
         }
     }
 
-    private List<String> ids() throws IOException {
-        List<String> ids = new ArrayList<>();
+    private List<JsonNode> orders() throws IOException {
+        List<JsonNode> orders = new ArrayList<>();
         String next = "/api/v1/orders?client=%s&limit=%d".formatted(client, PAGE);
         for (int page = 0; page < MOST_PAGES; page++) {
             JsonNode answer = get(next);
-            answer.path("orders").forEach(order -> ids.add(order.path("orderId").asString()));
+            answer.path("orders").forEach(orders::add);
             if (!answer.path("next").isString()) {
-                return ids;
+                return orders;
             }
             next = answer.path("next").asString();
         }
@@ -92,6 +114,7 @@ final class StoreClient {
         order.path("timeline").forEach(entry -> timeline.add(step(entry)));
         return new StoredOrder(
                 id,
+                order.path("type").asString(),
                 text(order.path("clientReference")),
                 Status.valueOf(order.path("status").asString()),
                 timeline);

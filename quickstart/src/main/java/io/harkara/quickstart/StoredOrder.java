@@ -14,11 +14,15 @@ import org.jspecify.annotations.Nullable;
  * An order as the store shows it.
  *
  * @param id its name in the pipeline
+ * @param type kind of the order
  * @param clientReference the client's own name for it
  * @param status where it stands
  * @param timeline how it came there, oldest first
  */
-record StoredOrder(String id, @Nullable String clientReference, Status status, List<Step> timeline) {
+record StoredOrder(String id, String type, @Nullable String clientReference, Status status, List<Step> timeline) {
+
+    /** The kind of orders that the venue makes out of plans. Nobody places them. */
+    static final String OF_A_PLAN = "bse.child-order";
 
     /** One status that the order entered. Reason is the words for people, references are ours and the venue's. */
     record Step(
@@ -62,6 +66,22 @@ record StoredOrder(String id, @Nullable String clientReference, Status status, L
                 .map(Step::wireReference)
                 .filter(Objects::nonNull)
                 .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** What the venue calls the order, or null. */
+    @Nullable
+    String venueReference() {
+        return timeline.stream()
+                .map(Step::venueReference)
+                .filter(Objects::nonNull)
+                .reduce((_, later) -> later)
+                .orElse(null);
+    }
+
+    /** What the venue last told of it, or null. */
+    @Nullable
+    String detail() {
+        return timeline.isEmpty() ? null : timeline.getLast().detail();
     }
 
     /** Why the order is where it is, or null. */

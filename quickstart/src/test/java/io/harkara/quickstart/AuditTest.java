@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 class AuditTest {
 
-    private static final Effect DONE = new Effect("ref-1", "1001");
+    private static final Effect DONE = new Effect("lumpsum", "ref-1", "1001");
 
     @Test
     void anOrderThatWasDoneOnceKeepsThePromise() {
@@ -35,13 +35,14 @@ class AuditTest {
     void twoEffectsUnderTwoReferencesOfOneOrderAreSeen() {
         StoredOrder order = new StoredOrder(
                 "a",
+                "bse.lumpsum",
                 null,
                 Status.COMPLETED,
                 List.of(
                         step(Status.SUBMITTING, "ref-1"),
                         step(Status.SUBMITTING, "ref-2"),
                         step(Status.COMPLETED, "ref-2")));
-        Figures figures = Audit.of(taken("a"), List.of(order), List.of(DONE, new Effect("ref-2", "1002")));
+        Figures figures = Audit.of(taken("a"), List.of(order), List.of(DONE, new Effect("lumpsum", "ref-2", "1002")));
         assertThat(figures.executedTwice()).isOne();
     }
 
@@ -69,7 +70,7 @@ class AuditTest {
         Figures figures = Audit.of(
                 taken("a"),
                 List.of(order("a", Status.SUBMITTING, Status.COMPLETED)),
-                List.of(DONE, new Effect("ref-9", "1009")));
+                List.of(DONE, new Effect("lumpsum", "ref-9", "1009")));
         assertThat(figures.contradicted()).isOne();
     }
 
@@ -106,9 +107,38 @@ class AuditTest {
     }
 
     @Test
+    void anEffectWithoutAReferenceIsKnownByItsKindAndNumber() {
+        StoredOrder mandate = new StoredOrder(
+                "a",
+                "bse.mandate",
+                null,
+                Status.ACCEPTED,
+                List.of(new Step(
+                        Instant.EPOCH,
+                        Status.ACCEPTED,
+                        StatusSource.CALL,
+                        1,
+                        null,
+                        null,
+                        "2026072210000000001",
+                        "4799153")));
+
+        assertThat(Audit.of(taken("a"), List.of(mandate), List.of(new Effect("mandate", "", "4799153")))
+                        .promiseKept())
+                .isTrue();
+        assertThat(Audit.of(taken("a"), List.of(mandate), List.of(new Effect("mandate", "0000000001", "1")))
+                        .promiseKept())
+                .isTrue();
+        assertThat(Audit.of(taken("a"), List.of(mandate), List.of(new Effect("mandate", "", "4799154")))
+                        .promiseKept())
+                .isFalse();
+    }
+
+    @Test
     void anUnknownThatALookUpEndedCountsAsSettled() {
         StoredOrder settled = new StoredOrder(
                 "a",
+                "bse.lumpsum",
                 null,
                 Status.COMPLETED,
                 List.of(
@@ -141,6 +171,7 @@ class AuditTest {
     private static StoredOrder order(String id, Status... statuses) {
         return new StoredOrder(
                 id,
+                "bse.lumpsum",
                 null,
                 statuses[statuses.length - 1],
                 Stream.of(statuses).map(status -> step(status, "ref-1")).toList());

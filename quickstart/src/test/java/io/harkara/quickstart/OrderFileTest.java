@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -14,6 +17,33 @@ class OrderFileTest {
 
     @TempDir
     private Path folder;
+
+    @Test
+    void daysAndTheNumbersOfOtherOrdersAreFilledIn() throws Exception {
+        Path file = write(
+                "idempotencyKey,type,clientReference,startDate,registrationNumber\nk,bse.plan-cancel,DAY-2,{today+7},{DAY-1}\n");
+
+        OrderLine line = new OrderFile().read(file).getFirst();
+
+        assertThat(line.json())
+                .contains("\"startDate\":\"%s\""
+                        .formatted(LocalDate.now(ZoneId.of("Asia/Kolkata")).plusDays(7)));
+        assertThat(line.awaits()).containsExactly("DAY-1");
+        assertThat(line.with(Map.of()).json()).contains("\"{DAY-1}\"");
+        assertThat(line.with(Map.of("DAY-1", "582596")).json()).contains("\"registrationNumber\":\"582596\"");
+    }
+
+    @Test
+    void everyPlanOfTheSampleNamesOrdersOfTheSample() throws Exception {
+        List<OrderLine> lines = new OrderFile().read(Path.of("../samples/plans.csv"));
+
+        assertThat(lines).hasSize(300);
+        for (OrderLine line : lines) {
+            assertThat(line.awaits())
+                    .allSatisfy(reference -> assertThat(lines)
+                            .anyMatch(other -> other.json().contains("\"clientReference\":\"" + reference + "\"")));
+        }
+    }
 
     @Test
     void columnsBecomeTheFieldsOfTheDocumentAndEmptyCellsAreLeftOut() throws IOException {

@@ -1,0 +1,50 @@
+package io.harkara.bse;
+
+import io.harkara.gateway.AttemptTable;
+import io.harkara.gateway.Engine;
+import io.harkara.runtime.KafkaProperties;
+import io.harkara.runtime.StrictProperties;
+import io.harkara.runtime.TopicSetup;
+import io.harkara.runtime.TopicWriter;
+import io.harkara.schemas.Topics;
+import java.time.Clock;
+import java.util.List;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.env.Environment;
+
+/** What this gateway does besides carrying orders: it finds what plans have made, and keeps the scheme master. */
+@Configuration(proxyBeanMethods = false)
+@Import(SchemeController.class)
+class BseServices {
+
+    @Bean
+    Engine.Round bsePlanOrders(
+            BseProperties properties,
+            BseClient client,
+            BseSessions sessions,
+            AttemptTable attempts,
+            TopicWriter writer,
+            Clock clock) {
+        var orders = new BsePlanOrders(properties, client, sessions, attempts, writer, clock);
+        return new Engine.Round("bse-plan-orders", properties.planOrders(), orders::find);
+    }
+
+    @Bean
+    SchemeProperties schemeProperties(Environment environment) {
+        return StrictProperties.bind(environment, "harkara.schemes", SchemeProperties.class);
+    }
+
+    @Bean
+    SchemeImports schemeImports(KafkaProperties kafka, TopicWriter writer, SchemeProperties properties, Clock clock) {
+        return new SchemeImports(kafka, writer, properties, clock);
+    }
+
+    /** The gateway itself has waited for the broker by then. */
+    @Bean
+    ApplicationRunner schemeTopics(KafkaProperties kafka) {
+        return _ -> TopicSetup.create(kafka, List.of(Topics.BSE_SCHEMES.name(), Topics.BSE_IMPORTS.name()));
+    }
+}
