@@ -31,7 +31,7 @@ final class BseLookUps {
     Finding lookUp(Venue.Question<BseCommand> question, BseSearch search) {
         return switch (search) {
             case BseSearch.Orders orders -> inOrders(question, orders);
-            case BseSearch.FirstOrder plan -> byFirstOrder(plan);
+            case BseSearch.FirstOrder plan -> byFirstOrder(question, plan);
             case BseSearch.Mandate mandate -> mandate(question, mandate);
             case BseSearch.Nowhere nowhere -> new Finding.NoReport(new Cause("NO_REPORT", nowhere.why()));
         };
@@ -98,7 +98,11 @@ final class BseLookUps {
                 : BseReportReplies.finding(asked.rows, mark);
     }
 
-    private Finding byFirstOrder(BseSearch.FirstOrder plan) {
+    private Finding byFirstOrder(Venue.Question<BseCommand> question, BseSearch.FirstOrder plan) {
+        if (question.venueReference() != null) {
+            // Somebody has found it out: a plan that has a number is registered.
+            return new Finding.Finished(question.venueReference(), "REGISTERED");
+        }
         Instant now = clock.instant();
         LocalDate today = LocalDate.ofInstant(now, BseReference.INDIA);
         if (plan.firstDay()

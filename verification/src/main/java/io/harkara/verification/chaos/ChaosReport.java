@@ -15,6 +15,9 @@ final class ChaosReport {
         out.printf(
                 "  %-28s %,14d  (its reference is used up, no report shows it)%n",
                 "  refused, answer lost", tally.refusedUnheard());
+        out.printf(
+                "  %-28s %,14d  (plans; no report shows them before their first order)%n",
+                "  answer of a plan lost", tally.withoutReport());
         out.printf("  %-28s %,14d%n", "deadline passed unsent", tally.deadlinesPassed());
         out.printf("  %-28s %,14d%n", "waited for the opening", tally.waitedForOpening());
         out.printf("  %-28s %,14d%n", "operators' requests done", tally.interventions());

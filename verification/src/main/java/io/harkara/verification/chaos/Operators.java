@@ -82,7 +82,10 @@ final class Operators {
                                     "version",
                                     order.path("version").asLong(),
                                     "finding",
-                                    "held",
+                                    PlannedOrder.Kind.isWithoutReport(
+                                                    order.path("type").asString())
+                                            ? "finished"
+                                            : "held",
                                     "venueReference",
                                     request.orderNumber(),
                                     "evidence",

@@ -103,7 +103,7 @@ final class Oracle {
                     .map(AttemptRow::wireReference)
                     .collect(Collectors.toSet());
             for (VenueRequest request : ofOrder) {
-                if (!given.contains(request.reference())) {
+                if (given.stream().noneMatch(request::isOf)) {
                     violations.add(
                             "written down before",
                             "order %d arrived at the venue as %s, which is no attempt of it"
@@ -176,7 +176,8 @@ final class Oracle {
             if (rows.isEmpty() || rows.getLast().cause() == null) {
                 violations.add("evidence", "order %d is before a person without a reason".formatted(number));
             }
-            if (requests.getOrDefault(number, List.of()).stream().anyMatch(VenueRequest::executed)) {
+            if (!PlannedOrder.Kind.isWithoutReport(order.type())
+                    && requests.getOrDefault(number, List.of()).stream().anyMatch(VenueRequest::executed)) {
                 violations.add("evidence", "order %d is before a person, and the venue shows it".formatted(number));
             }
         });
@@ -250,7 +251,7 @@ final class Oracle {
     /** The requests of one attempt: each attempt has a reference of its own. */
     private static List<VenueRequest> of(AttemptRow row, List<VenueRequest> ofOrder) {
         return ofOrder.stream()
-                .filter(request -> request.reference().equals(row.wireReference()))
+                .filter(request -> request.isOf(row.wireReference()))
                 .toList();
     }
 

@@ -2,6 +2,9 @@ package io.harkara.verification.chaos;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -15,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param orderingKey shared with other orders, or null
  * @param life how long after its submission it may still go out, or null for as long as intake allows
  * @param rejected whether the venue has to refuse it
+ * @param kind what is ordered
  */
 record PlannedOrder(
         int number,
@@ -22,7 +26,42 @@ record PlannedOrder(
         @Nullable String orderingKey,
         @Nullable Duration life,
         boolean rejected,
-        int rupees) {
+        int rupees,
+        Kind kind) {
+
+    /** What is ordered. */
+    enum Kind {
+        LUMPSUM("bse.lumpsum"),
+        SWITCH("bse.switch"),
+        SPREAD("bse.spread"),
+        SIP("bse.sip"),
+        XSIP("bse.xsip"),
+        STP("bse.stp"),
+        SWP("bse.swp");
+
+        private static final Set<String> WITHOUT_REPORT = Set.of(SIP.type, XSIP.type, STP.type, SWP.type);
+
+        private final String type;
+
+        Kind(String type) {
+            this.type = type;
+        }
+
+        /** Whether the venue has no report that would show an order of that type: what is lost is a person's to find out. */
+        static boolean isWithoutReport(String type) {
+            return WITHOUT_REPORT.contains(type);
+        }
+
+        static Kind of(int percent) {
+            return percent < 60
+                    ? LUMPSUM
+                    : percent < 72
+                            ? SWITCH
+                            : percent < 80
+                                    ? SPREAD
+                                    : percent < 88 ? SIP : percent < 94 ? XSIP : percent < 97 ? STP : SWP;
+        }
+    }
 
     /** The way in. */
     enum Route {
@@ -47,25 +86,23 @@ record PlannedOrder(
 
     private static final int KEYS = 8;
     private static final int INVESTORS = 9_000;
-    private static final Pattern NUMBER = Pattern.compile("^chaos-(\\d+)");
+    private static final ZoneId INDIA = ZoneId.of("Asia/Kolkata");
+    private static final Pattern NUMBER = Pattern.compile("(?:^| )chaos-(\\d+)");
     private static final String[] REFUSED_CLIENTS = {"XUNK", "XPAN", "XFAT", "XNOM"};
 
     static PlannedOrder of(long seed, int number) {
         var random = new SplittableRandom(seed * 31 + number);
         int rupees = 1_000 + 100 * random.nextInt(500);
         boolean rejected = random.nextInt(100) < 3;
+        int route = random.nextInt(100);
+        String key = route < 8 ? "folio-" + random.nextInt(KEYS) : null;
+        Duration life = route >= 13 && route < 18 ? Duration.ofMillis(300 + random.nextInt(4_000)) : null;
+        Kind kind = Kind.of(random.nextInt(100));
         if (number % BATCH_EVERY < BATCH) {
-            return new PlannedOrder(number, Route.BATCH, null, null, rejected, rupees);
+            return new PlannedOrder(number, Route.BATCH, null, null, rejected, rupees, kind);
         }
-        int kind = random.nextInt(100);
-        if (kind < 8) {
-            return new PlannedOrder(number, Route.HTTP, "folio-" + random.nextInt(KEYS), null, rejected, rupees);
-        }
-        if (kind < 13) {
-            return new PlannedOrder(number, Route.TOPIC, null, null, rejected, rupees);
-        }
-        Duration life = kind < 18 ? Duration.ofMillis(300 + random.nextInt(4_000)) : null;
-        return new PlannedOrder(number, Route.HTTP, null, life, rejected, rupees);
+        return new PlannedOrder(
+                number, route >= 8 && route < 13 ? Route.TOPIC : Route.HTTP, key, life, rejected, rupees, kind);
     }
 
     String idempotencyKey() {
@@ -88,19 +125,42 @@ record PlannedOrder(
                 ? REFUSED_CLIENTS[number % REFUSED_CLIENTS.length] + "%05d".formatted(number % 100_000)
                 : "CH%05d".formatted(number % INVESTORS);
         return """
-                {"type":"bse.lumpsum","clientReference":"%s"%s%s%s,"order":{"clientCode":"%s","schemeCode":"02-DP",\
-                "buySell":"P","buySellType":"FRESH","dpTxn":"P","amount":"%d.00","kycStatus":"Y","euin":"E266801",\
+                {"type":"%s","clientReference":"%s"%s%s%s,"order":{"clientCode":"%s","dpTxn":"P",%s,"euin":"E266801",\
                 "euinDeclared":"N","mobile":"%s","email":"investor%d@example.com","remarks":"chaos-%d%s"}}""".formatted(
+                        kind.type,
                         clientReference(),
                         field("idempotencyKey", route == Route.BATCH ? idempotencyKey() : null),
                         field("orderingKey", orderingKey),
                         field("deadline", deadline == null ? null : deadline.toString()),
                         client,
-                        rupees,
+                        what(),
                         MOBILE,
                         number % INVESTORS,
                         number,
                         number % 50 == 0 ? " for " + PAN : "");
+    }
+
+    private String what() {
+        LocalDate today = LocalDate.now(INDIA);
+        String plan = "\"startDate\":\"%s\",\"frequency\":\"MONTHLY\",\"installments\":12,\"amount\":%d"
+                .formatted(today.plusDays(20), rupees);
+        return switch (kind) {
+            case LUMPSUM ->
+                "\"schemeCode\":\"02-DP\",\"buySell\":\"P\",\"buySellType\":\"FRESH\",\"amount\":\"%d.00\",\"kycStatus\":\"Y\""
+                        .formatted(rupees);
+            case SWITCH ->
+                "\"fromSchemeCode\":\"02-DP\",\"toSchemeCode\":\"02-GR\",\"buySellType\":\"FRESH\",\"amount\":\"%d.00\",\"folioNo\":\"123/45\",\"kycStatus\":\"Y\""
+                        .formatted(rupees);
+            case SPREAD ->
+                "\"schemeCode\":\"02-DP\",\"buySellType\":\"FRESH\",\"amount\":\"%d.00\",\"redemptionAmount\":\"%d.00\",\"redemptionDate\":\"%s\",\"kycStatus\":\"Y\""
+                        .formatted(rupees, rupees / 2, today.plusDays(1));
+            case SIP -> "\"schemeCode\":\"02-DP\"," + plan;
+            case XSIP -> "\"schemeCode\":\"02-DP\",\"mandateId\":\"780039\"," + plan;
+            case STP ->
+                "\"schemeCode\":\"02-DP\",\"toSchemeCode\":\"02-GR\",\"buySellType\":\"FRESH\",\"folioNo\":\"123/45\","
+                        + plan;
+            case SWP -> "\"schemeCode\":\"02-DP\",\"folioNo\":\"123/45\"," + plan;
+        };
     }
 
     private static String field(String name, @Nullable String value) {

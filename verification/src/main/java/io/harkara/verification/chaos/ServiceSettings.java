@@ -115,6 +115,8 @@ final class ServiceSettings {
         return List.of(
                 "harkara.bse.order-entry-url=" + venue + "/MFOrderEntry/MFOrder.svc/Secure",
                 "harkara.bse.report-url=" + venue + "/StarMFWebService/StarMFWebService.svc/Secure",
+                "harkara.bse.upload.url=" + venue + "/MFUploadService/MFUploadService.svc/Secure",
+                "harkara.bse.json-url=" + venue,
                 "harkara.bse.user-id=" + account.user(),
                 "harkara.bse.password=" + account.password(),
                 "harkara.bse.member-code=" + account.member(),

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 record StoreRow(
         String orderId,
         int number,
+        String type,
         Status status,
         long version,
         int attempt,
@@ -20,7 +21,7 @@ record StoreRow(
         int illegalMoves) {
 
     private static final String ALL = """
-            select order_id, client_reference, status, version, attempt, venue_reference, was_unknown, illegal_moves
+            select order_id, client_reference, type, status, version, attempt, venue_reference, was_unknown, illegal_moves
             from store.orders
             """;
 
@@ -46,6 +47,7 @@ record StoreRow(
                 found.add(new StoreRow(
                         rows.getString("order_id"),
                         PlannedOrder.numberIn(rows.getString("client_reference")),
+                        rows.getString("type"),
                         Status.valueOf(rows.getString("status")),
                         rows.getLong("version"),
                         rows.getInt("attempt"),

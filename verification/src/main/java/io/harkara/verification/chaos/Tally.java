@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
  * @param unknownSettled were UNKNOWN once and are settled
  * @param needsReview wait for a person
  * @param refusedUnheard of those, the ones that the venue has refused and whose refusal was lost
+ * @param withoutReport of those, the ones of kinds that no report of the venue shows
  * @param deadlinesPassed ended because their deadline passed before they were sent
  * @param waitedForOpening came before the market opened, and waited
  * @param interventions requests of operators that were carried out: replays, and orders that they found
@@ -19,13 +20,14 @@ record Tally(
         long unknownSettled,
         long needsReview,
         long refusedUnheard,
+        long withoutReport,
         long deadlinesPassed,
         long waitedForOpening,
         long interventions,
         long inversions) {
 
     /** Of a run that ended before it was at rest. */
-    static final Tally NONE = new Tally(0, 0, 0, 0, 0, 0, 0);
+    static final Tally NONE = new Tally(0, 0, 0, 0, 0, 0, 0, 0);
 
     static Tally of(Evidence evidence) {
         Set<Integer> open = evidence.orders().stream()
@@ -42,6 +44,10 @@ record Tally(
                         .map(request -> PlannedOrder.numberIn(request.remarks()))
                         .filter(open::contains)
                         .distinct()
+                        .count(),
+                evidence.orders().stream()
+                        .filter(order -> order.status() == Status.NEEDS_REVIEW)
+                        .filter(order -> PlannedOrder.Kind.isWithoutReport(order.type()))
                         .count(),
                 evidence.attempts().stream()
                         .filter(row -> "DEADLINE_PASSED".equals(row.cause()))

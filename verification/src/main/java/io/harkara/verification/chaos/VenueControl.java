@@ -88,7 +88,7 @@ final class VenueControl {
     /** The requests that arrived under one of our references. */
     List<VenueRequest> requests(String reference) throws IOException, InterruptedException {
         List<VenueRequest> requests = new ArrayList<>();
-        ask("GET", "/ledger?refNo=" + URLEncoder.encode(reference, UTF_8), null)
+        ask("GET", "/ledger?reference=" + URLEncoder.encode(reference, UTF_8), null)
                 .path("entries")
                 .forEach(entry -> requests.add(request(entry)));
         return requests;
@@ -98,7 +98,7 @@ final class VenueControl {
         return new VenueRequest(
                 entry.path("sequence").asLong(),
                 Instant.parse(entry.path("arrivedAt").asString()),
-                entry.path("refNo").asString(),
+                entry.path("reference").asString(),
                 entry.path("remarks").asString(),
                 entry.path("verdict").asString(),
                 entry.path("orderNumber").asString(),

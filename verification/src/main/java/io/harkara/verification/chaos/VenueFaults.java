@@ -27,6 +27,10 @@ final class VenueFaults {
     /** Orders are struck one in so many until the count is reached. */
     private static final double SHARE = 0.2;
 
+    /** Every operation that the orders of a run go to. */
+    private static final String ORDERS =
+            "[\"orderEntryParam\",\"switchOrderEntryParam\",\"spreadOrderEntryParam\",\"sipOrderEntryParam\",\"xsipOrderEntryParam\",\"stpregistration\",\"MFAPI\"]";
+
     private static final int HIDDEN_SECONDS = 2;
     private static final int LONGER_HIDDEN_SECONDS = 3;
     private static final Duration HANG = ServiceSettings.CALL.plusSeconds(1);
@@ -107,8 +111,8 @@ final class VenueFaults {
     }
 
     private int order(FaultKind kind, int count, String more) throws IOException, InterruptedException {
-        set(",\"%s\":{\"probability\":%s,\"limit\":%d,\"operations\":[\"orderEntryParam\"]%s}"
-                .formatted(NAMES.get(kind), SHARE, count, more));
+        set(",\"%s\":{\"probability\":%s,\"limit\":%d,\"operations\":%s%s}"
+                .formatted(NAMES.get(kind), SHARE, count, ORDERS, more));
         return count;
     }
 

@@ -21,6 +21,14 @@ record VenueRequest(
         String orderNumber,
         String fault) {
 
+    private static final int SHORT_REFERENCE = 10;
+
+    /** Whether it was sent under that reference of ours. Some of the venue's calls have room for its end only. */
+    boolean isOf(String wireReference) {
+        return reference.equals(wireReference)
+                || (reference.length() == SHORT_REFERENCE && wireReference.endsWith(reference));
+    }
+
     boolean executed() {
         return verdict.equals("executed");
     }

@@ -66,7 +66,7 @@ final class Witness {
             if (request.executed()) {
                 executed.add(number);
                 AttemptRow row = ended.get(number);
-                if (row != null && row.wireReference().equals(request.reference())) {
+                if (row != null && request.isOf(row.wireReference())) {
                     return "store equals ledger: order %d is %s and the venue executed it"
                             .formatted(number, row.status());
                 }

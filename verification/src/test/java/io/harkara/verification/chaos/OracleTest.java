@@ -283,7 +283,7 @@ class OracleTest {
     }
 
     private static StoreRow stored(int number, Status status, long version, @Nullable String venueReference) {
-        return new StoreRow("id-" + number, number, status, version, 1, venueReference, false, 0);
+        return new StoreRow("id-" + number, number, "bse.lumpsum", status, version, 1, venueReference, false, 0);
     }
 
     private StatusRecord status(int number, long version, Status status) {
