@@ -82,7 +82,16 @@ final class BseErrors {
             new OrderText("INVALID STP REGISTRATION NUMBER", Ruling.REJECTED, "PLAN_NOT_FOUND"),
             new OrderText("SWP ALREADY CANCELLED", Ruling.REJECTED, "ALREADY_CANCELLED"),
             new OrderText("SWP CANCELLATION REQUEST ALREADY INITIATED", Ruling.REJECTED, "ALREADY_CANCELLED"),
-            new OrderText("CLIENT STATUS IS NOT ACTIVE", Ruling.REJECTED, "CLIENT_NOT_ACTIVE"));
+            new OrderText("CLIENT STATUS IS NOT ACTIVE", Ruling.REJECTED, "CLIENT_NOT_ACTIVE"),
+            // All that follow: one or more clients of the venue, of registrations, declarations and uploads.
+            new OrderText("DOB MANDATORY", Ruling.REJECTED, "FIELDS_REFUSED"),
+            new OrderText("INVALID DATE OF BIRTH", Ruling.REJECTED, "FIELDS_REFUSED"),
+            new OrderText("INVALID ADDRESS TYPE", Ruling.REJECTED, "FIELDS_REFUSED"),
+            new OrderText("AMOUNT SHOULD NOT BE", Ruling.REJECTED, "FIELDS_REFUSED"),
+            new OrderText("INVALID CLIENT ACCOUNT NUMBER", Ruling.REJECTED, "ACCOUNT_NOT_FOUND"),
+            new OrderText("PAN NO ALREADY APPROVED", Ruling.REJECTED, "PAN_ALREADY_APPROVED"),
+            new OrderText("IMAGE IS ALREADY AVAILABLE", Ruling.REJECTED, "IMAGE_PENDING"),
+            new OrderText("INVALID FILETYPE", Ruling.REJECTED, "FIELDS_REFUSED"));
 
     // All of these from the structure document. Only the one that asks for patience may be tried again by itself: after
     // five wrong passwords the venue locks the user out.

@@ -4,6 +4,7 @@ import io.harkara.schemas.BseCommand;
 import io.harkara.schemas.BseOrderType;
 import io.harkara.schemas.CommandAction;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificRecord;
@@ -18,6 +19,8 @@ final class BseFaults {
     /** Characters that the venue takes: structure document. Where kinds of order differ, the record stands before the field. */
     private static final Map<String, Integer> LONGEST = Map.ofEntries(
             Map.entry("clientCode", 20),
+            Map.entry("BseUcc.clientCode", 10),
+            Map.entry("BseFatca.clientCode", 10),
             Map.entry("schemeCode", 20),
             Map.entry("fromSchemeCode", 20),
             Map.entry("toSchemeCode", 20),
@@ -46,7 +49,56 @@ final class BseFaults {
             // Nothing of a child order is sent: these are what the venue or we gave.
             Map.entry("planOrderId", 36),
             Map.entry("planReference", 19),
-            Map.entry("orderNumber", 19));
+            Map.entry("orderNumber", 19),
+            Map.entry("taxStatus", 2),
+            Map.entry("occupation", 2),
+            Map.entry("guardianRelation", 2),
+            Map.entry("chequeName", 35),
+            Map.entry("mapinId", 16),
+            Map.entry("lei", 20),
+            Map.entry("firstName", 70),
+            Map.entry("middleName", 70),
+            Map.entry("lastName", 70),
+            Map.entry("pan", 10),
+            Map.entry("panExemptCategory", 2),
+            Map.entry("kraReference", 10),
+            Map.entry("ckycNumber", 14),
+            Map.entry("cdslDpId", 8),
+            Map.entry("cdslClientId", 16),
+            Map.entry("cmbpId", 16),
+            Map.entry("nsdlDpId", 8),
+            Map.entry("nsdlClientId", 8),
+            Map.entry("line1", 40),
+            Map.entry("line2", 40),
+            Map.entry("line3", 40),
+            Map.entry("city", 35),
+            Map.entry("state", 35),
+            Map.entry("pincode", 10),
+            Map.entry("country", 35),
+            Map.entry("residencePhone", 15),
+            Map.entry("residenceFax", 15),
+            Map.entry("officePhone", 15),
+            Map.entry("officeFax", 15),
+            Map.entry("BseNominee.name", 40),
+            Map.entry("relation", 2),
+            Map.entry("guardianName", 35),
+            Map.entry("guardianPan", 10),
+            Map.entry("idType", 2),
+            // No source tells it: our limit.
+            Map.entry("idNumber", 20),
+            Map.entry("pekrn", 10),
+            Map.entry("BseFatca.name", 70),
+            Map.entry("fatherName", 70),
+            Map.entry("spouseName", 70),
+            Map.entry("addressType", 1),
+            Map.entry("placeOfBirth", 60),
+            Map.entry("countryOfBirth", 2),
+            Map.entry("BseTaxResidence.country", 2),
+            Map.entry("taxNumber", 20),
+            Map.entry("taxNumberType", 1),
+            Map.entry("sourceOfWealth", 2),
+            Map.entry("incomeSlab", 2),
+            Map.entry("logName", 30));
 
     private BseFaults() {}
 
@@ -66,44 +118,64 @@ final class BseFaults {
         if (payload == null) {
             return "%s is missing: expected the payload of %s".formatted(type.payloadField(), type.typeName());
         }
-        for (Schema.Field field : payload.getSchema().getFields()) {
-            String fault = ofField(payload, field);
-            if (fault != null) {
-                return fault;
-            }
+        String fault = ofRecord("", payload);
+        if (fault != null) {
+            return fault;
         }
         BseOperations.Order<SpecificRecord> order = BseOperations.order(type, payload);
         return order.operation().fault(order.payload());
     }
 
-    private static @Nullable String ofField(SpecificRecord payload, Schema.Field field) {
-        Object value = payload.get(field.pos());
+    /** @param path what stands before the fields' names, for example {@code holders[0].} */
+    private static @Nullable String ofRecord(String path, SpecificRecord record) {
+        for (Schema.Field field : record.getSchema().getFields()) {
+            String fault = ofValue(record.getSchema().getName(), path + field.name(), record.get(field.pos()));
+            if (fault != null) {
+                return fault;
+            }
+        }
+        return null;
+    }
+
+    private static @Nullable String ofValue(String record, String path, @Nullable Object value) {
         return switch (value) {
             case Enum<?> symbol
             when symbol.name().equals("UNRECOGNISED") ->
                 "%s UNRECOGNISED: expected one of %s"
                         .formatted(
-                                field.name(),
-                                Arrays.toString(symbol.getDeclaringClass().getEnumConstants()));
-            case String text -> ofText(payload.getSchema().getName(), field.name(), text);
+                                path, Arrays.toString(symbol.getDeclaringClass().getEnumConstants()));
+            case String text -> ofText(record, path, text);
+            case SpecificRecord inside -> ofRecord(path + ".", inside);
+            case List<?> items -> ofItems(record, path, items);
             case null, default -> null;
         };
     }
 
-    private static @Nullable String ofText(String record, String field, String text) {
+    private static @Nullable String ofItems(String record, String path, List<?> items) {
+        for (int i = 0; i < items.size(); i++) {
+            String fault = ofValue(record, "%s[%d]".formatted(path, i), items.get(i));
+            if (fault != null) {
+                return fault;
+            }
+        }
+        return null;
+    }
+
+    private static @Nullable String ofText(String record, String path, String text) {
+        String field = path.substring(path.lastIndexOf('.') + 1);
         Integer longest = LONGEST.getOrDefault(record + "." + field, LONGEST.get(field));
         if (longest == null) {
             throw new IllegalStateException("%s.%s has no length: give it one".formatted(record, field));
         }
         if (text.isBlank()) {
-            return "%s is blank: expected a value, or none where none is needed".formatted(field);
+            return "%s is blank: expected a value, or none where none is needed".formatted(path);
         }
         if (text.length() > longest) {
-            return "%s has %d characters: expected at most %d".formatted(field, text.length(), longest);
+            return "%s has %d characters: expected at most %d".formatted(path, text.length(), longest);
         }
         // A bar would move the fields of a request or of the reply, which repeats some of them.
         return XmlElements.carries(text) && text.indexOf('|') < 0
                 ? null
-                : "%s has a control character or a bar: the venue's wire can carry neither".formatted(field);
+                : "%s has a control character or a bar: the venue's wire can carry neither".formatted(path);
     }
 }

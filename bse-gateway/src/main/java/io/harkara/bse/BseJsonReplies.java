@@ -11,7 +11,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What replies of the JSON services mean: an object with a flag, 0 for taken and 1 for failed, whose name differs from one
- * service to the next (structure document, pages 110 to 120, 166, 192 to 196). Pure and total, as {@link BseReplies}.
+ * service to the next (structure document, pages 77 to 80, 110 to 120, 166, 192 to 196). Pure and total, as {@link BseReplies}.
  */
 final class BseJsonReplies {
 
@@ -28,6 +28,8 @@ final class BseJsonReplies {
     private static final Form STP = new Form("SuccessFlag", "BSERemarks", "IntRefNo");
     private static final Form PAUSE = new Form("StatusFlag", "BseRemarks", null);
     private static final Form SHIFT = new Form("Status", "Remarks", "UniqueId");
+
+    private static final Form REGISTRATION = new Form("Status", "Remarks", null);
 
     private BseJsonReplies() {}
 
@@ -58,6 +60,16 @@ final class BseJsonReplies {
     /** What the reply to a shift of a mandate, or of a SIP to an XSIP, means. */
     static Outcome shift(BseClient.Reply reply, String wireReference, String registrationNumber) {
         return read(reply, SHIFT, wireReference, _ -> new Outcome.Completed(registrationNumber, "SHIFTED"));
+    }
+
+    /**
+     * What the reply to the registration or update of a client means. Its words may name the client, so they are masked.
+     *
+     * @param clientCode what the venue knows the client by from now on
+     */
+    static Outcome registration(BseClient.Reply reply, String wireReference, String clientCode, String detail) {
+        return BseReplies.masked(
+                read(reply, REGISTRATION, wireReference, _ -> new Outcome.Completed(clientCode, detail)));
     }
 
     private interface Success {

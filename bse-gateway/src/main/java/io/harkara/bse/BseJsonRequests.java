@@ -10,8 +10,8 @@ import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * What the venue takes as JSON, with the login password in it and without a session: transfer plans, pauses and shifts
- * (structure document, pages 110 to 120, 166, 192 to 196). The spelling of the names is the venue's.
+ * What the venue takes as JSON, with the login password in it and without a session: clients, transfer plans, pauses and
+ * shifts (structure document, pages 77 to 80, 110 to 120, 166, 192 to 196). The spelling of the names is the venue's.
  */
 final class BseJsonRequests {
 
@@ -86,6 +86,9 @@ final class BseJsonRequests {
             "filler1",
             "filler2");
 
+    private static final List<String> REGISTRATION_NAMES =
+            List.of("UserId", "MemberCode", "Password", "RegnType", "Param", "Filler1", "Filler2");
+
     private static final JsonFactory FACTORY = new JsonFactory();
     private static final int USUAL_LENGTH = 1_000;
 
@@ -159,6 +162,21 @@ final class BseJsonRequests {
                 .set("SIPRegnNumber", change.getRegistrationNumber())
                 .set("MandateID", change.getToMandateId())
                 .set("Brokerage", BseWords.number(change.getBrokerage())));
+    }
+
+    /**
+     * Registration or update of a client.
+     *
+     * @param registrationType NEW or MOD
+     * @param fields the client in one of the layouts
+     */
+    static String registration(String registrationType, String fields, BseAccount account) {
+        return json(new BseFields(REGISTRATION_NAMES)
+                .set("UserId", account.userId())
+                .set("MemberCode", account.memberCode())
+                .set("Password", account.password())
+                .set("RegnType", registrationType)
+                .set("Param", fields));
     }
 
     private static BseFields login(List<String> names, BseAccount account) {

@@ -29,6 +29,8 @@ final class BseOperations {
         table.put(BseOrderType.SIP_TO_XSIP, new BsePlanChanges.ShiftToXsip());
         table.put(BseOrderType.MANDATE, new BseMandates());
         table.put(BseOrderType.CHILD_ORDER, new BseChildOrders());
+        table.put(BseOrderType.UCC, new BseRegistrations());
+        table.put(BseOrderType.FATCA, new BseDeclarations());
         return table;
     }
 

@@ -46,6 +46,7 @@ record BseProperties(
         @DefaultValue("http://www.bsestarmf.in/2016/01/") String reportNamespace,
         @DefaultValue Upload upload,
         @DefaultValue("http://127.0.0.1:8090") URI jsonUrl,
+        @DefaultValue Ucc ucc,
         @DefaultValue(SAMPLE_MEMBER) String memberCode,
         @DefaultValue("1000001") String userId,
         @DefaultValue(SAMPLE_PASSWORD) Secret password,
@@ -93,6 +94,28 @@ record BseProperties(
         /** The action of an operation. */
         String action(String operation) {
             return namespace + contract + "/" + operation;
+        }
+    }
+
+    /**
+     * Registration of clients ({@code harkara.bse.ucc.*}).
+     *
+     * @param layout V183, which the venue takes today, or V131
+     * @param path where it is sent, below json-url; where none is set the one of the layout
+     */
+    record Ucc(
+            @DefaultValue("V183") BseUccLayout layout,
+            @Nullable String path) {
+
+        Ucc {
+            if (path != null && !path.startsWith("/")) {
+                throw new IllegalArgumentException(
+                        "ucc.path '%s': expected one that begins with a slash".formatted(path));
+            }
+        }
+
+        String address() {
+            return path == null ? layout.path() : path;
         }
     }
 

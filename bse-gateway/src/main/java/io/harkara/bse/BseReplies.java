@@ -129,6 +129,20 @@ final class BseReplies {
         return new Outcome.Unknown(new Cause(code, WireMask.mask(text)), knownToVenue);
     }
 
+    /** The outcome with the venue's words masked: those about a client may repeat a PAN or an account. */
+    static Outcome masked(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Rejected(Cause cause) -> new Outcome.Rejected(masked(cause));
+            case Outcome.NotSent(Cause cause, boolean downtime) -> new Outcome.NotSent(masked(cause), downtime);
+            case Outcome.Unknown(Cause cause, boolean known) -> new Outcome.Unknown(masked(cause), known);
+            case Outcome.Accepted _, Outcome.Completed _ -> outcome;
+        };
+    }
+
+    private static Cause masked(Cause cause) {
+        return new Cause(cause.code(), WireMask.mask(cause.text()));
+    }
+
     private static boolean confirms(String remarks, String number) {
         if (BseErrors.saysFailed(remarks)) {
             return false;

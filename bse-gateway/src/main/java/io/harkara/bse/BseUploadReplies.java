@@ -38,6 +38,11 @@ final class BseUploadReplies {
         return read(reply, _ -> new Outcome.Completed(registrationNumber, "CANCELLED"));
     }
 
+    /** What the reply to a declaration means. Its words may name the client, so they are masked. */
+    static Outcome declaration(BseClient.Reply reply, String clientCode) {
+        return BseReplies.masked(read(reply, _ -> new Outcome.Completed(clientCode, "DECLARED")));
+    }
+
     private interface Success {
         /** The outcome, or null where what should be there is not. */
         @Nullable

@@ -2,6 +2,7 @@ package io.harkara.bse;
 
 import io.harkara.runtime.Secret;
 import io.harkara.schemas.BankAccountType;
+import io.harkara.schemas.BseFatca;
 import io.harkara.schemas.BseMandate;
 import io.harkara.schemas.BsePlan;
 import io.harkara.schemas.BsePlanChange;
@@ -18,6 +19,7 @@ final class BseUploadRequests {
     static final String LOGIN = "getPassword";
     static final String CALL = "MFAPI";
 
+    private static final String FATCA = "01";
     private static final String MANDATE = "06";
     private static final String SWP = "08";
     private static final String SWP_CANCEL = "10";
@@ -56,6 +58,11 @@ final class BseUploadRequests {
                 BseWords.text(mandate.getMicr()),
                 BseWords.day(mandate.getStartDate()),
                 BseWords.day(end));
+    }
+
+    /** A declaration for FATCA and CRS: flag 01. It has no field for a reference of ours. */
+    static String fatca(String namespace, BseFatca declaration, BseAccount account, BseToken token) {
+        return call(namespace, FATCA, account, token, BseFatcaRequests.fields(declaration));
     }
 
     /** Registration of a withdrawal plan: flag 08. */
@@ -128,7 +135,7 @@ final class BseUploadRequests {
         };
     }
 
-    private static String letters(BankAccountType type) {
+    static String letters(BankAccountType type) {
         return switch (type) {
             case SAVINGS -> "SB";
             case CURRENT -> "CB";

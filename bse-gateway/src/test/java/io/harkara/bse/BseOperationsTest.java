@@ -9,12 +9,14 @@ import io.harkara.gateway.outcome.Outcome;
 import io.harkara.runtime.Secret;
 import io.harkara.schemas.BseChildOrder;
 import io.harkara.schemas.BseCommand;
+import io.harkara.schemas.BseFatca;
 import io.harkara.schemas.BseMandate;
 import io.harkara.schemas.BseOrderType;
 import io.harkara.schemas.BsePlan;
 import io.harkara.schemas.BsePlanChange;
 import io.harkara.schemas.BseSpread;
 import io.harkara.schemas.BseSwitch;
+import io.harkara.schemas.BseUcc;
 import io.harkara.schemas.CommandAction;
 import io.harkara.schemas.PlanChangeKind;
 import io.harkara.schemas.PlanFrequency;
@@ -270,6 +272,8 @@ class BseOperationsTest {
             case BseSwitch _ -> BseOrderType.SWITCH;
             case BseSpread _ -> BseOrderType.SPREAD;
             case BseMandate _ -> BseOrderType.MANDATE;
+            case BseUcc _ -> BseOrderType.UCC;
+            case BseFatca _ -> BseOrderType.FATCA;
             default -> BseOrderType.LUMPSUM;
         };
     }

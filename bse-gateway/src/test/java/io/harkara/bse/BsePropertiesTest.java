@@ -38,6 +38,7 @@ class BsePropertiesTest {
                                 "http://bsestarmfdemo.bseindia.com/2016/01/",
                                 "IMFUploadService"),
                         URI.create("http://127.0.0.1:8090"),
+                        new BseProperties.Ucc(BseUccLayout.V183, null),
                         "10000",
                         "1000001",
                         Secret.of("Demo@1234"),
@@ -136,6 +137,8 @@ class BsePropertiesTest {
         set.put("upload.namespace", "http://live.example/2016/01/");
         set.put("upload.contract", "IStarMFWebService");
         set.put("json-url", "https://d.example");
+        set.put("ucc.layout", "V131");
+        set.put("ucc.path", "/ucc");
         set.put("api-key", "api");
         set.put("short-session-life", "9s");
         set.put("hours.opens", "09:00");
@@ -154,6 +157,7 @@ class BsePropertiesTest {
                                 "http://live.example/2016/01/",
                                 "IStarMFWebService"),
                         URI.create("https://d.example"),
+                        new BseProperties.Ucc(BseUccLayout.V131, "/ucc"),
                         "123456",
                         "user1",
                         Secret.of("pass"),
@@ -230,6 +234,7 @@ class BsePropertiesTest {
         "report-namespace,http://x/2016/01,ends in a slash",
         "session-life,0s,above zero",
         "login-pause,-1s,above zero",
+        "ucc.path,ucc,begins with a slash",
         "calls.read-timeout,0s,above zero",
         "calls.order-timeout,40s,more than twice login-timeout",
         "calls.connections,32,more than pace.in-flight",

@@ -171,6 +171,8 @@ final class BseSamples {
                         .setAmount(new BigDecimal("500.00"))
                         .setOrderDate(DAY)
                         .build());
+        orders.put(BseOrderType.UCC, BseUccSamples.individual());
+        orders.put(BseOrderType.FATCA, BseUccSamples.declaration());
         return orders;
     }
 

@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.List;
 import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
@@ -72,9 +73,25 @@ final class Fingerprint {
         /** Every field of a record, by the names and in the order of its schema, which only ever grows at its end. */
         Builder add(SpecificRecord record) {
             for (Schema.Field field : record.getSchema().getFields()) {
-                add(field.name(), record.get(field.pos()));
+                switch (record.get(field.pos())) {
+                    case SpecificRecord inside -> part(field.name(), inside);
+                    case List<?> items -> {
+                        for (Object item : items) {
+                            part(field.name(), (SpecificRecord) item);
+                        }
+                    }
+                    case null -> {}
+                    case Object value -> add(field.name(), value);
+                }
             }
             return this;
+        }
+
+        /** A record inside another: its end is marked too, so that two of them never look like one. */
+        private void part(String name, SpecificRecord inside) {
+            put(name);
+            add(inside);
+            put("");
         }
 
         Fingerprint build() {

@@ -3,8 +3,11 @@ package io.harkara.intake;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +31,8 @@ final class FormReader {
     /** A reader of the fields that a kind of order has. Any other field that the order was given is a fault. */
     FormReader only(Set<OrderField> fields, String type) {
         for (OrderField field : OrderField.values()) {
-            if (field.part() == OrderField.Part.ORDER && !fields.contains(field)) {
+            boolean inOrder = field.part() == OrderField.Part.ORDER || field.part() == OrderField.Part.INSIDE;
+            if (inOrder && !fields.contains(field)) {
                 refuse(field, "%s has no field %s".formatted(type, field.fieldName()));
             }
         }
@@ -104,6 +108,75 @@ final class FormReader {
             form.wrong(field, field.expected());
             return null;
         }
+    }
+
+    /**
+     * A reader of the object in a field; or null.
+     *
+     * @param fields those that the object has
+     * @param what it is, for people
+     */
+    @Nullable
+    FormReader object(OrderField field, Set<OrderField> fields, String what) {
+        Given given = given(field);
+        if (given == null) {
+            return null;
+        }
+        if (given.object() == null) {
+            form.wrong(field, field.expected());
+            return null;
+        }
+        return new FormReader(given.object()).only(fields, what);
+    }
+
+    /**
+     * Readers of the objects in a field's array; none where the field was not given or has a fault.
+     *
+     * @param fields those that each object has
+     * @param what each is, for people
+     * @param most how many there may be
+     */
+    List<FormReader> objects(OrderField field, Set<OrderField> fields, String what, int most) {
+        Given given = given(field);
+        if (given == null) {
+            return List.of();
+        }
+        List<Given> items = given.items();
+        if (items == null || items.size() > most) {
+            form.wrong(field, field.expected());
+            return List.of();
+        }
+        List<FormReader> readers = new ArrayList<>();
+        for (int i = 0; i < items.size(); i++) {
+            OrderForm object = items.get(i).object();
+            if (object == null) {
+                String path = form.path(field) + "/" + i;
+                form.fault(new Fault(path, null, what, "%s is no object; expected %s".formatted(path, what)));
+            } else {
+                readers.add(new FormReader(object).only(fields, what));
+            }
+        }
+        return readers;
+    }
+
+    /** Whether the field was given an array with nothing in it. */
+    boolean isEmptyArray(OrderField field) {
+        Given given = given(field);
+        return given != null && given.items() != null && given.items().isEmpty();
+    }
+
+    /** Whether the field has a value that its own form lets through. */
+    boolean has(OrderField field) {
+        Given given = given(field);
+        return given != null
+                && given.kind() == Given.Kind.TEXT
+                && field.form().matcher(given.text().strip()).matches();
+    }
+
+    /** Whether the value has a narrower form too. */
+    boolean matches(OrderField field, Pattern form) {
+        Given given = given(field);
+        return given != null && form.matcher(given.text().strip()).matches();
     }
 
     /** Notes a fault if the field was not given. */

@@ -17,6 +17,11 @@ interface KindRules<P extends SpecificRecord> {
     /** The fields that the kind has inside the object order; any other one is refused. */
     Set<OrderField> fields();
 
+    /** Whether some fields hold objects, so that it cannot be a line of CSV. */
+    default boolean isNested() {
+        return false;
+    }
+
     /** The payload; where the form has faults, what could be read of it. */
     P read(FormReader fields);
 

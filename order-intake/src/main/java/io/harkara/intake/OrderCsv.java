@@ -31,7 +31,7 @@ final class OrderCsv {
         for (String cell : cells(text, header)) {
             String name = cell.strip();
             OrderField field = OrderField.named(name);
-            if (field == null) {
+            if (field == null || field.part() == OrderField.Part.INSIDE) {
                 OrderForm unknown = new OrderForm(OrderForm.Source.CSV);
                 unknown.unknown(name, name, OrderField.Part.ORDER);
                 faults.addAll(unknown.faults());

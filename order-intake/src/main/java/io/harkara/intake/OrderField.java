@@ -1,6 +1,7 @@
 package io.harkara.intake;
 
 import static io.harkara.intake.OrderField.Part.ENVELOPE;
+import static io.harkara.intake.OrderField.Part.INSIDE;
 import static io.harkara.intake.OrderField.Part.LINE;
 import static io.harkara.intake.OrderField.Part.ORDER;
 
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * Every field of a submitted order: where it stands in the JSON document, what it may look like, and whether it is about
  * a person. The name is the CSV column too. Which fields a kind of order has is told by its {@link KindRules}. Lengths are
  * the largest that any call of BSE takes (Webservice Structure v3.1); a kind that takes less says so in its rules.
+ *
+ * <p>One list of all names, long as it is: the CSV columns, the hints and the interface's document are read from it.
  *
  * <p>The pipe character is refused everywhere: the venue's replies use it to separate fields.
  */
@@ -105,7 +108,129 @@ enum OrderField {
             false,
             "[A-Z]{4}0[A-Z0-9]{6}",
             "an IFSC: four capital letters, a zero, and six capital letters or digits"),
-    MICR(ORDER, "micr", false, "[0-9]{9}", "a MICR code of nine digits");
+    MICR(ORDER, "micr", false, "[0-9]{9}", "a MICR code of nine digits"),
+
+    // Clients (UCC) and their declarations. Lengths: v3.1, pages 47 to 52 and 80 to 94.
+    CHANGE(ORDER, "change", false, "NEW|UPDATE", "NEW or UPDATE"),
+    TAX_STATUS(ORDER, "taxStatus", false, "[0-9]{2}", "BSE's code of a tax status, two digits, for example 01"),
+    OCCUPATION(ORDER, "occupation", false, "[0-9]{2}", "BSE's code of an occupation, two digits, for example 02"),
+    HOLDING_NATURE(
+            ORDER, "holdingNature", false, "SINGLE|JOINT|ANYONE_OR_SURVIVOR", "SINGLE, JOINT or ANYONE_OR_SURVIVOR"),
+    HOLDERS(ORDER, "holders", true, Texts.NESTED, "an array of 1 to 3 holders"),
+    GUARDIAN(ORDER, "guardian", true, Texts.NESTED, "an object with the guardian's fields"),
+    GUARDIAN_RELATION(
+            ORDER, "guardianRelation", false, "06|13|23", "06 (father), 13 (mother) or 23 (court-appointed guardian)"),
+    DEMAT(ORDER, "demat", true, Texts.NESTED, "an object with depositories"),
+    BANK_ACCOUNTS(ORDER, "bankAccounts", true, Texts.NESTED, "an array of 1 to 5 bank accounts"),
+    CHEQUE_NAME(ORDER, "chequeName", true, Texts.SHORT, "1 to 35 characters without a pipe"),
+    DIVIDEND_PAY_MODE(
+            ORDER,
+            "dividendPayMode",
+            false,
+            "CHEQUE|DIRECT_CREDIT|ECS|NEFT|RTGS",
+            "CHEQUE, DIRECT_CREDIT, ECS, NEFT or RTGS"),
+    ADDRESS(ORDER, "address", true, Texts.NESTED, "an object with the address"),
+    FOREIGN_ADDRESS(ORDER, "foreignAddress", true, Texts.NESTED, "an object with the address outside India"),
+    COMMUNICATION_MODE(ORDER, "communicationMode", false, "PHYSICAL|EMAIL|MOBILE", "PHYSICAL, EMAIL or MOBILE"),
+    NOMINEES(ORDER, "nominees", true, Texts.NESTED, "an array of at most 3 nominees"),
+    NOMINATION_DECLINED(ORDER, "nominationDeclined", false, Texts.FLAG, Texts.FLAG_WORDS),
+    NOMINATION_MODE(ORDER, "nominationMode", false, "WET_SIGNATURE|E_SIGN|OTP", "WET_SIGNATURE, E_SIGN or OTP"),
+    NOMINEES_IN_STATEMENT(ORDER, "nomineesInStatement", false, Texts.FLAG, Texts.FLAG_WORDS),
+    AADHAAR_UPDATED(ORDER, "aadhaarUpdated", false, Texts.FLAG, Texts.FLAG_WORDS),
+    MAPIN_ID(ORDER, "mapinId", true, "[A-Za-z0-9]{1,16}", "a MAPIN id of 1 to 16 letters and digits"),
+    PAPERLESS(ORDER, "paperless", false, Texts.FLAG, Texts.FLAG_WORDS),
+    LEI(
+            ORDER,
+            "lei",
+            false,
+            "[A-Z0-9]{18}[0-9]{2}",
+            "a legal entity identifier: 18 capital letters or digits and 2 digits"),
+    LEI_VALID_UNTIL(ORDER, "leiValidUntil", false, Texts.DATE, Texts.DATE_WORDS),
+    PAN(ORDER, "pan", true, Texts.PAN, Texts.PAN_WORDS),
+    PEKRN(ORDER, "pekrn", true, "[A-Za-z0-9]{1,10}", "a reference of 1 to 10 letters and digits"),
+    NAME(ORDER, "name", true, Texts.LONG, Texts.LONG_WORDS),
+    DATE_OF_BIRTH(ORDER, "dateOfBirth", true, Texts.DATE, Texts.DATE_WORDS),
+    FATHER_NAME(ORDER, "fatherName", true, Texts.LONG, Texts.LONG_WORDS),
+    SPOUSE_NAME(ORDER, "spouseName", true, Texts.LONG, Texts.LONG_WORDS),
+    DATA_SOURCE(ORDER, "dataSource", false, "ELECTRONIC|PHYSICAL", "ELECTRONIC or PHYSICAL"),
+    ADDRESS_TYPE(
+            ORDER,
+            "addressType",
+            false,
+            "[1-5]",
+            "1 (residential or business), 2 (residential), 3 (business), 4 (registered office) or 5 (unspecified)"),
+    PLACE_OF_BIRTH(ORDER, "placeOfBirth", true, "[^|\\p{Cntrl}]{1,60}", "1 to 60 characters without a pipe"),
+    COUNTRY_OF_BIRTH(ORDER, "countryOfBirth", false, "[A-Z]{2}", "a country's code of two capital letters, such as IN"),
+    TAX_RESIDENCES(ORDER, "taxResidences", true, Texts.NESTED, "an array of 1 to 4 countries of tax residence"),
+    SOURCE_OF_WEALTH(ORDER, "sourceOfWealth", false, "0[1-8]", "a code from 01 (salary) to 08 (others)"),
+    INCOME_SLAB(ORDER, "incomeSlab", false, "3[1-6]", "a code from 31 (below Rs 1 lakh) to 36 (above Rs 1 crore)"),
+    NET_WORTH(ORDER, "netWorth", true, "[0-9]{1,17}(?:\\.[0-9]{1,2})?", "lakhs of rupees above 0"),
+    NET_WORTH_DATE(ORDER, "netWorthDate", false, Texts.DATE, Texts.DATE_WORDS),
+    POLITICAL_EXPOSURE(
+            ORDER, "politicalExposure", false, "EXPOSED|NOT_EXPOSED|RELATIVE", "EXPOSED, NOT_EXPOSED or RELATIVE"),
+    OCCUPATION_TYPE(
+            ORDER,
+            "occupationType",
+            false,
+            "BUSINESS|SERVICE|OTHERS|NOT_CATEGORISED",
+            "BUSINESS, SERVICE, OTHERS or NOT_CATEGORISED"),
+    SELF_DECLARED(ORDER, "selfDeclared", false, Texts.FLAG, Texts.FLAG_WORDS),
+    LOG_NAME(ORDER, "logName", true, "[^|\\p{Cntrl}]{1,30}", "1 to 30 characters without a pipe"),
+
+    FIRST_NAME(INSIDE, "firstName", true, Texts.LONG, Texts.LONG_WORDS),
+    MIDDLE_NAME(INSIDE, "middleName", true, Texts.LONG, Texts.LONG_WORDS),
+    LAST_NAME(INSIDE, "lastName", true, Texts.LONG, Texts.LONG_WORDS),
+    GENDER(INSIDE, "gender", false, "MALE|FEMALE|OTHER", "MALE, FEMALE or OTHER"),
+    PAN_EXEMPT_CATEGORY(INSIDE, "panExemptCategory", false, "0[1-8]", "a category of exemption from 01 to 08"),
+    KRA_REFERENCE(INSIDE, "kraReference", true, "[A-Za-z0-9]{1,10}", "a KRA reference of 1 to 10 letters and digits"),
+    KYC_TYPE(INSIDE, "kycType", false, "KRA|CKYC|BIOMETRIC|AADHAAR_EKYC", "KRA, CKYC, BIOMETRIC or AADHAAR_EKYC"),
+    CKYC_NUMBER(INSIDE, "ckycNumber", true, "[0-9]{14}", "a CKYC number of 14 digits"),
+    EMAIL_OWNER(INSIDE, "emailOwner", false, Texts.OWNER, Texts.OWNER_WORDS),
+    MOBILE_OWNER(INSIDE, "mobileOwner", false, Texts.OWNER, Texts.OWNER_WORDS),
+    DEFAULT_DEPOSITORY(INSIDE, "defaultDepository", false, "CDSL|NSDL", "CDSL or NSDL"),
+    PORTFOLIO_MANAGED(INSIDE, "portfolioManaged", false, Texts.FLAG, Texts.FLAG_WORDS),
+    CDSL_DP_ID(INSIDE, "cdslDpId", true, Texts.EIGHT, Texts.EIGHT_WORDS),
+    CDSL_CLIENT_ID(INSIDE, "cdslClientId", true, "[A-Za-z0-9]{16}", "16 letters or digits"),
+    CMBP_ID(INSIDE, "cmbpId", false, "[A-Za-z0-9]{1,16}", "1 to 16 letters or digits"),
+    NSDL_DP_ID(INSIDE, "nsdlDpId", true, Texts.EIGHT, Texts.EIGHT_WORDS),
+    NSDL_CLIENT_ID(INSIDE, "nsdlClientId", true, Texts.EIGHT, Texts.EIGHT_WORDS),
+    DEFAULT_ACCOUNT(INSIDE, "defaultAccount", false, Texts.FLAG, Texts.FLAG_WORDS),
+    LINE_1(INSIDE, "line1", true, Texts.LINE, Texts.LINE_WORDS),
+    LINE_2(INSIDE, "line2", true, Texts.LINE, Texts.LINE_WORDS),
+    LINE_3(INSIDE, "line3", true, Texts.LINE, Texts.LINE_WORDS),
+    CITY(INSIDE, "city", true, Texts.SHORT, "1 to 35 characters without a pipe"),
+    STATE(INSIDE, "state", true, Texts.SHORT, "a state: BSE's code of two capital letters in India, a name elsewhere"),
+    PINCODE(
+            INSIDE,
+            "pincode",
+            true,
+            "[A-Za-z0-9 -]{1,10}",
+            "a PIN code: six digits in India, at most 10 characters elsewhere"),
+    COUNTRY(INSIDE, "country", true, Texts.SHORT, "a country"),
+    RESIDENCE_PHONE(INSIDE, "residencePhone", true, Texts.PHONE, Texts.PHONE_WORDS),
+    RESIDENCE_FAX(INSIDE, "residenceFax", true, Texts.PHONE, Texts.PHONE_WORDS),
+    OFFICE_PHONE(INSIDE, "officePhone", true, Texts.PHONE, Texts.PHONE_WORDS),
+    OFFICE_FAX(INSIDE, "officeFax", true, Texts.PHONE, Texts.PHONE_WORDS),
+    RELATION(
+            INSIDE,
+            "relation",
+            false,
+            "(?:0[1-9]|1[0-9]|2[0-3])",
+            "a code from 01 (aunt) to 23 (court-appointed guardian)"),
+    SHARE(INSIDE, "share", false, "[0-9]{1,3}(?:\\.[0-9]{1,2})?", "per cent above 0 with at most two decimals"),
+    MINOR(INSIDE, "minor", false, Texts.FLAG, Texts.FLAG_WORDS),
+    GUARDIAN_NAME(INSIDE, "guardianName", true, Texts.SHORT, "1 to 35 characters without a pipe"),
+    GUARDIAN_PAN(INSIDE, "guardianPan", true, Texts.PAN, Texts.PAN_WORDS),
+    // Sources disagree on what stands for a passport and what for a driving licence, so the code goes through as it is.
+    ID_TYPE(INSIDE, "idType", false, "0[1-6]", "BSE's code of a proof of identity from 01 (PAN) to 06 (others)"),
+    ID_NUMBER(INSIDE, "idNumber", true, "[A-Za-z0-9/-]{1,20}", "1 to 20 letters, digits, / and -"),
+    TAX_NUMBER(INSIDE, "taxNumber", true, "[A-Za-z0-9/ -]{1,20}", "a taxpayer's number of at most 20 characters"),
+    TAX_NUMBER_TYPE(
+            INSIDE,
+            "taxNumberType",
+            false,
+            "[ABCDEGHOTX]",
+            "one of A (passport), B (election card), C (PAN card), D (ID card), E (driving licence), G (Aadhaar), H (NREGA card), O (others), T (tax number) and X (not categorised)");
 
     /** Where a field stands in the JSON document. */
     enum Part {
@@ -113,8 +238,10 @@ enum OrderField {
         ENVELOPE,
         /** Beside it too, but only in a line of a batch. */
         LINE,
-        /** Inside the object {@code order}. */
-        ORDER
+        /** Inside the object {@code order}. Where an object inside it has a field of that name, it is this one too. */
+        ORDER,
+        /** Only in objects inside the object {@code order}. */
+        INSIDE
     }
 
     /** The field by its name. */
@@ -144,11 +271,16 @@ enum OrderField {
         return BY_NAME.get(name);
     }
 
+    /** Whether it holds objects and not a value. */
+    boolean isNested() {
+        return form.pattern().equals(Texts.NESTED);
+    }
+
     Part part() {
         return part;
     }
 
-    /** Name in JSON and in the header of a CSV file. */
+    /** Name in JSON and, unless it stands {@link Part#INSIDE}, in the header of a CSV file. */
     String fieldName() {
         return name;
     }
@@ -181,6 +313,24 @@ enum OrderField {
         static final String DATE_WORDS = "a day that exists, for example 2026-03-02";
         static final String MANDATE = "[A-Za-z0-9]{1,15}";
         static final String MANDATE_WORDS = "a mandate of 1 to 15 letters and digits";
+        /** No value has this form: the field holds objects. */
+        static final String NESTED = "(?!)";
+
+        static final String PAN = "[A-Z]{5}[0-9]{4}[A-Z]";
+        static final String PAN_WORDS = "a PAN: five capital letters, four digits and a capital letter";
+        static final String LONG = "[^|\\p{Cntrl}]{1,70}";
+        static final String LONG_WORDS = "1 to 70 characters without a pipe";
+        static final String SHORT = "[^|\\p{Cntrl}]{1,35}";
+        static final String LINE = "[^|\\p{Cntrl}]{1,40}";
+        static final String LINE_WORDS = "1 to 40 characters without a pipe";
+        static final String PHONE = "[0-9+ -]{1,15}";
+        static final String PHONE_WORDS = "a telephone number of at most 15 digits, +, spaces and dashes";
+        static final String EIGHT = "[A-Za-z0-9]{8}";
+        static final String EIGHT_WORDS = "8 letters or digits";
+        static final String OWNER =
+                "SELF|SPOUSE|DEPENDENT_CHILD|DEPENDENT_SIBLING|DEPENDENT_PARENT|GUARDIAN|PORTFOLIO_MANAGER|CUSTODIAN|POWER_OF_ATTORNEY";
+        static final String OWNER_WORDS =
+                "SELF, SPOUSE, DEPENDENT_CHILD, DEPENDENT_SIBLING, DEPENDENT_PARENT, GUARDIAN, PORTFOLIO_MANAGER, CUSTODIAN or POWER_OF_ATTORNEY";
         static final String FLAG = "Y|N|true|false";
         static final String FLAG_WORDS = "Y or N, true or false";
     }

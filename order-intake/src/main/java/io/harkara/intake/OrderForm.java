@@ -26,12 +26,33 @@ final class OrderForm {
     }
 
     private final Source source;
+    private final @Nullable String inside;
     private final Map<OrderField, Given> given = new EnumMap<>(OrderField.class);
     private final Set<OrderField> seen = EnumSet.noneOf(OrderField.class);
-    private final List<Fault> faults = new ArrayList<>(0);
+    private final List<Fault> faults;
 
     OrderForm(Source source) {
+        this(source, null, new ArrayList<>(0));
+    }
+
+    private OrderForm(Source source, @Nullable String inside, List<Fault> faults) {
         this.source = source;
+        this.inside = inside;
+        this.faults = faults;
+    }
+
+    /**
+     * The form of an object inside this one; what is wrong with it is wrong with both.
+     *
+     * @param path of the object, ending in a slash
+     */
+    OrderForm inside(String path) {
+        return new OrderForm(source, path, faults);
+    }
+
+    /** Whether it was filled in as a line of CSV, which has no objects. */
+    boolean isCsv() {
+        return source == Source.CSV;
     }
 
     /** Notes a value; a field that was given before is a fault. */
@@ -77,14 +98,17 @@ final class OrderForm {
         OrderField field = OrderField.named(name);
         String expected;
         if (field != null && field.part() != Part.LINE) {
-            expected =
-                    field.part() == Part.ORDER ? name + " inside the object order" : name + " beside the object order";
+            expected = switch (field.part()) {
+                case ORDER -> name + " inside the object order";
+                case INSIDE -> name + " inside an object of the order, such as a holder or an address";
+                case ENVELOPE, LINE -> name + " beside the object order";
+            };
         } else if (name.equalsIgnoreCase("transCode") || name.equalsIgnoreCase("action")) {
             expected = "no such field: every order is new, for BSE has withdrawn modification and cancellation";
         } else {
             String near = NearestName.of(name, OrderField.NAMES);
             expected = near == null
-                    ? "a field that %s has".formatted(where == Part.ORDER ? "an order" : "a submission")
+                    ? "a field that %s has".formatted(where == Part.ENVELOPE ? "a submission" : "an order")
                     : "a known field; did you mean " + near + "?";
         }
         fault(new Fault(path, null, expected, "%s is unknown; expected %s".formatted(path, expected)));
@@ -100,6 +124,9 @@ final class OrderForm {
         if (source == Source.CSV) {
             return field.fieldName();
         }
+        if (inside != null) {
+            return inside + field.fieldName();
+        }
         return (field.part() == Part.ORDER ? "/order/" : "/") + field.fieldName();
     }
 
@@ -107,7 +134,11 @@ final class OrderForm {
         if (value.kind() == Given.Kind.NESTED || !field.isPersonal()) {
             return value.text();
         }
-        String text = value.text();
+        return masked(value.text());
+    }
+
+    /** What is shown of a value about a person. */
+    static String masked(String text) {
         int shown = text.length() < SHORTEST_UNMASKED ? 0 : UNMASKED_CHARACTERS;
         return "*".repeat(Math.min(text.length() - shown, 12)) + text.substring(text.length() - shown);
     }

@@ -1,6 +1,8 @@
 package io.harkara.intake;
 
 import io.harkara.intake.OrderField.Part;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -35,15 +37,14 @@ final class OrderJson {
 
     /** What follows after a name has to be read by. */
     private enum Level {
-        ENVELOPE("/"),
-        ORDER("/order/");
-
-        private final String path;
-
-        Level(String path) {
-            this.path = path;
-        }
+        ENVELOPE,
+        ORDER,
+        /** An object inside the order. */
+        INSIDE
     }
+
+    private static final String ENVELOPE_PATH = "/";
+    private static final String ORDER_PATH = "/order/";
 
     /**
      * The form that a document fills in.
@@ -59,7 +60,7 @@ final class OrderJson {
                 throw new MalformedException(
                         first == null ? "the body is empty; expected a JSON object" : "expected a JSON object");
             }
-            readObject(parser, form, Level.ENVELOPE, line);
+            readObject(parser, form, Level.ENVELOPE, ENVELOPE_PATH, line);
             if (parser.nextToken() != null) {
                 throw new MalformedException(
                         at(parser.currentTokenLocation(), line) + "expected nothing after the object");
@@ -71,7 +72,7 @@ final class OrderJson {
         }
     }
 
-    private static void readObject(JsonParser parser, OrderForm form, Level level, boolean line) {
+    private static void readObject(JsonParser parser, OrderForm form, Level level, String path, boolean line) {
         boolean orderSeen = false;
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             String name = parser.currentName();
@@ -82,9 +83,9 @@ final class OrderJson {
             }
             OrderField field = OrderField.named(name);
             if (field != null && belongs(field, level, line)) {
-                form.fill(field, given(parser, value));
+                form.fill(field, given(parser, value, field, form, path));
             } else {
-                form.unknown(name, level.path + name, level == Level.ORDER ? Part.ORDER : Part.ENVELOPE);
+                form.unknown(name, path + name, level == Level.ENVELOPE ? Part.ENVELOPE : Part.ORDER);
                 parser.skipChildren();
             }
         }
@@ -96,7 +97,7 @@ final class OrderJson {
             form.fault(new Fault("/order", null, "each field once", "/order is given twice; give it once"));
             parser.skipChildren();
         } else if (value == JsonToken.START_OBJECT) {
-            readObject(parser, form, Level.ORDER, line);
+            readObject(parser, form, Level.ORDER, ORDER_PATH, line);
         } else {
             form.fault(new Fault(
                     "/order", null, "an object with the order's fields", "/order is no object; expected one"));
@@ -107,13 +108,41 @@ final class OrderJson {
 
     private static boolean belongs(OrderField field, Level level, boolean line) {
         return switch (field.part()) {
-            case ORDER -> level == Level.ORDER;
+            case ORDER -> level == Level.ORDER || level == Level.INSIDE;
+            case INSIDE -> level == Level.INSIDE;
             case ENVELOPE -> level == Level.ENVELOPE;
             case LINE -> line && level == Level.ENVELOPE;
         };
     }
 
-    private static @Nullable Given given(JsonParser parser, JsonToken token) {
+    private static @Nullable Given given(
+            JsonParser parser, JsonToken token, OrderField field, OrderForm form, String path) {
+        if (!field.isNested()) {
+            return value(parser, token);
+        }
+        String here = path + field.fieldName() + "/";
+        if (token != JsonToken.START_ARRAY) {
+            return objectOrValue(parser, token, form, here);
+        }
+        List<Given> items = new ArrayList<>();
+        for (JsonToken item = parser.nextToken(); item != JsonToken.END_ARRAY; item = parser.nextToken()) {
+            Given given = objectOrValue(parser, item, form, here + items.size() + "/");
+            // A null has its place too, so that the numbers of those behind it stay right.
+            items.add(given == null ? new Given("null", Given.Kind.TEXT) : given);
+        }
+        return Given.array(items);
+    }
+
+    private static @Nullable Given objectOrValue(JsonParser parser, JsonToken token, OrderForm form, String path) {
+        if (token != JsonToken.START_OBJECT) {
+            return value(parser, token);
+        }
+        OrderForm object = form.inside(path);
+        readObject(parser, object, Level.INSIDE, path, false);
+        return Given.object(object);
+    }
+
+    private static @Nullable Given value(JsonParser parser, JsonToken token) {
         return switch (token) {
             case VALUE_NULL -> null;
             case VALUE_STRING -> new Given(parser.getString(), Given.Kind.TEXT);
@@ -122,7 +151,7 @@ final class OrderJson {
             case VALUE_FALSE -> new Given("false", Given.Kind.FLAG);
             default -> {
                 parser.skipChildren();
-                yield new Given("(an object or an array)", Given.Kind.NESTED);
+                yield Given.nested();
             }
         };
     }

@@ -52,6 +52,8 @@ final class OrderKinds {
             case SIP_TO_XSIP -> new PlanChangeRules(PlanChangeKind.SHIFT_TO_XSIP);
             case MANDATE -> new MandateRules();
             case CHILD_ORDER -> throw new IllegalArgumentException("the venue makes them: nobody places one");
+            case UCC -> new ClientRules();
+            case FATCA -> new DeclarationRules();
         };
     }
 }

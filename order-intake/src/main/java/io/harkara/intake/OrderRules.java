@@ -49,6 +49,13 @@ final class OrderRules {
         List<Fault> timeFaults = new ArrayList<>(0);
         // With an unknown type nobody knows which fields are right, and more faults would only mislead.
         BseOrderType type = typeName == null ? null : OrderKinds.placed(typeName);
+        if (type != null && form.isCsv() && OrderKinds.rulesOf(type).isNested()) {
+            form.wrong(
+                    TYPE,
+                    "a kind of order that fits into a line: %s has lists in it, so send it as JSON"
+                            .formatted(typeName));
+            return new Verdict(typeName, null, null, form.faults(), timeFaults);
+        }
         Read read = type == null ? null : read(OrderKinds.rulesOf(type), fields, type, now, timeFaults);
         if (sameDay && asked != null) {
             form.wrong(SAME_DAY, "no value beside a deadline: give one of the two");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.harkara.schemas.BseCommand;
 import io.harkara.schemas.BseOrderType;
 import io.harkara.schemas.Topics;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -99,16 +100,17 @@ class BatchTest {
                 + orders.stream().map(order -> order.csv(columns)).collect(Collectors.joining("\n"));
         List<JsonNode> lines = intake.placeBatch(CSV, IntakeApp.newKey(), body).lines();
 
-        assertThat(lines).hasSize(BseOrderType.NAMES.size() + 1);
+        List<String> flat = flatKinds();
+        assertThat(lines).hasSize(flat.size() + 1);
         JsonNode wrong = lines.getLast();
         assertThat(wrong.at("/errors/0/message").asString()).contains("bse.mandate has no field schemeCode");
-        List<String> taken = texts(lines, "orderId").subList(0, BseOrderType.NAMES.size());
+        List<String> taken = texts(lines, "orderId").subList(0, flat.size());
         Map<String, BseCommand> commands = intake.look().at(Topics.BSE_COMMANDS).stream()
                 .map(TopicLook.Seen::value)
                 .filter(command -> taken.contains(command.getHeader().getOrderId()))
                 .collect(Collectors.toMap(command -> command.getHeader().getOrderId(), Function.identity()));
         assertThat(taken.stream().map(id -> commands.get(id).getHeader().getType()))
-                .isEqualTo(BseOrderType.NAMES);
+                .isEqualTo(flat);
         for (BseCommand command : commands.values()) {
             BseOrderType type = BseOrderType.named(command.getHeader().getType());
             assertThat(type.payload(command)).isNotNull();
@@ -116,6 +118,38 @@ class BatchTest {
                     .as("no other payload")
                     .isEqualTo(type.command(command.getHeader(), type.payload(command)));
         }
+    }
+
+    @Test
+    void aKindWithListsInItIsALineOfJsonAndNeverOfCsv() throws Exception {
+        String json = Orders.client().json() + "\n" + Orders.declaration().json();
+        assertThat(intake.placeBatch(NDJSON, IntakeApp.newKey(), json).lines())
+                .hasSize(2)
+                .allMatch(line -> line.path("httpStatus").asInt() == 202);
+
+        String csv = """
+                type,clientCode,holders
+                bse.ucc,AB1234,ASHA RAO
+                bse.fatca,AB1234,
+                """;
+        assertThat(intake.placeBatch(CSV, IntakeApp.newKey(), csv).lines())
+                .hasSize(2)
+                .allSatisfy(line -> {
+                    assertThat(line.path("errors")).hasSize(1);
+                    assertThat(line.at("/errors/0/field").asString()).isEqualTo("type");
+                    assertThat(line.at("/errors/0/message").asString()).contains("send it as JSON");
+                });
+        assertThat(intake.placeBatch(CSV, IntakeApp.newKey(), "type,firstName\nbse.ucc,ASHA")
+                        .status())
+                .isEqualTo(400);
+    }
+
+    private static List<String> flatKinds() {
+        return Arrays.stream(BseOrderType.values())
+                .filter(BseOrderType::isPlaced)
+                .filter(type -> !OrderKinds.rulesOf(type).isNested())
+                .map(BseOrderType::typeName)
+                .toList();
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.harkara.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.HexFormat;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class FingerprintTest {
@@ -44,6 +45,24 @@ class FingerprintTest {
         assertThat(HexFormat.of()
                         .formatHex(order(Orders.purchase()).fingerprint().bytes()))
                 .isEqualTo("ba5738a7f0dadbe2883f399d68430dae1bd4229d2148ca411ef90b8e7c80e095");
+    }
+
+    @Test
+    void whatIsInsideObjectsAndListsTellsOrdersApartToo() {
+        Fingerprint client = order(Orders.client()).fingerprint();
+        assertThat(order(Orders.client()).fingerprint()).isEqualTo(client);
+        assertThat(order(Orders.client().at("nominees/0/share", "100.00")).fingerprint())
+                .isEqualTo(client);
+        assertThat(order(Orders.client().at("holders/0/lastName", "RAOO")).fingerprint())
+                .isNotEqualTo(client);
+        assertThat(order(Orders.client().at("address/line2", "BANDRA")).fingerprint())
+                .isNotEqualTo(client);
+        Fingerprint oneLine = order(
+                        Orders.client().at("nominees", List.of(Orders.nominee("A", 50), Orders.nominee("B", 50))))
+                .fingerprint();
+        assertThat(order(Orders.client().at("nominees", List.of(Orders.nominee("B", 50), Orders.nominee("A", 50))))
+                        .fingerprint())
+                .isNotEqualTo(oneLine);
     }
 
     private static ValidOrder order(Orders order) {

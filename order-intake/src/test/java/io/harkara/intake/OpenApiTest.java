@@ -108,6 +108,38 @@ class OpenApiTest {
     }
 
     @Test
+    void everyObjectInsideAnOrderIsDescribedWithItsFields() throws Exception {
+        JsonNode document = document();
+        Map<String, Set<OrderField>> parts = Map.of(
+                "Holder", HolderRules.HOLDER,
+                "Guardian", HolderRules.GUARDIAN_FIELDS,
+                "Demat", ClientRules.DEMAT_FIELDS,
+                "BankAccount", ClientRules.BANK_ACCOUNT,
+                "Address", AddressRules.CLIENT,
+                "Nominee", NomineeRules.NOMINEE,
+                "TaxResidence", DeclarationRules.TAX_RESIDENCE);
+        parts.forEach((name, fields) -> {
+            JsonNode part = document.at("/components/schemas/" + name);
+            assertThat(part.path("properties").propertyNames())
+                    .as(name)
+                    .containsExactlyInAnyOrderElementsOf(
+                            fields.stream().map(OrderField::fieldName).toList());
+            assertThat(part.path("properties").propertyNames()).containsAll(texts(part.path("required")));
+            part.path("properties")
+                    .propertyStream()
+                    .forEach(property -> assertThat(
+                                    property.getValue().path("$ref").asString())
+                            .isEqualTo("#/components/schemas/Fields/properties/" + property.getKey()));
+        });
+        Set<OrderField> inside = parts.values().stream().flatMap(Set::stream).collect(Collectors.toSet());
+        assertThat(inside)
+                .as("every field that stands inside only is of some object")
+                .containsAll(Arrays.stream(OrderField.values())
+                        .filter(field -> field.part() == OrderField.Part.INSIDE)
+                        .toList());
+    }
+
+    @Test
     void theCodesAreThoseThatAreAnswered() throws Exception {
         List<String> codes = texts(document().at("/components/schemas/Code/enum"));
         assertThat(codes)

@@ -141,6 +141,96 @@ final class Orders {
                 .with("startDate", today().plusDays(1).toString());
     }
 
+    /** Registration of an individual with one nominee. */
+    static Orders client() {
+        return new Orders("bse.ucc")
+                .with("change", "NEW")
+                .with("clientCode", "AB1234")
+                .with("taxStatus", "01")
+                .with("occupation", "02")
+                .with("holdingNature", "SINGLE")
+                .with("holders", List.of(holder("ASHA", "AAAPR1234A")))
+                .with("bankAccounts", List.of(account("SAVINGS")))
+                .with("dividendPayMode", "DIRECT_CREDIT")
+                .with("address", address("MA", "400050", "INDIA"))
+                .with("communicationMode", "EMAIL")
+                .with("nominees", List.of(nominee("RAVI RAO", 100)))
+                .with("nominationMode", "OTP")
+                .with("paperless", "Y");
+    }
+
+    static Map<String, Object> holder(String firstName, String pan) {
+        Map<String, Object> holder = fields(
+                "firstName", firstName, "lastName", "RAO", "dateOfBirth", "1985-12-31", "kycType", "KRA", "pan", pan);
+        holder.putAll(
+                fields("gender", "FEMALE", "email", "asha@example.com", "emailOwner", "SELF", "mobile", "9000000000"));
+        holder.put("mobileOwner", "SELF");
+        return holder;
+    }
+
+    static Map<String, Object> account(String type) {
+        return fields(
+                "accountType", type, "accountNumber", "00939607098", "ifsc", "HDFC0000093", "defaultAccount", "Y");
+    }
+
+    static Map<String, Object> address(String state, String pincode, String country) {
+        return fields("line1", "1 HILL ROAD", "city", "MUMBAI", "state", state, "pincode", pincode, "country", country);
+    }
+
+    static Map<String, Object> nominee(String name, Object share) {
+        return fields("name", name, "relation", "20", "share", share);
+    }
+
+    static Map<String, Object> fields(Object... namesAndValues) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            fields.put((String) namesAndValues[i], namesAndValues[i + 1]);
+        }
+        return fields;
+    }
+
+    /** Declaration of an individual. */
+    static Orders declaration() {
+        return new Orders("bse.fatca")
+                .with("change", "NEW")
+                .with("clientCode", "AB1234")
+                .with("pan", "AAAPR1234A")
+                .with("name", "ASHA RAO")
+                .with("taxStatus", "01")
+                .with("dataSource", "ELECTRONIC")
+                .with("addressType", "2")
+                .with("placeOfBirth", "PUNE")
+                .with("countryOfBirth", "IN")
+                .with(
+                        "taxResidences",
+                        List.of(fields("country", "IN", "taxNumber", "AAAPR1234A", "taxNumberType", "C")))
+                .with("sourceOfWealth", "01")
+                .with("incomeSlab", "33")
+                .with("politicalExposure", "NOT_EXPOSED")
+                .with("occupation", "41")
+                .with("occupationType", "SERVICE")
+                .with("selfDeclared", "Y")
+                .with("logName", "203.0.113.7#02-Mar-26;10:00");
+    }
+
+    /** Puts a value at a JSON pointer below the order, for example holders/0/pan; null takes it out. */
+    @SuppressWarnings("unchecked")
+    Orders at(String pointer, Object value) {
+        Map<String, Object> object = order;
+        List<String> steps = List.of(pointer.split("/"));
+        for (int i = 0; i < steps.size() - 1; i++) {
+            Object next = object.get(steps.get(i));
+            object = (Map<String, Object>)
+                    (next instanceof List<?> list ? list.get(Integer.parseInt(steps.get(++i))) : next);
+        }
+        if (value == null) {
+            object.remove(steps.getLast());
+        } else {
+            object.put(steps.getLast(), value);
+        }
+        return this;
+    }
+
     Orders with(String field, Object value) {
         order.put(field, value);
         return this;

@@ -6,20 +6,53 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.BooleanNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.node.StringNode;
 
 /**
- * What answers leave out: bank accounts, mobile numbers, e-mail addresses and PANs. Enough stays to recognise a value that
- * one knows. A PAN is found anywhere, for people write it into remarks and venues into reasons.
+ * What answers leave out: bank and depository accounts, numbers that name a person, telephone numbers and e-mail addresses,
+ * of which enough stays to recognise one that one knows; and names, addresses and days of birth, of which nothing does. A PAN
+ * is found anywhere, for people write it into remarks and venues into reasons.
  */
 final class Masking {
 
+    private static final String HIDDEN_TEXT = "***";
     private static final int SHOWN = 4;
     private static final int SHORTEST_PARTLY_SHOWN = 8;
 
-    private static final Set<String> PERSONAL = Set.of("account", "mobile", "phone", "email", "pan", "aadhaar");
+    private static final Set<String> PERSONAL =
+            Set.of("account", "mobile", "phone", "fax", "email", "aadhaar", "ckyc", "mapin", "taxnumber");
+
+    /** The same, of names that are parts of other names too. */
+    private static final Set<String> PERSONAL_NAMES = Set.of(
+            "pan",
+            "guardianpan",
+            "pekrn",
+            "krareference",
+            "idnumber",
+            "cdsldpid",
+            "cdslclientid",
+            "nsdldpid",
+            "nsdlclientid");
+
+    /** Names of a payload's fields of which nothing is shown, and of objects of which no text is. */
+    private static final Set<String> HIDDEN = Set.of(
+            "name",
+            "firstname",
+            "middlename",
+            "lastname",
+            "fathername",
+            "spousename",
+            "guardianname",
+            "chequename",
+            "logname",
+            "dateofbirth",
+            "placeofbirth",
+            "networth",
+            "address",
+            "foreignaddress");
 
     private static final Set<String> SECRET = Set.of(
             "authorization", "password", "passkey", "secret", "token", "cookie", "api-key", "apikey", "credential");
@@ -40,29 +73,33 @@ final class Masking {
 
     /** A payload without personal data. */
     static JsonNode payload(JsonNode payload) {
-        return masked("", payload);
+        return masked("", payload, false);
     }
 
     /** The value of a record's header without secrets and personal data. */
     static String header(String name, String value) {
         String lower = name.toLowerCase(Locale.ROOT);
-        return SECRET.stream().anyMatch(lower::contains) ? "***" : masked(name, value);
+        return SECRET.stream().anyMatch(lower::contains) ? HIDDEN_TEXT : masked(name, value);
     }
 
-    private static JsonNode masked(String name, JsonNode node) {
+    /** @param hidden whether nothing of it is shown because of what it is part of */
+    private static JsonNode masked(String name, JsonNode node, boolean hidden) {
+        boolean hide = hidden || HIDDEN.contains(name.toLowerCase(Locale.ROOT));
         return switch (node) {
             case ObjectNode object -> {
                 ObjectNode copy = JsonNodeFactory.instance.objectNode();
                 object.properties()
-                        .forEach(field -> copy.set(field.getKey(), masked(field.getKey(), field.getValue())));
+                        .forEach(field -> copy.set(field.getKey(), masked(field.getKey(), field.getValue(), hide)));
                 yield copy;
             }
             case ArrayNode array -> {
                 ArrayNode copy = JsonNodeFactory.instance.arrayNode();
-                array.forEach(item -> copy.add(masked(name, item)));
+                array.forEach(item -> copy.add(masked(name, item, hide)));
                 yield copy;
             }
+            case StringNode _ when hide -> StringNode.valueOf(HIDDEN_TEXT);
             case StringNode text -> StringNode.valueOf(masked(name, text.asString()));
+            case BooleanNode flag -> flag;
             default -> isPersonal(name) ? StringNode.valueOf(masked(name, node.asString())) : node;
         };
     }
@@ -77,7 +114,11 @@ final class Masking {
 
     private static boolean isPersonal(String name) {
         String lower = name.toLowerCase(Locale.ROOT);
-        return PERSONAL.stream().anyMatch(word -> word.equals("pan") ? lower.equals(word) : lower.contains(word));
+        // Whose it is and what it is are no secrets.
+        if (lower.endsWith("owner") || lower.endsWith("type")) {
+            return false;
+        }
+        return PERSONAL_NAMES.contains(lower) || PERSONAL.stream().anyMatch(lower::contains);
     }
 
     private static String tail(String value) {

@@ -1,5 +1,6 @@
 package io.harkara.store;
 
+import io.harkara.schemas.BseOrderType;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -49,6 +50,15 @@ final class PayloadAvro {
             case LONG -> schema.getLogicalType() == null ? node.longValue() : Instant.parse(node.asString());
             case BYTES -> new BigDecimal(node.asString());
             case ENUM -> SpecificData.get().createEnum(node.asString(), schema);
+            case RECORD -> {
+                SpecificRecord part = BseOrderType.emptyPart(schema.getName());
+                fill(node, part);
+                yield part;
+            }
+            case ARRAY ->
+                node.valueStream()
+                        .map(item -> value(item, schema.getElementType()))
+                        .toList();
             default ->
                 throw new IllegalArgumentException(
                         "a field of type %s: expected one that payloads have so far".formatted(schema.getType()));

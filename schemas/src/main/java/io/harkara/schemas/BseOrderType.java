@@ -39,7 +39,11 @@ public enum BseOrderType {
     /** Registration of a mandate. */
     MANDATE("bse.mandate", "mandate"),
     /** An order that the venue made out of a plan. Nobody places one. */
-    CHILD_ORDER("bse.child-order", "childOrder");
+    CHILD_ORDER("bse.child-order", "childOrder"),
+    /** Registration or update of a client (UCC). */
+    UCC("bse.ucc", "ucc"),
+    /** A client's declaration for FATCA and CRS. */
+    FATCA("bse.fatca", "fatca");
 
     private static final Map<String, BseOrderType> BY_NAME =
             Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(type -> type.typeName, Function.identity()));
@@ -90,6 +94,26 @@ public enum BseOrderType {
             case PLAN_CANCEL, PLAN_PAUSE, MANDATE_SHIFT, SIP_TO_XSIP -> new BsePlanChange();
             case MANDATE -> new BseMandate();
             case CHILD_ORDER -> new BseChildOrder();
+            case UCC -> new BseUcc();
+            case FATCA -> new BseFatca();
+        };
+    }
+
+    /**
+     * A record inside a payload, with nothing in it.
+     *
+     * @param name the name of its schema, for example BseHolder
+     * @throws IllegalArgumentException for a name that no payload has inside
+     */
+    public static SpecificRecord emptyPart(String name) {
+        return switch (name) {
+            case "BseHolder" -> new BseHolder();
+            case "BseDemat" -> new BseDemat();
+            case "BseBankAccount" -> new BseBankAccount();
+            case "BseAddress" -> new BseAddress();
+            case "BseNominee" -> new BseNominee();
+            case "BseTaxResidence" -> new BseTaxResidence();
+            default -> throw new IllegalArgumentException("record %s: expected a part of a payload".formatted(name));
         };
     }
 

@@ -92,6 +92,7 @@ class SchemaEvolutionTest {
             case ENUM ->
                 assertThat(schema.getEnumDefault()).as(schema.getName()).isNotBlank();
             case UNION -> schema.getTypes().forEach(branch -> check(branch, seen));
+            case ARRAY -> check(schema.getElementType(), seen);
             default -> {}
         }
     }

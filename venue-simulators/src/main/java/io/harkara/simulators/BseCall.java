@@ -99,8 +99,18 @@ final class BseCall {
             case ORDER_STATUS, ALLOTMENT_STATEMENT, REDEMPTION_STATEMENT, CHILD_ORDERS, MANDATE_DETAILS ->
                 new Reply(report(refuseSession), false);
             case CHILD_ORDER_PASSWORD, ACCESS_TOKEN -> new Reply(token(TokenCall.of(operation), refuseSession), false);
-            case ORDER_ENTRY, SPREAD, SWITCH, SIP, XSIP, STP, PAUSE, MANDATE_SHIFT, SIP_TO_XSIP, XSIP_CANCELLATION ->
-                throw new IllegalStateException(operation.wireName() + " always has an entry");
+            case ORDER_ENTRY,
+                    SPREAD,
+                    SWITCH,
+                    SIP,
+                    XSIP,
+                    STP,
+                    PAUSE,
+                    MANDATE_SHIFT,
+                    SIP_TO_XSIP,
+                    XSIP_CANCELLATION,
+                    UCC_V131,
+                    UCC_V183 -> throw new IllegalStateException(operation.wireName() + " always has an entry");
         };
     }
 

@@ -4,6 +4,8 @@ import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** The venue's memory: sessions, orders, ledger. A reset puts a new one in its place and changes none of the old. */
@@ -39,6 +41,9 @@ final class BseExchange {
         desks.put(
                 BseOperation.SIP_TO_XSIP,
                 new MandateDesk(sessions, book, plans, mandates, clock, EffectKind.SIP_TO_XSIP));
+        Set<String> clients = ConcurrentHashMap.newKeySet();
+        desks.put(BseOperation.UCC_V131, new UccDesk(sessions, UccLayout.V131, clients, clock));
+        desks.put(BseOperation.UCC_V183, new UccDesk(sessions, UccLayout.V183, clients, clock));
         mfApiQueries = new MfApiQueries(sessions, book, plans, clock);
         reports.put(
                 BseOperation.ORDER_STATUS,

@@ -27,7 +27,9 @@ enum BseOperation {
     PAUSE(BseService.JSON, "PauseSIP"),
     MANDATE_SHIFT(BseService.JSON, "MandateShift"),
     SIP_TO_XSIP(BseService.JSON, "SIPtoXSIPShift"),
-    XSIP_CANCELLATION(BseService.JSON, "XSIPCancellation");
+    XSIP_CANCELLATION(BseService.JSON, "XSIPCancellation"),
+    UCC_V131(BseService.JSON, "Registration"),
+    UCC_V183(BseService.JSON, "UCCRegistrationV183");
 
     /** The names of all operations, as the control port knows them. One name may stand for several services. */
     static final List<String> NAMES =
@@ -106,6 +108,13 @@ enum BseOperation {
 
     /** The path of a JSON operation. */
     String jsonPath() {
+        // These two stand beside the others, not below them.
+        if (this == UCC_V131) {
+            return "/StarMFCommonAPI/ClientMaster/" + wireName;
+        }
+        if (this == UCC_V183) {
+            return "/BSEMFWEBAPI/UCCAPI/" + wireName;
+        }
         String folder = switch (this) {
             case STP -> "stp/";
             case PAUSE -> "Pause/";
@@ -131,7 +140,9 @@ enum BseOperation {
                     PAUSE,
                     MANDATE_SHIFT,
                     SIP_TO_XSIP,
-                    XSIP_CANCELLATION -> true;
+                    XSIP_CANCELLATION,
+                    UCC_V131,
+                    UCC_V183 -> true;
             case GET_PASSWORD, UPLOAD_PASSWORD, SERVICE_PASSWORD -> false;
             case ORDER_STATUS, ALLOTMENT_STATEMENT, REDEMPTION_STATEMENT -> false;
             case CHILD_ORDER_PASSWORD, CHILD_ORDERS, ACCESS_TOKEN, MANDATE_DETAILS -> false;
@@ -168,6 +179,7 @@ enum BseOperation {
             case MANDATE_SHIFT -> JsonForms.MANDATE_SHIFT;
             case SIP_TO_XSIP -> JsonForms.SIP_TO_XSIP;
             case XSIP_CANCELLATION -> JsonForms.XSIP_CANCELLATION;
+            case UCC_V131, UCC_V183 -> JsonForms.UCC;
         };
     }
 

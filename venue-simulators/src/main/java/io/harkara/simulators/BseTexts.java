@@ -88,6 +88,16 @@ final class BseTexts {
     static final String SHIFT_NOT_APPROVED = "FAILED: MANDATE NOT APPROVED";
     static final String SIP_SHIFTED = "SIP TO XSIP SHIFTING DONE SUCCESSFULLY";
 
+    // Clients, by the document (A).
+    static final String CLIENT_REGISTERED = "CLIENT REGISTERED SUCCESSFULLY";
+    static final String CLIENT_UPDATED = "CLIENT UPDATED SUCCESSFULLY";
+
+    // Clients and declarations, where no source gives the text (D); the last is that of flag 02, long gone.
+    static final String CLIENT_EXISTS = "FAILED: CLIENT CODE ALREADY EXISTS";
+    static final String INVALID_CLIENT = "FAILED: INVALID CLIENT CODE";
+    static final String INVALID_REGISTRATION_TYPE = "FAILED: INVALID REGISTRATION TYPE";
+    static final String DECLARED = "RECORD INSERTED SUCCESSFULLY";
+
     // Reports, by the document (A); the one without a space after the colon is printed so.
     static final String REPORT_USER_BLANK = "FAILED: USER ID MANDATORY";
     static final String REPORT_MEMBER_BLANK = "FAILED: MEMBER CODE MANDATORY";

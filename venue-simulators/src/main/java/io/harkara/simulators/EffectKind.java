@@ -15,7 +15,9 @@ enum EffectKind {
     PLAN_PAUSE("plan-pause"),
     MANDATE_SHIFT("mandate-shift"),
     SIP_TO_XSIP("sip-to-xsip"),
-    MANDATE("mandate");
+    MANDATE("mandate"),
+    UCC("ucc"),
+    FATCA("fatca");
 
     private final String wireName;
 

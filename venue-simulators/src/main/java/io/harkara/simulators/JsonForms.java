@@ -1,6 +1,6 @@
 package io.harkara.simulators;
 
-/** The members of the JSON services (structure document v3.1, pages 110 to 120, 166, 192 to 196; XSIP seen in clients). */
+/** The members of the JSON services (structure document v3.1, pages 77 to 80, 110 to 120, 166, 192 to 196; XSIP seen in clients). */
 final class JsonForms {
 
     static final WireForm STP = WireForm.of()
@@ -69,6 +69,14 @@ final class JsonForms {
             .and("IntRefNo", OrderElement.REFERENCE)
             .and("CeaseBseCode")
             .and(OrderElement.REMARKS);
+
+    static final WireForm UCC = WireForm.of()
+            .and("UserId", OrderElement.USER_ID)
+            .and("MemberCode", OrderElement.MEMBER_ID)
+            .and("Password", OrderElement.PASSWORD)
+            .and("RegnType", OrderElement.TRANS_CODE)
+            .and(OrderElement.FIELDS)
+            .and("Filler1", "Filler2");
 
     private JsonForms() {}
 }

@@ -136,7 +136,8 @@ final class LedgerEntry {
                         value(OrderElement.SCHEME_CODE),
                         value(OrderElement.AMOUNT),
                         account(),
-                        value(OrderElement.REGISTRATION))
+                        value(OrderElement.REGISTRATION),
+                        value(OrderElement.FIELDS))
                 : order.kind().wireName() + "|" + reference;
     }
 

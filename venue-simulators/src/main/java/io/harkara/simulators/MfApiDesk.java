@@ -7,7 +7,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The calls of MFAPI that have effects: mandates (06), SWPs (08) and their cancellation (10). No source names a check for
+ * The calls of MFAPI that have effects: declarations for FATCA (01), mandates (06), SWPs (08) and their cancellation (10). No source names a check for
  * duplicates, so there is none: what is asked for twice is done twice.
  */
 final class MfApiDesk implements Desk {
@@ -58,7 +58,11 @@ final class MfApiDesk implements Desk {
         if (form == null) {
             return null;
         }
-        Map<OrderElement, String> said = PipeForms.read(form, members.getOrDefault("param", ""));
+        String param = members.getOrDefault("param", "");
+        Map<OrderElement, String> said = PipeForms.read(form, param);
+        if (form == PipeForms.DECLARATION) {
+            said.put(OrderElement.FIELDS, param);
+        }
         String user = members.getOrDefault("UserId", "");
         said.put(OrderElement.USER_ID, user);
         said.put(OrderElement.MEMBER_ID, sessions.memberOf(user));
@@ -77,8 +81,11 @@ final class MfApiDesk implements Desk {
             return refusedSession();
         }
         WireForm form = form(members);
-        if (form == null || !PipeForms.complete(form, members.getOrDefault("param", ""))) {
+        if (form == null || !complete(form, members.getOrDefault("param", ""))) {
             return Decision.rejected(BseTexts.INVALID_PARAM);
+        }
+        if (request.kind() == EffectKind.FATCA) {
+            return declaration(request);
         }
         if (request.get(OrderElement.CLIENT_CODE).isEmpty()) {
             return Decision.rejected(BseTexts.CLIENT_MANDATORY);
@@ -105,8 +112,17 @@ final class MfApiDesk implements Desk {
         if (!decision.executed()) {
             return refused(decision.remarks());
         }
-        boolean numbered = request.kind() != EffectKind.PLAN_CANCEL;
+        boolean numbered = request.kind() != EffectKind.PLAN_CANCEL && request.kind() != EffectKind.FATCA;
         return "100|" + decision.remarks() + (numbered ? "|" + decision.number() : "");
+    }
+
+    private static Decision declaration(OrderRequest request) {
+        String refusal = FatcaForm.refusal(request.get(OrderElement.FIELDS));
+        return refusal == null ? Decision.executed(Decision.NO_NUMBER, BseTexts.DECLARED) : Decision.rejected(refusal);
+    }
+
+    private static boolean complete(WireForm form, String param) {
+        return form == PipeForms.DECLARATION || PipeForms.complete(form, param);
     }
 
     private Decision mandate(OrderRequest request) {
@@ -153,6 +169,7 @@ final class MfApiDesk implements Desk {
 
     private static @Nullable WireForm form(Map<String, String> members) {
         return switch (members.getOrDefault("Flag", "").strip()) {
+            case "01" -> PipeForms.DECLARATION;
             case "06" -> PipeForms.MANDATE;
             case "08" -> PipeForms.SWP;
             case "10" -> PipeForms.CANCELLATION;
@@ -161,6 +178,9 @@ final class MfApiDesk implements Desk {
     }
 
     private static EffectKind kind(WireForm form) {
+        if (form == PipeForms.DECLARATION) {
+            return EffectKind.FATCA;
+        }
         return form == PipeForms.MANDATE
                 ? EffectKind.MANDATE
                 : form == PipeForms.SWP ? EffectKind.SWP : EffectKind.PLAN_CANCEL;

@@ -77,7 +77,10 @@ enum OrderElement {
     MANDATE_TYPE("MandateType", 1, "X|I|N"),
     ACCOUNT("AccountNo", 20, ".+"),
     ACCOUNT_TYPE("AccountType", 2, "SB|CB|NE|NO"),
-    IFSC("IFSC", 11, ".+");
+    IFSC("IFSC", 11, ".+"),
+
+    // Clients and their declarations: fields between pipes, which have forms of their own.
+    FIELDS("Param", 10_000, "(?s).*");
 
     /** The elements of {@code orderEntryParam}, in the order of the schema. */
     static final Set<OrderElement> LUMPSUM = Collections.unmodifiableSet(EnumSet.range(TRANS_CODE, FILLER_6));

@@ -7,6 +7,9 @@ import java.util.Map;
 /** The fields of MFAPI's {@code param}, which come in order between pipes (structure document v3.1, pages 69 to 72). */
 final class PipeForms {
 
+    /** Flag 01: none of its fields means anything to the ledger, {@link FatcaForm} looks at them. */
+    static final WireForm DECLARATION = WireForm.of();
+
     /** Flag 06. */
     static final WireForm MANDATE = WireForm.of()
             .and(OrderElement.CLIENT_CODE)

@@ -44,6 +44,28 @@ class AdditionalServicesTest {
         assertThat(mfapi(at, "99", token, "")).isEqualTo("101|PASSWORD EXPIRED");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "0,'',100|RECORD INSERTED SUCCESSFULLY",
+        "1,'',101|FAILED: PAN OR PEKRN MANDATORY",
+        "4,17/05/1990,101|FAILED: INVALID DATE OF BIRTH FORMAT MM/DD/YYYY",
+        "9,'',101|FAILED: INVALID ADDRESS TYPE",
+        "24,'',101|FAILED: SOURCE OF WEALTH MANDATORY",
+        "75,'|',101|INVALID PARAM STRING FORMAT"
+    })
+    void aDeclarationIsTakenFieldByField(int number, String value, String answer) throws Exception {
+        String[] fields =
+                "AAAPR1234A||ASHA RAO|05/17/1990|||01|E|2|PUNE|IN|IN|AAAPR1234A|C||||||||||01||33|||N|41|S|||||||||||O|N||||||||||||||||||||||||||Y|N||N|log||"
+                        .split("\\|", -1);
+        if (number > 0) {
+            fields[number - 1] = value;
+        }
+
+        assertThat(mfapi(ServiceAt.LIVE, "01", login(ServiceAt.LIVE), String.join("|", fields)))
+                .isEqualTo(answer);
+        assertThat(venue.entries("?kind=fatca")).hasSize(1);
+    }
+
     @Test
     void aBlankMemberAndAWrongOneAreRefused() throws Exception {
         Map<String, String> login = ServiceAt.login(BseAccount.DEMO.password());
