@@ -1,7 +1,6 @@
 package io.harkara.bse;
 
 import io.harkara.gateway.AttemptTable;
-import io.harkara.gateway.SessionException;
 import io.harkara.gateway.outcome.Attempt;
 import io.harkara.runtime.EventHeaders;
 import io.harkara.runtime.TopicWriter;
@@ -14,6 +13,7 @@ import io.harkara.schemas.CommandAction;
 import io.harkara.schemas.CommandHeader;
 import io.harkara.schemas.PlanKind;
 import io.harkara.schemas.Topics;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.ByteBuffer;
@@ -93,7 +93,12 @@ final class BsePlanOrders {
         this.clock = clock;
     }
 
-    /** One round. False: there is nothing more to do at once. */
+    /**
+     * One round.
+     *
+     * @return false: there is nothing more to do at once
+     * @throws Exception when a report cannot be had; the orders stand there still, and the round is to come again soon
+     */
     boolean find() throws Exception {
         ZonedDateTime now = clock.instant().atZone(BseReference.INDIA);
         LocalDate today = now.toLocalDate();
@@ -111,31 +116,19 @@ final class BsePlanOrders {
     }
 
     private void find(Kind kind, LocalDate day) throws Exception {
-        BseReportReplies.Answer answer;
-        try {
-            // The report carries the password.
-            sessions.confirm();
-            answer = BseReportReplies.read(
-                    client.call(new BseClient.Call(
-                            new BseClient.Soap(
-                                    properties.reportUrl(),
-                                    BseReportRequests.action(
-                                            properties.reportNamespace(), BseReportRequests.ORDER_STATUS),
-                                    BseReportRequests.ofPlans(
-                                            properties.reportNamespace(),
-                                            properties.account(),
-                                            kind.plan,
-                                            kind.side,
-                                            day)),
-                            null,
-                            Instant.MAX,
-                            properties.calls().lookUpTimeout())),
-                    row -> isOfAPlan(row) && !known.contains(row.orderNumber()));
-        } catch (SessionException | BseCallException failure) {
-            // Told by the next round too, if it lasts; the orders are there still.
-            log.info("orders of {}s of {} cannot be read now: {}", kind.plan, day, failure.getMessage());
-            return;
-        }
+        // The report carries the password.
+        sessions.confirm();
+        BseReportReplies.Answer answer = BseReportReplies.read(
+                client.call(new BseClient.Call(
+                        new BseClient.Soap(
+                                properties.reportUrl(),
+                                BseReportRequests.action(properties.reportNamespace(), BseReportRequests.ORDER_STATUS),
+                                BseReportRequests.ofPlans(
+                                        properties.reportNamespace(), properties.account(), kind.plan, kind.side, day)),
+                        null,
+                        Instant.MAX,
+                        properties.calls().lookUpTimeout())),
+                row -> isOfAPlan(row) && !known.contains(row.orderNumber()));
         switch (answer) {
             case BseReportReplies.Rows found -> {
                 for (BseReportReplies.Row row : found.rows()) {
@@ -146,7 +139,8 @@ final class BsePlanOrders {
                 if (failed.refusal() != null) {
                     sessions.credentials().refused(failed.refusal());
                 }
-                log.info("orders of {}s of {} cannot be read now: {}", kind.plan, day, failed.cause());
+                throw new IOException(
+                        "orders of %ss of %s cannot be read: %s".formatted(kind.plan, day, failed.cause()));
             }
         }
     }
