@@ -17,7 +17,11 @@ final class BseOrders {
     private BseOrders() {}
 
     /** A lumpsum purchase, additional purchase or redemption. */
-    static final class Lumpsum implements BseOperation<BseLumpsum> {
+    static final class Lumpsum extends AtOrderEntry<BseLumpsum> {
+
+        Lumpsum() {
+            super(BseRequests.ORDER);
+        }
 
         @Override
         public @Nullable String fault(BseLumpsum order) {
@@ -34,19 +38,13 @@ final class BseOrders {
         }
 
         @Override
-        public Door door(BseLumpsum order) {
-            return Door.ORDER_ENTRY;
-        }
-
-        @Override
-        public BseClient.Content request(BseLumpsum order, String wireReference, Pass pass) {
-            return pass.orderEntry(
-                    BseRequests.ORDER, BseRequests.order(order, wireReference, pass.account(), pass.session()));
+        String write(BseLumpsum order, String wireReference, BseAccount account, BseToken token) {
+            return BseRequests.order(order, wireReference, account, token);
         }
 
         @Override
         public Outcome outcome(BseLumpsum order, String wireReference, BseClient.Reply reply) {
-            return BseReplies.order(reply, BseRequests.ORDER, wireReference);
+            return BseReplies.order(reply, operation(), wireReference);
         }
 
         @Override
@@ -63,7 +61,11 @@ final class BseOrders {
     }
 
     /** A switch. Which of its two schemes the report shows, and on which side, is not documented: both are right. */
-    static final class Switch implements BseOperation<BseSwitch> {
+    static final class Switch extends AtOrderEntry<BseSwitch> {
+
+        Switch() {
+            super(BseSwitchRequests.SWITCH);
+        }
 
         @Override
         public @Nullable String fault(BseSwitch order) {
@@ -71,20 +73,13 @@ final class BseOrders {
         }
 
         @Override
-        public Door door(BseSwitch order) {
-            return Door.ORDER_ENTRY;
-        }
-
-        @Override
-        public BseClient.Content request(BseSwitch order, String wireReference, Pass pass) {
-            return pass.orderEntry(
-                    BseSwitchRequests.SWITCH,
-                    BseSwitchRequests.switching(order, wireReference, pass.account(), pass.session()));
+        String write(BseSwitch order, String wireReference, BseAccount account, BseToken token) {
+            return BseSwitchRequests.switching(order, wireReference, account, token);
         }
 
         @Override
         public Outcome outcome(BseSwitch order, String wireReference, BseClient.Reply reply) {
-            return BseReplies.order(reply, BseSwitchRequests.SWITCH, wireReference);
+            return BseReplies.order(reply, operation(), wireReference);
         }
 
         @Override
@@ -101,7 +96,11 @@ final class BseOrders {
     }
 
     /** An overnight spread. */
-    static final class Spread implements BseOperation<BseSpread> {
+    static final class Spread extends AtOrderEntry<BseSpread> {
+
+        Spread() {
+            super(BseSwitchRequests.SPREAD);
+        }
 
         @Override
         public @Nullable String fault(BseSpread order) {
@@ -115,20 +114,13 @@ final class BseOrders {
         }
 
         @Override
-        public Door door(BseSpread order) {
-            return Door.ORDER_ENTRY;
-        }
-
-        @Override
-        public BseClient.Content request(BseSpread order, String wireReference, Pass pass) {
-            return pass.orderEntry(
-                    BseSwitchRequests.SPREAD,
-                    BseSwitchRequests.spread(order, wireReference, pass.account(), pass.session()));
+        String write(BseSpread order, String wireReference, BseAccount account, BseToken token) {
+            return BseSwitchRequests.spread(order, wireReference, account, token);
         }
 
         @Override
         public Outcome outcome(BseSpread order, String wireReference, BseClient.Reply reply) {
-            return BseReplies.order(reply, BseSwitchRequests.SPREAD, wireReference);
+            return BseReplies.order(reply, operation(), wireReference);
         }
 
         @Override

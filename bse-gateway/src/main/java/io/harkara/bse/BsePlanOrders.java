@@ -47,7 +47,10 @@ final class BsePlanOrders {
     private static final Logger log = LoggerFactory.getLogger(BsePlanOrders.class);
 
     private static final String SOURCE = "/harkara/bse-gateway";
-    private static final Duration LIFE = Duration.ofDays(1);
+
+    /** No call is made for such an order, so its deadline only has to lie beyond any time that the gateway may be held up. */
+    private static final Duration LIFE = Duration.ofDays(30);
+
     private static final long WRITE_SECONDS = 30;
     /** Until so many hours after midnight the day before is asked for too. */
     private static final int HOURS_OF_YESTERDAY = 6;
