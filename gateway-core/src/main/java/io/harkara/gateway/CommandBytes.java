@@ -6,6 +6,7 @@ import io.harkara.runtime.RegistryAwayException;
 import io.harkara.runtime.UnreadableRecordException;
 import io.harkara.schemas.Topic;
 import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
 import org.apache.avro.specific.SpecificRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,6 +18,8 @@ final class CommandBytes<C extends SpecificRecord> implements CommandReader<C> {
 
     private final Topic<C> topic;
     private final RecordCodec codec;
+    // Reading is for one thread at a time, and the first one may be read ahead by another.
+    private final ReentrantLock reading = new ReentrantLock();
 
     CommandBytes(Topic<C> topic, RecordCodec codec) {
         this.topic = topic;
@@ -29,10 +32,31 @@ final class CommandBytes<C extends SpecificRecord> implements CommandReader<C> {
         byte[] bytes = new byte[attempt.command().remaining()];
         attempt.command().duplicate().get(bytes);
         try {
-            return Optional.of(codec.decode(topic, bytes));
+            return Optional.of(decode(bytes));
         } catch (RegistryAwayException | UnreadableRecordException unreadable) {
             log.warn("{}: the command cannot be read now: {}", attempt.id(), unreadable.getMessage());
             return Optional.empty();
+        }
+    }
+
+    /**
+     * Reads a command ahead: the first one makes the deserializer ask the registry and take the schema in, which takes a
+     * second and more on a slow machine, while the lease of a row is running.
+     */
+    void readAhead(byte[] bytes) {
+        try {
+            decode(bytes);
+        } catch (RegistryAwayException | UnreadableRecordException unreadable) {
+            log.debug("not read ahead: {}", unreadable.getMessage());
+        }
+    }
+
+    private C decode(byte[] bytes) throws UnreadableRecordException {
+        reading.lock();
+        try {
+            return codec.decode(topic, bytes);
+        } finally {
+            reading.unlock();
         }
     }
 }

@@ -3,6 +3,7 @@ package io.harkara.gateway;
 import io.harkara.gateway.outcome.Decisions;
 import io.harkara.gateway.outcome.OperatorRules;
 import io.harkara.runtime.KafkaProperties;
+import io.harkara.runtime.Received;
 import io.harkara.runtime.RecordCodec;
 import io.harkara.runtime.TopicReader;
 import io.harkara.runtime.TopicSetup;
@@ -13,6 +14,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -34,6 +36,8 @@ public final class Gateway<C extends SpecificRecord> implements AutoCloseable {
     private final Engine<C> engine;
     private final TopicReader<C> reader;
     private final List<RecordCodec> codecs = new ArrayList<>();
+    private final List<CommandBytes<C>> commandReaders = new ArrayList<>();
+    private final AtomicBoolean readAhead = new AtomicBoolean();
     private final VenueReport report;
     private final Upkeep upkeep = new Upkeep();
 
@@ -79,7 +83,17 @@ public final class Gateway<C extends SpecificRecord> implements AutoCloseable {
                 List.of(binding.commands()),
                 new TopicReader.Options(name + "-gateway", properties.readers(), properties.batch()),
                 writer,
-                engine.commandHandler());
+                this::take);
+    }
+
+    private void take(List<Received<C>> batch) throws Exception {
+        engine.commandHandler().handle(batch);
+        if (!batch.isEmpty() && readAhead.compareAndSet(false, true)) {
+            byte[] command = batch.getFirst().original().value();
+            Thread.ofVirtual()
+                    .name(binding.venue().name() + "-read-ahead")
+                    .start(() -> commandReaders.forEach(reader -> reader.readAhead(command)));
+        }
     }
 
     /** Creates the topics that are missing, waits for the broker where it has to, and starts to work. */
@@ -158,6 +172,8 @@ public final class Gateway<C extends SpecificRecord> implements AutoCloseable {
     private CommandReader<C> commandReader() {
         RecordCodec codec = new RecordCodec(kafka);
         codecs.add(codec);
-        return new CommandBytes<>(binding.commands(), codec);
+        CommandBytes<C> reader = new CommandBytes<>(binding.commands(), codec);
+        commandReaders.add(reader);
+        return reader;
     }
 }

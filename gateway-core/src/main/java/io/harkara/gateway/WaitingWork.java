@@ -8,6 +8,7 @@ import io.harkara.gateway.outcome.Move;
 import io.harkara.gateway.outcome.Outcome;
 import io.harkara.gateway.outcome.VenueProfile;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +28,9 @@ final class WaitingWork<C extends SpecificRecord> {
     private static final int MOST = 200;
     /** Where thousands wait behind others of their keys, a look takes long; it may take a fourth of the time at most. */
     private static final int REST = 3;
+
+    /** A look that waited for a database which was away says nothing of the work that a look is. */
+    private static final long LONGEST_REST_NANOS = Duration.ofSeconds(1).toNanos();
 
     private static final Cause COMMAND_UNREADABLE =
             new Cause("COMMAND_UNREADABLE", "the command cannot be read now; the schema registry may be away");
@@ -85,7 +89,7 @@ final class WaitingWork<C extends SpecificRecord> {
             long takenAtNanos = nanoTime.getAsLong();
             List<Attempt> taken = table.takeWaiting(places, profile.lease(), clock.instant());
             long now = nanoTime.getAsLong();
-            restUntilNanos = now + REST * (now - takenAtNanos);
+            restUntilNanos = now + Math.min(REST * (now - takenAtNanos), LONGEST_REST_NANOS);
             publisher.publish(taken);
             for (Attempt attempt : taken) {
                 if (submit(attempt, takenAtNanos)) {
