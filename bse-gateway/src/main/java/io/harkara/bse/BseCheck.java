@@ -6,7 +6,6 @@ import io.harkara.runtime.StrictProperties;
 import io.harkara.schemas.BuySell;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,15 +37,15 @@ public final class BseCheck {
     static class Nothing {}
 
     private final BseProperties properties;
-    private final BseClient client;
     private final BseSessions sessions;
+    private final BseReports reports;
     private final List<Step> steps = new ArrayList<>();
 
     private BseCheck(BseProperties properties, BseClient client) {
         this.properties = properties;
-        this.client = client;
         this.sessions =
                 new BseSessions(client, properties, BseConfiguration.passKeys(new SecureRandom()), Clock.systemUTC());
+        this.reports = new BseReports(properties, client, sessions);
     }
 
     /**
@@ -105,17 +104,7 @@ public final class BseCheck {
         LocalDate today = LocalDate.now(BseReference.INDIA);
         String request = BseReportRequests.ofDay(properties.reportNamespace(), properties.account(), "", side, today);
         try {
-            BseReportReplies.Answer answer = BseReportReplies.read(
-                    client.call(new BseClient.Call(
-                            new BseClient.Soap(
-                                    properties.reportUrl(),
-                                    BseReportRequests.action(
-                                            properties.reportNamespace(), BseReportRequests.ORDER_STATUS),
-                                    request),
-                            null,
-                            Instant.MAX,
-                            properties.calls().lookUpTimeout())),
-                    _ -> true);
+            BseReportReplies.Answer answer = reports.orders(request, _ -> true);
             return switch (answer) {
                 case BseReportReplies.Rows rows ->
                     add(
@@ -125,6 +114,8 @@ public final class BseCheck {
                 case BseReportReplies.Failed failed ->
                     add(name, false, "%s: %s".formatted(where, said(failed.cause())));
             };
+        } catch (SessionException refused) {
+            return add(name, false, "%s: %s".formatted(where, said(refused.reason())));
         } catch (BseCallException failure) {
             return add(name, false, "%s: %s".formatted(where, said(BseCallErrors.cause(failure))));
         }

@@ -46,9 +46,19 @@ class BseConfiguration {
     }
 
     @Bean
+    BseReports bseReports(BseProperties properties, BseClient client, BseSessions sessions) {
+        return new BseReports(properties, client, sessions);
+    }
+
+    @Bean
     BseVenue bseVenue(
-            BseProperties properties, BseClient client, BseSessions sessions, MeterRegistry meters, Clock clock) {
-        return new BseVenue(properties, client, sessions, meters, clock);
+            BseProperties properties,
+            BseClient client,
+            BseReports reports,
+            BseSessions sessions,
+            MeterRegistry meters,
+            Clock clock) {
+        return new BseVenue(properties, client, reports, sessions, meters, clock);
     }
 
     @Bean

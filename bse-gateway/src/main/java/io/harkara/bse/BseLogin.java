@@ -4,118 +4,68 @@ import io.harkara.gateway.SessionException;
 import io.harkara.runtime.Secret;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.Function;
 
 /**
  * How one family of the venue's services gives a session. Each has its own, with a life of its own: an hour for order
  * entry, five minutes for everything else (structure document, pages 13, 16 and 44).
+ *
+ * @param name in logs and health
+ * @param life how long a session is used
+ * @param limit longest time of the login
+ * @param request what is sent with a pass key
+ * @param reader reads the encrypted password in the reply
  */
-sealed interface BseLogin {
+record BseLogin(
+        String name, Duration life, Duration limit, Function<Secret, BseClient.Content> request, Reader reader) {
 
-    /** Name in logs and health. */
-    String name();
+    /** Reads a reply. */
+    interface Reader {
+        /** @throws SessionException where there is no encrypted password in it */
+        Secret read(BseClient.Reply reply) throws SessionException;
+    }
 
-    /** How long a session is used. */
-    Duration life();
-
-    /** The login. */
-    BseClient.Call call(Secret passKey);
-
-    /**
-     * The encrypted password in its reply.
-     *
-     * @throws SessionException where there is none
-     */
-    Secret read(BseClient.Reply reply) throws SessionException;
+    BseClient.Call call(Secret passKey) {
+        return new BseClient.Call(request.apply(passKey), null, Instant.MAX, limit);
+    }
 
     /** Order entry. */
-    record OrderEntry(BseProperties properties) implements BseLogin {
-
-        @Override
-        public String name() {
-            return "bse";
-        }
-
-        @Override
-        public Duration life() {
-            return properties.sessionLife();
-        }
-
-        @Override
-        public BseClient.Call call(Secret passKey) {
-            return of(
-                    properties,
-                    new BseClient.Soap(
-                            properties.orderEntryUrl(),
-                            BseRequests.action(BseRequests.LOGIN),
-                            BseRequests.login(properties.account(), passKey)));
-        }
-
-        @Override
-        public Secret read(BseClient.Reply reply) throws SessionException {
-            return BseReplies.login(reply);
-        }
+    static BseLogin orderEntry(BseProperties properties) {
+        return new BseLogin(
+                "bse",
+                properties.sessionLife(),
+                properties.calls().loginTimeout(),
+                passKey -> new BseClient.Soap(
+                        properties.orderEntryUrl(),
+                        BseRequests.action(BseRequests.LOGIN),
+                        BseRequests.login(properties.account(), passKey)),
+                BseReplies::login);
     }
 
     /** The additional services. */
-    record Upload(BseProperties properties) implements BseLogin {
-
-        @Override
-        public String name() {
-            return "bse-upload";
-        }
-
-        @Override
-        public Duration life() {
-            return properties.shortSessionLife();
-        }
-
-        @Override
-        public BseClient.Call call(Secret passKey) {
-            BseProperties.Upload service = properties.upload();
-            return of(
-                    properties,
-                    new BseClient.Soap(
-                            service.url(),
-                            service.action(BseUploadRequests.LOGIN),
-                            BseUploadRequests.login(service.namespace(), properties.account(), passKey)));
-        }
-
-        @Override
-        public Secret read(BseClient.Reply reply) throws SessionException {
-            return BseReplies.login(reply);
-        }
+    static BseLogin upload(BseProperties properties) {
+        BseProperties.Upload service = properties.upload();
+        return new BseLogin(
+                "bse-upload",
+                properties.shortSessionLife(),
+                properties.calls().loginTimeout(),
+                passKey -> new BseClient.Soap(
+                        service.url(),
+                        service.action(BseUploadRequests.LOGIN),
+                        BseUploadRequests.login(service.namespace(), properties.account(), passKey)),
+                BseReplies::login);
     }
 
     /** The report on mandates. */
-    record Mandates(BseProperties properties) implements BseLogin {
-
-        @Override
-        public String name() {
-            return "bse-mandates";
-        }
-
-        @Override
-        public Duration life() {
-            return properties.shortSessionLife();
-        }
-
-        @Override
-        public BseClient.Call call(Secret passKey) {
-            return of(
-                    properties,
-                    new BseClient.Soap(
-                            properties.reportUrl(),
-                            BseReportRequests.action(properties.reportNamespace(), BseMandateReport.LOGIN),
-                            BseMandateReport.login(properties.reportNamespace(), properties.account(), passKey)));
-        }
-
-        @Override
-        public Secret read(BseClient.Reply reply) throws SessionException {
-            return BseMandateReport.token(reply);
-        }
-    }
-
-    private static BseClient.Call of(BseProperties properties, BseClient.Soap content) {
-        return new BseClient.Call(content, null, Instant.MAX, properties.calls().loginTimeout());
+    static BseLogin mandates(BseProperties properties) {
+        return new BseLogin(
+                "bse-mandates",
+                properties.shortSessionLife(),
+                properties.calls().loginTimeout(),
+                passKey -> new BseClient.Soap(
+                        properties.reportUrl(),
+                        BseReportRequests.action(properties.reportNamespace(), BseMandateReport.LOGIN),
+                        BseMandateReport.login(properties.reportNamespace(), properties.account(), passKey)),
+                BseMandateReport::token);
     }
 }

@@ -17,13 +17,13 @@ import org.jspecify.annotations.Nullable;
 final class BseLookUps {
 
     private final BseProperties properties;
-    private final BseClient client;
+    private final BseReports reports;
     private final BseSessions sessions;
     private final Clock clock;
 
-    BseLookUps(BseProperties properties, BseClient client, BseSessions sessions, Clock clock) {
+    BseLookUps(BseProperties properties, BseReports reports, BseSessions sessions, Clock clock) {
         this.properties = properties;
-        this.client = client;
+        this.reports = reports;
         this.sessions = sessions;
         this.clock = clock;
     }
@@ -78,13 +78,12 @@ final class BseLookUps {
 
     private Finding statement(BseStatement statement, String number, Venue.Question<BseCommand> question) {
         try {
-            sessions.confirm();
             String request = statement.byNumber(
                     properties.reportNamespace(),
                     properties.account(),
                     number,
                     LocalDate.ofInstant(question.sentAt(), BseReference.INDIA));
-            return statement.read(call(statement.report(), request), number);
+            return reports.statement(statement, request, number);
         } catch (SessionException none) {
             return new Finding.NoAnswer(none.reason());
         } catch (BseCallException failure) {
@@ -152,18 +151,9 @@ final class BseLookUps {
                 : new Cause("TOO_MANY_DAYS", "asked %d times for days it may stand under".formatted(requests.size()));
         for (String request : requests) {
             try {
-                // Reports carry the password.
-                sessions.confirm();
-                BseReportReplies.Answer answer =
-                        BseReportReplies.read(call(BseReportRequests.ORDER_STATUS, request), mark, number);
-                switch (answer) {
+                switch (reports.orders(request, mark.orNumbered(number))) {
                     case BseReportReplies.Rows found -> rows.addAll(found.rows());
-                    case BseReportReplies.Failed failed -> {
-                        unanswered = failed.cause();
-                        if (failed.refusal() != null) {
-                            sessions.credentials().refused(failed.refusal());
-                        }
-                    }
+                    case BseReportReplies.Failed failed -> unanswered = failed.cause();
                 }
             } catch (SessionException none) {
                 return new Asked(List.of(), none.reason());
@@ -184,7 +174,7 @@ final class BseLookUps {
         }
         try {
             BseToken token = sessions.mandates().take();
-            BseClient.Reply reply = call(
+            BseClient.Reply reply = reports.call(
                     BseMandateReport.DETAILS,
                     BseMandateReport.byNumber(
                             properties.reportNamespace(),
@@ -203,16 +193,5 @@ final class BseLookUps {
         } catch (BseCallException failure) {
             return new Finding.NoAnswer(BseCallErrors.cause(failure));
         }
-    }
-
-    private BseClient.Reply call(String report, String request) throws BseCallException {
-        return client.call(new BseClient.Call(
-                new BseClient.Soap(
-                        properties.reportUrl(),
-                        BseReportRequests.action(properties.reportNamespace(), report),
-                        request),
-                null,
-                Instant.MAX,
-                properties.calls().lookUpTimeout()));
     }
 }

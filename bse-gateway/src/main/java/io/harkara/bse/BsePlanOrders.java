@@ -1,7 +1,7 @@
 package io.harkara.bse;
 
-import io.harkara.gateway.AttemptTable;
 import io.harkara.gateway.outcome.Attempt;
+import io.harkara.gateway.outcome.Finding;
 import io.harkara.runtime.EventHeaders;
 import io.harkara.runtime.TopicWriter;
 import io.harkara.runtime.Traceparent;
@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -69,11 +70,22 @@ final class BsePlanOrders {
             new Kind(PlanKind.STP, BuySell.PURCHASE),
             new Kind(PlanKind.SWP, BuySell.REDEMPTION));
 
+    /** Where commands go. */
+    interface Out {
+        /** Returns once it is durable. */
+        void write(BseCommand command, Traceparent trace) throws Exception;
+    }
+
+    /** Tells the engine what the venue has shown of an order that it was not asked for. */
+    interface Ear {
+        void hear(String wireReference, Finding.Shown shown);
+    }
+
     private final BseProperties properties;
-    private final BseClient client;
-    private final BseSessions sessions;
-    private final AttemptTable attempts;
-    private final TopicWriter writer;
+    private final BseReports reports;
+    private final Function<String, @Nullable Attempt> attempts;
+    private final Out out;
+    private final Ear ear;
     private final Clock clock;
 
     /** Numbers that were dealt with, of the days that are asked for. */
@@ -81,31 +93,59 @@ final class BsePlanOrders {
 
     private LocalDate knownSince = LocalDate.EPOCH;
 
+    private Instant pausedUntil = Instant.MIN;
+
+    /** @param attempts finds an attempt by our reference */
     BsePlanOrders(
             BseProperties properties,
-            BseClient client,
-            BseSessions sessions,
-            AttemptTable attempts,
-            TopicWriter writer,
+            BseReports reports,
+            Function<String, @Nullable Attempt> attempts,
+            Out out,
+            Ear ear,
             Clock clock) {
         this.properties = properties;
-        this.client = client;
-        this.sessions = sessions;
+        this.reports = reports;
         this.attempts = attempts;
-        this.writer = writer;
+        this.out = out;
+        this.ear = ear;
         this.clock = clock;
+    }
+
+    /** Commands go to their topic, acknowledged by all in-sync replicas. */
+    static Out to(TopicWriter writer) {
+        return (command, trace) -> {
+            CommandHeader header = command.getHeader();
+            writer.write(
+                            Topics.BSE_COMMANDS,
+                            header.getOrderingKey(),
+                            command,
+                            EventHeaders.of(
+                                    header.getOrderId() + "/" + header.getAttempt(),
+                                    SOURCE,
+                                    BseCommand.class.getSimpleName(),
+                                    header.getSubmittedAt(),
+                                    trace))
+                    .get(WRITE_SECONDS, TimeUnit.SECONDS);
+        };
     }
 
     /**
      * One round.
      *
      * @return false: there is nothing more to do at once
-     * @throws Exception when a report cannot be had; the orders stand there still, and the round is to come again soon
+     * @throws Exception when a report cannot be had; the orders stand there still. The round may come again at once, and asks
+     *     the venue only after the pause that a failed login has too
      */
     boolean find() throws Exception {
-        ZonedDateTime now = clock.instant().atZone(BseReference.INDIA);
-        LocalDate today = now.toLocalDate();
-        LocalDate first = now.getHour() < HOURS_OF_YESTERDAY ? today.minusDays(1) : today;
+        Instant now = clock.instant();
+        if (now.isBefore(pausedUntil)) {
+            throw new IOException("the orders of plans could not be read and are asked for again at " + pausedUntil);
+        }
+        // Taken back at the end: whatever happens before it is a failure.
+        pausedUntil = now.plus(properties.loginPause());
+        ZonedDateTime india = now.atZone(BseReference.INDIA);
+        LocalDate today = india.toLocalDate();
+        LocalDate first = india.getHour() < HOURS_OF_YESTERDAY ? today.minusDays(1) : today;
         if (!knownSince.equals(first)) {
             known.clear();
             knownSince = first;
@@ -115,36 +155,22 @@ final class BsePlanOrders {
                 find(kind, day);
             }
         }
+        pausedUntil = Instant.MIN;
         return false;
     }
 
     private void find(Kind kind, LocalDate day) throws Exception {
-        // The report carries the password.
-        sessions.confirm();
-        BseReportReplies.Answer answer = BseReportReplies.read(
-                client.call(new BseClient.Call(
-                        new BseClient.Soap(
-                                properties.reportUrl(),
-                                BseReportRequests.action(properties.reportNamespace(), BseReportRequests.ORDER_STATUS),
-                                BseReportRequests.ofPlans(
-                                        properties.reportNamespace(), properties.account(), kind.plan, kind.side, day)),
-                        null,
-                        Instant.MAX,
-                        properties.calls().lookUpTimeout())),
-                row -> isOfAPlan(row) && !known.contains(row.orderNumber()));
-        switch (answer) {
+        String request = BseReportRequests.ofPlans(
+                properties.reportNamespace(), properties.account(), kind.plan, kind.side, day);
+        switch (reports.orders(request, row -> isOfAPlan(row) && !known.contains(row.orderNumber()))) {
             case BseReportReplies.Rows found -> {
                 for (BseReportReplies.Row row : found.rows()) {
                     take(row, day);
                 }
             }
-            case BseReportReplies.Failed failed -> {
-                if (failed.refusal() != null) {
-                    sessions.credentials().refused(failed.refusal());
-                }
+            case BseReportReplies.Failed failed ->
                 throw new IOException(
                         "orders of %ss of %s cannot be read: %s".formatted(kind.plan, day, failed.cause()));
-            }
         }
     }
 
@@ -154,28 +180,33 @@ final class BsePlanOrders {
     }
 
     private void take(BseReportReplies.Row row, LocalDate day) throws Exception {
-        Attempt plan = attempts.byWireReference(
+        Attempt plan = attempts.apply(
                 BseReference.whole(row.internalReference(), row.registeredOn(), properties.memberCode()));
-        if (plan != null && BseOrderType.named(plan.type()) != null) {
-            BseCommand command = command(plan, row, day);
-            writer.write(
-                            Topics.BSE_COMMANDS,
-                            command.getHeader().getOrderingKey(),
-                            command,
-                            EventHeaders.of(
-                                    command.getHeader().getOrderId() + "/1",
-                                    SOURCE,
-                                    BseCommand.class.getSimpleName(),
-                                    command.getHeader().getSubmittedAt(),
-                                    Traceparent.parseOrStart(plan.traceparent()).child()))
-                    .get(WRITE_SECONDS, TimeUnit.SECONDS);
+        if (plan != null && isPlan(plan, row)) {
+            // Its order proves the plan: one whose reply was lost is settled by it, and one that was stated absent is
+            // not.
+            ear.hear(plan.wireReference(), new Finding.Finished(row.registration(), "REGISTERED"));
+            out.write(
+                    command(plan, row, day),
+                    Traceparent.parseOrStart(plan.traceparent()).child());
             log.info("plan {} has made order {}", row.registration(), row.orderNumber());
         }
         known.add(row.orderNumber());
     }
 
+    /** A reference that was used twice, or one of another kind of order, must not give an order to the wrong plan. */
+    private static boolean isPlan(Attempt attempt, BseReportReplies.Row row) {
+        BseOrderType type = BseOrderType.named(attempt.type());
+        return type != null
+                && type.payloadField().equals(BseOrderType.SIP.payloadField())
+                && (attempt.venueReference() == null
+                        || attempt.venueReference().isEmpty()
+                        || attempt.venueReference().equals(row.registration()));
+    }
+
+    /** The same, to the last byte, whoever finds the order and whenever: its times are those of its day. */
     private BseCommand command(Attempt plan, BseReportReplies.Row row, LocalDate day) {
-        Instant now = clock.instant();
+        Instant begin = day.atStartOfDay(BseReference.INDIA).toInstant();
         String id = orderId(properties.memberCode(), row.orderNumber(), day).toString();
         CommandHeader header = CommandHeader.newBuilder()
                 .setOrderId(id)
@@ -186,8 +217,8 @@ final class BsePlanOrders {
                 .setIdempotencyKey("plan-" + row.registration() + "-order-" + row.orderNumber())
                 .setOrderingKey(id)
                 .setAttempt(1)
-                .setDeadline(Instant.ofEpochMilli(now.plus(LIFE).toEpochMilli()))
-                .setSubmittedAt(Instant.ofEpochMilli(now.toEpochMilli()))
+                .setDeadline(begin.plus(LIFE))
+                .setSubmittedAt(begin)
                 .build();
         return BseOrderType.CHILD_ORDER.command(
                 header,

@@ -224,6 +224,10 @@ record BseProperties(
         requireAddress("order-entry-url", orderEntryUrl);
         requireAddress("report-url", reportUrl);
         requireAddress("json-url", jsonUrl);
+        if (!String.valueOf(jsonUrl.getRawPath()).isEmpty()) {
+            throw new IllegalArgumentException(
+                    "json-url '%s': expected scheme, host and port without a path or a slash".formatted(jsonUrl));
+        }
         requireNamespace("report-namespace", reportNamespace);
         if (passKey != null && (passKey.isEmpty() || passKey.reveal().length() > LONGEST_PASS_KEY)) {
             throw new IllegalArgumentException(

@@ -59,6 +59,11 @@ final class BseReportReplies {
                     : row.internalReference.equals(reference);
         }
 
+        /** Rows that carry our reference or, where it is not null, have the order number. */
+        Predicate<Row> orNumbered(@Nullable String number) {
+            return row -> isOn(row) || row.orderNumber.equals(number);
+        }
+
         boolean isOurs(Row row) {
             return isOn(row)
                     && row.clientCode.equalsIgnoreCase(clientCode)
@@ -80,16 +85,6 @@ final class BseReportReplies {
     record Failed(Cause cause, @Nullable SessionException refusal) implements Answer {}
 
     private BseReportReplies() {}
-
-    /**
-     * Reads a report about one order.
-     *
-     * @param mark rows that carry our reference match
-     * @param number rows with this order number match as well, where it is not null
-     */
-    static Answer read(BseClient.Reply reply, Mark mark, @Nullable String number) {
-        return read(reply, row -> mark.isOn(row) || row.orderNumber.equals(number));
-    }
 
     /** Reads the rows of a report that are wanted. */
     static Answer read(BseClient.Reply reply, Predicate<Row> wanted) {

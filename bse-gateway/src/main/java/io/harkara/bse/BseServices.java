@@ -2,6 +2,7 @@ package io.harkara.bse;
 
 import io.harkara.gateway.AttemptTable;
 import io.harkara.gateway.Engine;
+import io.harkara.gateway.Gateway;
 import io.harkara.runtime.KafkaProperties;
 import io.harkara.runtime.StrictProperties;
 import io.harkara.runtime.TopicSetup;
@@ -9,6 +10,7 @@ import io.harkara.runtime.TopicWriter;
 import io.harkara.schemas.Topics;
 import java.time.Clock;
 import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -20,15 +22,22 @@ import org.springframework.core.env.Environment;
 @Import(SchemeController.class)
 class BseServices {
 
+    /** @param gateway asked for late, because it takes the round */
     @Bean
     Engine.Round bsePlanOrders(
             BseProperties properties,
-            BseClient client,
-            BseSessions sessions,
+            BseReports reports,
             AttemptTable attempts,
             TopicWriter writer,
+            ObjectProvider<Gateway<?>> gateway,
             Clock clock) {
-        var orders = new BsePlanOrders(properties, client, sessions, attempts, writer, clock);
+        var orders = new BsePlanOrders(
+                properties,
+                reports,
+                attempts::byWireReference,
+                BsePlanOrders.to(writer),
+                (reference, shown) -> gateway.getObject().hear(reference, shown),
+                clock);
         return new Engine.Round("bse-plan-orders", properties.planOrders(), orders::find);
     }
 

@@ -94,7 +94,7 @@ final class BseSession {
             Secret configured = properties.passKey();
             Secret passKey = configured == null ? passKeys.get() : configured;
             try {
-                return new BseToken(login.read(client.call(login.call(passKey))), passKey);
+                return new BseToken(login.reader().read(client.call(login.call(passKey))), passKey);
             } catch (BseCallException failure) {
                 throw new SessionException(BseCallErrors.cause(failure), false);
             }

@@ -16,10 +16,9 @@ final class BseSessions {
 
     /** @param passKeys makes the pass key of a login */
     BseSessions(BseClient client, BseProperties properties, Supplier<Secret> passKeys, Clock clock) {
-        orderEntry =
-                new BseSession(client, properties, new BseLogin.OrderEntry(properties), credentials, passKeys, clock);
-        upload = new BseSession(client, properties, new BseLogin.Upload(properties), credentials, passKeys, clock);
-        mandates = new BseSession(client, properties, new BseLogin.Mandates(properties), credentials, passKeys, clock);
+        orderEntry = new BseSession(client, properties, BseLogin.orderEntry(properties), credentials, passKeys, clock);
+        upload = new BseSession(client, properties, BseLogin.upload(properties), credentials, passKeys, clock);
+        mandates = new BseSession(client, properties, BseLogin.mandates(properties), credentials, passKeys, clock);
     }
 
     BseSession orderEntry() {

@@ -16,6 +16,9 @@ enum BseStatement {
     /** Of redemptions. */
     REDEMPTION("RedemptionStatement", "RedemptionDetails", "REDEEMED", "Unit", "Nav", "Amt");
 
+    /** The code of a statement that was refused, with the venue's words. */
+    static final String REFUSED = "REPORT_REFUSED";
+
     private final String report;
     private final String rows;
     private final String verb;
@@ -69,8 +72,7 @@ enum BseStatement {
             return new Finding.NoAnswer(unreadable.reason());
         }
         if (result == null || !result.textOf("Status").equals("100")) {
-            return new Finding.NoAnswer(
-                    new Cause("REPORT_REFUSED", result == null ? "no result" : result.textOf("Message")));
+            return new Finding.NoAnswer(new Cause(REFUSED, result == null ? "no result" : result.textOf("Message")));
         }
         XmlNode list = result.child(rows);
         @Nullable XmlNode found = null;
@@ -85,20 +87,28 @@ enum BseStatement {
 
     private Finding meaning(XmlNode row, String number) {
         return switch (row.textOf("ValidFlag")) {
-            case "Y" ->
-                new Finding.Finished(
-                        number,
-                        "%s %s UNITS AT NAV %s, RS %s, FOLIO %s"
-                                .formatted(
-                                        verb,
-                                        row.textOf(units),
-                                        row.textOf(nav),
-                                        row.textOf(amount),
-                                        row.textOf("FolioNo")));
+            case "Y" -> figures(row, number);
             case "N" -> new Finding.Refused(number, new Cause("REJECTED_BY_RTA", row.textOf("Remarks")));
             default ->
                 new Finding.NoAnswer(new Cause(
                         "REPLY_UNREADABLE", "valid flag '%s' in the statement".formatted(row.textOf("ValidFlag"))));
         };
+    }
+
+    private Finding figures(XmlNode row, String number) {
+        if (!isNumber(row.textOf(units)) || !isNumber(row.textOf(nav))) {
+            return new Finding.NoAnswer(new Cause(
+                    "REPLY_UNREADABLE",
+                    "units '%s' at NAV '%s' in the statement".formatted(row.textOf(units), row.textOf(nav))));
+        }
+        return new Finding.Finished(
+                number,
+                "%s %s UNITS AT NAV %s, RS %s, FOLIO %s"
+                        .formatted(
+                                verb, row.textOf(units), row.textOf(nav), row.textOf(amount), row.textOf("FolioNo")));
+    }
+
+    private static boolean isNumber(String text) {
+        return text.matches("[0-9]+(\\.[0-9]+)?");
     }
 }

@@ -32,11 +32,17 @@ final class BseVenue implements Venue<BseCommand> {
     private final @Nullable TradingHours hours;
     private final Counter unlisted;
 
-    BseVenue(BseProperties properties, BseClient client, BseSessions sessions, MeterRegistry meters, Clock clock) {
+    BseVenue(
+            BseProperties properties,
+            BseClient client,
+            BseReports reports,
+            BseSessions sessions,
+            MeterRegistry meters,
+            Clock clock) {
         this.properties = properties;
         this.client = client;
         this.sessions = sessions;
-        this.lookUps = new BseLookUps(properties, client, sessions, clock);
+        this.lookUps = new BseLookUps(properties, reports, sessions, clock);
         this.hours = properties.hours() == null ? null : properties.hours().inIndia();
         this.unlisted = Counter.builder("harkara.bse.unlisted")
                 .description("Refusals of orders whose text is not in the table")

@@ -235,6 +235,8 @@ class BsePropertiesTest {
         "session-life,0s,above zero",
         "login-pause,-1s,above zero",
         "ucc.path,ucc,begins with a slash",
+        "json-url,https://x.example/,without a path",
+        "plan-orders,0s,above zero",
         "calls.read-timeout,0s,above zero",
         "calls.order-timeout,40s,more than twice login-timeout",
         "calls.connections,32,more than pace.in-flight",

@@ -127,7 +127,7 @@ class BseReportRepliesTest {
     @Test
     void anOrderAskedForByNumberMustStillBeOurs() {
         BseReportReplies.Answer answer = BseReportReplies.read(
-                new BseClient.Reply(200, recorded("order-status-others-only.xml")), MARK, "1531828700");
+                new BseClient.Reply(200, recorded("order-status-others-only.xml")), MARK.orNumbered("1531828700"));
 
         assertThat(answer)
                 .isInstanceOfSatisfying(
@@ -143,7 +143,8 @@ class BseReportRepliesTest {
         "order-status-invalid-date.xml,false"
     })
     void aRefusedReportTeachesNothingAndSaysWhetherTheCredentialsWereRefused(String file, boolean forGood) {
-        BseReportReplies.Answer answer = BseReportReplies.read(new BseClient.Reply(200, recorded(file)), MARK, null);
+        BseReportReplies.Answer answer =
+                BseReportReplies.read(new BseClient.Reply(200, recorded(file)), MARK.orNumbered(null));
 
         assertThat(answer)
                 .isInstanceOfSatisfying(
@@ -161,7 +162,7 @@ class BseReportRepliesTest {
         "200,order-accepted.xml,REPLY_EMPTY"
     })
     void whatIsNoReportTeachesNothing(int status, String file, String code) {
-        assertThat(BseReportReplies.read(new BseClient.Reply(status, recorded(file)), MARK, null))
+        assertThat(BseReportReplies.read(new BseClient.Reply(status, recorded(file)), MARK.orNumbered(null)))
                 .isInstanceOfSatisfying(
                         BseReportReplies.Failed.class,
                         failed -> assertThat(failed.cause().code()).isEqualTo(code));
@@ -171,7 +172,7 @@ class BseReportRepliesTest {
     void everyPrefixOfAReportTeachesNothing() {
         String whole = recorded("order-status-empty.xml").strip();
         for (int end = 0; end < whole.length(); end++) {
-            assertThat(BseReportReplies.read(new BseClient.Reply(200, whole.substring(0, end)), MARK, null))
+            assertThat(BseReportReplies.read(new BseClient.Reply(200, whole.substring(0, end)), MARK.orNumbered(null)))
                     .as("the first %d characters", end)
                     .isInstanceOf(BseReportReplies.Failed.class);
         }
@@ -182,7 +183,7 @@ class BseReportRepliesTest {
     }
 
     private static List<BseReportReplies.Row> rows(String file) {
-        return switch (BseReportReplies.read(new BseClient.Reply(200, recorded(file)), MARK, null)) {
+        return switch (BseReportReplies.read(new BseClient.Reply(200, recorded(file)), MARK.orNumbered(null))) {
             case BseReportReplies.Rows found -> found.rows();
             case BseReportReplies.Failed failed ->
                 throw new AssertionError(failed.cause().toString());

@@ -214,7 +214,7 @@ class BseSessionTest {
             session = new BseSession(
                     client,
                     properties,
-                    new BseLogin.OrderEntry(properties),
+                    BseLogin.orderEntry(properties),
                     credentials,
                     () -> Secret.of("key" + passKeys.incrementAndGet()),
                     clock);

@@ -60,6 +60,25 @@ class BseStatementTest {
                 .isEqualTo(new Finding.Refused(NUMBER, new Cause("REJECTED_BY_RTA", "KYC NOT COMPLIANT")));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", "n/a", "-1"})
+    void figuresThatAreNoneDoNotEndAnOrder(String units) {
+        assertThat(BseStatement.ALLOTMENT.read(
+                        allotment(row(
+                                "AllotmentDetails",
+                                NUMBER,
+                                "AllottedAmt",
+                                "1",
+                                "AllottedNav",
+                                "1",
+                                "AllottedUnit",
+                                units,
+                                "Y",
+                                "")),
+                        NUMBER))
+                .isInstanceOf(Finding.NoAnswer.class);
+    }
+
     @Test
     void aLaterRowCorrectsAnEarlierOne() {
         assertThat(BseStatement.ALLOTMENT.read(

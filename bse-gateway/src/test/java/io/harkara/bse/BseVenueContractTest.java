@@ -30,7 +30,13 @@ class BseVenueContractTest extends VenueContract<BseCommand> {
         Clock clock = Clock.systemUTC();
         BseClient client = new BseClient(properties.calls(), clock);
         BseSessions sessions = new BseSessions(client, properties, () -> Secret.of("aPassKey12"), clock);
-        BseVenue venue = new BseVenue(properties, client, sessions, new SimpleMeterRegistry(), clock);
+        BseVenue venue = new BseVenue(
+                properties,
+                client,
+                new BseReports(properties, client, sessions),
+                sessions,
+                new SimpleMeterRegistry(),
+                clock);
         return new Subject<>() {
             @Override
             public Venue<BseCommand> venue() {

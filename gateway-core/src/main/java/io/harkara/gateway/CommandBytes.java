@@ -18,7 +18,7 @@ final class CommandBytes<C extends SpecificRecord> implements CommandReader<C> {
 
     private final Topic<C> topic;
     private final RecordCodec codec;
-    // Reading is for one thread at a time, and the first one may be read ahead by another.
+    // The codec's reading is for one thread at a time.
     private final ReentrantLock reading = new ReentrantLock();
 
     CommandBytes(Topic<C> topic, RecordCodec codec) {

@@ -3,7 +3,7 @@ package io.harkara.gateway;
 import io.harkara.gateway.outcome.Attempt;
 import java.util.Optional;
 
-/** Reads the command that a row keeps. For one thread. */
+/** Reads the command that a row keeps. Safe for many threads. */
 @FunctionalInterface
 public interface CommandReader<C> {
 

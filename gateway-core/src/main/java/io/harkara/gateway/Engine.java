@@ -9,7 +9,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.LongSupplier;
-import java.util.function.Supplier;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
@@ -27,7 +26,7 @@ public final class Engine<C extends SpecificRecord> implements AutoCloseable {
      * @param decisions what follows from what is known
      * @param operators what operators do to the same table
      * @param rules why what they ask is not done
-     * @param commands makes a reader of kept commands; one for each thread that reads them
+     * @param commands reads kept commands
      * @param clock the time of day, for deadlines and pauses
      * @param nanoTime monotonic time, for how long ago a claim was made
      */
@@ -40,7 +39,7 @@ public final class Engine<C extends SpecificRecord> implements AutoCloseable {
             StatusTopic statuses,
             AnswerTopic answers,
             Parking parking,
-            Supplier<CommandReader<C>> commands,
+            CommandReader<C> commands,
             Concurrency concurrency,
             MeterRegistry meters,
             Clock clock,
@@ -100,7 +99,7 @@ public final class Engine<C extends SpecificRecord> implements AutoCloseable {
                 sender,
                 publisher,
                 recorder,
-                ports.commands().get(),
+                ports.commands(),
                 () -> venueDown,
                 clock,
                 ports.nanoTime());
@@ -110,7 +109,7 @@ public final class Engine<C extends SpecificRecord> implements AutoCloseable {
                 ports.decisions(),
                 ports.gate(),
                 recorder,
-                ports.commands().get(),
+                ports.commands(),
                 metrics,
                 ports.concurrency(),
                 clock,
@@ -125,7 +124,7 @@ public final class Engine<C extends SpecificRecord> implements AutoCloseable {
                 lanes,
                 sender,
                 publisher,
-                ports.commands().get(),
+                ports.commands(),
                 ports.answers(),
                 metrics,
                 clock,

@@ -1,6 +1,7 @@
 package io.harkara.gateway;
 
 import io.harkara.gateway.outcome.Decisions;
+import io.harkara.gateway.outcome.Finding;
 import io.harkara.gateway.outcome.OperatorRules;
 import io.harkara.runtime.KafkaProperties;
 import io.harkara.runtime.Received;
@@ -12,7 +13,6 @@ import io.harkara.schemas.Topics;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.avro.specific.SpecificRecord;
@@ -35,8 +35,8 @@ public final class Gateway<C extends SpecificRecord> implements AutoCloseable {
     private final VenueGuard guard;
     private final Engine<C> engine;
     private final TopicReader<C> reader;
-    private final List<RecordCodec> codecs = new ArrayList<>();
-    private final List<CommandBytes<C>> commandReaders = new ArrayList<>();
+    private final RecordCodec codec;
+    private final CommandBytes<C> commands;
     private final AtomicBoolean readAhead = new AtomicBoolean();
     private final VenueReport report;
     private final Upkeep upkeep = new Upkeep();
@@ -61,6 +61,8 @@ public final class Gateway<C extends SpecificRecord> implements AutoCloseable {
         String name = binding.venue().name();
         this.report = new VenueReport(name, properties.name(), this::whyNothingGoesOut, writer, clock);
         this.guard = new VenueGuard(name, binding.profile(), properties.downPause());
+        this.codec = new RecordCodec(kafka);
+        this.commands = new CommandBytes<>(binding.commands(), codec);
         this.engine = new Engine<>(
                 binding,
                 properties,
@@ -73,7 +75,7 @@ public final class Gateway<C extends SpecificRecord> implements AutoCloseable {
                         new KafkaStatusTopic(name, writer),
                         new KafkaAnswerTopic(name, writer),
                         writer::park,
-                        this::commandReader,
+                        commands,
                         new RealThreads(),
                         meters,
                         clock,
@@ -90,9 +92,7 @@ public final class Gateway<C extends SpecificRecord> implements AutoCloseable {
         engine.commandHandler().handle(batch);
         if (!batch.isEmpty() && readAhead.compareAndSet(false, true)) {
             byte[] command = batch.getFirst().original().value();
-            Thread.ofVirtual()
-                    .name(binding.venue().name() + "-read-ahead")
-                    .start(() -> commandReaders.forEach(reader -> reader.readAhead(command)));
+            Thread.ofVirtual().name(binding.venue().name() + "-read-ahead").start(() -> commands.readAhead(command));
         }
     }
 
@@ -126,6 +126,15 @@ public final class Gateway<C extends SpecificRecord> implements AutoCloseable {
         }));
     }
 
+    /**
+     * Takes what the venue tells of an order unasked, under our reference.
+     *
+     * @throws TableAwayException when it could not be written down; it should be told again
+     */
+    public Heard hear(String wireReference, Finding.Shown shown) {
+        return engine.hear(wireReference, shown);
+    }
+
     /** What keeps orders from going out just now, or null: for readiness and for people. */
     public @Nullable String trouble() {
         if (engine.isVenueDown()) {
@@ -149,7 +158,7 @@ public final class Gateway<C extends SpecificRecord> implements AutoCloseable {
         engine.stopSending();
         upkeep.close();
         engine.close();
-        codecs.forEach(RecordCodec::close);
+        codec.close();
     }
 
     // Down is not failed: commands stay on the topic and rows stay WAITING until the venue is tried again.
@@ -167,13 +176,5 @@ public final class Gateway<C extends SpecificRecord> implements AutoCloseable {
             log.info("{} is tried again", binding.venue().name());
             reader.resume();
         }
-    }
-
-    private CommandReader<C> commandReader() {
-        RecordCodec codec = new RecordCodec(kafka);
-        codecs.add(codec);
-        CommandBytes<C> reader = new CommandBytes<>(binding.commands(), codec);
-        commandReaders.add(reader);
-        return reader;
     }
 }

@@ -37,10 +37,7 @@ final class Resolver<C extends SpecificRecord> {
     private final LongSupplier nanoTime;
     private final Semaphore places;
 
-    /**
-     * @param commands for the thread that calls {@link #askDue}
-     * @param atOnce most look-ups under way
-     */
+    /** @param atOnce most look-ups under way */
     Resolver(
             VenueBinding<C> binding,
             AttemptTable table,

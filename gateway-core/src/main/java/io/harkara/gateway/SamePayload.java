@@ -6,7 +6,6 @@ import io.harkara.gateway.outcome.Venue;
 import io.harkara.schemas.CommandHeader;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.locks.ReentrantLock;
 import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
@@ -19,8 +18,6 @@ final class SamePayload<C extends SpecificRecord> {
 
     private final Venue<C> venue;
     private final CommandReader<C> commands;
-    // Readers of several partitions share the deserializer, which is for one thread.
-    private final ReentrantLock reading = new ReentrantLock();
 
     SamePayload(Venue<C> venue, CommandReader<C> commands) {
         this.venue = venue;
@@ -34,7 +31,7 @@ final class SamePayload<C extends SpecificRecord> {
      */
     @Nullable
     Cause against(Attempt before, C command) {
-        Optional<C> earlier = read(before);
+        Optional<C> earlier = commands.read(before);
         if (earlier.isEmpty()) {
             // Not a refusal: the same request could be carried out when it comes again, against what its operator was
             // told.
@@ -44,15 +41,6 @@ final class SamePayload<C extends SpecificRecord> {
         return sameHeader(venue.header(earlier.get()), venue.header(command)) && sameRest(earlier.get(), command)
                 ? null
                 : DIFFERS;
-    }
-
-    private Optional<C> read(Attempt attempt) {
-        reading.lock();
-        try {
-            return commands.read(attempt);
-        } finally {
-            reading.unlock();
-        }
     }
 
     private static boolean sameHeader(CommandHeader one, CommandHeader other) {

@@ -8,7 +8,6 @@ import io.harkara.gateway.outcome.Move;
 import io.harkara.gateway.outcome.Outcome;
 import io.harkara.gateway.outcome.VenueProfile;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,12 +25,6 @@ final class WaitingWork<C extends SpecificRecord> {
 
     private static final Logger log = LoggerFactory.getLogger(WaitingWork.class);
     private static final int MOST = 200;
-    /** Where thousands wait behind others of their keys, a look takes long; it may take a fourth of the time at most. */
-    private static final int REST = 3;
-
-    /** A look that waited for a database which was away says nothing of the work that a look is. */
-    private static final long LONGEST_REST_NANOS = Duration.ofSeconds(1).toNanos();
-
     private static final Cause COMMAND_UNREADABLE =
             new Cause("COMMAND_UNREADABLE", "the command cannot be read now; the schema registry may be away");
 
@@ -46,7 +39,7 @@ final class WaitingWork<C extends SpecificRecord> {
     private final BooleanSupplier venueDown;
     private final Clock clock;
     private final LongSupplier nanoTime;
-    private long restUntilNanos;
+    private final LookRest rest;
 
     /** @param commands for the thread that calls {@link #sendDue} */
     WaitingWork(
@@ -72,12 +65,12 @@ final class WaitingWork<C extends SpecificRecord> {
         this.venueDown = venueDown;
         this.clock = clock;
         this.nanoTime = nanoTime;
-        this.restUntilNanos = nanoTime.getAsLong();
+        this.rest = new LookRest(nanoTime.getAsLong());
     }
 
     /** One round; true when a full round of rows was due. */
     boolean sendDue() {
-        if (venueDown.getAsBoolean() || nanoTime.getAsLong() - restUntilNanos < 0) {
+        if (venueDown.getAsBoolean() || !rest.isOver(nanoTime.getAsLong())) {
             return false;
         }
         int places = lanes.reserveUpTo(MOST);
@@ -88,8 +81,7 @@ final class WaitingWork<C extends SpecificRecord> {
         try {
             long takenAtNanos = nanoTime.getAsLong();
             List<Attempt> taken = table.takeWaiting(places, profile.lease(), clock.instant());
-            long now = nanoTime.getAsLong();
-            restUntilNanos = now + Math.min(REST * (now - takenAtNanos), LONGEST_REST_NANOS);
+            rest.after(takenAtNanos, nanoTime.getAsLong());
             publisher.publish(taken);
             for (Attempt attempt : taken) {
                 if (submit(attempt, takenAtNanos)) {

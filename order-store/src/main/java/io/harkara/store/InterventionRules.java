@@ -1,5 +1,6 @@
 package io.harkara.store;
 
+import io.harkara.schemas.BseOrderType;
 import io.harkara.schemas.Status;
 import io.harkara.schemas.StatusMoves;
 import io.harkara.schemas.VenueFinding;
@@ -22,6 +23,11 @@ record InterventionRules(int replays, Duration longestDeadline) {
         Refusal refusal = againstEdit(order, seenVersion);
         if (refusal != null) {
             return refusal;
+        }
+        if (order.type().equals(BseOrderType.CHILD_ORDER.typeName())) {
+            return new Refusal(
+                    "MADE_BY_VENUE",
+                    "the venue made the order out of a plan, so there is nothing of ours to send again; place a new order in its stead");
         }
         if (order.wireReference() == null) {
             return new Refusal(

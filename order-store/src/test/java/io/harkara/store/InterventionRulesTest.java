@@ -25,11 +25,21 @@ class InterventionRulesTest {
 
     private static OrderView order(
             Status status, int attempt, @Nullable String venueReference, Instant deadline, @Nullable String wire) {
+        return order("bse.lumpsum", status, attempt, venueReference, deadline, wire);
+    }
+
+    private static OrderView order(
+            String type,
+            Status status,
+            int attempt,
+            @Nullable String venueReference,
+            Instant deadline,
+            @Nullable String wire) {
         StatusMeaning words = StatusMeaning.of(status);
         return new OrderView(
                 UUID.fromString("0199f0a2-7c1e-7b3a-9d41-5f0c2ab19e77"),
                 "bse",
-                "bse.lumpsum",
+                type,
                 "dist-1",
                 null,
                 "key",
@@ -115,6 +125,16 @@ class InterventionRulesTest {
         assertThat(code(rules.againstReplay(
                         order(Status.REJECTED, 1, null, NOON.plusSeconds(60), null), 3, null, NOON)))
                 .isEqualTo("NEVER_CLAIMED");
+    }
+
+    @Test
+    void whatAPlanMadeIsNotOursToSendAgain() {
+        assertThat(code(rules.againstReplay(
+                        order("bse.child-order", Status.REJECTED, 1, "991", NOON.plusSeconds(60), "W-1"),
+                        3,
+                        null,
+                        NOON)))
+                .isEqualTo("MADE_BY_VENUE");
     }
 
     @Test

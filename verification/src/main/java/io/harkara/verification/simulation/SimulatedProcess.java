@@ -66,7 +66,7 @@ final class SimulatedProcess implements Host {
                         statuses,
                         world.audit.producer(this),
                         (_, _) -> CompletableFuture.completedFuture(null),
-                        this::commandReader,
+                        commandReader(),
                         threads,
                         NO_METERS,
                         clock,
