@@ -42,7 +42,8 @@ enum BseOperation {
             .distinct()
             .toList();
 
-    private static final String REPORT_MEMBERS = "http://schemas.datacontract.org/2004/07/StarMFWebService";
+    /** Namespace of what reports take and give. */
+    static final String REPORT_MEMBERS = "http://schemas.datacontract.org/2004/07/StarMFWebService";
 
     private final BseService service;
     private final String wireName;
@@ -72,6 +73,17 @@ enum BseOperation {
     static @Nullable BseOperation atJson(String path) {
         for (BseOperation operation : values()) {
             if (operation.json() && path.equalsIgnoreCase(operation.jsonPath())) {
+                return operation;
+            }
+        }
+        return null;
+    }
+
+    /** The operation of the reports' service whose REST form is at a path, or null. */
+    static @Nullable BseOperation atRest(String path) {
+        for (BseOperation operation : values()) {
+            if (operation.service == BseService.REPORTS
+                    && path.equals(operation.service.path() + "/" + operation.wireName)) {
                 return operation;
             }
         }
@@ -189,7 +201,7 @@ enum BseOperation {
     }
 
     /** Whether the members are those of a data contract, within Param. */
-    private boolean isReport() {
+    boolean isReport() {
         return switch (this) {
             case ORDER_STATUS,
                     ALLOTMENT_STATEMENT,

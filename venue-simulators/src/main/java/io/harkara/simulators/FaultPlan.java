@@ -18,7 +18,8 @@ record FaultPlan(
         Fault garbage,
         Fault acceptThenDrop,
         Fault errorAfterAccepting,
-        Fault halfReply) {
+        Fault halfReply,
+        Fault cutResult) {
 
     FaultPlan {
         FaultKind.REFUSE_SESSION.check(refuseSession);
@@ -32,6 +33,7 @@ record FaultPlan(
         FaultKind.ACCEPT_THEN_DROP.check(acceptThenDrop);
         FaultKind.ERROR_AFTER_ACCEPTING.check(errorAfterAccepting);
         FaultKind.HALF_REPLY.check(halfReply);
+        FaultKind.CUT_RESULT.check(cutResult);
     }
 
     /** Nothing goes wrong. */
@@ -49,7 +51,8 @@ record FaultPlan(
                 FaultKind.GARBAGE.defaults(),
                 FaultKind.ACCEPT_THEN_DROP.defaults(),
                 FaultKind.ERROR_AFTER_ACCEPTING.defaults(),
-                FaultKind.HALF_REPLY.defaults());
+                FaultKind.HALF_REPLY.defaults(),
+                FaultKind.CUT_RESULT.defaults());
     }
 
     Fault fault(FaultKind kind) {
@@ -65,6 +68,7 @@ record FaultPlan(
             case ACCEPT_THEN_DROP -> acceptThenDrop;
             case ERROR_AFTER_ACCEPTING -> errorAfterAccepting;
             case HALF_REPLY -> halfReply;
+            case CUT_RESULT -> cutResult;
         };
     }
 }
