@@ -16,17 +16,20 @@ final class BseExchange {
     private final MfApiQueries mfApiQueries;
     private final Links links = new Links();
     private final Map<BseOperation, LinkCall> linkCalls = new EnumMap<>(BseOperation.class);
+    private final BseOrderBook book;
+    private final Mandates mandates;
     private final Map<BseOperation, Report> reports = new EnumMap<>(BseOperation.class);
 
     BseExchange(List<BseAccount> accounts, int ledgerLimit, BseNumbers numbers, InstantSource clock) {
         sessions = new BseSessions(accounts, clock);
         ledger = new Ledger(ledgerLimit);
-        BseOrderBook book = new BseOrderBook(numbers);
+        book = new BseOrderBook(numbers);
         Plans plans = new Plans(numbers, book);
-        Mandates mandates = new Mandates(numbers);
+        Spreads spreads = new Spreads(book);
+        mandates = new Mandates(numbers);
         desks.put(BseOperation.ORDER_ENTRY, new BseOrderEntry(sessions, book, clock));
         desks.put(BseOperation.SWITCH, new SwitchDesk(sessions, book, clock));
-        desks.put(BseOperation.SPREAD, new SpreadDesk(sessions, book, clock));
+        desks.put(BseOperation.SPREAD, new SpreadDesk(sessions, book, spreads, clock));
         desks.put(BseOperation.SIP, new PlanDesk(sessions, book, plans, mandates, clock, false));
         desks.put(BseOperation.XSIP, new PlanDesk(sessions, book, plans, mandates, clock, true));
         MfApiDesk mfApi = new MfApiDesk(sessions, plans, mandates, clock);
@@ -61,19 +64,27 @@ final class BseExchange {
         reports.put(BseOperation.AOF_PAN_SEARCH, new AofPanSearch(sessions, clients, uploads, clock));
         reports.put(
                 BseOperation.ORDER_STATUS,
-                new BseOrderReport(BseOrderReport.Kind.STATUS, sessions, book, plans, clock));
+                new BseOrderReport(BseOrderReport.Kind.STATUS, sessions, book, plans, spreads, clock));
         reports.put(
                 BseOperation.ALLOTMENT_STATEMENT,
-                new BseOrderReport(BseOrderReport.Kind.ALLOTMENT, sessions, book, plans, clock));
+                new BseOrderReport(BseOrderReport.Kind.ALLOTMENT, sessions, book, plans, spreads, clock));
         reports.put(
                 BseOperation.REDEMPTION_STATEMENT,
-                new BseOrderReport(BseOrderReport.Kind.REDEMPTION, sessions, book, plans, clock));
+                new BseOrderReport(BseOrderReport.Kind.REDEMPTION, sessions, book, plans, spreads, clock));
         reports.put(BseOperation.CHILD_ORDERS, new ChildOrderReport(sessions, book, plans, clock));
         reports.put(BseOperation.MANDATE_DETAILS, new MandateReport(sessions, mandates, clock));
     }
 
     BseSessions sessions() {
         return sessions;
+    }
+
+    BseOrderBook book() {
+        return book;
+    }
+
+    Mandates mandates() {
+        return mandates;
     }
 
     Ledger ledger() {

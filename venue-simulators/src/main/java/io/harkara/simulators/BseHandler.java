@@ -39,12 +39,15 @@ final class BseHandler extends Handler.Abstract {
         }
         BseService service = BseService.at(path);
         BseOperation json = BseOperation.atJson(path);
-        if (service == null && json == null) {
+        BseOperation rest = BseOperation.atRest(path);
+        if (service == null && json == null && rest == null) {
             wire.answer(404, Wire.TEXT, "");
         } else if (!HttpMethod.POST.is(request.getMethod())) {
             wire.answer(405, Wire.TEXT, "");
         } else if (json != null) {
             postJson(wire, json);
+        } else if (rest != null) {
+            postRest(wire, rest);
         } else if (service != null) {
             post(wire, service, path);
         }
@@ -53,8 +56,9 @@ final class BseHandler extends Handler.Abstract {
 
     private void get(Wire wire, String path, @Nullable String query) {
         String host = wire.request().getHeaders().get(HttpHeader.HOST);
-        String document = path.equals(BseService.ORDER_ENTRY.path()) && host != null
-                ? new MfOrderWsdl("http://" + host).document(query == null ? "" : query)
+        BseService described = BseService.describedAt(path);
+        String document = described != null && host != null
+                ? new ServiceWsdl(described, "http://" + host).document(query == null ? "" : query)
                 : null;
         String page = state.exchange().links().page(path, query);
         if (document != null) {
@@ -79,7 +83,32 @@ final class BseHandler extends Handler.Abstract {
             unreadable(wire, 400, "found no JSON object");
             return;
         }
-        new BseCall(operation, "", members, wire, state).run();
+        new BseCall(operation, new ReplyForm.Json(), members, wire, state).run();
+    }
+
+    /** A call of the REST form, which is answered in the form in which it came. */
+    private void postRest(Wire wire, BseOperation operation) throws IOException {
+        String type = mediaType(wire);
+        boolean json = type.endsWith("/json");
+        if (!json && !type.endsWith("/xml")) {
+            unreadable(
+                    wire,
+                    400,
+                    "The incoming message has an unexpected message format 'Raw'. The expected message formats for the"
+                            + " operation are 'Xml', 'Json'.");
+            return;
+        }
+        byte[] body = body(wire, MAX_BODY_BYTES);
+        if (body.length > MAX_BODY_BYTES) {
+            unreadable(wire, 413, "");
+            return;
+        }
+        Map<String, String> members = json ? RestReader.json(body) : RestReader.xml(body, operation);
+        if (members == null) {
+            unreadable(wire, 400, "found no members of " + operation.wireName() + " in " + type);
+            return;
+        }
+        new BseCall(operation, new RestForm(operation, json), members, wire, state).run();
     }
 
     /** The body, or a byte more than the limit where it is longer. */
@@ -88,13 +117,12 @@ final class BseHandler extends Handler.Abstract {
     }
 
     private void post(Wire wire, BseService service, String path) throws IOException {
-        String type = wire.request().getHeaders().get(HttpHeader.CONTENT_TYPE);
-        if (!soap(type)) {
+        if (!mediaType(wire).equals(SOAP_TYPE)) {
             unreadable(
                     wire,
                     415,
                     "Cannot process the message because the content type '%s' was not the expected type '%s'."
-                            .formatted(type == null ? "" : type, Wire.SOAP));
+                            .formatted(contentType(wire), Wire.SOAP));
             return;
         }
         int limit = service == BseService.FILES ? MAX_UPLOAD_BYTES : MAX_BODY_BYTES;
@@ -113,7 +141,8 @@ final class BseHandler extends Handler.Abstract {
         SoapFault fault = SoapFault.ofHeaders(message, path);
         BseOperation operation = BseOperation.of(message, service);
         if (fault == null && operation != null) {
-            new BseCall(operation, message.messageId(), message.members(operation), wire, state).run();
+            ReplyForm form = new ReplyForm.Soap(operation, message.messageId());
+            new BseCall(operation, form, message.members(operation), wire, state).run();
             return;
         }
         state.exchange().counters().unreadable.increment();
@@ -126,8 +155,13 @@ final class BseHandler extends Handler.Abstract {
         wire.answer(status, Wire.TEXT, text == null ? "" : text);
     }
 
-    private static boolean soap(@Nullable String type) {
-        return type != null
-                && type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT).equals(SOAP_TYPE);
+    private static String contentType(Wire wire) {
+        String type = wire.request().getHeaders().get(HttpHeader.CONTENT_TYPE);
+        return type == null ? "" : type;
+    }
+
+    /** The type without its parameters, in small letters. */
+    private static String mediaType(Wire wire) {
+        return contentType(wire).split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
     }
 }

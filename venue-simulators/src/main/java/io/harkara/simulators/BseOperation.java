@@ -62,7 +62,9 @@ enum BseOperation {
             .distinct()
             .toList();
 
-    private static final String REPORT_MEMBERS = "http://schemas.datacontract.org/2004/07/StarMFWebService";
+    /** Namespace of what reports take and give. */
+    static final String REPORT_MEMBERS = "http://schemas.datacontract.org/2004/07/StarMFWebService";
+
     private static final String FILE_MEMBERS = "http://schemas.datacontract.org/2004/07/StarMFFileUploadService";
 
     /** What the paths of 2FA begin with; each ends in {@code w}, and one is spelt as it is. */
@@ -96,6 +98,17 @@ enum BseOperation {
     static @Nullable BseOperation atJson(String path) {
         for (BseOperation operation : values()) {
             if (operation.json() && path.equalsIgnoreCase(operation.jsonPath())) {
+                return operation;
+            }
+        }
+        return null;
+    }
+
+    /** The operation of the reports' service whose REST form is at a path, or null. */
+    static @Nullable BseOperation atRest(String path) {
+        for (BseOperation operation : values()) {
+            if (operation.service == BseService.REPORTS
+                    && path.equals(operation.service.path() + "/" + operation.wireName)) {
                 return operation;
             }
         }
@@ -244,7 +257,7 @@ enum BseOperation {
     }
 
     /** Whether the members are those of a data contract, within Param. */
-    private boolean isReport() {
+    boolean isReport() {
         return switch (this) {
             case ORDER_STATUS,
                     ALLOTMENT_STATEMENT,

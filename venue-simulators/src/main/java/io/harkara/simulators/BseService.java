@@ -1,5 +1,8 @@
 package io.harkara.simulators;
 
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +30,7 @@ enum BseService {
     JSON("/StarMFAPI/api/", "", "", "");
 
     private static final String SECURE = "/Secure";
+    private static final Set<BseService> DESCRIBED = EnumSet.of(ORDER_ENTRY, UPLOAD, REPORTS, FILES);
 
     private final String path;
     private final String plainEndpoint;
@@ -51,6 +55,31 @@ enum BseService {
             }
         }
         return null;
+    }
+
+    /** The SOAP service whose description is at a path, or null. */
+    static @Nullable BseService describedAt(String path) {
+        for (BseService service : values()) {
+            if (DESCRIBED.contains(service) && path.equals(service.path)) {
+                return service;
+            }
+        }
+        return null;
+    }
+
+    /** Where calls are taken: the plain endpoint, then that for HTTPS. */
+    List<String> endpoints() {
+        return List.of(path + plainEndpoint, path + SECURE);
+    }
+
+    /** The name of a SOAP service in its description, which is also that of its file. */
+    String serviceName() {
+        return path.substring(path.lastIndexOf('/') + 1, path.lastIndexOf('.'));
+    }
+
+    /** The name of a SOAP service's contract. */
+    String contractName() {
+        return contract.substring(0, contract.length() - 1);
     }
 
     /** The path of the service itself, without an endpoint's own ending. */

@@ -27,6 +27,11 @@ enum FaultKind {
     ERROR_AFTER_ACCEPTING("errorAfterAccepting", When.AFTER),
     /** The work is done, and half of the reply is sent before the connection is closed. */
     HALF_REPLY("halfReply", When.AFTER),
+    /**
+     * The work is done, and the reply comes whole as HTTP has it, but its text breaks off in the middle: a result between
+     * pipes lacks its last fields, and JSON or a report is no longer well formed.
+     */
+    CUT_RESULT("cutResult", When.AFTER),
     /** An upload is answered with status 100 and a text that tells of an error, as recorded. */
     UPLOAD_ERROR("uploadError", When.EITHER);
 
@@ -97,8 +102,15 @@ enum FaultKind {
             case HTTP_STATUS -> 503;
             case ERROR_BEFORE, ERROR_AFTER_ACCEPTING -> 500;
             case HTML_PAGE -> 200;
-            case REFUSE_SESSION, DROP_THEN_NOTHING, RESET, HANG, GARBAGE, ACCEPT_THEN_DROP, HALF_REPLY, UPLOAD_ERROR ->
-                null;
+            case REFUSE_SESSION,
+                    DROP_THEN_NOTHING,
+                    RESET,
+                    HANG,
+                    GARBAGE,
+                    ACCEPT_THEN_DROP,
+                    HALF_REPLY,
+                    CUT_RESULT,
+                    UPLOAD_ERROR -> null;
         };
     }
 

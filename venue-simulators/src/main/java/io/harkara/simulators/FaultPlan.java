@@ -19,6 +19,7 @@ record FaultPlan(
         Fault acceptThenDrop,
         Fault errorAfterAccepting,
         Fault halfReply,
+        Fault cutResult,
         Fault uploadError) {
 
     FaultPlan {
@@ -33,6 +34,7 @@ record FaultPlan(
         FaultKind.ACCEPT_THEN_DROP.check(acceptThenDrop);
         FaultKind.ERROR_AFTER_ACCEPTING.check(errorAfterAccepting);
         FaultKind.HALF_REPLY.check(halfReply);
+        FaultKind.CUT_RESULT.check(cutResult);
         FaultKind.UPLOAD_ERROR.check(uploadError);
     }
 
@@ -52,6 +54,7 @@ record FaultPlan(
                 FaultKind.ACCEPT_THEN_DROP.defaults(),
                 FaultKind.ERROR_AFTER_ACCEPTING.defaults(),
                 FaultKind.HALF_REPLY.defaults(),
+                FaultKind.CUT_RESULT.defaults(),
                 FaultKind.UPLOAD_ERROR.defaults());
     }
 
@@ -68,6 +71,7 @@ record FaultPlan(
             case ACCEPT_THEN_DROP -> acceptThenDrop;
             case ERROR_AFTER_ACCEPTING -> errorAfterAccepting;
             case HALF_REPLY -> halfReply;
+            case CUT_RESULT -> cutResult;
             case UPLOAD_ERROR -> uploadError;
         };
     }

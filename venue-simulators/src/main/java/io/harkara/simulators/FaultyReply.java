@@ -40,7 +40,8 @@ final class FaultyReply {
             case ERROR_BEFORE, ERROR_AFTER_ACCEPTING -> wire.answer((int) value(fault.status()), Wire.HTML, ERROR);
             case HTML_PAGE -> wire.answer((int) value(fault.status()), Wire.HTML, PAGE);
             case HALF_REPLY -> wire.half(contentType, reply);
-            case UPLOAD_ERROR -> wire.answer(200, contentType, reply, () -> {});
+            // What is left of it was cut, or put in its place, where it was written.
+            case CUT_RESULT, UPLOAD_ERROR -> wire.answer(200, contentType, reply, () -> {});
             case GARBAGE -> garbage(Boolean.TRUE.equals(fault.raw()), wire, contentType);
             case REFUSE_SESSION ->
                 throw new IllegalArgumentException("a refused session is an ordinary reply, not a faulty one");

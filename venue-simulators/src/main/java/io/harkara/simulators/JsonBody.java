@@ -56,6 +56,11 @@ final class JsonBody {
         for (int i = 0; i < namesAndValues.length; i += 2) {
             reply.put(namesAndValues[i], namesAndValues[i + 1]);
         }
+        return write(reply);
+    }
+
+    /** A reply, without white space. */
+    static String write(Map<String, ? extends @Nullable Object> reply) {
         return MAPPER.writeValueAsString(reply);
     }
 

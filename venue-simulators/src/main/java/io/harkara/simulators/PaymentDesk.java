@@ -159,7 +159,7 @@ final class PaymentDesk implements Desk {
                     || !seen.add(number)
                     || !order.sameClient(request)
                     || !OrderPayment.payable(order)
-                    || !lifeCycle.at(order, now).valid()) {
+                    || !book.stage(order, now, lifeCycle).valid()) {
                 return null;
             }
             orders.add(order);

@@ -76,6 +76,15 @@ class LinksTest {
         assertThat(answer).contains("<b:Status>100</b:Status>");
         assertThat(opened(SimulatorContext.between(answer, "<b:ResponseString>", "</b:ResponseString>")))
                 .contains("Authentication of mandate " + mandate);
+        String rest = venue.json(
+                "/StarMFWebService/StarMFWebService.svc/EMandateAuthURL",
+                Map.of(
+                        "ClientCode", "UCC01",
+                        "MandateID", mandate,
+                        "MemberCode", BseAccount.DEMO.memberId(),
+                        "Password", BseAccount.DEMO.password(),
+                        "UserId", BseAccount.DEMO.userId()));
+        assertThat(opened(field(rest, "ResponseString"))).contains(mandate);
         assertThat(emandate("MandateID", mandate, "ClientCode", "UCC02"))
                 .contains(">INVALID CLIENT CODE FOR GIVEN MANDATE ID<", "<b:Status>101");
     }

@@ -124,6 +124,20 @@ class UploadsTest {
         assertThat(search("BBBPB1234B")).contains("PENDING");
     }
 
+    @Test
+    void aSearchIsAnsweredOverRestToo() throws Exception {
+        venue.json(ClientsTest.V131, ClientsTest.ucc("NEW", ClientsTest.SAMPLE));
+
+        assertThat(venue.json("/StarMFWebService/StarMFWebService.svc/AOFPanSearch", searched("AAAPA1234A")))
+                .isEqualTo("{\"BSERemarks\":\"IMAGE NOT UPLOADED\",\"PAN\":\"AAAPA1234A\",\"Status\":\"100\","
+                        + "\"imageResponseStatus\":{\"BSELMNDP_MFD\":\"\",\"BSELMNDR_RFD\":\"\",\"BSENONDP_MFI\":\"\","
+                        + "\"BSENONDR_RFI\":\"\"},\"imageUploadStatus\":{\"BSELMNDP_MFD\":\"N\",\"BSELMNDR_RFD\":\"N\","
+                        + "\"BSENONDP_MFI\":\"\",\"BSENONDR_RFI\":\"\"}}");
+        assertThat(venue.json("/StarMFWebService/StarMFWebService.svc/AOFPanSearch", searched("")))
+                .isEqualTo("{\"BSERemarks\":\"FAILED: PAN MANDATORY\",\"PAN\":\"\",\"Status\":\"101\","
+                        + "\"imageResponseStatus\":null,\"imageUploadStatus\":null}");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "PAN, '', FAILED: PAN MANDATORY",
@@ -279,7 +293,7 @@ class UploadsTest {
         assertThat(venue.summary().get("failedLogins").asInt()).isEqualTo(6);
     }
 
-    private static Map<String, String> form(String token) {
+    static Map<String, String> form(String token) {
         Map<String, String> form = new LinkedHashMap<>();
         form.put("Flag", "UCC");
         form.put("UserId", BseAccount.DEMO.userId());
@@ -294,7 +308,7 @@ class UploadsTest {
         return form;
     }
 
-    private static Map<String, String> scan(String token) {
+    static Map<String, String> scan(String token) {
         Map<String, String> scan = new LinkedHashMap<>();
         scan.put("Flag", "SCAN_MANDATE");
         scan.put("MemberCode", BseAccount.DEMO.memberId());
