@@ -138,16 +138,15 @@ final class BseHandler extends Handler.Abstract {
             unreadable(wire, 400, e.getMessage());
             return;
         }
-        SoapFault fault = SoapFault.ofHeaders(message, path);
         BseOperation operation = BseOperation.of(message, service);
-        if (fault == null && operation != null) {
+        SoapFault fault = SoapFault.of(message, path, operation != null);
+        if (fault != null) {
+            state.exchange().counters().unreadable.increment();
+            wire.answer(500, Wire.SOAP, SoapWriter.fault(fault, message.messageId()));
+        } else if (operation != null) {
             ReplyForm form = new ReplyForm.Soap(operation, message.messageId());
             new BseCall(operation, form, message.members(operation), wire, state).run();
-            return;
         }
-        state.exchange().counters().unreadable.increment();
-        SoapFault said = fault == null ? SoapFault.actionNotSupported(message.action()) : fault;
-        wire.answer(500, Wire.SOAP, SoapWriter.fault(said, message.messageId()));
     }
 
     private void unreadable(Wire wire, int status, @Nullable String text) {
