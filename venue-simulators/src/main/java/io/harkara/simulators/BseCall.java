@@ -3,16 +3,32 @@ package io.harkara.simulators;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
+import org.eclipse.jetty.http.HttpURI;
 import org.jspecify.annotations.Nullable;
 
 /** One call that was understood: delays, faults, work and reply, in that order. */
 final class BseCall {
 
-    /** A reply, and whether it refuses an order. */
-    private record Reply(String body, boolean refusedOrder) {}
+    /**
+     * A reply before it is put into its form.
+     *
+     * @param text the one string that it is, or the content of a report's Body
+     * @param report whether it is a report
+     * @param refusedOrder whether it refuses an order
+     */
+    private record Reply(String text, boolean report, boolean refusedOrder) {
+
+        static Reply result(String text) {
+            return new Reply(text, false, false);
+        }
+
+        static Reply report(String body) {
+            return new Reply(body, true, false);
+        }
+    }
 
     private final BseOperation operation;
-    private final String messageId;
+    private final ReplyForm form;
     private final Map<String, String> members;
     private final Wire wire;
     private final BseState state;
@@ -23,9 +39,9 @@ final class BseCall {
     private final @Nullable LedgerEntry entry;
 
     /** Takes the call up: a request for an effect is in the ledger from here on. */
-    BseCall(BseOperation operation, String messageId, Map<String, String> members, Wire wire, BseState state) {
+    BseCall(BseOperation operation, ReplyForm form, Map<String, String> members, Wire wire, BseState state) {
         this.operation = operation;
-        this.messageId = messageId;
+        this.form = form;
         this.members = members;
         this.wire = wire;
         this.state = state;
@@ -60,13 +76,26 @@ final class BseCall {
         }
         Reply reply = work(before == FaultKind.REFUSE_SESSION);
         state.pauses().pause(dice.delay(name, Latency.Position.AFTER_WORK));
-        byte[] bytes = reply.body.getBytes(StandardCharsets.UTF_8);
         FaultKind after = dice.after(name, reply.refusedOrder);
-        if (after != null) {
-            send(after, bytes);
+        byte[] bytes = written(reply, after == FaultKind.CUT_RESULT).getBytes(StandardCharsets.UTF_8);
+        if (after == null) {
+            wire.answer(200, form.contentType(), bytes, this::delivered);
         } else {
-            wire.answer(200, contentType(), bytes, this::delivered);
+            send(after, bytes);
         }
+    }
+
+    /** The body; on purpose with the second half of its text left out, of a string within its own envelope. */
+    private String written(Reply reply, boolean cut) {
+        if (reply.report) {
+            String body = form.report(reply.text);
+            return cut ? firstHalf(body) : body;
+        }
+        return form.result(cut ? firstHalf(reply.text) : reply.text);
+    }
+
+    private static String firstHalf(String text) {
+        return text.substring(0, text.length() / 2);
     }
 
     private void refuseWork() {
@@ -92,13 +121,16 @@ final class BseCall {
             return decide(desk, entry, refuseSession);
         }
         return switch (operation) {
-            case GET_PASSWORD -> new Reply(result(login(TokenFamily.ORDERS, null, refuseSession)), false);
+            case GET_PASSWORD -> Reply.result(login(TokenFamily.ORDERS, null, refuseSession));
             case UPLOAD_PASSWORD, SERVICE_PASSWORD ->
-                new Reply(result(login(TokenFamily.SERVICES, member("MemberId"), refuseSession)), false);
+                Reply.result(login(TokenFamily.SERVICES, member("MemberId"), refuseSession));
             case UPLOAD_API, SERVICE_API -> serviceQuery(refuseSession);
             case ORDER_STATUS, ALLOTMENT_STATEMENT, REDEMPTION_STATEMENT, CHILD_ORDERS, MANDATE_DETAILS ->
-                new Reply(report(refuseSession), false);
-            case CHILD_ORDER_PASSWORD, ACCESS_TOKEN -> new Reply(token(TokenCall.of(operation), refuseSession), false);
+                Reply.report(report(refuseSession));
+            case AOF_PAN_SEARCH -> Reply.report(report(refuseSession));
+            case FILE_PASSWORD, FILE_PASSWORD_JSON -> reply(fileLogin(refuseSession), false);
+            case EMANDATE_URL, PURCHASE_2FA, REDEMPTION_2FA, NOMINEE_2FA, ELOG_2FA -> reply(link(refuseSession), false);
+            case CHILD_ORDER_PASSWORD, ACCESS_TOKEN -> Reply.report(token(TokenCall.of(operation), refuseSession));
             case ORDER_ENTRY,
                     SPREAD,
                     SWITCH,
@@ -110,7 +142,12 @@ final class BseCall {
                     SIP_TO_XSIP,
                     XSIP_CANCELLATION,
                     UCC_V131,
-                    UCC_V183 -> throw new IllegalStateException(operation.wireName() + " always has an entry");
+                    UCC_V183,
+                    FILE_UPLOAD,
+                    SCAN_UPLOAD,
+                    FILE_UPLOAD_JSON,
+                    SCAN_UPLOAD_JSON,
+                    PAYMENT -> throw new IllegalStateException(operation.wireName() + " always has an entry");
         };
     }
 
@@ -118,12 +155,31 @@ final class BseCall {
         return loginAnswer(family, memberId, refuse ? BseTexts.SUSPENDED : "").piped();
     }
 
+    private String fileLogin(boolean refuse) {
+        BseSessions.LoginAnswer answer =
+                loginAnswer(TokenFamily.FILES, member("MemberId"), refuse ? BseTexts.SUSPENDED : "");
+        return UploadDesk.reply(operation, answer.text(), answer.status());
+    }
+
+    private String link(boolean refuse) {
+        LinkCall call = exchange.link(operation);
+        return refuse
+                ? call.refused(BseTexts.SUSPENDED)
+                : call.answer(members, state.rules().settings(), base());
+    }
+
+    /** Where the venue is for this caller. */
+    private String base() {
+        HttpURI uri = wire.request().getHttpURI();
+        return uri.getScheme() + "://" + uri.getAuthority();
+    }
+
     private String token(TokenCall call, boolean refuse) {
         String refusal =
                 call.allows(member("RequestType").toUpperCase(Locale.ROOT)) ? "" : BseTexts.INVALID_REQUEST_TYPE;
         BseSessions.LoginAnswer answer =
                 loginAnswer(call.family(), member("MemberId"), refuse ? BseTexts.SUSPENDED : refusal);
-        return SoapWriter.envelope(operation.replyAction(), messageId, call.answer(answer));
+        return call.answer(answer);
     }
 
     /** A login, which a reason that is not empty refuses whatever it is like. */
@@ -143,8 +199,8 @@ final class BseCall {
     private Reply serviceQuery(boolean refuse) {
         String answer = refuse
                 ? MfApiDesk.refused(BseTexts.SERVICE_PASSWORD_EXPIRED)
-                : exchange.mfApiQueries().answer(members, state.rules().settings());
-        return new Reply(result(answer), MfApiDesk.refused(answer.substring(4)).equals(answer));
+                : exchange.mfApiQueries().answer(members, state.rules().settings(), base());
+        return new Reply(answer, false, MfApiDesk.refused(answer.substring(4)).equals(answer));
     }
 
     private String member(String name) {
@@ -155,26 +211,23 @@ final class BseCall {
         if (refuseSession) {
             on.struckBy(FaultKind.REFUSE_SESSION);
         }
-        Decision decision = refuseSession ? by.refusedSession() : by.decide(on.order(), members, state.rules());
+        BseRules rules = state.rules();
+        Decision decision = refuseSession ? by.refusedSession() : by.decide(on.order(), members, rules);
         exchange.ledger().settle(on, decision.verdict(), decision.number(), decision.remarks());
-        return new Reply(result(by.answer(on.order(), decision)), !decision.executed());
+        return reply(by.answer(on.order(), decision, rules.settings()), !decision.executed());
     }
 
     private String report(boolean refuse) {
         exchange.counters().statusQueries.increment();
         Report report = exchange.report(operation);
-        String body = refuse
+        return refuse
                 ? report.refused("FAILED: " + BseTexts.SUSPENDED)
                 : report.answer(members, state.rules().settings());
-        return SoapWriter.envelope(operation.replyAction(), messageId, body);
     }
 
-    private String result(String text) {
-        return operation.json() ? text : SoapWriter.stringResult(operation, messageId, text);
-    }
-
-    private String contentType() {
-        return operation.json() ? Wire.JSON_SERVICE : Wire.SOAP;
+    /** What a desk or a call wrote, which is a report where the operation's result is a data contract. */
+    private Reply reply(String text, boolean refusedOrder) {
+        return new Reply(text, operation.contract(), refusedOrder);
     }
 
     private void settle(Verdict verdict) {
@@ -193,6 +246,12 @@ final class BseCall {
         if (entry != null) {
             entry.struckBy(kind);
         }
-        FaultyReply.send(kind, dice.plan().fault(kind), wire, state.pauses(), contentType(), reply);
+        byte[] said = kind == FaultKind.UPLOAD_ERROR ? uploadError() : reply;
+        FaultyReply.send(kind, dice.plan().fault(kind), wire, state.pauses(), form.contentType(), said);
+    }
+
+    private byte[] uploadError() {
+        String text = UploadDesk.reply(operation, UploadTexts.SOME_ERROR, BseSessions.LoginAnswer.GOOD);
+        return written(reply(text, false), false).getBytes(StandardCharsets.UTF_8);
     }
 }

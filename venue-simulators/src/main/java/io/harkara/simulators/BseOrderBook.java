@@ -1,5 +1,6 @@
 package io.harkara.simulators;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
@@ -13,10 +14,19 @@ final class BseOrderBook {
 
     private record Client(String member, String client) {}
 
+    /**
+     * An order that was allotted or redeemed and then taken back.
+     *
+     * @param at when, by the simulator's clock
+     * @param remarks why
+     */
+    record Undoing(Instant at, String remarks) {}
+
     private record Seen(String member, String transNo) {}
 
     private final Map<Long, BseOrder> byNumber = new ConcurrentHashMap<>();
     private final Map<Client, Collection<BseOrder>> byClient = new ConcurrentHashMap<>();
+    private final Map<Long, Undoing> undone = new ConcurrentHashMap<>();
     private final Set<Seen> transNos = ConcurrentHashMap.newKeySet();
     private final BseNumbers numbers;
 
@@ -45,6 +55,25 @@ final class BseOrderBook {
     @Nullable
     BseOrder order(long number) {
         return byNumber.get(number);
+    }
+
+    /** Takes back what an order came to; false where that was done before. */
+    boolean undo(long number, Undoing undoing) {
+        return undone.putIfAbsent(number, undoing) == null;
+    }
+
+    /** Whether and how an order was taken back. */
+    @Nullable
+    Undoing undoing(long number) {
+        return undone.get(number);
+    }
+
+    /** Where an order stands at a time. */
+    LifeCycle.Stage stage(BseOrder order, Instant now, LifeCycle lifeCycle) {
+        Undoing taken = undone.get(order.number());
+        return taken == null || now.isBefore(taken.at())
+                ? lifeCycle.at(order, now)
+                : new LifeCycle.Stage(false, taken.remarks());
     }
 
     /** The orders of a client of a member, oldest first. */

@@ -25,8 +25,6 @@ final class BseOrderEntry extends MfOrderDesk {
     Decision accept(OrderRequest order, BseRules rules) {
         BseOrder accepted = BseOrder.single(book.nextNumber(), clock.instant(), order, BseOrder.NORMAL);
         book.add(accepted);
-        return Decision.executed(
-                Long.toString(accepted.number()),
-                Confirmation.of(accepted, rules.settings().marketOpen()));
+        return Decision.executed(Long.toString(accepted.number()), Confirmation.of(accepted, rules.settings()));
     }
 }

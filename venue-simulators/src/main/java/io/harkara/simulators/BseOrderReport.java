@@ -6,9 +6,7 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * The order status report and the two statements, which have nearly the same request. They know accepted orders only: a
  * refused one never became an order. There is no way to ask by TransNo; what finds an order again is the client and the
  * day, or the order number, and InternalRefNo is the RefNo sent. A statement has the orders that the registrar has dealt
- * with, by the day of the order (inference: the document does not say which day is meant).
+ * with, by the day that {@link Settings#statementDay} says.
  */
 final class BseOrderReport implements Report {
 
@@ -25,14 +23,19 @@ final class BseOrderReport implements Report {
 
     static final String TOO_MANY = "FAILED: MORE THAN " + MAX_ROWS + " ORDERS. GIVE A CLIENT CODE OR AN ORDER NO";
 
-    private static final Set<String> ORDER_TYPES = Set.of("ALL", "NRM", "SIP", "XSIP", "ISIP", "STP", "SWP");
-    private static final Set<String> SUB_ORDER_TYPES = Set.of("ALL", "NRM", "SPOR", "SWITCH");
-
     private final Kind kind;
     private final BseSessions sessions;
     private final BseOrderBook book;
     private final Plans plans;
+    private final Spreads spreads;
     private final InstantSource clock;
+
+    /**
+     * What a report shows of an order at a time.
+     *
+     * @param reported the day from which it is so; ReportDate in a statement
+     */
+    record Row(BseOrder order, LifeCycle.Stage stage, LocalDate reported) {}
 
     /** Which of the three. */
     enum Kind {
@@ -52,7 +55,7 @@ final class BseOrderReport implements Report {
         }
 
         /** P or R, or what the request says. */
-        private String side(String asked) {
+        String side(String asked) {
             return switch (this) {
                 case STATUS -> asked;
                 case ALLOTMENT -> "P";
@@ -61,11 +64,13 @@ final class BseOrderReport implements Report {
         }
     }
 
-    BseOrderReport(Kind kind, BseSessions sessions, BseOrderBook book, Plans plans, InstantSource clock) {
+    BseOrderReport(
+            Kind kind, BseSessions sessions, BseOrderBook book, Plans plans, Spreads spreads, InstantSource clock) {
         this.kind = kind;
         this.sessions = sessions;
         this.book = book;
         this.plans = plans;
+        this.spreads = spreads;
         this.clock = clock;
     }
 
@@ -78,37 +83,42 @@ final class BseOrderReport implements Report {
         }
         Instant now = clock.instant();
         plans.bringUpTo(now);
+        spreads.bringUpTo(now, settings.lifeCycle());
         String orderNumber = value(members, "OrderNo");
-        Predicate<BseOrder> wanted =
-                order -> order.request().get(OrderElement.MEMBER_ID).equals(member)
-                        && order.shownAt(now, settings)
-                        && belongs(order, now, settings.lifeCycle());
         Collection<BseOrder> candidates;
+        Predicate<Row> wanted;
         if (orderNumber.isEmpty()) {
-            refusal = refusedFilter(members);
+            ReportFilter filter = new ReportFilter(kind, members);
+            refusal = filter.refusal();
             if (refusal != null) {
                 return refused(refusal);
             }
             String client = value(members, "ClientCode");
             candidates = client.isEmpty() ? book.all() : book.ofClient(member, client);
-            wanted = wanted.and(filter(members, now, settings));
+            wanted = filter.wanted(settings);
         } else {
             // With an order number, every other filter is ignored (structure document v3.1, page 150).
             candidates = byNumber(orderNumber);
+            wanted = _ -> true;
         }
-        List<BseOrder> rows =
-                candidates.stream().filter(wanted).limit(MAX_ROWS + 1L).toList();
+        List<Row> rows = candidates.stream()
+                .filter(order -> order.request().get(OrderElement.MEMBER_ID).equals(member))
+                .filter(order -> order.shownAt(now, settings))
+                .flatMap(order -> rows(order, now, settings.lifeCycle()).stream())
+                .filter(wanted)
+                .limit(MAX_ROWS + 1L)
+                .toList();
         if (rows.size() > MAX_ROWS) {
             return refused(TOO_MANY);
         }
-        LifeCycle lifeCycle = settings.lifeCycle();
+        // Sorting keeps the order of rows that one order has.
         return ReportXml.list(
                 kind.operation,
                 kind.list,
                 kind.message,
                 xml -> rows.stream()
-                        .sorted(Comparator.comparingLong(BseOrder::number))
-                        .forEach(order -> row(xml, order, lifeCycle.at(order, now), lifeCycle)));
+                        .sorted(Comparator.comparingLong(row -> row.order.number()))
+                        .forEach(row -> write(xml, row)));
     }
 
     @Override
@@ -116,80 +126,38 @@ final class BseOrderReport implements Report {
         return ReportXml.refused(kind.operation, kind.list, reason);
     }
 
-    private void row(ReportXml xml, BseOrder order, LifeCycle.Stage stage, LifeCycle lifeCycle) {
-        LocalDate reported = VenueDay.at(lifeCycle.endOf(order));
+    private void write(ReportXml xml, Row row) {
         switch (kind) {
-            case STATUS -> OrderStatusXml.row(xml, order, stage);
-            case ALLOTMENT -> StatementXml.allotment(xml, order, stage, reported);
-            case REDEMPTION -> StatementXml.redemption(xml, order, stage, reported);
+            case STATUS -> OrderStatusXml.row(xml, row.order, row.stage);
+            case ALLOTMENT -> StatementXml.allotment(xml, row.order, row.stage, row.reported);
+            case REDEMPTION -> StatementXml.redemption(xml, row.order, row.stage, row.reported);
         }
     }
 
-    /** Whether an order is one for this report at all. */
-    private boolean belongs(BseOrder order, Instant now, LifeCycle lifeCycle) {
-        return kind == Kind.STATUS || (order.side().equals(kind.side("")) && !now.isBefore(lifeCycle.endOf(order)));
+    /**
+     * What this report has of an order: the order status report where it stands, a statement what came of it, and of an
+     * order that was taken back a second row of that day (inference: no such row was recorded).
+     */
+    private List<Row> rows(BseOrder order, Instant now, LifeCycle lifeCycle) {
+        if (kind == Kind.STATUS) {
+            return List.of(new Row(order, book.stage(order, now, lifeCycle), order.day()));
+        }
+        if (!order.side().equals(kind.side("")) || now.isBefore(lifeCycle.endOf(order))) {
+            return List.of();
+        }
+        Row first = new Row(order, lifeCycle.at(order, now), VenueDay.at(lifeCycle.endOf(order)));
+        BseOrderBook.Undoing undone = book.undoing(order.number());
+        return undone == null
+                ? List.of(first)
+                : List.of(
+                        first, new Row(order, new LifeCycle.Stage(false, undone.remarks()), VenueDay.at(undone.at())));
     }
 
     private @Nullable String refusedLogin(Map<String, String> members, String member) {
         String user = value(members, "UserId");
         String password = members.getOrDefault("Password", "");
-        if (user.isEmpty()) {
-            return BseTexts.REPORT_USER_BLANK;
-        }
-        if (member.isEmpty()) {
-            return BseTexts.REPORT_MEMBER_BLANK;
-        }
-        if (password.isEmpty()) {
-            return BseTexts.REPORT_PASSWORD_BLANK;
-        }
-        return switch (sessions.check(user, password)) {
-            case WRONG -> BseTexts.REPORT_INVALID_ACCOUNT;
-            case LOCKED -> "FAILED: " + BseTexts.LOCKED;
-            case RIGHT -> sessions.worksFor(user, member) ? null : BseTexts.INVALID_MEMBER;
-        };
-    }
-
-    private @Nullable String refusedFilter(Map<String, String> members) {
-        LocalDate from = VenueDay.read(value(members, "FromDate"));
-        LocalDate to = VenueDay.read(value(members, "ToDate"));
-        if (from == null) {
-            return BseTexts.REPORT_INVALID_FROM;
-        }
-        // The two have to name the same day; which text the venue has for two days is an inference.
-        if (to == null || !to.equals(from)) {
-            return BseTexts.REPORT_INVALID_TO;
-        }
-        if (!Set.of("P", "R").contains(kind.side(choice(members, "TransType")))) {
-            return BseTexts.REPORT_INVALID_TRANSACTION;
-        }
-        if (!ORDER_TYPES.contains(choice(members, "OrderType"))
-                || !SUB_ORDER_TYPES.contains(choice(members, "SubOrderType"))) {
-            return BseTexts.REPORT_INVALID_ORDER_TYPE;
-        }
-        if (!Set.of("ALL", "VALID", "INVALID").contains(choice(members, "OrderStatus"))) {
-            return BseTexts.REPORT_INVALID_STATUS;
-        }
-        if (!Set.of("ALL", "L0", "L1", "OTHERS").contains(choice(members, "SettType"))) {
-            return BseTexts.REPORT_INVALID_SETTLEMENT;
-        }
-        return null;
-    }
-
-    private Predicate<BseOrder> filter(Map<String, String> members, Instant now, Settings settings) {
-        LocalDate day = VenueDay.read(value(members, "FromDate"));
-        String transaction = kind.side(choice(members, "TransType"));
-        String status = choice(members, "OrderStatus");
-        String settlement = choice(members, "SettType");
-        String type = choice(members, "OrderType");
-        String subType = choice(members, "SubOrderType");
-        return order -> order.day().equals(day)
-                && order.side().equals(transaction)
-                && (type.equals("ALL") || type.equals(order.type().filter()))
-                && (subType.equals("ALL") || subType.equals(order.subType()))
-                && (settlement.equals("ALL") || settlement.equals(order.settlementType()))
-                && (status.equals("ALL")
-                        || status.equals("VALID")
-                                == settings.lifeCycle().at(order, now).valid());
+        String refused = PlainLogin.REPORTS.refusal(sessions, user, member, password);
+        return refused != null || sessions.worksFor(user, member) ? refused : BseTexts.INVALID_MEMBER;
     }
 
     private Collection<BseOrder> byNumber(String orderNumber) {
@@ -201,11 +169,7 @@ final class BseOrderReport implements Report {
         }
     }
 
-    private static String value(Map<String, String> members, String name) {
+    static String value(Map<String, String> members, String name) {
         return members.getOrDefault(name, "").strip();
-    }
-
-    private static String choice(Map<String, String> members, String name) {
-        return value(members, name).toUpperCase(Locale.ROOT);
     }
 }

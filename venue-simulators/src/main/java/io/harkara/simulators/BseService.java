@@ -1,11 +1,14 @@
 package io.harkara.simulators;
 
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The venue's services that this simulator answers for, and where. The upload service is the demonstration system's name
  * for the additional services; the live system has them among its reports (structure document v3.1, page 43). The JSON
- * services are many addresses under one path.
+ * services are many addresses, most of them under one path.
  */
 enum BseService {
     ORDER_ENTRY("/MFOrderEntry/MFOrder.svc", "", "http://bsestarmf.in/", "MFOrderEntry/"),
@@ -19,9 +22,15 @@ enum BseService {
             "/Basic",
             "http://www.bsestarmf.in/2016/01/",
             "IStarMFWebService/"),
+    FILES(
+            "/StarMFFileUploadService/StarMFFileUploadService.svc",
+            "/Basic",
+            "http://tempuri.org/",
+            "IStarMFFileUploadService/"),
     JSON("/StarMFAPI/api/", "", "", "");
 
     private static final String SECURE = "/Secure";
+    private static final Set<BseService> DESCRIBED = EnumSet.of(ORDER_ENTRY, UPLOAD, REPORTS, FILES);
 
     private final String path;
     private final String plainEndpoint;
@@ -46,6 +55,31 @@ enum BseService {
             }
         }
         return null;
+    }
+
+    /** The SOAP service whose description is at a path, or null. */
+    static @Nullable BseService describedAt(String path) {
+        for (BseService service : values()) {
+            if (DESCRIBED.contains(service) && path.equals(service.path)) {
+                return service;
+            }
+        }
+        return null;
+    }
+
+    /** Where calls are taken: the plain endpoint, then that for HTTPS. */
+    List<String> endpoints() {
+        return List.of(path + plainEndpoint, path + SECURE);
+    }
+
+    /** The name of a SOAP service in its description, which is also that of its file. */
+    String serviceName() {
+        return path.substring(path.lastIndexOf('/') + 1, path.lastIndexOf('.'));
+    }
+
+    /** The name of a SOAP service's contract. */
+    String contractName() {
+        return contract.substring(0, contract.length() - 1);
     }
 
     /** The path of the service itself, without an endpoint's own ending. */

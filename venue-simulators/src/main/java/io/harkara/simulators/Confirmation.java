@@ -17,7 +17,7 @@ final class Confirmation {
     private Confirmation() {}
 
     /** The remark, with the suffix that the venue adds when an order is taken outside market hours. */
-    static String of(BseOrder order, boolean marketOpen) {
+    static String of(BseOrder order, Settings settings) {
         OrderRequest request = order.request();
         String client = request.get(OrderElement.CLIENT_CODE);
         return "ORD CONF: Your Request for " + request.get(OrderElement.BUY_SELL_TYPE) + " " + what(request)
@@ -27,7 +27,7 @@ final class Confirmation {
                 + " CONFIRMATION TIME: "
                 + STYLE_100.format(ZonedDateTime.ofInstant(order.acceptedAt(), VenueDay.ZONE))
                 + " ENTRY BY:  ORDER NO: " + order.number()
-                + (marketOpen ? "" : BseTexts.AFTER_HOURS);
+                + (settings.marketOpen() ? "" : settings.afterHours().suffix());
     }
 
     /** The simulator has no client master, so it makes a name of the code. */

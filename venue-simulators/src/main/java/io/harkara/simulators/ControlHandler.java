@@ -18,7 +18,8 @@ final class ControlHandler extends Handler.Abstract {
     private static final int MAX_BODY_BYTES = 1024 * 1024;
     private static final String PATHS =
             "GET|PUT|PATCH /faults, GET|PUT|PATCH /settings, GET|PUT /rules, POST /rules/demo,"
-                    + " POST /sessions/expire, POST /sessions/unlock, POST /clock/advance, POST /reset, GET /health, GET /ledger,"
+                    + " POST /sessions/expire, POST /sessions/unlock, POST /orders/undo, POST /mandates, POST /clock/advance,"
+                    + " POST /reset, GET /health, GET /ledger,"
                     + " GET /ledger/summary, GET /ledger/effects";
 
     private final BseState state;
@@ -32,6 +33,10 @@ final class ControlHandler extends Handler.Abstract {
     private record RuleList(List<RejectionRule> rules) {}
 
     private record DemoRules(String prefix) {}
+
+    private record Undo(String orderNumber, String remarks) {}
+
+    private record MandateStatus(String id, String status, String remarks) {}
 
     private record Advance(long seconds) {}
 
@@ -92,6 +97,9 @@ final class ControlHandler extends Handler.Abstract {
                 Map.of("expired", state.exchange().sessions().expireAll());
             case "POST /sessions/unlock" ->
                 Map.of("unlocked", state.exchange().sessions().unlockAll());
+            case "POST /orders/undo" -> undo(ControlJson.merge(new Undo("", OrderUndoing.REMARKS), Undo.class, body));
+            case "POST /mandates" ->
+                mandate(ControlJson.merge(new MandateStatus("", "", ""), MandateStatus.class, body));
             case "POST /clock/advance" -> advance(ControlJson.merge(new Advance(0), Advance.class, body));
             case "POST /reset" -> reset(ControlJson.merge(new Reset(false), Reset.class, body));
             default -> new Answer(404, new Failure("found no such thing, expected one of " + PATHS, null));
@@ -113,6 +121,25 @@ final class ControlHandler extends Handler.Abstract {
     private RuleList rules(RuleList list) {
         state.rejections(list.rules);
         return list;
+    }
+
+    private Undo undo(Undo undo) {
+        OrderUndoing.undo(
+                state.exchange().book(),
+                undo.orderNumber,
+                undo.remarks,
+                state.rules().settings().lifeCycle(),
+                state.clock().instant());
+        return undo;
+    }
+
+    private MandateStatus mandate(MandateStatus said) {
+        Mandate.Standing standing = new Mandate.Standing(said.status, said.remarks);
+        if (!state.exchange().mandates().tell(said.id, standing)) {
+            throw new IllegalArgumentException(
+                    "id: found '%s', expected that of a mandate that was registered here".formatted(said.id));
+        }
+        return said;
     }
 
     private Map<String, Instant> advance(Advance advance) {

@@ -18,4 +18,9 @@ interface Desk {
 
     /** The venue's answer. */
     String answer(OrderRequest request, Decision decision);
+
+    /** The same, where its form depends on a setting. */
+    default String answer(OrderRequest request, Decision decision, Settings settings) {
+        return answer(request, decision);
+    }
 }

@@ -85,14 +85,15 @@ final class MandateReport implements Report {
         return ReportXml.refused(BseOperation.MANDATE_DETAILS, LIST, reason);
     }
 
-    private static String rows(List<Mandate> found, Instant now, Settings settings) {
+    private String rows(List<Mandate> found, Instant now, Settings settings) {
         return ReportXml.list(
                 BseOperation.MANDATE_DETAILS, LIST, MESSAGE, xml -> found.forEach(one -> row(xml, one, now, settings)));
     }
 
-    private static void row(ReportXml xml, Mandate mandate, Instant now, Settings settings) {
+    private void row(ReportXml xml, Mandate mandate, Instant now, Settings settings) {
         OrderRequest request = mandate.request();
-        boolean approved = mandate.approved(now, settings);
+        Mandate.Standing standing = mandates.standing(mandate, now, settings);
+        boolean approved = standing.approved();
         String registered = time(mandate.registeredAt());
         xml.open(LIST)
                 .member("Amount", request.fourDigits(OrderElement.AMOUNT))
@@ -107,8 +108,8 @@ final class MandateReport implements Report {
                 .member("MandateType", type(request.get(OrderElement.MANDATE_TYPE)))
                 .member("MemberCode", request.get(OrderElement.MEMBER_ID))
                 .member("RegnDate", registered)
-                .member("Remarks", "")
-                .member("Status", approved ? "APPROVED" : "REGISTERED BY MEMBER")
+                .member("Remarks", standing.remarks())
+                .member("Status", standing.status())
                 .member("UMRNNo", approved ? "UMRN" + mandate.id() : "")
                 .member("UploadDate", registered)
                 .close(LIST);

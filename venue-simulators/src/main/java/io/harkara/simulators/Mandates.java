@@ -3,6 +3,7 @@ package io.harkara.simulators;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 final class Mandates {
 
     private final Map<String, Mandate> byId = new ConcurrentSkipListMap<>();
+    /** What the control port said of some: it counts over what would come in time. */
+    private final Map<String, Mandate.Standing> told = new ConcurrentHashMap<>();
+
     private final BseNumbers numbers;
 
     Mandates(BseNumbers numbers) {
@@ -27,7 +31,22 @@ final class Mandates {
     /** Whether money may be collected by a mandate. One that this simulator never issued counts as approved. */
     boolean usable(String id, Instant now, Settings settings) {
         Mandate mandate = byId.get(id);
-        return mandate == null || mandate.approved(now, settings);
+        return mandate == null || standing(mandate, now, settings).approved();
+    }
+
+    /** Where a mandate stands. */
+    Mandate.Standing standing(Mandate mandate, Instant now, Settings settings) {
+        Mandate.Standing said = told.get(mandate.id());
+        return said == null ? mandate.standing(now, settings) : said;
+    }
+
+    /** Says where a mandate stands from now on, whatever its own way would have been; false where there is none such. */
+    boolean tell(String id, Mandate.Standing standing) {
+        if (!byId.containsKey(id)) {
+            return false;
+        }
+        told.put(id, standing);
+        return true;
     }
 
     @Nullable

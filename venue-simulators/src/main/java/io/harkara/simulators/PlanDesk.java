@@ -121,6 +121,13 @@ final class PlanDesk extends MfOrderDesk {
                 decision.firstOrder());
     }
 
+    /** The form before revision 3.1 (May 2022) lacks the last field. */
+    @Override
+    public String answer(OrderRequest request, Decision decision, Settings settings) {
+        String answer = answer(request, decision);
+        return settings.planReplyFields() == 9 ? answer : answer.substring(0, answer.lastIndexOf('|'));
+    }
+
     private Decision register(OrderRequest request) {
         PlanSchedule schedule = PlanSchedule.of(request);
         if (schedule == null) {

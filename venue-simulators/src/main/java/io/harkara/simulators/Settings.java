@@ -1,5 +1,6 @@
 package io.harkara.simulators;
 
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -11,12 +12,19 @@ import java.util.Map;
  * @param newLoginEndsOld whether a login ends the older tokens of the same user and pass key; not documented, off
  * @param duplicateCheck whether a TransNo that was seen before is refused
  * @param marketOpen whether orders are taken in market hours; otherwise they get the suffix for later triggering
+ * @param afterHours which of the two recorded suffixes
  * @param notFoundSeconds for how long reports do not show an order that was accepted, 0 to 86,400
  * @param mandateApprovalMillis how long a mandate waits for its approval, 0 to a year
+ * @param mandateRules mandates that are not approved but get the rule's text as their status, tried in order
  * @param minimumInstallment least amount of an instalment in rupees, 0 to 1,000,000; a scheme's own at the venue
  * @param cancelNoticeDays how many days before its next order a plan can last be cancelled, 0 to 365; the venue's text
  *     says 6, which is off by default here
+ * @param planReplyFields fields in the answers to SIPs and XSIPs: 9, or 8 as before the document's revision 3.1
+ * @param statementDay by which day of a row statements are asked for
  * @param lifeCycle what reports say as time passes
+ * @param enachUrlMillis how long after its registration a mandate has no link for its confirmation yet, 0 to a year
+ * @param imageApprovalMillis how long an uploaded image waits for its approval, 0 to a year
+ * @param payments what becomes of payments
  * @param quotas most calls by operation; none by default, because the venue documents none
  */
 record Settings(
@@ -26,17 +34,42 @@ record Settings(
         boolean newLoginEndsOld,
         boolean duplicateCheck,
         boolean marketOpen,
+        AfterHours afterHours,
         long notFoundSeconds,
         long mandateApprovalMillis,
+        List<RejectionRule> mandateRules,
         long minimumInstallment,
         long cancelNoticeDays,
+        int planReplyFields,
+        StatementDay statementDay,
         LifeCycle lifeCycle,
+        long enachUrlMillis,
+        long imageApprovalMillis,
+        PaymentSettings payments,
         Map<String, Quota> quotas) {
 
     static final long SECONDS_OF_A_DAY = 86_400;
 
-    static final Settings DEFAULTS =
-            new Settings(3_600, 300, false, false, true, true, 0, 0, 100, 0, LifeCycle.DEFAULTS, Map.of());
+    static final Settings DEFAULTS = new Settings(
+            3_600,
+            300,
+            false,
+            false,
+            true,
+            true,
+            AfterHours.MARKET_HOURS,
+            0,
+            0,
+            List.of(),
+            100,
+            0,
+            9,
+            StatementDay.ORDER,
+            LifeCycle.DEFAULTS,
+            0,
+            2_000,
+            PaymentSettings.DEFAULTS,
+            Map.of());
 
     /**
      * Most calls of one operation within a sliding window.
@@ -60,6 +93,11 @@ record Settings(
         within("mandateApprovalMillis", mandateApprovalMillis, 0, LifeCycle.MAX_STEP_MILLIS);
         within("minimumInstallment", minimumInstallment, 0, 1_000_000);
         within("cancelNoticeDays", cancelNoticeDays, 0, 365);
+        within("planReplyFields", planReplyFields, 8, 9);
+        within("mandateRules", mandateRules.size(), 0, RejectionRule.MAX_RULES);
+        mandateRules = List.copyOf(mandateRules);
+        within("enachUrlMillis", enachUrlMillis, 0, LifeCycle.MAX_STEP_MILLIS);
+        within("imageApprovalMillis", imageApprovalMillis, 0, LifeCycle.MAX_STEP_MILLIS);
         for (String operation : quotas.keySet()) {
             if (!BseOperation.NAMES.contains(operation)) {
                 throw new IllegalArgumentException(

@@ -3,13 +3,25 @@ package io.harkara.simulators;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A SOAP request, read: addressing headers (empty where absent), the operation's element and the texts below it.
  *
+ * @param unknown the first header that has to be understood and is not one of addressing, or null
  * @param leaves texts in the order of the document
  */
-record SoapMessage(String action, String to, String messageId, String namespace, String operation, List<Leaf> leaves) {
+record SoapMessage(
+        String action,
+        String to,
+        String messageId,
+        @Nullable Unknown unknown,
+        String namespace,
+        String operation,
+        List<Leaf> leaves) {
+
+    /** A header that the sender wants understood. */
+    record Unknown(String namespace, String name) {}
 
     /** The text of one element below the operation's. */
     record Leaf(String parent, String namespace, String name, String text) {}

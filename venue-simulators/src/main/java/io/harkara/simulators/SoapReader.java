@@ -8,6 +8,7 @@ import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import org.jspecify.annotations.Nullable;
 
 /** Reads one SOAP 1.2 request in a single pass. Takes no DTD and no entity but XML's own five. */
 final class SoapReader {
@@ -30,6 +31,7 @@ final class SoapReader {
     private String action = "";
     private String to = "";
     private String messageId = "";
+    private SoapMessage.@Nullable Unknown unknown;
     private String namespace = "";
     private String operation = "";
 
@@ -73,7 +75,7 @@ final class SoapReader {
         if (operation.isEmpty()) {
             throw new MalformedSoapException("found no element in the Body, expected an operation");
         }
-        return new SoapMessage(action, to, messageId, namespace, operation, leaves);
+        return new SoapMessage(action, to, messageId, unknown, namespace, operation, leaves);
     }
 
     private void start() throws MalformedSoapException {
@@ -93,6 +95,9 @@ final class SoapReader {
             if (!inHeader && !(name.equals("Body") && space.equals(ENVELOPE))) {
                 throw new MalformedSoapException("found {%s}%s in the Envelope".formatted(space, name));
             }
+        }
+        if (depth == MEMBER_DEPTH - 1 && inHeader && unknown == null && !space.equals(ADDRESSING) && mustUnderstand()) {
+            unknown = new SoapMessage.Unknown(space, name);
         }
         if (depth == MEMBER_DEPTH - 1 && !inHeader && operation.isEmpty()) {
             operation = name;
@@ -126,6 +131,11 @@ final class SoapReader {
                 // ReplyTo and the rest change nothing in a reply over the same connection.
             }
         }
+    }
+
+    private boolean mustUnderstand() {
+        String value = xml.getAttributeValue(ENVELOPE, "mustUnderstand");
+        return "1".equals(value) || "true".equals(value);
     }
 
     private String namespaceOf() {

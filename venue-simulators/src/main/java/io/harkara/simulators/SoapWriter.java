@@ -5,7 +5,6 @@ final class SoapWriter {
 
     private static final String START = "<s:Envelope xmlns:s=\"" + SoapReader.ENVELOPE + "\" xmlns:a=\""
             + SoapReader.ADDRESSING + "\"><s:Header><a:Action s:mustUnderstand=\"1\">";
-    private static final String FAULT_ACTION = SoapReader.ADDRESSING + "/fault";
 
     private SoapWriter() {}
 
@@ -36,11 +35,13 @@ final class SoapWriter {
 
     /** A fault, in WCF's form. No fault of the real venue was ever recorded: this one follows WCF's defaults. */
     static String fault(SoapFault fault, String messageId) {
+        String subcode =
+                fault.subcode().isEmpty() ? "" : "<s:Subcode><s:Value>a:" + fault.subcode() + "</s:Value></s:Subcode>";
         return envelope(
-                FAULT_ACTION,
+                fault.action(),
                 messageId,
-                "<s:Fault><s:Code><s:Value>s:Sender</s:Value><s:Subcode><s:Value>a:" + fault.subcode()
-                        + "</s:Value></s:Subcode></s:Code><s:Reason><s:Text xml:lang=\"en-US\">"
+                "<s:Fault><s:Code><s:Value>" + fault.code() + "</s:Value>" + subcode
+                        + "</s:Code><s:Reason><s:Text xml:lang=\"en-US\">"
                         + escape(fault.reason()) + "</s:Text></s:Reason></s:Fault>");
     }
 

@@ -9,18 +9,20 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Takes overnight spreads ({@code spreadOrderEntryParam}): a purchase with its redemption named beforehand. The purchase
- * is the order that exists here; the redemption that the venue makes of it later is not played.
+ * is the order that exists at once; the redemption becomes one when RedeemDate comes.
  */
 final class SpreadDesk extends MfOrderDesk {
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("dd MMM uuuu hh:mm a", Locale.US);
 
     private final BseOrderBook book;
+    private final Spreads spreads;
     private final InstantSource clock;
 
-    SpreadDesk(BseSessions sessions, BseOrderBook book, InstantSource clock) {
+    SpreadDesk(BseSessions sessions, BseOrderBook book, Spreads spreads, InstantSource clock) {
         super(sessions, book, BseOperation.SPREAD, EffectKind.SPREAD);
         this.book = book;
+        this.spreads = spreads;
         this.clock = clock;
     }
 
@@ -74,6 +76,10 @@ final class SpreadDesk extends MfOrderDesk {
     Decision accept(OrderRequest request, BseRules rules) {
         BseOrder order = BseOrder.single(book.nextNumber(), clock.instant(), request, BseOrder.SPREAD);
         book.add(order);
+        LocalDate redemption = VenueDay.read(request.get(OrderElement.REDEEM_DATE));
+        if (redemption != null) {
+            spreads.add(order, redemption);
+        }
         return Decision.executed(
                 Long.toString(order.number()),
                 "ORD CONF: YOUR REQUEST IS CONFIRMED FOR CLIENT : " + request.get(OrderElement.CLIENT_CODE)

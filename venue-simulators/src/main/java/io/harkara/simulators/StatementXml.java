@@ -87,7 +87,8 @@ final class StatementXml {
                 .member("ReportDate", VenueDay.statement(reported));
     }
 
-    private static String folio(BseOrder order) {
+    /** The folio of what was bought: that of the order, or a new one. */
+    static String folio(BseOrder order) {
         String folio = order.request().get(OrderElement.FOLIO);
         return folio.isEmpty() ? Long.toString(FOLIO_DIGITS + order.number() % FOLIO_DIGITS) : folio;
     }

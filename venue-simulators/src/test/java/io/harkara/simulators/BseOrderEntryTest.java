@@ -71,6 +71,11 @@ class BseOrderEntryTest {
         assertThat(answer[6])
                 .endsWith("ORDER NO: " + answer[2] + " OFFLINE ORDER WILL BE TRIGGERED DURING MARKET HOURS");
         assertThat(answer[7]).isEqualTo("0");
+
+        venue.set("PATCH", "/settings", "{\"afterHours\": \"nextWorkingDay\"}");
+        String[] second = venue.order(venue.purchase(token));
+        assertThat(second[6])
+                .endsWith("ORDER NO: " + second[2] + " OFFLINE ORDER WILL BE TRIGGERED  ON NEXT WORKING DAY");
     }
 
     @Test

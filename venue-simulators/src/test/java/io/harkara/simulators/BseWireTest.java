@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class BseWireTest {
 
@@ -51,6 +54,47 @@ class BseWireTest {
 
         assertThat(reply.body())
                 .contains("getPasswordResponse</a:Action><a:RelatesTo>urn:uuid:a&amp;b</a:RelatesTo></s:Header>");
+    }
+
+    @Test
+    void aReportsReplyAndAFaultRelateToTheMessageToo() throws Exception {
+        String id = "<wsa:MessageID>urn:uuid:1</wsa:MessageID>";
+        String report = Envelopes.orderStatus(Map.of()).replace("</soap:Header>", id + "</soap:Header>");
+
+        assertThat(venue.post(SimulatorContext.REPORTS, SimulatorContext.SOAP, report)
+                        .body())
+                .contains("OrderStatusResponse</a:Action><a:RelatesTo>urn:uuid:1</a:RelatesTo></s:Header>");
+        assertThat(soap(Envelopes.addressing("http://any", Envelopes.TO) + id, LOGIN)
+                        .body())
+                .contains("fault</a:Action><a:RelatesTo>urn:uuid:1</a:RelatesTo></s:Header>");
+    }
+
+    @Test
+    void aHeaderThatHasToBeUnderstoodAndIsNotIsAFault() throws Exception {
+        String security = "<o:Security xmlns:o=\"urn:security\" soap:mustUnderstand=\"%s\">"
+                + "<o:UsernameToken><o:Username>1</o:Username></o:UsernameToken></o:Security>";
+        String addressing = "<wsa:Action soap:mustUnderstand=\"1\">" + Envelopes.LOGIN_ACTION
+                + "</wsa:Action><wsa:To soap:mustUnderstand=\"true\">" + Envelopes.TO + "</wsa:To>";
+
+        HttpResponse<String> reply = soap(addressing + security.formatted("1"), LOGIN);
+
+        assertThat(reply.statusCode()).isEqualTo(500);
+        assertThat(reply.body())
+                .contains("<a:Action s:mustUnderstand=\"1\">http://www.w3.org/2005/08/addressing/soap/fault</a:Action>")
+                .contains("<s:Fault><s:Code><s:Value>s:MustUnderstand</s:Value></s:Code>")
+                .contains("The header 'Security' from the namespace 'urn:security' was not understood");
+        assertThat(soap(addressing + security.formatted("0"), LOGIN).body()).contains("101|INVALID ACCOUNT");
+        assertThat(soap(addressing, LOGIN).body()).contains("101|INVALID ACCOUNT");
+    }
+
+    @Test
+    void nothingStandsBetweenTags() throws Exception {
+        for (Map.Entry<String, Map<String, String>> call :
+                ReportSamples.of(venue).calls().entrySet()) {
+            assertThat(venue.report(call.getKey(), call.getValue())).doesNotContainPattern(">\\s+<");
+        }
+        assertThat(soap(Envelopes.addressing("http://any", Envelopes.TO), LOGIN).body())
+                .doesNotContainPattern(">\\s+<");
     }
 
     @Test
@@ -99,6 +143,9 @@ class BseWireTest {
 
         assertThat(reply.statusCode()).isEqualTo(500);
         assertThat(reply.body()).contains("a:DestinationUnreachable");
+        assertThat(soap("<wsa:Action>" + Envelopes.LOGIN_ACTION + "</wsa:Action>", LOGIN)
+                        .body())
+                .contains("a:DestinationUnreachable");
     }
 
     @Test
@@ -152,13 +199,30 @@ class BseWireTest {
         }
     }
 
-    @Test
-    void theOldFormWith28ElementsIsAccepted() throws Exception {
-        Map<String, String> order = venue.purchase(venue.login());
-        OrderElement.NAMES.subList(28, 37).forEach(order::remove);
+    /** Clients made from the description of 2018 send only what it had. */
+    @ParameterizedTest
+    @CsvSource({
+        "orderEntryParam, 28",
+        "sipOrderEntryParam, 28",
+        "xsipOrderEntryParam, 30",
+        "spreadOrderEntryParam, 29",
+        "switchOrderEntryParam, 27"
+    })
+    void theElementsOf2018AreEnough(String operation, int elements) throws Exception {
+        String token = venue.login();
+        Map<String, String> order = switch (operation) {
+            case "sipOrderEntryParam" -> OrderSamples.sip(token);
+            case "xsipOrderEntryParam" -> OrderSamples.xsip(token);
+            case "spreadOrderEntryParam" -> OrderSamples.spread(token);
+            case "switchOrderEntryParam" -> OrderSamples.switching(token);
+            default -> venue.purchase(token);
+        };
+        List<String> names = List.copyOf(order.keySet());
+        names.subList(elements, names.size()).forEach(order::remove);
 
-        assertThat(order).hasSize(28);
-        assertThat(venue.order(order)[7]).isEqualTo("0");
+        assertThat(order).hasSize(elements);
+        assertThat(order.keySet()).last().isEqualTo("Param3");
+        assertThat(venue.mfOrder(operation, order)[7]).isEqualTo("0");
     }
 
     @Test

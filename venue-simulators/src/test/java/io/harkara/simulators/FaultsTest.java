@@ -87,6 +87,19 @@ class FaultsTest {
     }
 
     @Test
+    void aResultCanBreakOffWithinAWholeReply() throws Exception {
+        faults("{\"cutResult\":{\"probability\":1}}");
+
+        HttpResponse<String> reply = order();
+
+        assertThat(reply.body()).endsWith("</orderEntryParamResult></orderEntryParamResponse></s:Body></s:Envelope>");
+        String[] fields = SimulatorContext.between(reply.body(), "<orderEntryParamResult>", "</orderEntryParamResult>")
+                .split("\\|", -1);
+        assertThat(fields).hasSizeLessThan(8).startsWith("NEW");
+        expectOneEntry("executed", "cutResult", false);
+    }
+
+    @Test
     void garbageIsAReplyWithoutMeaningOrNoReplyAtAll() throws Exception {
         faults("{\"garbage\":{\"probability\":1}}");
         assertThat(order().statusCode()).isEqualTo(200);
@@ -111,7 +124,7 @@ class FaultsTest {
 
     @Test
     void anyStatusCanBeAnswered() throws Exception {
-        for (int status : new int[] {401, 404, 429, 503}) {
+        for (int status : new int[] {401, 404, 415, 429, 500, 503}) {
             faults("{\"httpStatus\":{\"probability\":1,\"status\":%d}}".formatted(status));
             assertThat(order().statusCode()).isEqualTo(status);
             assertThat(order().body()).isEmpty();

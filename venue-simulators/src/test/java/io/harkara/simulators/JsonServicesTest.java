@@ -248,6 +248,10 @@ class JsonServicesTest {
                     .contains("{\"TransactionCode\"")
                     .doesNotContain("}");
         }
+        venue.set("PUT", "/faults", "{\"cutResult\":{\"probability\":1,\"onlyAccepted\":false}}");
+        assertThat(venue.post(STP, "application/json", "{}").body())
+                .startsWith("{\"TransactionCode\"")
+                .doesNotContain("}");
         venue.set("PUT", "/faults", "{}");
         assertThat(venue.post("/starmfapi/api/stp/stpregistration", "application/json", "[]")
                         .statusCode())

@@ -73,6 +73,24 @@ class PlanOrderTest {
     }
 
     @Test
+    void theAnswersOfBeforeMay2022LackTheNinthField() throws Exception {
+        venue.set("PATCH", "/settings", "{\"planReplyFields\":8}");
+        Map<String, String> sip = OrderSamples.sip(token);
+        Map<String, String> xsip = OrderSamples.xsip(token);
+        xsip.put("FirstOrderFlag", "Y");
+
+        String[] first = venue.mfOrder(SIP, sip);
+        assertThat(String.join("|", first))
+                .isEqualTo("NEW|" + sip.get("UniqueRefNo") + "|10000|UCC01|1000001|" + first[5]
+                        + "|SIP HAS BEEN REGISTERED, SIP REG NO IS : " + first[5] + "|0");
+        assertThat(venue.mfOrder(XSIP, xsip)).hasSize(8).endsWith("0");
+        assertThat(venue.mfOrder(XSIP, xsip)).hasSize(8).endsWith("FAILED: DUPLICAT UNIQUE REF NO.", "1");
+        assertThat(venue.controlResponse("PATCH", "/settings", "{\"planReplyFields\":7}")
+                        .statusCode())
+                .isEqualTo(400);
+    }
+
+    @Test
     void aPlanOrdersWhenItsDayHasCome() throws Exception {
         String number = venue.mfOrder(SIP, OrderSamples.sip(token))[5];
         assertThat(reportOn("25/06/2025", "SIP")).doesNotContain("<b:OrderNumber>");
