@@ -35,6 +35,12 @@ final class FatcaForm {
 
     private FatcaForm() {}
 
+    /** By what a declaration names its investor: the PAN, or the PEKRN of one who has none; empty where it has neither. */
+    static String investor(String param) {
+        List<String> fields = PipeForms.split(param);
+        return fields.getFirst().isEmpty() && fields.size() > 1 ? fields.get(1) : fields.getFirst();
+    }
+
     /** The text of the first thing that is wrong, or null. Those about birth and address type were seen, the others are inferences. */
     static @Nullable String refusal(String param) {
         List<String> fields = PipeForms.split(param);

@@ -62,6 +62,7 @@ final class MfApiDesk implements Desk {
         Map<OrderElement, String> said = PipeForms.read(form, param);
         if (form == PipeForms.DECLARATION) {
             said.put(OrderElement.FIELDS, param);
+            said.put(OrderElement.CLIENT_CODE, FatcaForm.investor(param));
         }
         String user = members.getOrDefault("UserId", "");
         said.put(OrderElement.USER_ID, user);

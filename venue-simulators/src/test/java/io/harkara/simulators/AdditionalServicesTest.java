@@ -64,6 +64,8 @@ class AdditionalServicesTest {
         assertThat(mfapi(ServiceAt.LIVE, "01", login(ServiceAt.LIVE), String.join("|", fields)))
                 .isEqualTo(answer);
         assertThat(venue.entries("?kind=fatca")).hasSize(1);
+        // The ledger knows an investor by what the declaration does.
+        assertThat(venue.entries("?client=" + fields[0])).hasSize(1);
     }
 
     @Test

@@ -9,18 +9,19 @@ import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Waits until each of some orders has reached a status. */
+/** Waits until each of some orders has reached one of some statuses. */
 final class Arrivals {
 
     private static final Set<Status> ON_THE_WAY = EnumSet.of(Status.SUBMITTING);
 
-    private final Status wanted;
+    private final Set<Status> wanted;
     private final Set<String> open = new HashSet<>();
     private long lastAt;
     private @Nullable OrderStatusEvent astray;
 
-    Arrivals(Status wanted) {
-        this.wanted = wanted;
+    /** @param wanted any of them will do */
+    Arrivals(Set<Status> wanted) {
+        this.wanted = Set.copyOf(wanted);
     }
 
     /** These orders are waited for from now on. */
@@ -30,7 +31,7 @@ final class Arrivals {
 
     /** To be told of every status. */
     synchronized void seen(OrderStatusEvent event, String trace, long seenAt) {
-        if (event.getStatus() == wanted) {
+        if (wanted.contains(event.getStatus())) {
             if (open.remove(event.getOrderId())) {
                 lastAt = seenAt;
             }
@@ -54,12 +55,12 @@ final class Arrivals {
             long left = (end - System.nanoTime()) / 1_000_000;
             if (left <= 0) {
                 throw new BenchmarkException(
-                        "%d orders are not %s after %d s".formatted(open.size(), wanted, patience.toSeconds()));
+                        "%d orders are not one of %s after %d s".formatted(open.size(), wanted, patience.toSeconds()));
             }
             wait(left);
         }
         if (astray != null) {
-            throw new BenchmarkException("order %s is %s (%s), expected %s"
+            throw new BenchmarkException("order %s is %s (%s), expected one of %s"
                     .formatted(astray.getOrderId(), astray.getStatus(), astray.getReason(), wanted));
         }
         return lastAt;

@@ -4,11 +4,13 @@ import io.harkara.gateway.outcome.Outcome;
 import io.harkara.gateway.outcome.Venue;
 import io.harkara.runtime.Traceparent;
 import io.harkara.schemas.BseCommand;
+import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /**
@@ -19,40 +21,69 @@ final class BareCalls {
 
     private final Venue<BseCommand> venue;
     private final int atOnce;
+    private final IntFunction<List<Long>> sequence;
 
-    BareCalls(Venue<BseCommand> venue, int atOnce) {
+    /** @param sequence gives so many numbers for our references, none of them twice */
+    BareCalls(Venue<BseCommand> venue, int atOnce, IntFunction<List<Long>> sequence) {
         this.venue = venue;
         this.atOnce = atOnce;
+        this.sequence = sequence;
+    }
+
+    /** Orders with our references, ready to be sent. */
+    record Prepared(List<BseCommand> commands, List<String> references) {}
+
+    Prepared prepare(List<BseCommand> commands) {
+        Instant now = Instant.now();
+        List<Long> numbers = sequence.apply(commands.size());
+        return new Prepared(
+                commands,
+                IntStream.range(0, commands.size())
+                        .mapToObj(i -> venue.wireReference(commands.get(i), numbers.get(i), now))
+                        .toList());
     }
 
     /**
-     * Sends all commands, each with the reference at the same place.
+     * Sends all of them.
      *
      * @return orders a second
      */
-    double run(List<BseCommand> commands, List<String> references) throws BenchmarkException {
-        AtomicInteger next = new AtomicInteger();
-        ConcurrentLinkedQueue<Outcome> unwanted = new ConcurrentLinkedQueue<>();
-        String trace = Traceparent.start().header();
+    double run(Prepared prepared) throws BenchmarkException {
         long began = System.nanoTime();
+        List<Outcome> outcomes = send(prepared);
+        double seconds = (System.nanoTime() - began) / 1e9;
+        List<Outcome> unwanted = outcomes.stream()
+                .filter(outcome -> !(outcome instanceof Outcome.Accepted || outcome instanceof Outcome.Completed))
+                .toList();
+        if (!unwanted.isEmpty()) {
+            throw new BenchmarkException("%d of %d bare calls were not accepted, the first: %s"
+                    .formatted(unwanted.size(), outcomes.size(), unwanted.getFirst()));
+        }
+        return outcomes.size() / seconds;
+    }
+
+    /** What each order came to. */
+    List<Outcome> outcomes(List<BseCommand> commands) {
+        return send(prepare(commands));
+    }
+
+    private List<Outcome> send(Prepared prepared) {
+        int count = prepared.commands.size();
+        AtomicInteger next = new AtomicInteger();
+        AtomicReferenceArray<Outcome> outcomes = new AtomicReferenceArray<>(count);
+        String trace = Traceparent.start().header();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             IntStream.range(0, atOnce)
                     .forEach(_ -> threads.execute(() -> {
                         int i;
-                        while ((i = next.getAndIncrement()) < commands.size()) {
-                            Outcome outcome =
-                                    venue.submit(new Venue.Submission<>(commands.get(i), references.get(i), trace));
-                            if (!(outcome instanceof Outcome.Accepted)) {
-                                unwanted.add(outcome);
-                            }
+                        while ((i = next.getAndIncrement()) < count) {
+                            outcomes.set(
+                                    i,
+                                    venue.submit(new Venue.Submission<>(
+                                            prepared.commands.get(i), prepared.references.get(i), trace)));
                         }
                     }));
         }
-        double seconds = (System.nanoTime() - began) / 1e9;
-        if (!unwanted.isEmpty()) {
-            throw new BenchmarkException("%d of %d bare calls were not accepted, the first: %s"
-                    .formatted(unwanted.size(), commands.size(), unwanted.peek()));
-        }
-        return commands.size() / seconds;
+        return IntStream.range(0, count).mapToObj(outcomes::get).toList();
     }
 }

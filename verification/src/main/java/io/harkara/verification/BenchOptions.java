@@ -10,16 +10,17 @@ import org.jspecify.annotations.Nullable;
  * @param names benchmarks to run, in this order; never empty
  * @param json whether the last line is one JSON object
  * @param orders orders of a round for the benchmarks that count orders, 1 to 1,000,000; null for each one's own
+ * @param families families of orders that the gateway is measured with, in this order; never empty
  * @param help whether to explain instead
  */
 record BenchOptions(
-        List<String> names, boolean json, @Nullable Integer orders, boolean help) {
+        List<String> names, boolean json, @Nullable Integer orders, List<OrderFamily> families, boolean help) {
 
     static final String USAGE = """
-            Usage: ./harkara bench [NAME...] [--json] [--orders N]
+            Usage: ./harkara bench [NAME...] [--json] [--orders N] [--family NAME]
 
             Measures the benchmarks named, or all of them, each beside the least that could do its work:
-              gateway      orders through the gateway, beside a bare loop of the same calls
+              gateway      orders of each family through the gateway, beside a bare loop of the same calls
               intake       orders over HTTP, beside the same server only checking them; then latency at half of that
               store        orders projected, beside bare upserts of the same rows
               end-to-end   from the HTTP request to ACCEPTED on the status topic, at 200 orders/s
@@ -29,12 +30,15 @@ record BenchOptions(
 
               --json       print one JSON object with all figures on the last line
               --orders N   orders of a round of gateway and store, rows of schemes, 1 to 1,000,000
+              --family NAME  only this family in gateway: lumpsum, switch (and spread), sip (and XSIP), mfapi (mandates and
+                           SWPs) or json (STPs, pauses, clients)
             """;
 
     private static final int MOST_ORDERS = 1_000_000;
 
     BenchOptions {
         names = List.copyOf(names);
+        families = List.copyOf(families);
     }
 
     /**
@@ -48,6 +52,7 @@ record BenchOptions(
         boolean json = false;
         boolean help = false;
         Integer orders = null;
+        List<OrderFamily> families = List.of(OrderFamily.values());
         for (int i = 0; i < arguments.size(); i++) {
             String argument = arguments.get(i);
             switch (argument) {
@@ -57,12 +62,19 @@ record BenchOptions(
                     i++;
                     orders = orders(i < arguments.size() ? arguments.get(i) : "nothing");
                 }
+                case "--family" -> {
+                    i++;
+                    families = List.of(OrderFamily.named(i < arguments.size() ? arguments.get(i) : "nothing"));
+                }
                 default -> {
-                    if (argument.startsWith("--orders=")) {
+                    if (argument.startsWith("--family=")) {
+                        families = List.of(OrderFamily.named(argument.substring("--family=".length())));
+                    } else if (argument.startsWith("--orders=")) {
                         orders = orders(argument.substring("--orders=".length()));
                     } else if (argument.startsWith("-")) {
                         throw new IllegalArgumentException(
-                                "unknown option '%s': expected --json, --orders N or --help".formatted(argument));
+                                "unknown option '%s': expected --json, --orders N, --family NAME or --help"
+                                        .formatted(argument));
                     } else if (!known.contains(argument)) {
                         throw new IllegalArgumentException("unknown benchmark '%s': expected one of %s"
                                 .formatted(argument, String.join(", ", known)));
@@ -72,7 +84,7 @@ record BenchOptions(
                 }
             }
         }
-        return new BenchOptions(names.isEmpty() ? known : names, json, orders, help);
+        return new BenchOptions(names.isEmpty() ? known : names, json, orders, families, help);
     }
 
     /** Orders of a round: what was asked for, or the benchmark's own number. */

@@ -37,6 +37,7 @@ final class Rounds {
 
     /** A figure for people: with as many digits as mean anything. */
     static String text(double figure) {
-        return String.format(Locale.ROOT, Math.abs(figure) >= 100 ? "%,.0f" : "%.2f", figure);
+        return String.format(
+                Locale.ROOT, Math.abs(figure) >= 100 ? "%,.0f" : Math.abs(figure) >= 0.1 ? "%.2f" : "%.3f", figure);
     }
 }

@@ -15,14 +15,14 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Orders as a distributor's day has them: purchases of many investors, each with the fields that are usually filled in. */
+/** Orders as a distributor's day has them: of many investors, each with the fields that are usually filled in. */
 final class SampleOrders {
 
     static final String CLIENT = "bench";
-    static final String TYPE = "bse.lumpsum";
 
     private static final Duration DEADLINE = Duration.ofHours(12);
     private static final int INVESTORS = 9_000;
+    private static final String NO_PLAN = "";
 
     private SampleOrders() {}
 
@@ -34,18 +34,26 @@ final class SampleOrders {
                 "euinDeclared":"N","mobile":"60000%4$05d","email":"investor%2$d@example.com","remarks":"monthly plan"}}""".formatted(number, number % INVESTORS, amount(number), number % 100_000);
     }
 
-    /** New orders, each with an id of its own. */
+    /** New lumpsum orders, each with an id of its own. */
     static List<BseCommand> commands(int count) {
-        return IntStream.range(0, count).mapToObj(SampleOrders::command).toList();
+        return IntStream.range(0, count)
+                .mapToObj(number -> command(SampleKind.LUMPSUM, number, NO_PLAN))
+                .toList();
     }
 
-    private static BseCommand command(int number) {
+    /** A new order that changes no plan. */
+    static BseCommand command(SampleKind kind, int number) {
+        return command(kind, number, NO_PLAN);
+    }
+
+    /** A new order; the registration is that of the plan which it changes. */
+    static BseCommand command(SampleKind kind, int number, String registration) {
         String orderId = UuidCreator.getTimeOrderedEpoch().toString();
         Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
         CommandHeader header = CommandHeader.newBuilder()
                 .setOrderId(orderId)
                 .setAction(CommandAction.SUBMIT)
-                .setType(TYPE)
+                .setType(kind.type())
                 .setClient(CLIENT)
                 .setClientReference("REF-" + number)
                 .setIdempotencyKey("key-" + orderId)
@@ -54,8 +62,14 @@ final class SampleOrders {
                 .setDeadline(now.plus(DEADLINE))
                 .setSubmittedAt(now)
                 .build();
-        BseLumpsum order = BseLumpsum.newBuilder()
-                .setClientCode("BN%04d".formatted(number % INVESTORS))
+        BseCommand.Builder command = BseCommand.newBuilder().setHeader(header);
+        kind.fill(command, number, registration);
+        return command.build();
+    }
+
+    static BseLumpsum lumpsum(int number) {
+        return BseLumpsum.newBuilder()
+                .setClientCode(client(number))
                 .setSchemeCode("02-DP")
                 .setBuySell(BuySell.PURCHASE)
                 .setBuySellType(BuySellType.FRESH)
@@ -67,10 +81,14 @@ final class SampleOrders {
                 .setEmail("investor%d@example.com".formatted(number % INVESTORS))
                 .setRemarks("monthly plan")
                 .build();
-        return BseCommand.newBuilder().setHeader(header).setLumpsum(order).build();
     }
 
-    private static long amount(int number) {
+    static String client(int number) {
+        return "BN%04d".formatted(number % INVESTORS);
+    }
+
+    /** Rupees, from 1,000. */
+    static long amount(int number) {
         return 1_000L + number % 500 * 100L;
     }
 }

@@ -83,7 +83,8 @@ final class StoreBenchmark implements Benchmark {
             }
         }
         StoreProgress.Mark before = projected.mark();
-        long began = load.release();
+        load.write();
+        long began = load.show();
         projected.awaitAfter(before, commands.size(), (long) commands.size() * SampleStatuses.VERSIONS, PATIENCE);
         return commands.size() / ((System.nanoTime() - began) / 1e9);
     }

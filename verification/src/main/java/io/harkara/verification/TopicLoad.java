@@ -37,12 +37,8 @@ final class TopicLoad implements AutoCloseable {
         records.add(new ProducerRecord<>(topic.name(), null, key.getBytes(UTF_8), codec.encode(topic, value), headers));
     }
 
-    /**
-     * Writes what was added, then shows it.
-     *
-     * @return the time just before it could be read, by System.nanoTime
-     */
-    long release() {
+    /** Writes what was added; nobody can read it yet. */
+    void write() {
         producer.beginTransaction();
         for (ProducerRecord<byte[], byte[]> record : records) {
             // What fails makes the commit fail.
@@ -50,6 +46,14 @@ final class TopicLoad implements AutoCloseable {
         }
         producer.flush();
         records.clear();
+    }
+
+    /**
+     * Shows what was written.
+     *
+     * @return the time just before it could be read, by System.nanoTime
+     */
+    long show() {
         long began = System.nanoTime();
         producer.commitTransaction();
         return began;

@@ -41,7 +41,7 @@ class BenchOptionsTest {
         assertThatThrownBy(() -> parse("--fast"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("'--fast'")
-                .hasMessageContaining("--json, --orders N or --help");
+                .hasMessageContaining("--json, --orders N, --family NAME or --help");
     }
 
     @Test
@@ -54,6 +54,25 @@ class BenchOptionsTest {
         assertThatThrownBy(() -> parse("--orders"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("--orders nothing: expected a number from 1 to 1,000,000");
+    }
+
+    @Test
+    void withoutAFamilyAllAreMeant() {
+        assertThat(parse().families()).containsExactly(OrderFamily.values());
+        assertThat(parse("--family", "json").families()).containsExactly(OrderFamily.JSON);
+        assertThat(parse("--family=sip").families()).containsExactly(OrderFamily.SIP);
+    }
+
+    @Test
+    void anUnknownFamilyIsAnsweredWithAllFamilies() {
+        for (String wrong : List.of("stp", "JSON", "")) {
+            assertThatThrownBy(() -> parse("--family", wrong))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("--family %s: expected one of lumpsum, switch, sip, mfapi, json", wrong);
+        }
+        assertThatThrownBy(() -> parse("--family"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("--family nothing");
     }
 
     private static BenchOptions parse(String... arguments) {

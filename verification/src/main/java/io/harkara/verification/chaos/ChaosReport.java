@@ -16,12 +16,14 @@ final class ChaosReport {
                 "  %-28s %,14d  (its reference is used up, no report shows it)%n",
                 "  refused, answer lost", tally.refusedUnheard());
         out.printf(
-                "  %-28s %,14d  (plans; no report shows them before their first order)%n",
-                "  answer of a plan lost", tally.withoutReport());
+                "  %-28s %,14d  (no report shows a registration or a change)%n",
+                "  of kinds without report", tally.withoutReport());
         out.printf("  %-28s %,14d%n", "deadline passed unsent", tally.deadlinesPassed());
         out.printf("  %-28s %,14d%n", "waited for the opening", tally.waitedForOpening());
         out.printf("  %-28s %,14d%n", "operators' requests done", tally.interventions());
         out.printf("  %-28s %,14d  (readers drop them by version)%n", "statuses out of order", tally.inversions());
+        out.println("  effects at the venue");
+        result.effectsByKind().forEach((kind, effects) -> out.printf("    %-26s %,14d%n", kind, effects));
         out.println("  from a kill until every partition shows answers to orders of after it");
         result.recoveries().forEach((kind, millis) -> recovery(kind, millis, out));
         out.flush();

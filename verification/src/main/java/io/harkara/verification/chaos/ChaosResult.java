@@ -10,6 +10,7 @@ import java.util.Map;
  * @param orders that were submitted and answered
  * @param faults how often each kind was done
  * @param effects at the venue
+ * @param effectsByKind the same by what was asked for, in the venue's words; empty of a run that ended before it was at rest
  * @param tally how many orders went which way
  * @param recoveries milliseconds of each recovery by what was lost, shortest first
  * @param violations a line each, empty when everything held
@@ -19,6 +20,7 @@ record ChaosResult(
         int orders,
         Map<FaultKind, Long> faults,
         long effects,
+        Map<String, Long> effectsByKind,
         Tally tally,
         Map<FaultKind, List<Long>> recoveries,
         List<String> violations) {

@@ -9,8 +9,10 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** One run: the pipeline starts, orders come and things go wrong for the planned time, then all is judged. */
 final class ChaosRun {
@@ -56,7 +58,9 @@ final class ChaosRun {
         StrayCommands strays = new StrayCommands(pipeline, writer, codec);
         var faults = new FaultRunner(pipeline, venue, strays, recoveries, progress);
         long giveUp = System.nanoTime() + plan.time().plus(LAST_ANSWERS).toNanos();
-        Load load = new Load(plan, book, new Upstream(pipeline.port(Service.INTAKE), book, giveUp), writer, giveUp);
+        Registrations registrations = new Registrations(pipeline.venue());
+        Upstream upstream = new Upstream(pipeline.port(Service.INTAKE), book, registrations, giveUp);
+        Load load = new Load(plan, book, registrations, upstream, writer, giveUp);
         progress.accept("%,d orders in %d s, seed %d"
                 .formatted(plan.orders(), plan.time().toSeconds(), plan.seed()));
         Thread orders = Thread.ofVirtual().name("load").start(() -> submit(load));
@@ -100,6 +104,7 @@ final class ChaosRun {
                 book.answered(),
                 done,
                 pipeline.venue().figures().effects(),
+                Map.of(),
                 Tally.NONE,
                 recoveries.millis(),
                 seen == null ? List.of() : List.of("%s (seen after %.0f s)".formatted(seen, seconds)));
@@ -119,9 +124,16 @@ final class ChaosRun {
                 book.answered(),
                 faults,
                 evidence.figures().effects(),
+                effectsByKind(evidence),
                 Tally.of(evidence),
                 recoveries.millis(),
                 Oracle.judge(evidence).lines());
+    }
+
+    private static Map<String, Long> effectsByKind(Evidence evidence) {
+        return evidence.requests().stream()
+                .filter(VenueRequest::executed)
+                .collect(Collectors.groupingBy(VenueRequest::kind, TreeMap::new, Collectors.counting()));
     }
 
     /** Of the venue's own faults what it has counted, of the rest what was done. */

@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.IntFunction;
 import java.util.stream.Stream;
 
 /** Waits until the pipeline is at rest and collects the evidence. */
@@ -24,6 +25,8 @@ final class Collector {
 
     /** So many orders are asked for over the API. */
     private static final int ASKED = 100;
+
+    private static final int SEARCHED = 20;
 
     private final Pipeline pipeline;
     private final OrderBook book;
@@ -61,8 +64,9 @@ final class Collector {
         List<StatusRecord> statuses = new ArrayList<>();
         Set<String> secrets = new HashSet<>(pipeline.passwords());
         secrets.addAll(pipeline.links().secrets());
-        secrets.add(PlannedOrder.MOBILE);
-        secrets.add(PlannedOrder.PAN);
+        secrets.addAll(Set.of(Personal.MOBILE, Personal.PAN, Personal.ACCOUNT));
+        secrets.addAll(numbered(PlannedKind.FATCA, Personal::pan));
+        secrets.addAll(numbered(PlannedKind.MANDATE, Personal::account));
         SecretSearch search = new SecretSearch(secrets);
         try (StatusTopic topic = new StatusTopic(pipeline.kafka())) {
             topic.readAll((status, record) -> {
@@ -96,6 +100,16 @@ final class Collector {
                         + pipeline.service(Service.GATEWAY_B).starts(),
                 expiries,
                 search.leaks());
+    }
+
+    /** What is about a person in some of the orders of a kind: each more is searched for in everything. */
+    private List<String> numbered(PlannedKind kind, IntFunction<String> secret) {
+        return book.promises().values().stream()
+                .map(OrderBook.Promise::order)
+                .filter(order -> order.kind() == kind)
+                .limit(SEARCHED)
+                .map(order -> secret.apply(order.number()))
+                .toList();
     }
 
     private void ask(SecretSearch search, List<StoreRow> orders) throws IOException, InterruptedException {

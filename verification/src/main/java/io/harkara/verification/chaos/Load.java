@@ -27,6 +27,7 @@ final class Load {
     private final ChaosPlan plan;
     private final OrderBook book;
     private final Upstream upstream;
+    private final Registrations registrations;
     private final TopicWriter submissions;
     private final long giveUpNanos;
     private final Semaphore room = new Semaphore(MOST_UNANSWERED);
@@ -35,10 +36,17 @@ final class Load {
 
     private final ExecutorService free = Executors.newVirtualThreadPerTaskExecutor();
 
-    Load(ChaosPlan plan, OrderBook book, Upstream upstream, TopicWriter submissions, long giveUpNanos) {
+    Load(
+            ChaosPlan plan,
+            OrderBook book,
+            Registrations registrations,
+            Upstream upstream,
+            TopicWriter submissions,
+            long giveUpNanos) {
         this.plan = plan;
         this.book = book;
         this.upstream = upstream;
+        this.registrations = registrations;
         this.submissions = submissions;
         this.giveUpNanos = giveUpNanos;
     }
@@ -97,11 +105,12 @@ final class Load {
     }
 
     private void publish(PlannedOrder order) throws InterruptedException {
+        String registration = registrations.changedBy(order);
         book.begin(order);
         OrderSubmission submission = OrderSubmission.newBuilder()
                 .setClient(PlannedOrder.CLIENT)
                 .setIdempotencyKey(order.idempotencyKey())
-                .setOrder(order.json(null))
+                .setOrder(OrderDocument.of(order, null, registration))
                 .build();
         while (System.nanoTime() - giveUpNanos < 0) {
             var headers = EventHeaders.of(

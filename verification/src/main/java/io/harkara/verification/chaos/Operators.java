@@ -82,7 +82,7 @@ final class Operators {
                                     "version",
                                     order.path("version").asLong(),
                                     "finding",
-                                    PlannedOrder.Kind.isWithoutReport(
+                                    PlannedKind.isWithoutReport(
                                                     order.path("type").asString())
                                             ? "finished"
                                             : "held",

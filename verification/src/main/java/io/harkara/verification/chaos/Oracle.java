@@ -4,6 +4,7 @@ import io.harkara.schemas.Status;
 import io.harkara.schemas.StatusMoves;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -18,8 +19,8 @@ final class Oracle {
     /** A send that began in time may be held on the way, by the proxy and by a busy machine. */
     private static final Duration ON_THE_WAY = Duration.ofMillis(2_500);
 
-    /** Logins that a gateway may need beside those of its starts and of ended sessions: ones whose reply was lost. */
-    private static final int SPARE_LOGINS_PER_START = 3;
+    /** Why what no report shows is left to a person. */
+    private static final String NO_REPORT = "NO_REPORT";
 
     private final Evidence evidence;
     private final Violations violations = new Violations();
@@ -30,8 +31,7 @@ final class Oracle {
     private Oracle(Evidence evidence) {
         this.evidence = evidence;
         for (VenueRequest request : evidence.requests()) {
-            requests.computeIfAbsent(PlannedOrder.numberIn(request.remarks()), _ -> new ArrayList<>())
-                    .add(request);
+            requests.computeIfAbsent(request.number(), _ -> new ArrayList<>()).add(request);
         }
         for (AttemptRow attempt : evidence.attempts()) {
             attempts.computeIfAbsent(attempt.number(), _ -> new ArrayList<>()).add(attempt);
@@ -50,11 +50,10 @@ final class Oracle {
         oracle.deadlines();
         oracle.opening();
         oracle.keyOrder();
-        oracle.logins();
-        oracle.quotas();
         evidence.operators().judge(oracle.violations);
         evidence.leaks().forEach(leak -> oracle.violations.add("secret", leak));
         StatusJudge.judge(evidence, oracle.violations);
+        QuotaJudge.judge(evidence, oracle.violations);
         return oracle.violations;
     }
 
@@ -103,7 +102,10 @@ final class Oracle {
                     .map(AttemptRow::wireReference)
                     .collect(Collectors.toSet());
             for (VenueRequest request : ofOrder) {
-                if (given.stream().noneMatch(request::isOf)) {
+                boolean written = request.unreferenced()
+                        ? !given.isEmpty()
+                        : given.stream().anyMatch(request::isOf);
+                if (!written) {
                     violations.add(
                             "written down before",
                             "order %d arrived at the venue as %s, which is no attempt of it"
@@ -149,7 +151,10 @@ final class Oracle {
                 violations.add(
                         "store equals ledger",
                         "order %d is %s and the venue executed it".formatted(number, order.status()));
-            } else if (says && effect != null && !effect.orderNumber().equals(order.venueReference())) {
+            } else if (says
+                    && effect != null
+                    && effect.named()
+                    && !effect.orderNumber().equals(order.venueReference())) {
                 violations.add(
                         "store equals ledger",
                         "order %d is %s at the venue and %s in the store"
@@ -166,32 +171,42 @@ final class Oracle {
         });
     }
 
-    /** What is left to a person says why, and is nothing that the venue would have shown: the faults are over. */
+    /**
+     * What is left to a person says why, and is nothing that the venue would have shown: the faults are over. That
+     * no report shows it is the reason of the kinds for which that is so, and of no other.
+     */
     private void review() {
         stored.forEach((number, order) -> {
             if (order.status() != Status.NEEDS_REVIEW) {
                 return;
             }
             List<AttemptRow> rows = attempts.getOrDefault(number, List.of());
-            if (rows.isEmpty() || rows.getLast().cause() == null) {
+            String cause = rows.isEmpty() ? null : rows.getLast().cause();
+            boolean shown = !PlannedKind.isWithoutReport(order.type());
+            if (cause == null) {
                 violations.add("evidence", "order %d is before a person without a reason".formatted(number));
+            } else if (cause.equals(NO_REPORT) == shown) {
+                violations.add(
+                        "evidence",
+                        "order %d (%s) is before a person because of %s".formatted(number, order.type(), cause));
             }
-            if (!PlannedOrder.Kind.isWithoutReport(order.type())
-                    && requests.getOrDefault(number, List.of()).stream().anyMatch(VenueRequest::executed)) {
+            if (shown && requests.getOrDefault(number, List.of()).stream().anyMatch(VenueRequest::executed)) {
                 violations.add("evidence", "order %d is before a person, and the venue shows it".formatted(number));
             }
         });
     }
 
     private void deadlines() {
-        requests.forEach((number, ofOrder) -> attempts.getOrDefault(number, List.of())
-                .forEach(row -> of(row, ofOrder).stream()
-                        .filter(request ->
-                                request.arrivedAt().isAfter(row.deadline().plus(ON_THE_WAY)))
-                        .forEach(request -> violations.add(
+        requests.forEach((number, ofOrder) ->
+                ofOrder.forEach(request -> attempts.getOrDefault(number, List.of()).stream()
+                        .filter(row -> request.unreferenced() || request.isOf(row.wireReference()))
+                        .map(AttemptRow::deadline)
+                        .max(Comparator.naturalOrder())
+                        .filter(deadline -> request.arrivedAt().isAfter(deadline.plus(ON_THE_WAY)))
+                        .ifPresent(deadline -> violations.add(
                                 "deadline",
                                 "order %d arrived at the venue at %s, its deadline was %s"
-                                        .formatted(number, request.arrivedAt(), row.deadline())))));
+                                        .formatted(number, request.arrivedAt(), deadline)))));
     }
 
     private void opening() {
@@ -203,8 +218,8 @@ final class Oracle {
             if (request.arrivedAt().isBefore(opening.at())) {
                 violations.add(
                         "market closed",
-                        "%s arrived at the venue at %s, before the market opened at %s"
-                                .formatted(request.remarks(), request.arrivedAt(), opening.at()));
+                        "order %d arrived at the venue at %s, before the market opened at %s"
+                                .formatted(request.number(), request.arrivedAt(), opening.at()));
             }
         }
     }
@@ -233,7 +248,7 @@ final class Oracle {
                             "%s: order %d was claimed after order %d".formatted(key, row.number(), submitted));
                 }
                 submitted = row.number();
-                List<VenueRequest> ofOrder = of(row, requests.getOrDefault(row.number(), List.of()));
+                List<VenueRequest> ofOrder = of(row);
                 if (unknown.contains(row.number()) || ofOrder.isEmpty()) {
                     continue;
                 }
@@ -248,34 +263,11 @@ final class Oracle {
         });
     }
 
-    /** The requests of one attempt: each attempt has a reference of its own. */
-    private static List<VenueRequest> of(AttemptRow row, List<VenueRequest> ofOrder) {
-        return ofOrder.stream()
-                .filter(request -> request.isOf(row.wireReference()))
+    /** The requests of one attempt: each has a reference of its own, and without one only a single attempt is sure. */
+    private List<VenueRequest> of(AttemptRow row) {
+        boolean single = attempts.getOrDefault(row.number(), List.of()).size() == 1;
+        return requests.getOrDefault(row.number(), List.of()).stream()
+                .filter(request -> request.unreferenced() ? single : request.isOf(row.wireReference()))
                 .toList();
-    }
-
-    private void logins() {
-        long most = (long) evidence.gatewayStarts() * (1 + SPARE_LOGINS_PER_START) + 2L * evidence.expiries();
-        if (evidence.figures().logins() > most) {
-            violations.add(
-                    "login quota",
-                    "%d logins, expected at most %d for %d starts of gateways and %d times that all sessions ended"
-                            .formatted(
-                                    evidence.figures().logins(), most, evidence.gatewayStarts(), evidence.expiries()));
-        }
-        if (evidence.figures().failedLogins() > 0) {
-            violations.add(
-                    "login quota",
-                    "%d logins were refused".formatted(evidence.figures().failedLogins()));
-        }
-    }
-
-    private void quotas() {
-        if (evidence.figures().quotaViolations() > 0) {
-            violations.add(
-                    "call quota",
-                    "%d calls over a quota".formatted(evidence.figures().quotaViolations()));
-        }
     }
 }

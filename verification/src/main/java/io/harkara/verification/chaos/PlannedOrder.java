@@ -1,10 +1,7 @@
 package io.harkara.verification.chaos;
 
 import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneId;
-import java.util.Set;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,8 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param route how it comes in
  * @param orderingKey shared with other orders, or null
  * @param life how long after its submission it may still go out, or null for as long as intake allows
- * @param rejected whether the venue has to refuse it
+ * @param rejected whether the venue has to refuse it, where there is something in its kind that a venue refuses
  * @param kind what is ordered
+ * @param plan the plan that it changes; null where it is no change of one
  */
 record PlannedOrder(
         int number,
@@ -27,41 +25,8 @@ record PlannedOrder(
         @Nullable Duration life,
         boolean rejected,
         int rupees,
-        Kind kind) {
-
-    /** What is ordered. */
-    enum Kind {
-        LUMPSUM("bse.lumpsum"),
-        SWITCH("bse.switch"),
-        SPREAD("bse.spread"),
-        SIP("bse.sip"),
-        XSIP("bse.xsip"),
-        STP("bse.stp"),
-        SWP("bse.swp");
-
-        private static final Set<String> WITHOUT_REPORT = Set.of(SIP.type, XSIP.type, STP.type, SWP.type);
-
-        private final String type;
-
-        Kind(String type) {
-            this.type = type;
-        }
-
-        /** Whether the venue has no report that would show an order of that type: what is lost is a person's to find out. */
-        static boolean isWithoutReport(String type) {
-            return WITHOUT_REPORT.contains(type);
-        }
-
-        static Kind of(int percent) {
-            return percent < 60
-                    ? LUMPSUM
-                    : percent < 72
-                            ? SWITCH
-                            : percent < 80
-                                    ? SPREAD
-                                    : percent < 88 ? SIP : percent < 94 ? XSIP : percent < 97 ? STP : SWP;
-        }
-    }
+        PlannedKind kind,
+        @Nullable PlannedOrder plan) {
 
     /** The way in. */
     enum Route {
@@ -73,20 +38,18 @@ record PlannedOrder(
     /** A client's name at intake; keys of different clients never meet. */
     static final String CLIENT = "chaos";
 
-    /** What is about a person and must be masked wherever it is shown. */
-    static final String MOBILE = "9876504321";
-
-    static final String PAN = "ABCPK1234F";
-
     /** Orders of one batch; their numbers follow one another. */
     static final int BATCH = 10;
 
     /** So many numbers hold one batch. */
     static final int BATCH_EVERY = 100;
 
+    /** A plan is changed by the order so many numbers later: most plans are registered by then. */
+    static final int CHANGED_AFTER = 1_000;
+
+    private static final int CHANGED_PERCENT = 60;
     private static final int KEYS = 8;
     private static final int INVESTORS = 9_000;
-    private static final ZoneId INDIA = ZoneId.of("Asia/Kolkata");
     private static final Pattern NUMBER = Pattern.compile("(?:^| )chaos-(\\d+)");
     private static final String[] REFUSED_CLIENTS = {"XUNK", "XPAN", "XFAT", "XNOM"};
 
@@ -97,12 +60,19 @@ record PlannedOrder(
         int route = random.nextInt(100);
         String key = route < 8 ? "folio-" + random.nextInt(KEYS) : null;
         Duration life = route >= 13 && route < 18 ? Duration.ofMillis(300 + random.nextInt(4_000)) : null;
-        Kind kind = Kind.of(random.nextInt(100));
+        int drawn = random.nextInt(100);
+        boolean follows = number >= CHANGED_AFTER && random.nextInt(100) < CHANGED_PERCENT;
+        PlannedOrder plan = follows ? of(seed, number - CHANGED_AFTER) : null;
+        List<PlannedKind> changes = plan == null || plan.rejected ? List.of() : plan.kind.changes();
+        if (changes.isEmpty()) {
+            plan = null;
+        }
+        PlannedKind kind = changes.isEmpty() ? PlannedKind.of(drawn) : changes.get(drawn % changes.size());
         if (number % BATCH_EVERY < BATCH) {
-            return new PlannedOrder(number, Route.BATCH, null, null, rejected, rupees, kind);
+            return new PlannedOrder(number, Route.BATCH, null, null, rejected, rupees, kind, plan);
         }
         return new PlannedOrder(
-                number, route >= 8 && route < 13 ? Route.TOPIC : Route.HTTP, key, life, rejected, rupees, kind);
+                number, route >= 8 && route < 13 ? Route.TOPIC : Route.HTTP, key, life, rejected, rupees, kind, plan);
     }
 
     String idempotencyKey() {
@@ -113,57 +83,24 @@ record PlannedOrder(
         return "chaos-" + number;
     }
 
+    /** The investor at the venue. A change is about the investor of its plan. */
+    String clientCode() {
+        if (plan != null) {
+            return plan.clientCode();
+        }
+        return rejected
+                ? REFUSED_CLIENTS[number % REFUSED_CLIENTS.length] + "%05d".formatted(number % 100_000)
+                : "CH%05d".formatted(number % INVESTORS);
+    }
+
+    /** Names the investor in an address, a mail or a name. */
+    int investor() {
+        return number % INVESTORS;
+    }
+
     /** The number of the order that a reference or a remark names, or -1. */
     static int numberIn(@Nullable String text) {
         Matcher found = NUMBER.matcher(text == null ? "" : text);
         return found.find() ? Integer.parseInt(found.group(1)) : -1;
-    }
-
-    /** The document that intake takes. */
-    String json(@Nullable Instant deadline) {
-        String client = rejected
-                ? REFUSED_CLIENTS[number % REFUSED_CLIENTS.length] + "%05d".formatted(number % 100_000)
-                : "CH%05d".formatted(number % INVESTORS);
-        return """
-                {"type":"%s","clientReference":"%s"%s%s%s,"order":{"clientCode":"%s","dpTxn":"P",%s,"euin":"E266801",\
-                "euinDeclared":"N","mobile":"%s","email":"investor%d@example.com","remarks":"chaos-%d%s"}}""".formatted(
-                        kind.type,
-                        clientReference(),
-                        field("idempotencyKey", route == Route.BATCH ? idempotencyKey() : null),
-                        field("orderingKey", orderingKey),
-                        field("deadline", deadline == null ? null : deadline.toString()),
-                        client,
-                        what(),
-                        MOBILE,
-                        number % INVESTORS,
-                        number,
-                        number % 50 == 0 ? " for " + PAN : "");
-    }
-
-    private String what() {
-        LocalDate today = LocalDate.now(INDIA);
-        String plan = "\"startDate\":\"%s\",\"frequency\":\"MONTHLY\",\"installments\":12,\"amount\":%d"
-                .formatted(today.plusDays(20), rupees);
-        return switch (kind) {
-            case LUMPSUM ->
-                "\"schemeCode\":\"02-DP\",\"buySell\":\"P\",\"buySellType\":\"FRESH\",\"amount\":\"%d.00\",\"kycStatus\":\"Y\""
-                        .formatted(rupees);
-            case SWITCH ->
-                "\"fromSchemeCode\":\"02-DP\",\"toSchemeCode\":\"02-GR\",\"buySellType\":\"FRESH\",\"amount\":\"%d.00\",\"folioNo\":\"123/45\",\"kycStatus\":\"Y\""
-                        .formatted(rupees);
-            case SPREAD ->
-                "\"schemeCode\":\"02-DP\",\"buySellType\":\"FRESH\",\"amount\":\"%d.00\",\"redemptionAmount\":\"%d.00\",\"redemptionDate\":\"%s\",\"kycStatus\":\"Y\""
-                        .formatted(rupees, rupees / 2, today.plusDays(1));
-            case SIP -> "\"schemeCode\":\"02-DP\"," + plan;
-            case XSIP -> "\"schemeCode\":\"02-DP\",\"mandateId\":\"780039\"," + plan;
-            case STP ->
-                "\"schemeCode\":\"02-DP\",\"toSchemeCode\":\"02-GR\",\"buySellType\":\"FRESH\",\"folioNo\":\"123/45\","
-                        + plan;
-            case SWP -> "\"schemeCode\":\"02-DP\",\"folioNo\":\"123/45\"," + plan;
-        };
-    }
-
-    private static String field(String name, @Nullable String value) {
-        return value == null ? "" : ",\"%s\":\"%s\"".formatted(name, value);
     }
 }

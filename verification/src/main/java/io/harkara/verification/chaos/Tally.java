@@ -41,13 +41,13 @@ record Tally(
                 open.size(),
                 evidence.requests().stream()
                         .filter(VenueRequest::rejected)
-                        .map(request -> PlannedOrder.numberIn(request.remarks()))
+                        .map(VenueRequest::number)
                         .filter(open::contains)
                         .distinct()
                         .count(),
                 evidence.orders().stream()
                         .filter(order -> order.status() == Status.NEEDS_REVIEW)
-                        .filter(order -> PlannedOrder.Kind.isWithoutReport(order.type()))
+                        .filter(order -> PlannedKind.isWithoutReport(order.type()))
                         .count(),
                 evidence.attempts().stream()
                         .filter(row -> "DEADLINE_PASSED".equals(row.cause()))

@@ -8,8 +8,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -31,12 +31,14 @@ final class Upstream {
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
     private final URI orders;
     private final OrderBook book;
+    private final Registrations registrations;
     private final long giveUpNanos;
 
     /** @param giveUpNanos when to stop asking, by System.nanoTime; what has no answer by then is not promised */
-    Upstream(int port, OrderBook book, long giveUpNanos) {
+    Upstream(int port, OrderBook book, Registrations registrations, long giveUpNanos) {
         this.orders = URI.create("http://127.0.0.1:" + port + "/api/v1/orders");
         this.book = book;
+        this.registrations = registrations;
         this.giveUpNanos = giveUpNanos;
     }
 
@@ -48,6 +50,7 @@ final class Upstream {
 
     /** Submits one order, and returns when it is answered. */
     void submit(PlannedOrder order) throws InterruptedException {
+        String registration = registrations.changedBy(order);
         book.begin(order);
         Instant deadline = deadline(order);
         HttpRequest request = HttpRequest.newBuilder(orders)
@@ -55,7 +58,7 @@ final class Upstream {
                 .header("Content-Type", "application/json")
                 .header("X-Client-Id", PlannedOrder.CLIENT)
                 .header("Idempotency-Key", order.idempotencyKey())
-                .POST(BodyPublishers.ofString(order.json(deadline)))
+                .POST(BodyPublishers.ofString(OrderDocument.of(order, deadline, registration)))
                 .build();
         untilSettled(() -> {
             var answer = http.send(request, BodyHandlers.ofString());
@@ -66,14 +69,17 @@ final class Upstream {
 
     /** Submits a batch, and again as a whole until every line of it is answered. */
     void submitBatch(List<PlannedOrder> batch) throws InterruptedException {
+        List<String> documents = new ArrayList<>();
+        for (PlannedOrder order : batch) {
+            documents.add(OrderDocument.of(order, null, registrations.changedBy(order)));
+        }
         batch.forEach(book::begin);
-        String body = batch.stream().map(order -> order.json(null)).collect(Collectors.joining("\n"));
         HttpRequest request = HttpRequest.newBuilder(orders.resolve("orders/batch"))
                 .timeout(TIMEOUT)
                 .header("Content-Type", "application/x-ndjson")
                 .header("X-Client-Id", PlannedOrder.CLIENT)
                 .header("Idempotency-Key", "batch-" + batch.getFirst().number())
-                .POST(BodyPublishers.ofString(body))
+                .POST(BodyPublishers.ofString(String.join("\n", documents)))
                 .build();
         untilSettled(() -> {
             var answer = http.send(request, BodyHandlers.ofString());

@@ -25,6 +25,7 @@ final class VenueControl {
     private static final Duration TIMEOUT = Duration.ofSeconds(20);
     private static final int PAGE = 20_000;
     private static final int OK = 200;
+    private static final int NOT_ASKED = -1;
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final URI control;
@@ -76,30 +77,47 @@ final class VenueControl {
     /** Every order request that ever arrived, in the order of arrival. */
     List<VenueRequest> ledger() throws IOException, InterruptedException {
         List<VenueRequest> requests = new ArrayList<>();
+        LedgerNames names = new LedgerNames();
         JsonNode next = null;
         do {
             JsonNode page = ask("GET", "/ledger?limit=" + PAGE + (next == null ? "" : "&after=" + next.asLong()), null);
-            page.path("entries").forEach(entry -> requests.add(request(entry)));
+            page.path("entries").forEach(entry -> requests.add(request(entry, names.number(entry))));
             next = page.path("next");
         } while (next.isNumber());
         return requests;
     }
 
-    /** The requests that arrived under one of our references. */
+    /** The number under which a plan is registered, or null where it is not. */
+    @Nullable
+    String registration(PlannedOrder plan) throws IOException, InterruptedException {
+        JsonNode entries = ask(
+                        "GET", "/ledger?kind=%s&client=%s".formatted(plan.kind().ledgerName(), plan.clientCode()), null)
+                .path("entries");
+        for (JsonNode entry : entries) {
+            if (entry.path("verdict").asString().equals(VenueRequest.EXECUTED)
+                    && PlannedOrder.numberIn(entry.path("remarks").asString()) == plan.number()) {
+                return entry.path("orderNumber").asString();
+            }
+        }
+        return null;
+    }
+
+    /** The requests that arrived under one of our references; which order they are about, whoever asks knows. */
     List<VenueRequest> requests(String reference) throws IOException, InterruptedException {
         List<VenueRequest> requests = new ArrayList<>();
         ask("GET", "/ledger?reference=" + URLEncoder.encode(reference, UTF_8), null)
                 .path("entries")
-                .forEach(entry -> requests.add(request(entry)));
+                .forEach(entry -> requests.add(request(entry, NOT_ASKED)));
         return requests;
     }
 
-    private static VenueRequest request(JsonNode entry) {
+    private static VenueRequest request(JsonNode entry, int number) {
         return new VenueRequest(
                 entry.path("sequence").asLong(),
                 Instant.parse(entry.path("arrivedAt").asString()),
+                entry.path("kind").asString(),
+                number,
                 entry.path("reference").asString(),
-                entry.path("remarks").asString(),
                 entry.path("verdict").asString(),
                 entry.path("orderNumber").asString(),
                 entry.path("fault").asString(""));

@@ -29,7 +29,7 @@ final class VenueFaults {
 
     /** Every operation that the orders of a run go to. */
     private static final String ORDERS =
-            "[\"orderEntryParam\",\"switchOrderEntryParam\",\"spreadOrderEntryParam\",\"sipOrderEntryParam\",\"xsipOrderEntryParam\",\"stpregistration\",\"MFAPI\"]";
+            "[\"orderEntryParam\",\"switchOrderEntryParam\",\"spreadOrderEntryParam\",\"sipOrderEntryParam\",\"xsipOrderEntryParam\",\"stpregistration\",\"MFAPI\",\"PauseSIP\",\"MandateShift\",\"SIPtoXSIPShift\",\"UCCRegistrationV183\"]";
 
     private static final int HIDDEN_SECONDS = 2;
     private static final int LONGER_HIDDEN_SECONDS = 3;

@@ -56,7 +56,7 @@ final class Witness {
     static @Nullable String judge(List<VenueRequest> ledger, Map<Integer, AttemptRow> ended) {
         Set<Integer> executed = new HashSet<>();
         for (VenueRequest request : ledger) {
-            int number = PlannedOrder.numberIn(request.remarks());
+            int number = request.number();
             if (executed.contains(number)) {
                 return request.executed()
                         ? "never twice: order %d has two effects".formatted(number)

@@ -141,6 +141,63 @@ class OracleTest {
     }
 
     @Test
+    void what_no_report_shows_may_be_before_a_person_for_that_reason_and_no_other() {
+        leftToAPerson(1, "NO_REPORT");
+        executedUnreferenced(1, "ucc");
+        orders.set(0, stored(1, "bse.ucc", Status.NEEDS_REVIEW, 3, null));
+
+        assertThat(broken()).isEmpty();
+
+        attempts.clear();
+        leftToAPerson(1, "LOOK_UPS_SPENT");
+        executedUnreferenced(1, "ucc");
+        orders.set(0, stored(1, "bse.ucc", Status.NEEDS_REVIEW, 3, null));
+
+        assertThat(broken()).containsExactly("evidence");
+    }
+
+    @Test
+    void that_no_report_shows_it_is_no_reason_for_what_one_does() {
+        leftToAPerson(1, "NO_REPORT");
+
+        assertThat(broken()).containsExactly("evidence");
+    }
+
+    @Test
+    void two_effects_without_a_reference_are_noticed() {
+        placed(1);
+        executedUnreferenced(1, "plan-pause");
+        requests.add(request("plan-pause", 1, "", "executed", "501", SENT));
+
+        assertThat(broken()).contains("never twice", "sent again");
+    }
+
+    @Test
+    void a_request_without_a_reference_needs_an_attempt_of_its_order_all_the_same() {
+        placed(1);
+        executedUnreferenced(1, "fatca");
+        attempts.clear();
+
+        assertThat(broken()).containsExactly("written down before");
+    }
+
+    @Test
+    void a_request_without_a_reference_after_the_deadlines_of_all_attempts_is_noticed() {
+        placed(1);
+        requests.set(0, request("mandate", 1, "", "executed", "501", DEADLINE.plusSeconds(4)));
+
+        assertThat(broken()).containsExactly("deadline");
+    }
+
+    @Test
+    void an_effect_that_the_venue_gave_no_name_is_equal_under_any() {
+        placed(1);
+        requests.set(0, request("fatca", 1, "", "executed", "0", SENT));
+
+        assertThat(broken()).isEmpty();
+    }
+
+    @Test
     void a_final_status_that_is_not_on_the_topic_is_noticed() {
         placed(1);
         statuses.removeLast();
@@ -278,12 +335,28 @@ class OracleTest {
         statuses.add(status(number, 3, Status.NEEDS_REVIEW));
     }
 
+    /** The venue did it, and its call has no room for a reference of ours. */
+    private void executedUnreferenced(int number, String kind) {
+        requests.clear();
+        requests.add(request(kind, number, "", "executed", "50" + number, SENT));
+    }
+
     private VenueRequest request(int number, String reference, String verdict, String orderNumber, Instant at) {
-        return new VenueRequest(requests.size() + 1L, at, reference, "chaos-" + number, verdict, orderNumber, "");
+        return request("lumpsum", number, reference, verdict, orderNumber, at);
+    }
+
+    private VenueRequest request(
+            String kind, int number, String reference, String verdict, String orderNumber, Instant at) {
+        return new VenueRequest(requests.size() + 1L, at, kind, number, reference, verdict, orderNumber, "");
     }
 
     private static StoreRow stored(int number, Status status, long version, @Nullable String venueReference) {
-        return new StoreRow("id-" + number, number, "bse.lumpsum", status, version, 1, venueReference, false, 0);
+        return stored(number, "bse.lumpsum", status, version, venueReference);
+    }
+
+    private static StoreRow stored(
+            int number, String type, Status status, long version, @Nullable String venueReference) {
+        return new StoreRow("id-" + number, number, type, status, version, 1, venueReference, false, 0);
     }
 
     private StatusRecord status(int number, long version, Status status) {

@@ -3,6 +3,7 @@ package io.harkara.verification.chaos;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -23,6 +24,10 @@ class RealLayerTest {
         // Else it would have proved nothing.
         assertThat(result.orders()).isEqualTo(ORDERS);
         assertThat(result.effects()).isGreaterThan(ORDERS / 2);
+        assertThat(result.effectsByKind().keySet())
+                .containsAll(Arrays.stream(PlannedKind.values())
+                        .map(PlannedKind::ledgerName)
+                        .toList());
         assertThat(result.tally().unknownSettled()).isPositive();
         assertThat(result.faults().getOrDefault(FaultKind.KILL_GATEWAY, 0L)).isPositive();
         assertThat(result.faults().getOrDefault(FaultKind.CUT_ON_COMMIT, 0L)).isPositive();
