@@ -43,7 +43,7 @@ final class DemoCommand implements Callable<Integer> {
     @Option(
             names = "--orders",
             paramLabel = "FILE",
-            description = "Send these orders; usually samples/orders.csv and plans.csv.")
+            description = "Send these orders; usually clients.ndjson, orders.csv and plans.csv of samples.")
     private @Nullable Path orders;
 
     @Option(
@@ -75,6 +75,7 @@ final class DemoCommand implements Callable<Integer> {
         Path file = orders == null ? Home.sampleOrders() : Home.given(orders);
         List<OrderLine> lines = new ArrayList<>(new OrderFile().read(file));
         if (orders == null) {
+            lines.addAll(0, new OrderFile().read(Home.sampleClients()));
             lines.addAll(new OrderFile().read(Home.samplePlans()));
         }
         Plan plan = plan(terminal);

@@ -38,6 +38,11 @@ final class Home {
         return folder().resolve("samples/plans.csv");
     }
 
+    /** Clients who are registered on that day, before the mandates that they give. */
+    static Path sampleClients() {
+        return folder().resolve("samples/clients.ndjson");
+    }
+
     /** The scheme master that those orders keep to. */
     static Path sampleSchemes() {
         return folder().resolve("samples/schemes.txt");

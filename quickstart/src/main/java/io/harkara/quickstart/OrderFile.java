@@ -4,18 +4,20 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Reads orders from a CSV file whose columns are the fields of the JSON document. What a cell says is not judged here:
- * that is intake's to do.
+ * Reads orders from a CSV file whose columns are the fields of the JSON document, or from an NDJSON file (its name ends with
+ * .ndjson) of such documents. What they say is not judged here: that is intake's to do.
  */
 final class OrderFile {
 
@@ -34,22 +36,45 @@ final class OrderFile {
      */
     List<OrderLine> read(Path file) throws IOException {
         if (!Files.isReadable(file)) {
-            throw new IOException("%s cannot be read; expected a CSV file of orders".formatted(file));
+            throw new IOException("%s cannot be read; expected a file of orders, CSV or NDJSON".formatted(file));
         }
-        List<OrderLine> lines = new ArrayList<>();
-        try (CsvReader<NamedCsvRecord> reader = CsvReader.builder().ofNamedCsvRecord(file)) {
-            for (NamedCsvRecord row : reader) {
-                if (lines.size() == MOST_LINES) {
-                    throw new IOException("%s has more than %d orders".formatted(file, MOST_LINES));
-                }
-                lines.add(line(row));
-            }
-        } catch (CsvParseException | IllegalArgumentException malformed) {
+        List<OrderLine> lines;
+        try {
+            lines = file.getFileName().toString().endsWith(".ndjson") ? documents(file) : rows(file);
+        } catch (CsvParseException | JacksonException | IllegalArgumentException malformed) {
             throw new IOException("%s: %s".formatted(file, malformed.getMessage()), malformed);
         }
         if (lines.isEmpty()) {
             throw new IOException(
-                    "%s has no orders; expected a header line and one line for each order".formatted(file));
+                    "%s has no orders; expected one line for each, and in CSV a header line".formatted(file));
+        }
+        if (lines.size() > MOST_LINES) {
+            throw new IOException("%s has more than %d orders".formatted(file, MOST_LINES));
+        }
+        return lines;
+    }
+
+    private List<OrderLine> rows(Path file) throws IOException {
+        List<OrderLine> lines = new ArrayList<>();
+        try (CsvReader<NamedCsvRecord> reader = CsvReader.builder().ofNamedCsvRecord(file)) {
+            for (NamedCsvRecord row : reader) {
+                lines.add(line(row));
+            }
+        }
+        return lines;
+    }
+
+    private List<OrderLine> documents(Path file) throws IOException {
+        List<OrderLine> lines = new ArrayList<>();
+        int number = 0;
+        for (String text : Files.readAllLines(file, StandardCharsets.UTF_8)) {
+            number++;
+            if (!text.isBlank()) {
+                ObjectNode document = json.readValue(text, ObjectNode.class);
+                String key = document.path(KEY).asString("");
+                document.remove(KEY);
+                lines.add(new OrderLine(number, key, document.toString()).onThisDay());
+            }
         }
         return lines;
     }

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -36,11 +37,13 @@ class OrderFileTest {
     @Test
     void everyPlanOfTheSampleNamesOrdersOfTheSample() throws Exception {
         List<OrderLine> lines = new OrderFile().read(Path.of("../samples/plans.csv"));
-
         assertThat(lines).hasSize(300);
-        for (OrderLine line : lines) {
+        List<OrderLine> all = new ArrayList<>(new OrderFile().read(Path.of("../samples/clients.ndjson")));
+        all.addAll(lines);
+
+        for (OrderLine line : all) {
             assertThat(line.awaits())
-                    .allSatisfy(reference -> assertThat(lines)
+                    .allSatisfy(reference -> assertThat(all)
                             .anyMatch(other -> other.json().contains("\"clientReference\":\"" + reference + "\"")));
         }
     }
@@ -54,6 +57,28 @@ class OrderFileTest {
         assertThat(new OrderFile().read(file)).containsExactly(new OrderLine(2, "key-1", """
                         {"type":"bse.lumpsum","clientReference":"REF-1","order":{"clientCode":"RK1",\
                         "amount":"2500.125","remarks":"Top-up, as discussed"}}"""));
+    }
+
+    @Test
+    void aDocumentIsTakenAsItStandsAndTheKeyOutOfIt() throws IOException {
+        Path file = Files.writeString(folder.resolve("clients.ndjson"), """
+                {"idempotencyKey":"key-1","type":"bse.ucc","clientReference":"REF-1","order":{"holders":[{"firstName":"ASHA"}]}}
+
+                {"idempotencyKey":"key-2","type":"bse.fatca","order":{"clientCode":"{REF-1}"}}
+                """);
+
+        List<OrderLine> lines = new OrderFile().read(file);
+
+        assertThat(lines.getFirst()).isEqualTo(new OrderLine(1, "key-1", """
+                {"type":"bse.ucc","clientReference":"REF-1","order":{"holders":[{"firstName":"ASHA"}]}}"""));
+        assertThat(lines.getLast().number()).isEqualTo(3);
+        assertThat(lines.getLast().awaits()).containsExactly("REF-1");
+    }
+
+    @Test
+    void aDocumentThatIsNoJsonIsRefusedWithItsFile() throws IOException {
+        Path file = Files.writeString(folder.resolve("clients.ndjson"), "{\"idempotencyKey\":");
+        assertThatThrownBy(() -> new OrderFile().read(file)).hasMessageContaining("clients.ndjson");
     }
 
     @Test
@@ -85,6 +110,11 @@ class OrderFileTest {
 
     @Test
     void everyPersonInTheSampleIsInvented() throws IOException {
+        for (OrderLine line : new OrderFile().read(Path.of("../samples/clients.ndjson"))) {
+            assertThat(line.json())
+                    .doesNotContainPattern("\"mobile\":\"(?!60000)")
+                    .doesNotContainPattern("\"email\":\"(?![a-z.]+@example[.]com\")");
+        }
         for (OrderLine line : new OrderFile().read(Path.of("../samples/orders.csv"))) {
             assertThat(line.json()).matches("(?s).*\"email\":\"investor[0-9]{4}[@.]example\\.com\".*");
             assertThat(line.json()).matches("(?s).*\"mobile\":\"(\\+91 )?(60000|5551234).*");
