@@ -19,12 +19,19 @@ final class BseLookUps {
     private final BseProperties properties;
     private final BseReports reports;
     private final BseSessions sessions;
+    private final BsePaymentStates payments;
     private final Clock clock;
 
-    BseLookUps(BseProperties properties, BseReports reports, BseSessions sessions, Clock clock) {
+    BseLookUps(
+            BseProperties properties,
+            BseReports reports,
+            BseSessions sessions,
+            BsePaymentStates payments,
+            Clock clock) {
         this.properties = properties;
         this.reports = reports;
         this.sessions = sessions;
+        this.payments = payments;
         this.clock = clock;
     }
 
@@ -33,6 +40,7 @@ final class BseLookUps {
             case BseSearch.Orders orders -> inOrders(question, orders);
             case BseSearch.FirstOrder plan -> byFirstOrder(question, plan);
             case BseSearch.Mandate mandate -> mandate(question, mandate);
+            case BseSearch.Payment payment -> payments.find(question, payment);
             case BseSearch.Nowhere nowhere -> new Finding.NoReport(new Cause("NO_REPORT", nowhere.why()));
         };
     }

@@ -137,12 +137,16 @@ final class Sender<C> {
         long started = nanoTime.getAsLong();
         Outcome outcome;
         try {
-            outcome = venue.submit(new Venue.Submission<>(command, attempt.wireReference(), attempt.traceparent()));
+            outcome = venue.submit(new Venue.Submission<>(
+                    command, attempt.wireReference(), attempt.traceparent(), attempt.sends() > 1));
         } catch (RuntimeException fault) {
             // A fault of ours, somewhere around a call that may have gone out.
             log.error("{}: the venue adapter threw", attempt.id(), fault);
             outcome = new Outcome.Unknown(
                     new Cause("ADAPTER_FAULT", fault.getClass().getName()), false);
+        }
+        if (outcome instanceof Outcome.Unknown lost && venue.isWithoutEffect(command)) {
+            outcome = lost.ofCallWithoutEffect();
         }
         long nanos = nanoTime.getAsLong() - started;
         gate.called(outcome, nanos);

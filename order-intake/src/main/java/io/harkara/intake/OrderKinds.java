@@ -54,6 +54,11 @@ final class OrderKinds {
             case CHILD_ORDER -> throw new IllegalArgumentException("the venue makes them: nobody places one");
             case UCC -> new ClientRules();
             case FATCA -> new DeclarationRules();
+            case PAYMENT -> new PaymentRules();
+            case PAYMENT_STATUS -> new PaymentEnquiryRules();
+            case PAYMENT_LINK -> new LinkRules(LinkRules.Page.PAYMENT);
+            case MANDATE_LINK -> new LinkRules(LinkRules.Page.MANDATE);
+            case AUTHENTICATION_LINK -> new LinkRules(LinkRules.Page.AUTHENTICATION);
         };
     }
 }

@@ -30,6 +30,7 @@ final class Masking {
             "pan",
             "guardianpan",
             "pekrn",
+            "vpa",
             "krareference",
             "idnumber",
             "cdsldpid",

@@ -43,7 +43,17 @@ public enum BseOrderType {
     /** Registration or update of a client (UCC). */
     UCC("bse.ucc", "ucc"),
     /** A client's declaration for FATCA and CRS. */
-    FATCA("bse.fatca", "fatca");
+    FATCA("bse.fatca", "fatca"),
+    /** A payment for purchases. */
+    PAYMENT("bse.payment", "payment"),
+    /** The question how far the payment for an order is. */
+    PAYMENT_STATUS("bse.payment-status", "enquiry"),
+    /** A page on which an investor pays. */
+    PAYMENT_LINK("bse.payment-link", "link"),
+    /** A page on which an investor agrees to a mandate. */
+    MANDATE_LINK("bse.mandate-link", "link"),
+    /** A page on which an investor authenticates orders, a nomination or a registration. */
+    AUTHENTICATION_LINK("bse.authentication-link", "link");
 
     private static final Map<String, BseOrderType> BY_NAME =
             Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(type -> type.typeName, Function.identity()));
@@ -96,6 +106,9 @@ public enum BseOrderType {
             case CHILD_ORDER -> new BseChildOrder();
             case UCC -> new BseUcc();
             case FATCA -> new BseFatca();
+            case PAYMENT -> new BsePayment();
+            case PAYMENT_STATUS -> new BseEnquiry();
+            case PAYMENT_LINK, MANDATE_LINK, AUTHENTICATION_LINK -> new BseLink();
         };
     }
 
