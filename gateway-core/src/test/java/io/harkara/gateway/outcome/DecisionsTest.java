@@ -172,6 +172,9 @@ class DecisionsTest {
             assertThat(lookUp(unknown, new Finding.Cancelled("5", ""), Duration.ZERO)
                             .to())
                     .isEqualTo(Status.CANCELLED);
+            assertThat(lookUp(unknown, new Finding.Reversed("5", WHY), Duration.ZERO)
+                            .to())
+                    .isEqualTo(Status.REJECTED);
         }
 
         @Test
@@ -310,6 +313,7 @@ class DecisionsTest {
                 new Finding.Finished("991", ""),
                 new Finding.Refused("991", WHY),
                 new Finding.Cancelled("991", ""),
+                new Finding.Reversed("991", WHY),
                 new Finding.Absent(),
                 new Finding.NoAnswer(WHY),
                 new Finding.NoReport(WHY));
