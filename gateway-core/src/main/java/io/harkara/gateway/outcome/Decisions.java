@@ -68,7 +68,7 @@ public class Decisions {
             case Accepted accepted ->
                 Move.to(attempt, WITHOUT_EVIDENCE, ACCEPTED, CALL)
                         .named(accepted.venueReference(), accepted.detail())
-                        .at(now.plus(profile.follow().first()))
+                        .at(now.plus(profile.follow(attempt.type()).first()))
                         .forAnySend();
             case Completed completed ->
                 Move.to(attempt, WITHOUT_END, COMPLETED, CALL)
@@ -257,7 +257,7 @@ public class Decisions {
                 Move.to(attempt, here, ACCEPTED, OPERATOR)
                         .named(reference, "")
                         .because(stated("FOUND_BY_OPERATOR", request, resolution))
-                        .at(now.plus(profile.follow().first()))
+                        .at(now.plus(profile.follow(attempt.type()).first()))
                         .done();
             case FINISHED ->
                 Move.to(attempt, here, COMPLETED, OPERATOR)
@@ -293,7 +293,7 @@ public class Decisions {
     private Move heldBy(Attempt attempt, String venueReference, String detail, Instant now) {
         return Move.to(attempt, WITHOUT_END, ACCEPTED, CALLBACK)
                 .named(venueReference, detail)
-                .at(now.plus(profile.follow().first()))
+                .at(now.plus(profile.follow(attempt.type()).first()))
                 .forAnySend()
                 .done();
     }
@@ -304,7 +304,7 @@ public class Decisions {
         }
         return Move.to(attempt, Set.of(attempt.status()), ACCEPTED, LOOK_UP)
                 .named(held.venueReference(), held.detail())
-                .at(now.plus(profile.follow().first()))
+                .at(now.plus(profile.follow(attempt.type()).first()))
                 .done();
     }
 
@@ -358,8 +358,9 @@ public class Decisions {
     /** Stays where it is until the next look-up, or asks a person once the look-ups are spent. */
     private Move stay(Attempt attempt, int lookUps, int misses, @Nullable Instant firstMissAt, Instant now) {
         boolean unknown = attempt.status() == UNKNOWN;
-        Duration patience =
-                unknown ? profile.lookUp().patience() : profile.follow().patience();
+        Duration patience = unknown
+                ? profile.lookUp().patience()
+                : profile.follow(attempt.type()).patience();
         boolean spent = (unknown && lookUps >= profile.lookUp().most())
                 || !now.isBefore(attempt.settledSince().plus(patience));
         if (spent) {
@@ -371,7 +372,10 @@ public class Decisions {
         }
         Duration pause = unknown
                 ? pause(profile.lookUp().first(), profile.lookUp().schedule(), lookUps)
-                : pause(profile.follow().first(), profile.follow().schedule(), lookUps);
+                : pause(
+                        profile.follow(attempt.type()).first(),
+                        profile.follow(attempt.type()).schedule(),
+                        lookUps);
         return Move.count(attempt, lookUps, misses, firstMissAt, now.plus(pause));
     }
 
