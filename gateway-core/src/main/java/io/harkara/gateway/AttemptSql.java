@@ -120,6 +120,9 @@ final class AttemptSql {
 
     static final String BY_WIRE_REFERENCE = "select * from attempt where wire_reference = ?";
 
+    static final String FINISHED_AS =
+            "select * from attempt where venue_reference = ? and status in ('COMPLETED', 'REVERSED')";
+
     // A lost mark makes the sweeper send the status once more, which is harmless: it need not wait for the disk.
     static final String MARK_PUBLISHED = """
             with quick as materialized (select set_config('synchronous_commit', 'off', true))

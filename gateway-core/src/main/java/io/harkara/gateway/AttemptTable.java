@@ -86,6 +86,12 @@ public interface AttemptTable {
     @Nullable
     Attempt byWireReference(String wireReference);
 
+    /**
+     * The attempts that the venue has finished under a name of its own, whether or not it undid them since. There may be
+     * more than one: a venue may number orders and registrations alike.
+     */
+    List<Attempt> finishedAs(String venueReference);
+
     /** Notes that these versions are on the status topic. */
     void markPublished(List<Attempt> published);
 

@@ -45,12 +45,9 @@ final class Callbacks {
             if (attempt == null) {
                 return Heard.NOT_OURS;
             }
-            if (StatusMoves.isFinal(attempt.status())) {
-                return ofEnded(attempt, shown);
-            }
             Move move = decisions.afterCallback(attempt, shown, clock.instant());
             if (move == null) {
-                return Heard.NOTHING_NEW;
+                return StatusMoves.isFinal(attempt.status()) ? ofEnded(attempt, shown) : Heard.NOTHING_NEW;
             }
             if (isRecorded(new Change(attempt, move))) {
                 return Heard.TAKEN;

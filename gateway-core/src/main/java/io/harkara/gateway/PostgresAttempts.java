@@ -208,6 +208,14 @@ final class PostgresAttempts implements AttemptTable {
     }
 
     @Override
+    public List<Attempt> finishedAs(String venueReference) {
+        return with(AttemptSql.FINISHED_AS, statement -> {
+            statement.setString(1, venueReference);
+            return attempts(statement);
+        });
+    }
+
+    @Override
     public void markPublished(List<Attempt> published) {
         with(AttemptSql.MARK_PUBLISHED, statement -> {
             setTexts(statement, 1, published, attempt -> attempt.id().orderId());

@@ -86,6 +86,14 @@ final class Publisher implements AutoCloseable {
     }
 
     private void write(Attempt attempt) {
+        if (attempt.status() == Status.REVERSED) {
+            // Here, because whatever is lost on the way, what is durable comes here at least once.
+            log.error(
+                    "{}: the venue finished it as {} and undid it: {}; a person must tell the client",
+                    attempt.id(),
+                    attempt.venueReference(),
+                    attempt.cause());
+        }
         var _ = topic.write(attempt, StatusEvents.of(venue, attempt)).handle((_, failure) -> {
             if (failure == null) {
                 published(attempt);

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.harkara.gateway.LedgerServer.Fault;
+import io.harkara.gateway.outcome.Cause;
+import io.harkara.gateway.outcome.Finding;
 import io.harkara.schemas.BseCommand;
 import io.harkara.schemas.OrderStatusEvent;
 import io.harkara.schemas.Status;
@@ -50,6 +52,36 @@ class GatewayTest {
         OrderStatusEvent last = context.published(order).getLast();
         assertThat(last.getSource()).isEqualTo(StatusSource.LOOK_UP);
         assertThat(last.getWireReference()).isEqualTo(context.ledger.requests().getFirst());
+    }
+
+    @Test
+    void what_the_venue_undoes_is_reversed_once_however_often_and_wherever_it_is_told() throws Exception {
+        Gateway<BseCommand> first = context.start();
+        Gateway<BseCommand> second = context.start();
+        String order = context.place();
+        context.awaitStatus(order, Status.ACCEPTED);
+        context.ledger.finishAll();
+        context.awaitStatus(order, Status.COMPLETED);
+        OrderStatusEvent completed = context.published(order).getLast();
+        String reference = completed.getWireReference();
+        var reversed = new Finding.Reversed(completed.getVenueReference(), new Cause("UNDONE", "units taken back"));
+
+        assertThat(first.hear(reference, reversed)).isEqualTo(Heard.TAKEN);
+        assertThat(second.hear(reference, reversed)).isEqualTo(Heard.NOTHING_NEW);
+        assertThat(second.hear(reference, new Finding.Finished(completed.getVenueReference(), "DONE")))
+                .isEqualTo(Heard.NOTHING_NEW);
+        context.awaitStatus(order, Status.REVERSED);
+        context.send(replay(order, 4, 2));
+        String marker = UUID.randomUUID().toString();
+        context.send(command(marker, order, 1, Instant.now().plusSeconds(60)));
+        context.awaitStatus(marker, Status.ACCEPTED);
+
+        assertThat(context.statuses(order))
+                .containsExactly(Status.SUBMITTING, Status.ACCEPTED, Status.COMPLETED, Status.REVERSED);
+        OrderStatusEvent last = context.published(order).getLast();
+        assertThat(last.getSource()).isEqualTo(StatusSource.CALLBACK);
+        assertThat(last.getReason().getText()).isEqualTo("units taken back");
+        assertThat(last.getDetail()).isEqualTo("DONE");
     }
 
     @Test

@@ -62,7 +62,8 @@ class PostgresAttemptsTest extends AttemptTableContract {
                     plan(connection, AttemptSql.TAKE_ACCEPTED, now, now, 100),
                     plan(connection, AttemptSql.OVERDUE, now, 100),
                     plan(connection, AttemptSql.UNPUBLISHED, now, 100),
-                    plan(connection, AttemptSql.EXPIRED_LEASES, 100))) {
+                    plan(connection, AttemptSql.EXPIRED_LEASES, 100),
+                    plan(connection, AttemptSql.FINISHED_AS, "V1"))) {
                 assertThat(plan).doesNotContain("Sort").doesNotContain("Seq Scan on attempt");
             }
             // What is sorted there is what it takes, not what is due.

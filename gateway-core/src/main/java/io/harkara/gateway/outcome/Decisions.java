@@ -6,6 +6,7 @@ import static io.harkara.schemas.Status.COMPLETED;
 import static io.harkara.schemas.Status.FAILED;
 import static io.harkara.schemas.Status.NEEDS_REVIEW;
 import static io.harkara.schemas.Status.REJECTED;
+import static io.harkara.schemas.Status.REVERSED;
 import static io.harkara.schemas.Status.SUBMITTING;
 import static io.harkara.schemas.Status.UNKNOWN;
 import static io.harkara.schemas.Status.WAITING;
@@ -24,7 +25,7 @@ import io.harkara.gateway.outcome.Outcome.Unknown;
 import io.harkara.schemas.OperatorRequest;
 import io.harkara.schemas.Resolution;
 import io.harkara.schemas.Status;
-import io.harkara.schemas.StatusMoves;
+import io.harkara.schemas.StatusSource;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -49,6 +50,9 @@ public class Decisions {
     /** An end counts also where something told before that the venue holds the order. */
     private static final Set<Status> WITHOUT_END = Set.of(SUBMITTING, UNKNOWN, WAITING, NEEDS_REVIEW, ACCEPTED);
 
+    /** Detail of an order that was finished and undone before anybody here had heard that it was finished. */
+    private static final String UNDONE = "FINISHED AND UNDONE";
+
     private final VenueProfile profile;
     private final DoubleSupplier random;
 
@@ -64,7 +68,7 @@ public class Decisions {
             case Accepted accepted ->
                 Move.to(attempt, WITHOUT_EVIDENCE, ACCEPTED, CALL)
                         .named(accepted.venueReference(), accepted.detail())
-                        .at(now.plus(profile.follow().first()))
+                        .at(now.plus(profile.follow(attempt.type()).first()))
                         .forAnySend();
             case Completed completed ->
                 Move.to(attempt, WITHOUT_END, COMPLETED, CALL)
@@ -145,6 +149,13 @@ public class Decisions {
                 Move.to(attempt, here, CANCELLED, LOOK_UP)
                         .named(cancelled.venueReference(), cancelled.detail())
                         .done();
+            case Finding.Reversed reversed ->
+                attempt.status() == COMPLETED
+                        ? reversal(attempt, reversed, LOOK_UP)
+                        : Move.to(attempt, here, REJECTED, LOOK_UP)
+                                .named(reversed.venueReference(), UNDONE)
+                                .because(reversed.cause())
+                                .done();
             case Finding.Absent _ ->
                 attempt.status() == UNKNOWN
                         ? afterMiss(attempt, now)
@@ -169,6 +180,9 @@ public class Decisions {
      * late. Null where it tells nothing new, or nothing that may change the row.
      */
     public @Nullable Move afterCallback(Attempt attempt, Finding.Shown shown, Instant now) {
+        if (isReversalOf(attempt, shown)) {
+            return reversal(attempt, (Finding.Reversed) shown, CALLBACK);
+        }
         if (!WITHOUT_END.contains(attempt.status())) {
             return null;
         }
@@ -180,16 +194,8 @@ public class Decisions {
                         .named(finished.venueReference(), finished.detail())
                         .forAnySend()
                         .done();
-            // After a second send it may speak of the first, and the second may have been taken: the look-ups tell.
-            case Finding.Refused refused ->
-                attempt.status() == WAITING
-                                || (attempt.sends() > 1
-                                        && !refused.venueReference().equals(attempt.venueReference()))
-                        ? null
-                        : Move.to(attempt, Set.of(attempt.status()), REJECTED, CALLBACK)
-                                .named(refused.venueReference(), "")
-                                .because(refused.cause())
-                                .done();
+            case Finding.Refused refused -> refusal(attempt, refused.venueReference(), "", refused.cause());
+            case Finding.Reversed reversed -> refusal(attempt, reversed.venueReference(), UNDONE, reversed.cause());
             // It was there, then; its end is looked up.
             case Finding.Cancelled cancelled ->
                 attempt.status() == SUBMITTING || attempt.status() == WAITING
@@ -200,19 +206,46 @@ public class Decisions {
         };
     }
 
+    // After a second send it may speak of the first, and the second may have been taken: the look-ups tell.
+    private static @Nullable Move refusal(Attempt attempt, String venueReference, String detail, Cause cause) {
+        boolean mayBeAnothers = attempt.sends() > 1 && !venueReference.equals(attempt.venueReference());
+        return attempt.status() == WAITING || mayBeAnothers
+                ? null
+                : Move.to(attempt, Set.of(attempt.status()), REJECTED, CALLBACK)
+                        .named(venueReference, detail)
+                        .because(cause)
+                        .done();
+    }
+
+    private static boolean isReversalOf(Attempt attempt, Finding.Shown shown) {
+        return shown instanceof Finding.Reversed
+                && attempt.status() == COMPLETED
+                && shown.venueReference().equals(attempt.venueReference());
+    }
+
+    // What the venue said of it while it stood is kept: the person who is told wants to know what was undone.
+    private static Move reversal(Attempt attempt, Finding.Reversed reversed, StatusSource source) {
+        return Move.to(attempt, Set.of(COMPLETED), REVERSED, source)
+                .because(reversed.cause())
+                .done();
+    }
+
     /**
      * Whether what the venue tells of an order that has ended is at odds with that end: one of the two is wrong, and only a
      * person can tell which.
      */
     public static boolean contradicts(Attempt ended, Finding.Shown shown) {
         Status end = ended.status();
+        boolean same = shown.venueReference().equals(ended.venueReference());
         return switch (shown) {
             // An order that the venue names may have been refused later than it was held, and that be told first.
-            case Finding.Held held ->
-                end == FAILED || (end == REJECTED && !held.venueReference().equals(ended.venueReference()));
-            case Finding.Finished _ -> StatusMoves.mayReplay(end) || end == CANCELLED;
+            case Finding.Held _ -> end == FAILED || (end == REJECTED && !same);
+            // That it was finished may be told after it was undone.
+            case Finding.Finished _ ->
+                end == FAILED || end == CANCELLED || (end == REJECTED && !(same && UNDONE.equals(ended.detail())));
             case Finding.Cancelled _ -> end == FAILED || end == COMPLETED;
             case Finding.Refused _ -> end == COMPLETED || end == CANCELLED;
+            case Finding.Reversed _ -> end == FAILED || end == CANCELLED || !same;
         };
     }
 
@@ -228,7 +261,7 @@ public class Decisions {
                 Move.to(attempt, here, ACCEPTED, OPERATOR)
                         .named(reference, "")
                         .because(stated("FOUND_BY_OPERATOR", request, resolution))
-                        .at(now.plus(profile.follow().first()))
+                        .at(now.plus(profile.follow(attempt.type()).first()))
                         .done();
             case FINISHED ->
                 Move.to(attempt, here, COMPLETED, OPERATOR)
@@ -264,7 +297,7 @@ public class Decisions {
     private Move heldBy(Attempt attempt, String venueReference, String detail, Instant now) {
         return Move.to(attempt, WITHOUT_END, ACCEPTED, CALLBACK)
                 .named(venueReference, detail)
-                .at(now.plus(profile.follow().first()))
+                .at(now.plus(profile.follow(attempt.type()).first()))
                 .forAnySend()
                 .done();
     }
@@ -275,7 +308,7 @@ public class Decisions {
         }
         return Move.to(attempt, Set.of(attempt.status()), ACCEPTED, LOOK_UP)
                 .named(held.venueReference(), held.detail())
-                .at(now.plus(profile.follow().first()))
+                .at(now.plus(profile.follow(attempt.type()).first()))
                 .done();
     }
 
@@ -348,8 +381,9 @@ public class Decisions {
     /** Stays where it is until the next look-up, or asks a person once the look-ups are spent. */
     private Move stay(Attempt attempt, int lookUps, int misses, @Nullable Instant firstMissAt, Instant now) {
         boolean unknown = attempt.status() == UNKNOWN;
-        Duration patience =
-                unknown ? profile.lookUp().patience() : profile.follow().patience();
+        Duration patience = unknown
+                ? profile.lookUp().patience()
+                : profile.follow(attempt.type()).patience();
         boolean spent = (unknown && lookUps >= profile.lookUp().most())
                 || !now.isBefore(attempt.settledSince().plus(patience));
         if (spent) {
@@ -361,7 +395,10 @@ public class Decisions {
         }
         Duration pause = unknown
                 ? pause(profile.lookUp().first(), profile.lookUp().schedule(), lookUps)
-                : pause(profile.follow().first(), profile.follow().schedule(), lookUps);
+                : pause(
+                        profile.follow(attempt.type()).first(),
+                        profile.follow(attempt.type()).schedule(),
+                        lookUps);
         return Move.count(attempt, lookUps, misses, firstMissAt, now.plus(pause));
     }
 

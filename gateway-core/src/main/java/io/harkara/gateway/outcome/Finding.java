@@ -22,6 +22,9 @@ public sealed interface Finding {
     /** It cancelled the order by request. */
     record Cancelled(String venueReference, String detail) implements Shown {}
 
+    /** It had finished the order, and undid it. */
+    record Reversed(String venueReference, Cause cause) implements Shown {}
+
     /** It answered in full and does not show the order. One such answer settles nothing. */
     record Absent() implements Finding {}
 

@@ -2,6 +2,7 @@ package io.harkara.gateway.outcome;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /**
  * How a venue has to be treated. Every gateway has one; its defaults follow from what the venue documents.
@@ -16,6 +17,7 @@ import java.util.List;
  * @param longestWait where the doubling ends
  * @param lookUp how UNKNOWN is settled
  * @param follow how ACCEPTED is followed to its end
+ * @param followOf the same for the types of order that are followed otherwise
  * @param lookUpsPerSecond the venue's quota for look-ups
  * @param refusesRepeatedReference whether the venue itself refuses a second order with the same reference; only then may
  *     an attempt whose absence is established go out again
@@ -31,8 +33,39 @@ public record VenueProfile(
         Duration longestWait,
         LookUp lookUp,
         Follow follow,
+        Map<String, Follow> followOf,
         int lookUpsPerSecond,
         boolean refusesRepeatedReference) {
+
+    /** A venue that is followed in one way, whatever was ordered. */
+    public VenueProfile(
+            Duration callTimeout,
+            Duration toleratedPause,
+            int inFlight,
+            int queued,
+            int callsPerSecond,
+            int sends,
+            Duration firstWait,
+            Duration longestWait,
+            LookUp lookUp,
+            Follow follow,
+            int lookUpsPerSecond,
+            boolean refusesRepeatedReference) {
+        this(
+                callTimeout,
+                toleratedPause,
+                inFlight,
+                queued,
+                callsPerSecond,
+                sends,
+                firstWait,
+                longestWait,
+                lookUp,
+                follow,
+                Map.of(),
+                lookUpsPerSecond,
+                refusesRepeatedReference);
+    }
 
     /**
      * How UNKNOWN is settled.
@@ -66,17 +99,21 @@ public record VenueProfile(
      *
      * @param first pause before the first look-up
      * @param schedule pauses between the following ones; the last repeats
-     * @param patience after this long a person is asked
+     * @param patience after this long a person is asked; zero: as soon as a look-up has not ended it
      */
     public record Follow(Duration first, List<Duration> schedule, Duration patience) {
 
         public Follow {
             schedule = List.copyOf(schedule);
             requirePositive("follow.schedule", schedule);
+            if (patience.isNegative()) {
+                throw new IllegalArgumentException("follow.patience %s: expected zero or more".formatted(patience));
+            }
         }
     }
 
     public VenueProfile {
+        followOf = Map.copyOf(followOf);
         requireFrom("inFlight", inFlight, 1);
         requireFrom("queued", queued, inFlight);
         requireFrom("callsPerSecond", callsPerSecond, 1);
@@ -85,6 +122,11 @@ public record VenueProfile(
         requirePositive("callTimeout", List.of(callTimeout));
         requirePositive("toleratedPause", List.of(toleratedPause));
         requirePositive("firstWait", List.of(firstWait, longestWait));
+    }
+
+    /** How ACCEPTED is followed where an order of that type was placed. */
+    public Follow follow(String type) {
+        return followOf.getOrDefault(type, follow);
     }
 
     /**

@@ -4,6 +4,7 @@ import static io.harkara.schemas.Status.ACCEPTED;
 import static io.harkara.schemas.Status.COMPLETED;
 import static io.harkara.schemas.Status.FAILED;
 import static io.harkara.schemas.Status.REJECTED;
+import static io.harkara.schemas.Status.REVERSED;
 import static io.harkara.schemas.Status.SUBMITTING;
 import static io.harkara.schemas.Status.UNKNOWN;
 import static io.harkara.schemas.Status.WAITING;
@@ -270,6 +271,22 @@ public abstract class AttemptTableContract {
         assertThat(found).isNotNull();
         assertThat(found.id()).isEqualTo(claim.id());
         assertThat(table.byWireReference("of nobody")).isNull();
+    }
+
+    @Test
+    void what_the_venue_has_finished_is_found_by_its_name_for_it_also_after_it_was_undone() {
+        NewAttempt claim = claim(1);
+        Attempt row = won(claim);
+        Attempt accepted = apply(row, announced(row.id(), Set.of(SUBMITTING), ACCEPTED, 0, now, "V1"));
+        assertThat(table.finishedAs("V1")).isEmpty();
+        apply(accepted, announced(row.id(), Set.of(ACCEPTED), COMPLETED, 0, null, "V1"));
+        assertThat(table.finishedAs("V1")).extracting(Attempt::id).containsExactly(row.id());
+        assertThat(table.finishedAs("V2")).isEmpty();
+        apply(accepted, announced(row.id(), Set.of(COMPLETED), REVERSED, 0, null, null));
+        assertThat(table.finishedAs("V1")).extracting(Attempt::status).containsExactly(REVERSED);
+        assertThat(table.finishedAs("V1")).extracting(Attempt::version).containsExactly(4L);
+        // What is undone is not placed again by itself.
+        assertThat(table.claim(List.of(next(claim, 2)), HOLDS, now)).isEmpty();
     }
 
     @Test

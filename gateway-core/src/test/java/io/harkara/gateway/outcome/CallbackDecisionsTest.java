@@ -18,6 +18,7 @@ class CallbackDecisionsTest {
     private static final Finding.Held HELD = new Finding.Held("V1", "OPEN");
     private static final Finding.Finished FINISHED = new Finding.Finished("V1", "DONE");
     private static final Finding.Refused REFUSED = new Finding.Refused("V1", new Cause("NO", "the venue says no"));
+    private static final Finding.Reversed REVERSED = new Finding.Reversed("V1", new Cause("UNDONE", "it was undone"));
     private static final Finding.Cancelled CANCELLED = new Finding.Cancelled("V1", "CANCELLED");
 
     private final Decisions decisions = new Decisions(profile(true), () -> 1.0);
@@ -87,6 +88,60 @@ class CallbackDecisionsTest {
         assertThat(decisions.afterCallback(in(end), FINISHED, NOON)).isNull();
         assertThat(decisions.afterCallback(in(end), REFUSED, NOON)).isNull();
         assertThat(decisions.afterCallback(in(end), CANCELLED, NOON)).isNull();
+        assertThat(decisions.afterCallback(in(end), REVERSED, NOON)).isNull();
+    }
+
+    @Test
+    void what_the_venue_undoes_of_a_completed_order_reverses_it_and_keeps_what_it_came_to() {
+        Attempt completed = row(Status.COMPLETED, 2, 0, false, 0, 0, null, "V1", "ALLOTTED 5 UNITS");
+        Move move = decisions.afterCallback(completed, REVERSED, NOON);
+        assertThat(move.to()).isEqualTo(Status.REVERSED);
+        assertThat(move.from()).containsExactly(Status.COMPLETED);
+        assertThat(move.detail()).isEqualTo("ALLOTTED 5 UNITS");
+        assertThat(move.cause().text()).isEqualTo("it was undone");
+        assertThat(decisions.afterLookUp(completed, REVERSED, NOON).to()).isEqualTo(Status.REVERSED);
+    }
+
+    @Test
+    void a_reversal_under_another_name_is_no_reversal_of_this_order() {
+        Attempt other = row(Status.COMPLETED, 1, 0, false, 0, 0, null, "V2", "DONE");
+        assertThat(decisions.afterCallback(other, REVERSED, NOON)).isNull();
+        assertThat(Decisions.contradicts(other, REVERSED)).isTrue();
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Status.class,
+            names = {"SUBMITTING", "UNKNOWN", "NEEDS_REVIEW", "ACCEPTED"})
+    void what_was_undone_before_anybody_heard_that_it_was_done_was_refused(Status status) {
+        Move move = decisions.afterCallback(in(status), REVERSED, NOON);
+        assertThat(move.to()).isEqualTo(Status.REJECTED);
+        assertThat(move.venueReference()).isEqualTo("V1");
+        assertThat(decisions.afterCallback(in(Status.WAITING), REVERSED, NOON)).isNull();
+        Attempt secondSend = row(status, 2, 1, false, 0, 0, null, "V2", "OPEN");
+        assertThat(decisions.afterCallback(secondSend, REVERSED, NOON)).isNull();
+    }
+
+    @Test
+    void that_it_was_done_may_be_told_after_it_was_undone() {
+        Attempt open = row(Status.ACCEPTED, 1, 0, false, 0, 0, null, "V1", "OPEN");
+        Move undone = decisions.afterCallback(open, REVERSED, NOON);
+        Attempt ended = open.after(undone, 4, NOON);
+        assertThat(Decisions.contradicts(ended, FINISHED)).isFalse();
+        assertThat(Decisions.contradicts(ended, REVERSED)).isFalse();
+        assertThat(Decisions.contradicts(ended, new Finding.Finished("V2", "DONE")))
+                .isTrue();
+        Attempt reversed = row(Status.REVERSED, 1, 0, false, 0, 0, null, "V1", "DONE");
+        assertThat(Decisions.contradicts(reversed, FINISHED)).isFalse();
+        assertThat(Decisions.contradicts(reversed, REVERSED)).isFalse();
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Status.class,
+            names = {"FAILED", "CANCELLED", "REJECTED"})
+    void what_is_undone_was_done_and_an_end_that_says_otherwise_is_contradicted(Status end) {
+        assertThat(Decisions.contradicts(in(end), REVERSED)).isTrue();
     }
 
     @Test

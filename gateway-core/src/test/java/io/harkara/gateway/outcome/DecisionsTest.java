@@ -16,6 +16,7 @@ import io.harkara.schemas.VenueFinding;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -183,6 +184,9 @@ class DecisionsTest {
             assertThat(lookUp(unknown, new Finding.Cancelled("5", ""), Duration.ZERO)
                             .to())
                     .isEqualTo(Status.CANCELLED);
+            assertThat(lookUp(unknown, new Finding.Reversed("5", WHY), Duration.ZERO)
+                            .to())
+                    .isEqualTo(Status.REJECTED);
         }
 
         @Test
@@ -337,6 +341,48 @@ class DecisionsTest {
         }
     }
 
+    @Nested
+    class After_a_look_up_of_a_kind_that_is_followed_otherwise {
+
+        private final Attempt mandate = row(Status.ACCEPTED, 1, 0, false, 1, 0, null, "991", "PENDING");
+
+        private Move held(VenueProfile.Follow follow, Duration later) {
+            VenueProfile usual = profile(true);
+            VenueProfile weeks = new VenueProfile(
+                    usual.callTimeout(),
+                    usual.toleratedPause(),
+                    usual.inFlight(),
+                    usual.queued(),
+                    usual.callsPerSecond(),
+                    usual.sends(),
+                    usual.firstWait(),
+                    usual.longestWait(),
+                    usual.lookUp(),
+                    usual.follow(),
+                    Map.of(mandate.type(), follow),
+                    usual.lookUpsPerSecond(),
+                    usual.refusesRepeatedReference());
+            return new Decisions(weeks, () -> 1.0)
+                    .afterLookUp(mandate, new Finding.Held("991", "PENDING"), NOON.plus(later));
+        }
+
+        @Test
+        void it_has_its_own_patience_and_its_own_pauses() {
+            var weeks = new VenueProfile.Follow(
+                    Duration.ofHours(1), List.of(Duration.ofHours(2), Duration.ofHours(6)), Duration.ofDays(30));
+            Move move = held(weeks, Duration.ofDays(29));
+            assertThat(move.to()).isEqualTo(Status.ACCEPTED);
+            assertThat(move.nextAt()).isEqualTo(NOON.plus(Duration.ofDays(29)).plus(Duration.ofHours(6)));
+            assertThat(held(weeks, Duration.ofDays(30)).to()).isEqualTo(Status.NEEDS_REVIEW);
+        }
+
+        @Test
+        void without_patience_a_person_is_asked_at_once() {
+            var none = new VenueProfile.Follow(Duration.ofHours(1), List.of(Duration.ofHours(1)), Duration.ZERO);
+            assertThat(held(none, Duration.ofSeconds(1)).to()).isEqualTo(Status.NEEDS_REVIEW);
+        }
+    }
+
     @ParameterizedTest
     @EnumSource(
             value = Status.class,
@@ -348,6 +394,7 @@ class DecisionsTest {
                 new Finding.Finished("991", ""),
                 new Finding.Refused("991", WHY),
                 new Finding.Cancelled("991", ""),
+                new Finding.Reversed("991", WHY),
                 new Finding.Absent(),
                 new Finding.NoAnswer(WHY),
                 new Finding.NoReport(WHY));

@@ -62,6 +62,11 @@ abstract class ForwardingTable implements AttemptTable {
     }
 
     @Override
+    public List<Attempt> finishedAs(String venueReference) {
+        return table.finishedAs(venueReference);
+    }
+
+    @Override
     public void markPublished(List<Attempt> published) {
         table.markPublished(published);
     }

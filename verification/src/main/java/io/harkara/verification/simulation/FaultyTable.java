@@ -69,6 +69,11 @@ final class FaultyTable implements AttemptTable {
     }
 
     @Override
+    public List<Attempt> finishedAs(String venueReference) {
+        return call(true, () -> table.finishedAs(venueReference));
+    }
+
+    @Override
     public void markPublished(List<Attempt> published) {
         call(true, () -> {
             table.markPublished(published);

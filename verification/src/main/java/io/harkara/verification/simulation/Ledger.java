@@ -28,6 +28,8 @@ final class Ledger {
         final long visibleAt;
         final long endsAt;
         final End end;
+        /** Finished, and undone since. */
+        boolean reversed;
 
         private Effect(
                 String reference, String order, String number, long actedAt, long visibleAt, long endsAt, End end) {
@@ -77,7 +79,7 @@ final class Ledger {
     /** Everything done for an order that still stands. */
     List<Effect> standing(String order) {
         return effects.stream()
-                .filter(effect -> effect.order.equals(order) && effect.end != End.UNDONE)
+                .filter(effect -> effect.order.equals(order) && effect.end != End.UNDONE && !effect.reversed)
                 .toList();
     }
 

@@ -207,6 +207,15 @@ public final class MemoryAttempts implements AttemptTable {
     }
 
     @Override
+    public List<Attempt> finishedAs(String venueReference) {
+        return rows.values().stream()
+                .filter(row -> row.in(Status.COMPLETED, Status.REVERSED))
+                .map(row -> row.attempt)
+                .filter(attempt -> venueReference.equals(attempt.venueReference()))
+                .toList();
+    }
+
+    @Override
     public void markPublished(List<Attempt> published) {
         for (Attempt attempt : published) {
             Row row = rows.get(attempt.id());

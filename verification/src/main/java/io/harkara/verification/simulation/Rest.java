@@ -57,26 +57,28 @@ final class Rest {
 
     /** What the venue's books say: FAILED stands for nothing done. */
     private Status ledger(String order) {
-        Ledger.End end = null;
-        for (Ledger.Effect effect : world.ledger.effects()) {
-            if (effect.order.equals(order) && (end == null || effect.end != Ledger.End.UNDONE)) {
-                end = effect.end;
-            }
+        List<Ledger.Effect> standing = world.ledger.standing(order);
+        if (!standing.isEmpty()) {
+            return standing.getLast().end == Ledger.End.FINISHED ? Status.COMPLETED : Status.CANCELLED;
         }
-        return end == null
-                ? Status.FAILED
-                : switch (end) {
-                    case FINISHED -> Status.COMPLETED;
-                    case CANCELLED -> Status.CANCELLED;
-                    case UNDONE -> Status.REJECTED;
-                };
+        if (world.ledger.knowsNothingOf(order)) {
+            return Status.FAILED;
+        }
+        boolean reversed =
+                world.ledger.effects().stream().anyMatch(effect -> effect.order.equals(order) && effect.reversed);
+        return reversed ? Status.REVERSED : Status.REJECTED;
     }
 
-    // Nothing done is told as REJECTED where the venue said no, and as FAILED where the order never arrived.
+    // Nothing done is told as REJECTED where the venue said no or undid what nobody here had heard the end of, and as
+    // FAILED
+    // where the order never arrived.
     private static boolean agrees(Status ours, Status ledger) {
         boolean nothingOurs = ours == Status.FAILED || ours == Status.REJECTED;
-        boolean nothingThere = ledger == Status.FAILED || ledger == Status.REJECTED;
-        return nothingThere ? nothingOurs : ours == ledger;
+        return switch (ledger) {
+            case FAILED, REJECTED -> nothingOurs;
+            case REVERSED -> nothingOurs || ours == Status.REVERSED;
+            default -> ours == ledger;
+        };
     }
 
     // Within a key an order that was in doubt holds up nobody, and a replay is a new turn: neither counts.

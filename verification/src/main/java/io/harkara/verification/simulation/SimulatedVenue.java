@@ -178,6 +178,7 @@ final class SimulatedVenue implements Venue<BseCommand> {
                 end);
         world.judge.acted(order);
         announce(effect);
+        world.reversals.mayFollow(effect);
         return atOnce ? new Outcome.Completed(effect.number, "DONE") : new Outcome.Accepted(effect.number, "OPEN");
     }
 
@@ -208,6 +209,9 @@ final class SimulatedVenue implements Venue<BseCommand> {
     }
 
     private static Finding.Shown end(Ledger.Effect effect) {
+        if (effect.reversed) {
+            return Reversals.told(effect);
+        }
         return switch (effect.end) {
             case FINISHED -> new Finding.Finished(effect.number, "DONE");
             case CANCELLED -> new Finding.Cancelled(effect.number, "CANCELLED");

@@ -30,6 +30,7 @@ final class World {
     final SimulatedStore store;
     final Sessions sessions;
     final Announcements announcements;
+    final Reversals reversals;
     private final Upstream upstream;
     private final List<SimulatedProcess> processes = new ArrayList<>();
     private final double intensity;
@@ -50,6 +51,7 @@ final class World {
         this.profile = Settings.profile(dice.chance(0.5));
         this.sessions = new Sessions(scheduler, judge);
         this.announcements = new Announcements(this, dice.chance(0.5));
+        this.reversals = new Reversals(this, seed);
         // Some worlds are nearly quiet, so that what only shows without noise shows too.
         this.intensity = dice.oneOf(List.of(0.15, 1.0, 1.0, 2.0));
         this.orders = 3 + dice.below(5);
@@ -163,6 +165,7 @@ final class World {
                 && table.all().stream().allMatch(row -> settled(row.status()))
                 && table.oldestUnpublished() == null
                 && store.isCaughtUp()
+                && !reversals.isBusy()
                 && !judge.requestsUnderWay();
     }
 
