@@ -7,6 +7,7 @@ import io.harkara.gateway.outcome.Decisions;
 import io.harkara.gateway.outcome.Finding;
 import io.harkara.gateway.outcome.Venue;
 import io.harkara.gateway.outcome.VenueProfile;
+import io.harkara.schemas.WireKind;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -115,8 +116,13 @@ final class Resolver<C extends SpecificRecord> {
         Instant asked = clock.instant();
         Finding finding;
         try {
-            finding = venue.lookUp(new Venue.Question<>(
-                    command, attempt.wireReference(), attempt.venueReference(), attempt.claimedAt(), attempt.sentAt()));
+            finding = Errand.of(attempt, WireKind.LOOK_UP)
+                    .run(() -> venue.lookUp(new Venue.Question<>(
+                            command,
+                            attempt.wireReference(),
+                            attempt.venueReference(),
+                            attempt.claimedAt(),
+                            attempt.sentAt())));
         } catch (RuntimeException fault) {
             log.error("{}: the venue adapter threw in a look-up", attempt.id(), fault);
             finding = new Finding.NoAnswer(
