@@ -107,6 +107,7 @@ public final class Gateway<C extends SpecificRecord> implements AutoCloseable {
                         Topics.status(venue).name(),
                         Topics.health(venue).name(),
                         Topics.answers(venue).name(),
+                        Topics.wire(venue).name(),
                         Topics.unreadable(commands)));
         GatewayMetrics metrics = engine.metrics();
         metrics.gauge("harkara.lanes.taken", engine::lanesTaken);

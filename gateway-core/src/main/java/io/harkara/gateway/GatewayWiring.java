@@ -58,6 +58,22 @@ public class GatewayWiring {
     }
 
     @Bean
+    WireLogProperties wireLogProperties(Environment environment) {
+        return StrictProperties.bind(environment, "harkara.wire-log", WireLogProperties.class);
+    }
+
+    /** For the one class of the venue that opens connections. */
+    @Bean
+    WireLog wireLog(
+            Environment environment, KafkaProperties kafka, WireLogProperties properties, MeterRegistry registry) {
+        return properties.enabled()
+                ? new QueuedWireLog(
+                        new KafkaWireTopic(kafka, environment.getProperty("spring.application.name", "gateway")),
+                        registry)
+                : WireLog.NONE;
+    }
+
+    @Bean
     AttemptTable attemptTable(DataSource database, GatewayProperties properties) {
         return new PostgresAttempts(database, instance(properties));
     }

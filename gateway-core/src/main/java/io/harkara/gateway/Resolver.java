@@ -7,6 +7,7 @@ import io.harkara.gateway.outcome.Decisions;
 import io.harkara.gateway.outcome.Finding;
 import io.harkara.gateway.outcome.Venue;
 import io.harkara.gateway.outcome.VenueProfile;
+import io.harkara.schemas.WireKind;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -128,13 +129,14 @@ final class Resolver<C extends SpecificRecord> {
 
     private Finding lookUp(Attempt attempt, C command) {
         try {
-            return venue.lookUp(new Venue.Question<>(
-                    command,
-                    attempt.wireReference(),
-                    attempt.venueReference(),
-                    attempt.claimedAt(),
-                    attempt.sentAt(),
-                    attempt.knownToVenue()));
+            return Errand.of(attempt, WireKind.LOOK_UP)
+                    .run(() -> venue.lookUp(new Venue.Question<>(
+                            command,
+                            attempt.wireReference(),
+                            attempt.venueReference(),
+                            attempt.claimedAt(),
+                            attempt.sentAt(),
+                            attempt.knownToVenue())));
         } catch (RuntimeException fault) {
             log.error("{}: the venue adapter threw in a look-up", attempt.id(), fault);
             return new Finding.NoAnswer(

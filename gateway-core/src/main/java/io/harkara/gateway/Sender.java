@@ -8,6 +8,7 @@ import io.harkara.gateway.outcome.Move;
 import io.harkara.gateway.outcome.Outcome;
 import io.harkara.gateway.outcome.Venue;
 import io.harkara.gateway.outcome.VenueProfile;
+import io.harkara.schemas.WireKind;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.concurrent.CompletionException;
@@ -137,8 +138,9 @@ final class Sender<C> {
         long started = nanoTime.getAsLong();
         Outcome outcome;
         try {
-            outcome = venue.submit(new Venue.Submission<>(
-                    command, attempt.wireReference(), attempt.traceparent(), attempt.sends() > 1));
+            outcome = Errand.of(attempt, WireKind.SEND)
+                    .run(() -> venue.submit(new Venue.Submission<>(
+                            command, attempt.wireReference(), attempt.traceparent(), attempt.sends() > 1)));
         } catch (RuntimeException fault) {
             // A fault of ours, somewhere around a call that may have gone out.
             log.error("{}: the venue adapter threw", attempt.id(), fault);

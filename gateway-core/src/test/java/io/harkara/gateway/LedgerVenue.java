@@ -14,6 +14,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /** The smallest venue adapter that is honest about what it knows; speaks to {@link LedgerServer}. */
@@ -26,6 +29,9 @@ final class LedgerVenue implements Venue<BseCommand> {
 
     private final String name;
     private final int port;
+    /** The errands that calls were made on. */
+    final List<Errand> errands = new CopyOnWriteArrayList<>();
+
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
@@ -61,6 +67,7 @@ final class LedgerVenue implements Venue<BseCommand> {
 
     @Override
     public Outcome submit(Submission<BseCommand> submission) {
+        errands.add(Objects.requireNonNull(Errand.present()));
         try {
             String answer = get("/submit?" + submission.wireReference());
             if (answer.startsWith("accepted:")) {
@@ -79,6 +86,7 @@ final class LedgerVenue implements Venue<BseCommand> {
 
     @Override
     public Finding lookUp(Question<BseCommand> question) {
+        errands.add(Objects.requireNonNull(Errand.present()));
         try {
             String answer = get("/look-up?" + question.wireReference());
             if (answer.equals("absent")) {

@@ -11,6 +11,7 @@ import io.harkara.gateway.outcome.Decisions;
 import io.harkara.gateway.outcome.Outcome;
 import io.harkara.gateway.outcome.VenueProfile;
 import io.harkara.schemas.BseCommand;
+import io.harkara.schemas.WireKind;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.ByteBuffer;
 import java.time.Clock;
@@ -32,6 +33,7 @@ class SenderTest {
     private GatewayContext context;
     private AttemptTable table;
     private Recorder recorder;
+    private LedgerVenue venue;
     private Sender<BseCommand> sender;
 
     @BeforeEach
@@ -42,8 +44,9 @@ class SenderTest {
         Publisher publisher = new Publisher(
                 context.venue, new KafkaStatusTopic(context.venue, context.writer), table, metrics, new RealThreads());
         recorder = new Recorder("test", table, publisher, metrics, Clock.systemUTC(), new RealThreads());
+        venue = new LedgerVenue(context.venue, context.ledger.port());
         sender = new Sender<>(
-                new LedgerVenue(context.venue, context.ledger.port()),
+                venue,
                 profile,
                 table,
                 decisions,
@@ -96,6 +99,17 @@ class SenderTest {
         sender.send(attempt, command, 0);
         assertThat(context.ledger.requests()).isEmpty();
         assertThat(status(attempt)).isEqualTo("WAITING");
+    }
+
+    @Test
+    void the_venue_is_called_on_the_errand_of_the_attempt() {
+        BseCommand command = newCommand();
+        Attempt attempt = claim(command);
+        sender.send(attempt, command, 0);
+        assertThat(venue.errands)
+                .containsExactly(
+                        new Errand(attempt.id(), attempt.wireReference(), attempt.traceparent(), WireKind.SEND));
+        assertThat(Errand.present()).isNull();
     }
 
     @Test

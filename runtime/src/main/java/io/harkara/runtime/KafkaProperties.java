@@ -63,6 +63,21 @@ public record KafkaProperties(
         return properties;
     }
 
+    /** The same, with settings of clients of the broker wherever nothing else is set. */
+    public KafkaProperties withClientDefaults(Map<String, String> defaults) {
+        Map<String, String> settings = new HashMap<>(defaults);
+        settings.putAll(client);
+        return new KafkaProperties(
+                bootstrapServers,
+                registryUrl,
+                valueSerializer,
+                valueDeserializer,
+                serde,
+                settings,
+                partitions,
+                replicas);
+    }
+
     /** Properties for the serializer and the deserializer. Schemas register themselves unless a property says otherwise. */
     public Map<String, Object> serdeProperties() {
         Map<String, Object> properties = new HashMap<>();

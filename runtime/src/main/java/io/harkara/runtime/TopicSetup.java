@@ -30,6 +30,10 @@ public final class TopicSetup {
     private static final Map<String, String> SETTINGS =
             Map.of("retention.ms", Long.toString(Duration.ofDays(14).toMillis()));
 
+    /** The store keeps them for as long as they are wanted; here they only have to outlive its absence. */
+    private static final Map<String, String> WIRE_SETTINGS =
+            Map.of("retention.ms", Long.toString(Duration.ofDays(3).toMillis()));
+
     /** A parked record is larger than its original; the broker counts the batch around it. */
     private static final Map<String, String> PARKING_SETTINGS = Map.of(
             "retention.ms",
@@ -108,6 +112,7 @@ public final class TopicSetup {
         if (name.startsWith(Topics.REFERENCE)) {
             return new NewTopic(name, 1, replicas).configs(REFERENCE_SETTINGS);
         }
-        return new NewTopic(name, properties.partitions(), replicas).configs(SETTINGS);
+        return new NewTopic(name, properties.partitions(), replicas)
+                .configs(name.startsWith(Topics.WIRE) ? WIRE_SETTINGS : SETTINGS);
     }
 }

@@ -11,6 +11,9 @@ public final class Topics {
     /** What the names of topics of master data begin with. */
     public static final String REFERENCE = "reference.";
 
+    /** What the names of topics of exchanges with venues begin with: whoever may read orders need not read these. */
+    public static final String WIRE = "wire.";
+
     /** Every venue that has a gateway. */
     public static final List<String> VENUES = List.of(BSE);
 
@@ -47,14 +50,22 @@ public final class Topics {
         return new Topic<>("orders." + venue + ".answers", OperatorAnswer.class);
     }
 
+    /** What went over the wire to a venue, masked. */
+    public static Topic<WireExchange> wire(String venue) {
+        return new Topic<>(WIRE + venue, WireExchange.class);
+    }
+
     /**
      * Name of the topic that keeps the original bytes and headers of the records of another topic that nobody could
      * read: {@code orders.bse.commands} and {@code orders.bse.status} both lead to {@code orders.bse.unreadable},
-     * {@code orders.submissions} leads to {@code orders.submissions.unreadable}.
+     * and so does {@code wire.bse}; {@code orders.submissions} leads to {@code orders.submissions.unreadable}.
      */
     public static String unreadable(String topic) {
         if (topic.equals(SUBMISSIONS.name())) {
             return topic + ".unreadable";
+        }
+        if (topic.startsWith(WIRE)) {
+            return "orders." + topic.substring(WIRE.length()) + ".unreadable";
         }
         int end = topic.lastIndexOf('.');
         if (end < 0) {

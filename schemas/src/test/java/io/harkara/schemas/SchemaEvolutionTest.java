@@ -28,6 +28,7 @@ class SchemaEvolutionTest {
                 OrderSubmission.getClassSchema(),
                 VenueHealthEvent.getClassSchema(),
                 OperatorAnswer.getClassSchema(),
+                WireExchange.getClassSchema(),
                 BseScheme.getClassSchema(),
                 BseSchemeImport.getClassSchema());
     }

@@ -13,6 +13,7 @@ class TopicsTest {
     void what_a_venue_cannot_read_goes_to_one_topic_of_that_venue() {
         assertThat(Topics.unreadable("orders.bse.commands")).isEqualTo("orders.bse.unreadable");
         assertThat(Topics.unreadable("orders.bse.status")).isEqualTo("orders.bse.unreadable");
+        assertThat(Topics.unreadable(Topics.wire("bse").name())).isEqualTo("orders.bse.unreadable");
         assertThat(Topics.unreadable("orders.submissions")).isEqualTo("orders.submissions.unreadable");
     }
 
