@@ -83,7 +83,7 @@ final class BseMandateReport {
     static boolean refusesToken(BseClient.Reply reply) {
         try {
             XmlNode result = BseReplies.payload(reply).child(DETAILS + "Result");
-            return result != null && BseErrors.normal(result.textOf("Message")).startsWith("ACCESS TOKEN EXPIRED");
+            return result != null && BseErrors.isSessionRefused(BseErrors.refusedReport(result.textOf("Message")));
         } catch (UnreadableReplyException unreadable) {
             return false;
         }
@@ -99,7 +99,7 @@ final class BseMandateReport {
         }
         if (result == null || !result.textOf("Status").equals("100")) {
             return new Finding.NoAnswer(
-                    new Cause("REPORT_REFUSED", result == null ? "no result" : result.textOf("Message")));
+                    BseErrors.refusedReport(result == null ? "no result" : result.textOf("Message")));
         }
         XmlNode rows = result.child(DETAILS);
         for (XmlNode row : rows == null ? List.<XmlNode>of() : rows.children()) {

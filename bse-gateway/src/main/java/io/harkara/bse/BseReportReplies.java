@@ -101,7 +101,7 @@ final class BseReportReplies {
         String message = result.textOf("Message");
         if (!status.equals("100")) {
             return status.equals("101")
-                    ? new Failed(new Cause("REPORT_REFUSED", message), BseErrors.refusedCredentials(message))
+                    ? new Failed(BseErrors.refusedReport(message), BseErrors.refusedCredentials(message))
                     : new Failed(new Cause("REPLY_UNREADABLE", "report status '%s'".formatted(status)), null);
         }
         List<Row> rows = new ArrayList<>();

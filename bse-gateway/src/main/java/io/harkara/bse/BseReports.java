@@ -1,8 +1,11 @@
 package io.harkara.bse;
 
 import io.harkara.gateway.SessionException;
+import io.harkara.gateway.outcome.Cause;
 import io.harkara.gateway.outcome.Finding;
+import java.io.IOException;
 import java.time.Instant;
+import java.util.List;
 import java.util.function.Predicate;
 
 /**
@@ -46,13 +49,36 @@ final class BseReports {
     Finding statement(BseStatement statement, String request, String number) throws SessionException, BseCallException {
         sessions.confirm();
         Finding finding = statement.read(call(statement.report(), request), number);
-        if (finding instanceof Finding.NoAnswer none && none.cause().code().equals(BseStatement.REFUSED)) {
-            SessionException refusal = BseErrors.refusedCredentials(none.cause().text());
-            if (refusal != null) {
-                sessions.credentials().refused(refusal);
-            }
+        if (finding instanceof Finding.NoAnswer none) {
+            noteRefusal(none.cause());
         }
         return finding;
+    }
+
+    /**
+     * The rows of the registrar's statement.
+     *
+     * @throws SessionException where the password is not known to be right
+     * @throws BseCallException where there is no whole reply
+     * @throws IOException where the reply is no statement
+     */
+    List<BseStatement.Row> statement(BseStatement statement, String request)
+            throws SessionException, BseCallException, IOException {
+        sessions.confirm();
+        try {
+            return statement.rows(call(statement.report(), request));
+        } catch (UnreadableReplyException unreadable) {
+            noteRefusal(unreadable.reason());
+            throw new IOException(
+                    "%s cannot be read: %s".formatted(statement.report(), unreadable.reason()), unreadable);
+        }
+    }
+
+    private void noteRefusal(Cause cause) {
+        SessionException refusal = BseErrors.refusedLoginIn(cause);
+        if (refusal != null) {
+            sessions.credentials().refused(refusal);
+        }
     }
 
     /**

@@ -8,6 +8,7 @@ import io.harkara.runtime.StrictProperties;
 import io.harkara.runtime.TopicSetup;
 import io.harkara.runtime.TopicWriter;
 import io.harkara.schemas.Topics;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -20,8 +21,8 @@ import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
 
 /**
- * What this gateway does besides carrying orders: it finds what plans have made, keeps pages for investors, and keeps the scheme
- * master.
+ * What this gateway does besides carrying orders: it finds what plans have made and what was undone, keeps pages for investors,
+ * and keeps the scheme master.
  */
 @Configuration(proxyBeanMethods = false)
 @Import({SchemeController.class, BsePageController.class})
@@ -46,6 +47,26 @@ class BseServices {
                 (reference, shown) -> gateway.getObject().hear(reference, shown),
                 clock);
         return new Engine.Round("bse-plan-orders", properties.planOrders(), orders::find);
+    }
+
+    /** @param gateway asked for late, because it takes the round */
+    @Bean
+    Engine.Round bseReversals(
+            BseProperties properties,
+            BseReports reports,
+            AttemptTable attempts,
+            ObjectProvider<Gateway<?>> gateway,
+            MeterRegistry meters,
+            Clock clock) {
+        var reversals = new BseReversals(
+                properties,
+                reports,
+                attempts::finishedAs,
+                (reference, shown) -> gateway.getObject().hear(reference, shown),
+                Thread::sleep,
+                meters,
+                clock);
+        return new Engine.Round("bse-reversals", properties.reversals().every(), reversals::find);
     }
 
     @Bean

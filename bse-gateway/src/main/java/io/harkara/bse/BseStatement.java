@@ -3,6 +3,7 @@ package io.harkara.bse;
 import io.harkara.gateway.outcome.Cause;
 import io.harkara.gateway.outcome.Finding;
 import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,9 +16,6 @@ enum BseStatement {
     ALLOTMENT("AllotmentStatement", "AllotmentDetails", "ALLOTTED", "AllottedUnit", "AllottedNav", "AllottedAmt"),
     /** Of redemptions. */
     REDEMPTION("RedemptionStatement", "RedemptionDetails", "REDEEMED", "Unit", "Nav", "Amt");
-
-    /** The code of a statement that was refused, with the venue's words. */
-    static final String REFUSED = "REPORT_REFUSED";
 
     private final String report;
     private final String rows;
@@ -42,6 +40,15 @@ enum BseStatement {
 
     /** Asks for one order by the venue's number; every other filter is ignored then. */
     String byNumber(String namespace, BseAccount account, String number, LocalDate day) {
+        return request(namespace, account, number, day);
+    }
+
+    /** Asks for a day's rows of all clients. That no client has to be named is an inference, as with OrderStatus. */
+    String ofDay(String namespace, BseAccount account, LocalDate day) {
+        return request(namespace, account, "", day);
+    }
+
+    private String request(String namespace, BseAccount account, String number, LocalDate day) {
         XmlElements request = BseReportRequests.begin(namespace, report)
                 .element("b:ClientCode", "")
                 .element("b:Filler1", "")
@@ -61,34 +68,96 @@ enum BseStatement {
     }
 
     /**
+     * One row, as far as it tells whether an order stands.
+     *
+     * @param reportedOn day of the report; the earliest day of all where it cannot be read, so that the place of the row counts
+     * @param flag Y or N
+     */
+    record Row(String orderNumber, String internalReference, LocalDate reportedOn, String flag, String remarks) {
+
+        private static Row of(XmlNode row) {
+            return new Row(
+                    row.textOf("OrderNo"),
+                    row.textOf("InternalRefNo"),
+                    BseStatement.reportedOn(row),
+                    row.textOf("ValidFlag"),
+                    row.textOf("Remarks"));
+        }
+
+        boolean isReadable() {
+            return BseReplies.NUMBER.matcher(orderNumber).matches() && (isValid() || flag.equals("N"));
+        }
+
+        boolean isValid() {
+            return flag.equals("Y");
+        }
+    }
+
+    /**
+     * All rows of a statement.
+     *
+     * @throws UnreadableReplyException where there is none
+     */
+    List<Row> rows(BseClient.Reply reply) throws UnreadableReplyException {
+        return details(reply).stream().map(Row::of).toList();
+    }
+
+    /**
      * What the statement says of an order that the venue calls done: Finished with the figures, Refused where the registrar
-     * marked its row as not valid, Absent where there is no row yet.
+     * marked its row as not valid, Reversed where an earlier row was valid, Absent where there is no row yet.
      */
     Finding read(BseClient.Reply reply, String number) {
-        XmlNode result;
+        List<XmlNode> details;
         try {
-            result = BseReplies.payload(reply).child(report + "Result");
+            details = details(reply);
         } catch (UnreadableReplyException unreadable) {
             return new Finding.NoAnswer(unreadable.reason());
         }
-        if (result == null || !result.textOf("Status").equals("100")) {
-            return new Finding.NoAnswer(new Cause(REFUSED, result == null ? "no result" : result.textOf("Message")));
-        }
-        XmlNode list = result.child(rows);
         @Nullable XmlNode found = null;
-        for (XmlNode row : list == null ? List.<XmlNode>of() : list.children()) {
+        boolean stood = false;
+        for (XmlNode row : details) {
             if (row.textOf("OrderNo").equals(number)) {
+                stood |= row.textOf("ValidFlag").equals("Y");
                 // A later row corrects an earlier one.
-                found = row;
+                if (found == null || !reportedOn(row).isBefore(reportedOn(found))) {
+                    found = row;
+                }
             }
         }
-        return found == null ? new Finding.Absent() : meaning(found, number);
+        return found == null ? new Finding.Absent() : meaning(found, number, stood);
     }
 
-    private Finding meaning(XmlNode row, String number) {
+    private List<XmlNode> details(BseClient.Reply reply) throws UnreadableReplyException {
+        XmlNode result = BseReplies.payload(reply).child(report + "Result");
+        if (result == null || !result.textOf("Status").equals("100")) {
+            throw new UnreadableReplyException(
+                    BseErrors.refusedReport(result == null ? "no " + report + "Result" : result.textOf("Message")));
+        }
+        XmlNode list = result.child(rows);
+        return list == null ? List.of() : list.children();
+    }
+
+    /** YYYY-MM-DD, recorded 2020; DD/MM/YYYY as in the rest of the reports. */
+    private static LocalDate reportedOn(XmlNode row) {
+        String text = row.textOf("ReportDate");
+        try {
+            return LocalDate.parse(text);
+        } catch (DateTimeParseException another) {
+            LocalDate day = BseWords.dayIn(text);
+            return day == null ? LocalDate.MIN : day;
+        }
+    }
+
+    /** Why an order does not stand. */
+    static Cause notValid(String remarks) {
+        return new Cause("REJECTED_BY_RTA", remarks);
+    }
+
+    private Finding meaning(XmlNode row, String number, boolean stood) {
+        Cause notValid = notValid(row.textOf("Remarks"));
         return switch (row.textOf("ValidFlag")) {
             case "Y" -> figures(row, number);
-            case "N" -> new Finding.Refused(number, new Cause("REJECTED_BY_RTA", row.textOf("Remarks")));
+            case "N" -> stood ? new Finding.Reversed(number, notValid) : new Finding.Refused(number, notValid);
             default ->
                 new Finding.NoAnswer(new Cause(
                         "REPLY_UNREADABLE", "valid flag '%s' in the statement".formatted(row.textOf("ValidFlag"))));

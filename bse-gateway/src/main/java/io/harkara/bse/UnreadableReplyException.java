@@ -10,8 +10,12 @@ final class UnreadableReplyException extends Exception {
     private final transient Cause cause;
 
     UnreadableReplyException(String code, String text) {
-        super(code);
-        cause = new Cause(code, text);
+        this(new Cause(code, text));
+    }
+
+    UnreadableReplyException(Cause reason) {
+        super(reason.code());
+        cause = reason;
     }
 
     Cause reason() {

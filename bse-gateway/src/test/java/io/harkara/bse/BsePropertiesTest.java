@@ -94,8 +94,12 @@ class BsePropertiesTest {
                                 Duration.ofMinutes(20),
                                 List.of(Duration.ofHours(1)),
                                 Duration.ofDays(7),
-                                Duration.ofDays(3)),
+                                Duration.ofDays(3),
+                                Duration.ZERO,
+                                new BseProperties.Mandates(
+                                        Duration.ofHours(1), List.of(Duration.ofHours(6)), Duration.ofDays(45))),
                         Duration.ofMinutes(15),
+                        new BseReversals.Settings(true, Duration.ofHours(6), 7),
                         null));
     }
 
@@ -139,7 +143,14 @@ class BsePropertiesTest {
         set.put("following.schedule", "2s");
         set.put("following.patience", "3s");
         set.put("following.statement", "4s");
+        set.put("following.registrations", "5s");
+        set.put("following.mandates.first", "6s");
+        set.put("following.mandates.schedule", "7s,8s");
+        set.put("following.mandates.patience", "9s");
         set.put("plan-orders", "5s");
+        set.put("reversals.enabled", "false");
+        set.put("reversals.every", "2m");
+        set.put("reversals.days", "3");
         set.put("upload.url", "https://c.example/upload");
         set.put("upload.namespace", "http://live.example/2016/01/");
         set.put("upload.contract", "IStarMFWebService");
@@ -206,11 +217,28 @@ class BsePropertiesTest {
                                 Duration.ofSeconds(1),
                                 List.of(Duration.ofSeconds(2)),
                                 Duration.ofSeconds(3),
-                                Duration.ofSeconds(4)),
+                                Duration.ofSeconds(4),
+                                Duration.ofSeconds(5),
+                                new BseProperties.Mandates(
+                                        Duration.ofSeconds(6),
+                                        List.of(Duration.ofSeconds(7), Duration.ofSeconds(8)),
+                                        Duration.ofSeconds(9))),
                         Duration.ofSeconds(5),
+                        new BseReversals.Settings(false, Duration.ofMinutes(2), 3),
                         new BseProperties.Hours(
                                 LocalTime.of(9, 0), LocalTime.of(15, 30), Set.of(LocalDate.of(2026, 12, 25)))));
-        assertThat(properties.profile())
+        VenueProfile profile = properties.profile();
+        assertThat(profile.follow("bse.lumpsum")).isEqualTo(profile.follow());
+        assertThat(profile.follow("bse.child-order")).isEqualTo(profile.follow());
+        assertThat(profile.follow("bse.mandate"))
+                .isEqualTo(new VenueProfile.Follow(
+                        Duration.ofSeconds(6),
+                        List.of(Duration.ofSeconds(7), Duration.ofSeconds(8)),
+                        Duration.ofSeconds(9)));
+        for (String registration : List.of("bse.sip", "bse.plan-cancel", "bse.ucc", "bse.fatca")) {
+            assertThat(profile.follow(registration).patience()).isEqualTo(Duration.ofSeconds(5));
+        }
+        assertThat(profile)
                 .isEqualTo(new VenueProfile(
                         Duration.ofSeconds(9),
                         Duration.ofSeconds(8),
@@ -229,6 +257,7 @@ class BsePropertiesTest {
                                 2),
                         new VenueProfile.Follow(
                                 Duration.ofSeconds(1), List.of(Duration.ofSeconds(2)), Duration.ofSeconds(3)),
+                        profile.followOf(),
                         7,
                         true));
     }
@@ -252,10 +281,15 @@ class BsePropertiesTest {
         "ucc.path,ucc,begins with a slash",
         "json-url,https://x.example/,without a path",
         "plan-orders,0s,above zero",
+        "reversals.every,59s,a minute or more",
+        "reversals.days,0,1 to 31",
+        "reversals.days,32,1 to 31",
         "calls.read-timeout,0s,above zero",
         "calls.order-timeout,40s,more than twice login-timeout",
         "calls.connections,32,more than pace.in-flight",
         "look-ups.misses,1,2 or more",
+        "following.registrations,-1s,zero or more",
+        "following.mandates.patience,-1s,zero or more",
         "pace.calls-per-second,0,1 or more",
         "hours.opens,09:00,set both opens and closes"
     })

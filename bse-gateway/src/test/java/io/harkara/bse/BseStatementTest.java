@@ -43,6 +43,39 @@ class BseStatementTest {
     }
 
     @Test
+    void ofTheRowsOfAnOrderTheOneThatWasReportedLastCounts() {
+        String valid = reported("Y", "2026-07-23", "");
+        String invalid = reported("N", "2026-07-24", "units taken back");
+        String validAgain = reported("Y", "27/07/2026", "");
+
+        assertThat(read(valid + invalid))
+                .isEqualTo(new Finding.Reversed(NUMBER, new Cause("REJECTED_BY_RTA", "units taken back")));
+        assertThat(read(invalid + valid)).isInstanceOf(Finding.Reversed.class);
+        assertThat(read(invalid)).isInstanceOf(Finding.Refused.class);
+        assertThat(read(validAgain + invalid + valid)).isInstanceOf(Finding.Finished.class);
+        assertThat(read(reported("Y", "", "") + reported("N", "?", ""))).isInstanceOf(Finding.Reversed.class);
+    }
+
+    private static Finding read(String rows) {
+        return BseStatement.ALLOTMENT.read(allotment(rows), NUMBER);
+    }
+
+    private static String reported(String valid, String day, String remarks) {
+        return row(
+                        "AllotmentDetails",
+                        NUMBER,
+                        "AllottedAmt",
+                        "500.00",
+                        "AllottedNav",
+                        "20",
+                        "AllottedUnit",
+                        "25",
+                        valid,
+                        remarks)
+                .replace("<b:ValidFlag>", "<b:ReportDate>" + day + "</b:ReportDate><b:ValidFlag>");
+    }
+
+    @Test
     void whatTheRegistrarMarksAsNotValidIsRefused() {
         assertThat(BseStatement.ALLOTMENT.read(
                         allotment(row(
@@ -105,7 +138,7 @@ class BseStatementTest {
                                         "N",
                                         "REVERSED")),
                         NUMBER))
-                .isInstanceOf(Finding.Refused.class);
+                .isInstanceOf(Finding.Reversed.class);
     }
 
     @Test
