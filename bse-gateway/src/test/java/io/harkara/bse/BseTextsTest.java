@@ -88,7 +88,6 @@ class BseTextsTest {
                 "SELECT AT LEAST ONE ORDER;FIELDS_REFUSED",
                 "INVALID ORDER NUMBER;ORDER_NOT_FOUND",
                 "INVALID TOTAL ORDER AMOUNT;AMOUNT_DIFFERS",
-                "PAYMENT DONE FOR THIS ORDER NUMBER;ALREADY_PAID",
                 "INVALID LOGOUT URL FORMAT;FIELDS_REFUSED"
             })
     void aPaymentThatIsRefusedIsRejected(String text, String code) {
@@ -99,6 +98,7 @@ class BseTextsTest {
     @CsvSource({
         "ORDER NUMBER ALREADY INITIATED",
         "ORDER NUMBER ALLREADY INITIATED",
+        "PAYMENT DONE FOR THIS ORDER NUMBER",
         "A TEXT THAT IS NEW",
         "FAILED: WHATEVER"
     })
