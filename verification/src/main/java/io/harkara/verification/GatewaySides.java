@@ -32,6 +32,7 @@ final class GatewaySides {
     private final TopicLoad load;
     private final Arrivals arrivals = new Arrivals(TAKEN);
     private final CpuMeter cpu;
+    private final long takenBefore;
     private long ordersOfOneSide;
 
     GatewaySides(Rig rig, ConfigurableApplicationContext gateway, OrderFamily family)
@@ -48,6 +49,7 @@ final class GatewaySides {
         try (Connection connection = rig.connect()) {
             cpu = CpuMeter.of(connection);
         }
+        takenBefore = taken();
     }
 
     /**
@@ -92,9 +94,9 @@ final class GatewaySides {
 
     /** Figures of orders that went astray would be worth nothing. */
     void requireAllTaken(VenueProcess venue) throws Exception {
-        long taken = taken();
+        long taken = taken() - takenBefore;
         if (taken != ordersOfOneSide) {
-            throw new BenchmarkException("table attempt has %d that are ACCEPTED or COMPLETED, expected %d"
+            throw new BenchmarkException("table attempt has %d more that are ACCEPTED or COMPLETED, expected %d"
                     .formatted(taken, ordersOfOneSide));
         }
         long atVenue = venue.orders();

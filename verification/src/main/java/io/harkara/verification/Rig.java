@@ -32,6 +32,9 @@ final class Rig implements AutoCloseable {
             "harkara.mode=development",
             "server.port=0");
 
+    /** The simulator answers all services of orders on one port. */
+    private static final String UPLOAD = "/MFUploadService/MFUploadService.svc/Secure";
+
     private final EmbeddedServers servers;
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
 
@@ -63,6 +66,9 @@ final class Rig implements AutoCloseable {
         List<String> own = new ArrayList<>(List.of(settings));
         own.add("harkara.bse.order-entry-url=" + venue.orderEntry());
         own.add("harkara.bse.report-url=" + venue.orderStatus());
+        own.add("harkara.bse.upload.url=" + venue.orderEntry().resolve(UPLOAD));
+        own.add("harkara.bse.json-url="
+                + venue.orderEntry().resolve("/").toString().replaceFirst("/$", ""));
         return start(BseGateway.class, "bse-gateway", own);
     }
 
@@ -88,8 +94,13 @@ final class Rig implements AutoCloseable {
     /** Stops everything, last first, whatever fails on the way. */
     @Override
     public void close() {
-        IllegalStateException failed = null;
         parts.addLast(servers);
+        clear();
+    }
+
+    /** Stops what runs on the servers, last first, whatever fails on the way. The servers go on, with what is in them. */
+    void clear() {
+        IllegalStateException failed = null;
         for (AutoCloseable part : parts) {
             try {
                 part.close();
