@@ -54,6 +54,8 @@ final class OrderKinds {
             case CHILD_ORDER -> throw new IllegalArgumentException("the venue makes them: nobody places one");
             case UCC -> new ClientRules();
             case FATCA -> new DeclarationRules();
+            case AOF -> new DocumentRules(false);
+            case MANDATE_SCAN -> new DocumentRules(true);
         };
     }
 }

@@ -43,7 +43,11 @@ public enum BseOrderType {
     /** Registration or update of a client (UCC). */
     UCC("bse.ucc", "ucc"),
     /** A client's declaration for FATCA and CRS. */
-    FATCA("bse.fatca", "fatca");
+    FATCA("bse.fatca", "fatca"),
+    /** Upload of a client's scanned account opening form. */
+    AOF("bse.aof", "document"),
+    /** Upload of a scanned mandate. */
+    MANDATE_SCAN("bse.mandate-scan", "document");
 
     private static final Map<String, BseOrderType> BY_NAME =
             Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(type -> type.typeName, Function.identity()));
@@ -96,6 +100,7 @@ public enum BseOrderType {
             case CHILD_ORDER -> new BseChildOrder();
             case UCC -> new BseUcc();
             case FATCA -> new BseFatca();
+            case AOF, MANDATE_SCAN -> new BseDocument();
         };
     }
 
