@@ -98,7 +98,10 @@ final class BseFaults {
             Map.entry("taxNumberType", 1),
             Map.entry("sourceOfWealth", 2),
             Map.entry("incomeSlab", 2),
-            Map.entry("logName", 30));
+            Map.entry("logName", 30),
+            // No source tells them: ours.
+            Map.entry("utilityCode", 20),
+            Map.entry("agency", 30));
 
     private BseFaults() {}
 

@@ -31,6 +31,8 @@ final class BseOperations {
         table.put(BseOrderType.CHILD_ORDER, new BseChildOrders());
         table.put(BseOrderType.UCC, new BseRegistrations());
         table.put(BseOrderType.FATCA, new BseDeclarations());
+        table.put(BseOrderType.AOF, new BseDocuments.Form());
+        table.put(BseOrderType.MANDATE_SCAN, new BseDocuments.Scan());
         return table;
     }
 

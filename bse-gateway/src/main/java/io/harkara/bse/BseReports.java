@@ -11,6 +11,11 @@ import java.util.function.Predicate;
  */
 final class BseReports {
 
+    /** Writes a request with the password that counts. */
+    interface Request {
+        String of(BseAccount account);
+    }
+
     private final BseProperties properties;
     private final BseClient client;
     private final BseSessions sessions;
@@ -27,10 +32,10 @@ final class BseReports {
      * @throws SessionException where the password is not known to be right
      * @throws BseCallException where there is no whole reply
      */
-    BseReportReplies.Answer orders(String request, Predicate<BseReportReplies.Row> wanted)
+    BseReportReplies.Answer orders(Request request, Predicate<BseReportReplies.Row> wanted)
             throws SessionException, BseCallException {
-        sessions.confirm();
-        BseReportReplies.Answer answer = BseReportReplies.read(call(BseReportRequests.ORDER_STATUS, request), wanted);
+        BseReportReplies.Answer answer =
+                BseReportReplies.read(callWithPassword(BseReportRequests.ORDER_STATUS, request), wanted);
         if (answer instanceof BseReportReplies.Failed failed && failed.refusal() != null) {
             sessions.credentials().refused(failed.refusal());
         }
@@ -43,9 +48,9 @@ final class BseReports {
      * @throws SessionException where the password is not known to be right
      * @throws BseCallException where there is no whole reply
      */
-    Finding statement(BseStatement statement, String request, String number) throws SessionException, BseCallException {
-        sessions.confirm();
-        Finding finding = statement.read(call(statement.report(), request), number);
+    Finding statement(BseStatement statement, Request request, String number)
+            throws SessionException, BseCallException {
+        Finding finding = statement.read(callWithPassword(statement.report(), request), number);
         if (finding instanceof Finding.NoAnswer none && none.cause().code().equals(BseStatement.REFUSED)) {
             SessionException refusal = BseErrors.refusedCredentials(none.cause().text());
             if (refusal != null) {
@@ -56,18 +61,50 @@ final class BseReports {
     }
 
     /**
+     * What the venue shows of the account opening form of a PAN.
+     *
+     * @throws SessionException where the password is not known to be right
+     * @throws BseCallException where there is no whole reply
+     * @throws UnreadableReplyException where the reply shows nothing
+     */
+    BseFormReport.States form(Request request, String pan)
+            throws SessionException, BseCallException, UnreadableReplyException {
+        BseClient.Reply reply = callWithPassword(BseFormReport.SEARCH, request);
+        try {
+            return BseFormReport.states(reply, pan);
+        } catch (UnreadableReplyException unreadable) {
+            SessionException refusal = unreadable.reason().code().equals(BseFormReport.REFUSED)
+                    ? BseErrors.refusedCredentials(unreadable.reason().text())
+                    : null;
+            if (refusal != null) {
+                sessions.credentials().refused(refusal);
+            }
+            throw unreadable;
+        }
+    }
+
+    /**
      * The reply of a report that takes a session.
      *
      * @throws BseCallException where there is no whole one
      */
     BseClient.Reply call(String report, String request) throws BseCallException {
+        return call(report, request, Instant.MAX);
+    }
+
+    private BseClient.Reply callWithPassword(String report, Request request) throws SessionException, BseCallException {
+        BseCredentials.Permit permit = sessions.confirm();
+        return call(report, request.of(permit.account()), permit.until());
+    }
+
+    private BseClient.Reply call(String report, String request, Instant lastMoment) throws BseCallException {
         return client.call(new BseClient.Call(
                 new BseClient.Soap(
                         properties.reportUrl(),
                         BseReportRequests.action(properties.reportNamespace(), report),
                         request),
                 null,
-                Instant.MAX,
+                lastMoment,
                 properties.calls().lookUpTimeout()));
     }
 }

@@ -281,7 +281,7 @@ class BseOperationsTest {
     private static BseClient.Content content(SpecificRecord payload) {
         BseOperations.Order<SpecificRecord> order = BseOperations.order(typeOf(payload), payload);
         assertThat(PROPERTIES.account().userId()).isEqualTo(ACCOUNT.userId());
-        return order.operation().request(payload, REFERENCE, new BseOperation.Pass(PROPERTIES, TOKEN));
+        return order.operation().request(payload, REFERENCE, new BseOperation.Pass(PROPERTIES, ACCOUNT, TOKEN));
     }
 
     private static String soap(SpecificRecord payload) {

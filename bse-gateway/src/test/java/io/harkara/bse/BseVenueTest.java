@@ -329,7 +329,8 @@ class BseVenueTest {
         Clock clock = Clock.systemUTC();
         BseClient client = new BseClient(properties.calls(), clock);
         clients.add(client);
-        BseSessions sessions = new BseSessions(client, properties, () -> Secret.of("aPassKey12"), clock);
+        BseSessions sessions = new BseSessions(
+                client, properties, BsePasswords.configured(properties), () -> Secret.of("aPassKey12"), clock);
         return new BseVenue(properties, client, new BseReports(properties, client, sessions), sessions, meters, clock);
     }
 

@@ -137,7 +137,8 @@ final class Sender<C> {
         long started = nanoTime.getAsLong();
         Outcome outcome;
         try {
-            outcome = venue.submit(new Venue.Submission<>(command, attempt.wireReference(), attempt.traceparent()));
+            outcome = venue.submit(new Venue.Submission<>(
+                    command, attempt.wireReference(), attempt.traceparent(), attempt.sends() > 1));
         } catch (RuntimeException fault) {
             // A fault of ours, somewhere around a call that may have gone out.
             log.error("{}: the venue adapter threw", attempt.id(), fault);

@@ -16,8 +16,16 @@ public interface Venue<C> {
      *
      * @param wireReference our reference, the same for every send of the attempt
      * @param traceparent to be passed on where the venue takes headers
+     * @param again whether a send of the same attempt was begun before. None of those is known to have arrived; whoever has to
+     *     know that none can have arrived cannot rely on it
      */
-    record Submission<C>(C command, String wireReference, String traceparent) {}
+    record Submission<C>(C command, String wireReference, String traceparent, boolean again) {
+
+        /** The first send of an attempt. */
+        public Submission(C command, String wireReference, String traceparent) {
+            this(command, wireReference, traceparent, false);
+        }
+    }
 
     /**
      * What is known about an order that is asked for.
