@@ -56,9 +56,10 @@ class BseConfiguration {
             BseClient client,
             BseReports reports,
             BseSessions sessions,
+            BsePages pages,
             MeterRegistry meters,
             Clock clock) {
-        return new BseVenue(properties, client, reports, sessions, meters, clock);
+        return new BseVenue(properties, client, reports, sessions, pages, meters, clock);
     }
 
     @Bean

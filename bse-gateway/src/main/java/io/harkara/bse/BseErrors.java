@@ -44,6 +44,11 @@ final class BseErrors {
     private static final List<OrderText> ORDER_TEXTS = List.of(
             // DUPLICAT UNIQUE REF NO., seen in client code; here also in the spelling that the venue may correct it to.
             new OrderText("DUPLICAT", Ruling.REPEATED, "REPEATED_REFERENCE"),
+            // Structure document, payment: there is a payment for the order. Whether it is this one is not said.
+            new OrderText("ORDER NUMBER ALREADY INITIATED", Ruling.REPEATED, "PAYMENT_EXISTS"),
+            new OrderText("ORDER NUMBER ALLREADY INITIATED", Ruling.REPEATED, "PAYMENT_EXISTS"),
+            new OrderText("PAYMENT DONE FOR THIS ORDER NUMBER", Ruling.REPEATED, "PAYMENT_EXISTS"),
+            new OrderText("INVALID ENCRYPTED PASSWORD", Ruling.SESSION_REFUSED, "SESSION_REFUSED"),
             // Clients of the venue; class R1 there: a new token, then the same TransNo, for the order was not taken.
             new OrderText("PASSWORD EXPIRED", Ruling.SESSION_REFUSED, "SESSION_REFUSED"),
             // Recorded, demo 2025.

@@ -99,9 +99,14 @@ final class BseFaults {
             Map.entry("sourceOfWealth", 2),
             Map.entry("incomeSlab", 2),
             Map.entry("logName", 30),
-            // No source tells them: ours.
+            Map.entry("orderNumbers", 19),
+            // No source tells these: our limits.
             Map.entry("utilityCode", 20),
-            Map.entry("agency", 30));
+            Map.entry("agency", 30),
+            Map.entry("bankId", 10),
+            Map.entry("neftReference", 30),
+            Map.entry("vpa", 100),
+            Map.entry("returnUrl", 500));
 
     private BseFaults() {}
 
@@ -165,7 +170,8 @@ final class BseFaults {
     }
 
     private static @Nullable String ofText(String record, String path, String text) {
-        String field = path.substring(path.lastIndexOf('.') + 1);
+        // Of a text in a list the list's.
+        String field = path.substring(path.lastIndexOf('.') + 1).replaceFirst("\\[\\d+]$", "");
         Integer longest = LONGEST.getOrDefault(record + "." + field, LONGEST.get(field));
         if (longest == null) {
             throw new IllegalStateException("%s.%s has no length: give it one".formatted(record, field));

@@ -111,7 +111,7 @@ final class BseJsonReplies {
     }
 
     /** The members that are texts or numbers, by their names in small letters: the venue's capitals vary. */
-    private static @Nullable Map<String, String> object(String body) {
+    static @Nullable Map<String, String> object(String body) {
         JsonNode root;
         try {
             root = JSON.readTree(body);
@@ -132,7 +132,8 @@ final class BseJsonReplies {
         return object;
     }
 
-    private static String text(Map<String, String> object, String name) {
+    /** The member of that name; empty where there is none. */
+    static String text(Map<String, String> object, String name) {
         return object.getOrDefault(name.toLowerCase(Locale.ROOT), "");
     }
 

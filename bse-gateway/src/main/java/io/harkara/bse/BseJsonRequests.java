@@ -194,7 +194,8 @@ final class BseJsonRequests {
                 .set("Password", account.password());
     }
 
-    private static String json(BseFields fields) {
+    /** The JSON object. */
+    static String json(BseFields fields) {
         StringWriter text = new StringWriter(USUAL_LENGTH);
         try (JsonGenerator json = FACTORY.createGenerator(ObjectWriteContext.empty(), text)) {
             json.writeStartObject();

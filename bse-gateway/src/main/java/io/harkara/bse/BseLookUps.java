@@ -20,12 +20,19 @@ final class BseLookUps {
     private final BseProperties properties;
     private final BseReports reports;
     private final BseSessions sessions;
+    private final BsePaymentStates payments;
     private final Clock clock;
 
-    BseLookUps(BseProperties properties, BseReports reports, BseSessions sessions, Clock clock) {
+    BseLookUps(
+            BseProperties properties,
+            BseReports reports,
+            BseSessions sessions,
+            BsePaymentStates payments,
+            Clock clock) {
         this.properties = properties;
         this.reports = reports;
         this.sessions = sessions;
+        this.payments = payments;
         this.clock = clock;
     }
 
@@ -42,6 +49,7 @@ final class BseLookUps {
                         reply -> BseMandateReport.scan(
                                 reply, scan.mandateId(), scan.clientCode(), question.firstSentAt()));
             case BseSearch.Form form -> form(question, form);
+            case BseSearch.Payment payment -> payments.find(question, payment);
             case BseSearch.Nowhere nowhere -> new Finding.NoReport(new Cause("NO_REPORT", nowhere.why()));
         };
     }

@@ -21,7 +21,7 @@ interface BseOperation<P extends SpecificRecord> {
         UPLOAD,
         /** The service for files, with a third session. */
         FILES,
-        /** A JSON service, with the login password in the document. */
+        /** A JSON service or a report, with the login password in the document. */
         PASSWORD
     }
 
@@ -60,6 +60,12 @@ interface BseOperation<P extends SpecificRecord> {
                     properties.files().url(), properties.files().action(operation), payload);
         }
 
+        /** What a report, or another operation of its service, is asked as. */
+        BseClient.Content report(String report, String payload) {
+            return new BseClient.Soap(
+                    properties.reportUrl(), BseReportRequests.action(properties.reportNamespace(), report), payload);
+        }
+
         /** What a call of a JSON service is sent as. */
         BseClient.Content json(String path, String document) {
             return new BseClient.Json(URI.create(properties.jsonUrl() + path), document, properties.apiKey());
@@ -68,6 +74,16 @@ interface BseOperation<P extends SpecificRecord> {
 
     /** The outcome where nothing is sent at all; null where the venue has to be called. */
     default @Nullable Outcome withoutCall(P payload) {
+        return null;
+    }
+
+    /** Whether it changes nothing at the venue. It is then asked again until it is answered, and never looked for. */
+    default boolean isWithoutEffect() {
+        return false;
+    }
+
+    /** The page for the investor that a good reply brings; null where it brings none. */
+    default @Nullable BsePage page(P payload, BseClient.Reply reply) {
         return null;
     }
 

@@ -33,6 +33,12 @@ final class BseOperations {
         table.put(BseOrderType.FATCA, new BseDeclarations());
         table.put(BseOrderType.AOF, new BseDocuments.Form());
         table.put(BseOrderType.MANDATE_SCAN, new BseDocuments.Scan());
+        table.put(BseOrderType.AOF_SEARCH, new BseFormEnquiry());
+        table.put(BseOrderType.PAYMENT, new BsePayments());
+        table.put(BseOrderType.PAYMENT_STATUS, new BsePaymentEnquiry());
+        table.put(BseOrderType.PAYMENT_LINK, new BseLinks.Payment());
+        table.put(BseOrderType.MANDATE_LINK, new BseLinks.Mandate());
+        table.put(BseOrderType.AUTHENTICATION_LINK, new BseLinks.Authentication());
         return table;
     }
 
@@ -42,6 +48,12 @@ final class BseOperations {
      * @param <P> the payload
      */
     record Order<P extends SpecificRecord>(BseOperation<P> operation, P payload) {}
+
+    /** Whether the kind of that name changes nothing at the venue; false for a name that is none of ours. */
+    static boolean isWithoutEffect(String typeName) {
+        BseOrderType type = BseOrderType.named(typeName);
+        return type != null && Objects.requireNonNull(BY_TYPE.get(type)).isWithoutEffect();
+    }
 
     /**
      * The order in a command that {@link BseFaults} finds nothing wrong with.

@@ -55,6 +55,7 @@ record BseProperties(
         @DefaultValue BseFileService files,
         @DefaultValue("http://127.0.0.1:8090") URI jsonUrl,
         @DefaultValue Ucc ucc,
+        @DefaultValue BseLinkProperties links,
         @DefaultValue(SAMPLE_MEMBER) String memberCode,
         @DefaultValue("1000001") String userId,
         @DefaultValue(SAMPLE_PASSWORD) Secret password,

@@ -1,5 +1,6 @@
 package io.harkara.bse;
 
+import io.harkara.schemas.BseLink;
 import io.harkara.schemas.BuySell;
 import io.harkara.schemas.PlanKind;
 import java.time.LocalDate;
@@ -46,6 +47,17 @@ final class BseReportRequests {
     /** Asks for a day's orders of all clients that plans of one kind made, on one side. That no client has to be named is an inference. */
     static String ofPlans(String namespace, BseAccount account, PlanKind kind, BuySell side, LocalDate day) {
         return request(namespace, account, "", "", kind.name(), BseWords.letter(side), day);
+    }
+
+    /** Asks for the page on which an investor agrees to a mandate (structure document, e-NACH). It takes the login password too. */
+    static String mandateUrl(String namespace, BseLink link, BseAccount account) {
+        XmlElements request = begin(namespace, BsePageReplies.MANDATE_URL)
+                .element("b:ClientCode", link.getClientCode())
+                .element("b:MandateID", BseWords.text(link.getMandateId()))
+                .element("b:MemberCode", account.memberCode())
+                .element("b:Password", account.password())
+                .element("b:UserId", account.userId());
+        return end(request, BsePageReplies.MANDATE_URL);
     }
 
     private static String request(

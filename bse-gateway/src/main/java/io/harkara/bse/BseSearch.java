@@ -60,6 +60,17 @@ sealed interface BseSearch {
     record Scan(String mandateId, String clientCode) implements BseSearch {}
 
     /**
+     * By the state of the payment for each order that it pays for. The venue tells a state without saying whose payment it is.
+     *
+     * @param orderNumbers the venue's numbers of those orders
+     */
+    record Payment(String clientCode, List<String> orderNumbers) implements BseSearch {
+        public Payment {
+            orderNumbers = List.copyOf(orderNumbers);
+        }
+    }
+
+    /**
      * Nowhere: a person has to find out.
      *
      * @param why and what can be done

@@ -9,7 +9,9 @@ import io.harkara.runtime.TopicSetup;
 import io.harkara.runtime.TopicWriter;
 import io.harkara.schemas.Topics;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
+import javax.sql.DataSource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.context.annotation.Bean;
@@ -17,10 +19,15 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
 
-/** What this gateway does besides carrying orders: it finds what plans have made, and keeps the scheme master. */
+/**
+ * What this gateway does besides carrying orders: it finds what plans have made, keeps pages for investors, and keeps the scheme
+ * master.
+ */
 @Configuration(proxyBeanMethods = false)
-@Import(SchemeController.class)
+@Import({SchemeController.class, BsePageController.class})
 class BseServices {
+
+    private static final Duration PAGES_CLEARED = Duration.ofSeconds(30);
 
     /** @param gateway asked for late, because it takes the round */
     @Bean
@@ -39,6 +46,16 @@ class BseServices {
                 (reference, shown) -> gateway.getObject().hear(reference, shown),
                 clock);
         return new Engine.Round("bse-plan-orders", properties.planOrders(), orders::find);
+    }
+
+    @Bean
+    BsePageTable bsePages(DataSource database, Clock clock) {
+        return new BsePageTable(database, clock);
+    }
+
+    @Bean
+    Engine.Round bsePagesCleared(BsePageTable pages) {
+        return new Engine.Round("bse-pages", PAGES_CLEARED, pages::clear);
     }
 
     @Bean

@@ -56,6 +56,14 @@ final class BseUploadReplies {
                 : outcome;
     }
 
+    /** What the venue says of the payment for an order. It gives no reference of its own, so ours names the answer. */
+    static Outcome paymentStatus(BseClient.Reply reply, String wireReference) {
+        return BseReplies.masked(read(reply, fields -> {
+            String words = fields.length > 1 ? fields[1].strip().replaceAll("\\s+", " ") : "";
+            return words.isEmpty() ? null : new Outcome.Completed(wireReference, WireMask.mask(words));
+        }));
+    }
+
     private interface Success {
         /** The outcome, or null where what should be there is not. */
         @Nullable

@@ -3,6 +3,7 @@ package io.harkara.bse;
 import io.harkara.runtime.Secret;
 import io.harkara.schemas.BankAccountType;
 import io.harkara.schemas.BseFatca;
+import io.harkara.schemas.BseLink;
 import io.harkara.schemas.BseMandate;
 import io.harkara.schemas.BsePlan;
 import io.harkara.schemas.BsePlanChange;
@@ -20,10 +21,13 @@ final class BseUploadRequests {
     static final String CALL = "MFAPI";
 
     private static final String FATCA = "01";
+    private static final String PAYMENT_LINK = "03";
     private static final String PASSWORD = "04";
     private static final String MANDATE = "06";
     private static final String SWP = "08";
     private static final String SWP_CANCEL = "10";
+    private static final String PAYMENT_STATUS = "11";
+    private static final String SEGMENT = "BSEMF";
     private static final int MANDATE_YEARS = 100;
     private static final int SHORT_REFERENCE = 10;
     private static final int USUAL_LENGTH = 800;
@@ -69,6 +73,24 @@ final class BseUploadRequests {
     /** A declaration for FATCA and CRS: flag 01. It has no field for a reference of ours. */
     static String fatca(String namespace, BseFatca declaration, BseAccount account, BseToken token) {
         return call(namespace, FATCA, account, token, BseFatcaRequests.fields(declaration));
+    }
+
+    /** Asks for a page on which the investor pays: flag 03. */
+    static String paymentLink(String namespace, BseLink link, BseAccount account, BseToken token) {
+        return call(
+                namespace,
+                PAYMENT_LINK,
+                account,
+                token,
+                account.memberCode(),
+                link.getClientCode(),
+                BseWords.text(link.getReturnUrl()));
+    }
+
+    /** Asks how far the payment for an order is: flag 11. */
+    static String paymentStatus(
+            String namespace, String clientCode, String orderNumber, BseAccount account, BseToken token) {
+        return call(namespace, PAYMENT_STATUS, account, token, clientCode, orderNumber, SEGMENT);
     }
 
     /** Registration of a withdrawal plan: flag 08. */

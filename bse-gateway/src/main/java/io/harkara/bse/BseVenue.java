@@ -28,7 +28,9 @@ final class BseVenue implements Venue<BseCommand> {
     private final BseProperties properties;
     private final BseClient client;
     private final BseSessions sessions;
+    private final BsePaymentStates payments;
     private final BseLookUps lookUps;
+    private final BsePageKeeper pages;
     private final @Nullable TradingHours hours;
     private final Counter unlisted;
 
@@ -37,12 +39,15 @@ final class BseVenue implements Venue<BseCommand> {
             BseClient client,
             BseReports reports,
             BseSessions sessions,
+            BsePages pages,
             MeterRegistry meters,
             Clock clock) {
         this.properties = properties;
         this.client = client;
         this.sessions = sessions;
-        this.lookUps = new BseLookUps(properties, reports, sessions, clock);
+        this.payments = new BsePaymentStates(properties, client, sessions);
+        this.lookUps = new BseLookUps(properties, reports, sessions, payments, clock);
+        this.pages = new BsePageKeeper(pages, properties.links().keep(), clock);
         this.hours = properties.hours() == null ? null : properties.hours().inIndia();
         this.unlisted = Counter.builder("harkara.bse.unlisted")
                 .description("Refusals of orders whose text is not in the table")
@@ -71,7 +76,12 @@ final class BseVenue implements Venue<BseCommand> {
 
     @Override
     public @Nullable Instant opensAt(BseCommand command, Instant now) {
-        return hours == null ? null : hours.nextOpening(now);
+        return hours == null || isWithoutEffect(command) ? null : hours.nextOpening(now);
+    }
+
+    @Override
+    public boolean isWithoutEffect(BseCommand command) {
+        return BseOperations.isWithoutEffect(command.getHeader().getType());
     }
 
     @Override
@@ -89,12 +99,34 @@ final class BseVenue implements Venue<BseCommand> {
         } catch (SessionException none) {
             return new Outcome.NotSent(none.reason(), true);
         }
-        // A login may have taken its time; the call as a whole must not take more than its own.
-        Duration left = properties.calls().orderTimeout().minusNanos(System.nanoTime() - started);
+        if (order.operation().search(order.payload(), submission.wireReference())
+                instanceof BseSearch.Payment payment) {
+            Outcome obstacle = payments.obstacle(payment, isAgain(submission), left(started));
+            if (obstacle != null) {
+                return obstacle;
+            }
+            try {
+                // Leave to carry the password is short, and the questions may have taken long.
+                entry = enter(door);
+            } catch (SessionException none) {
+                return new Outcome.NotSent(none.reason(), true);
+            }
+        }
+        // What went before may have taken its time; the call as a whole must not take more than its own.
+        Duration left = left(started);
         if (!left.isPositive()) {
             return new Outcome.NotSent(new Cause("NO_TIME_TO_SEND", "the login took too long"), true);
         }
         return ruled(submission, door, entry.token, send(submission, order, entry, left));
+    }
+
+    private Duration left(long started) {
+        return properties.calls().orderTimeout().minusNanos(System.nanoTime() - started);
+    }
+
+    /** Whether an earlier send of the order, of this attempt or of another one, may have arrived after all. */
+    private static boolean isAgain(Submission<BseCommand> submission) {
+        return submission.again() || submission.command().getHeader().getAttempt() > 1;
     }
 
     /**
@@ -144,15 +176,18 @@ final class BseVenue implements Venue<BseCommand> {
                     entry.until.isBefore(deadline) ? entry.until : deadline,
                     limit));
             Outcome outcome = order.operation().outcome(order.payload(), reference, reply);
-            return isAgain(submission) ? order.operation().outcomeOfRepeat(outcome) : outcome;
+            if (isAgain(submission)) {
+                outcome = order.operation().outcomeOfRepeat(outcome);
+            }
+            BsePage page = isTaken(outcome) ? order.operation().page(order.payload(), reply) : null;
+            return page == null ? outcome : pages.kept(submission.command().getHeader(), page, outcome);
         } catch (BseCallException failure) {
             return BseCallErrors.withoutReply(failure);
         }
     }
 
-    /** Whether an earlier send of the order, of this attempt or of another one, may have arrived after all. */
-    private static boolean isAgain(Submission<BseCommand> submission) {
-        return submission.again() || submission.command().getHeader().getAttempt() > 1;
+    private static boolean isTaken(Outcome outcome) {
+        return outcome instanceof Outcome.Accepted || outcome instanceof Outcome.Completed;
     }
 
     private Outcome ruled(

@@ -11,6 +11,7 @@ import io.harkara.gateway.outcome.Outcome;
 import io.harkara.gateway.outcome.Venue;
 import io.harkara.runtime.Secret;
 import io.harkara.schemas.BseCommand;
+import io.harkara.schemas.BseEnquiry;
 import io.harkara.schemas.BseOrderType;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.ByteBuffer;
@@ -150,6 +151,24 @@ class BseDocumentsTest {
     }
 
     @Test
+    void aSearchIsAnsweredWithTheStatesAndWithoutThePan() {
+        BseFormEnquiry search = new BseFormEnquiry();
+        BseEnquiry enquiry =
+                BseEnquiry.newBuilder().setClientCode("UCC001").setPan(PAN).build();
+
+        assertThat(search.outcome(enquiry, REFERENCE, search("100", PAN, "Y", "PENDING")))
+                .isEqualTo(new Outcome.Completed(REFERENCE, "UPLOAD Y, ANSWER PENDING"));
+        assertThat(search.outcome(enquiry, REFERENCE, search("101", PAN, "", "")))
+                .isInstanceOfSatisfying(
+                        Outcome.Rejected.class,
+                        rejected -> assertThat(rejected.cause().text()).isEqualTo("WORDS"));
+        assertThat(search.outcome(enquiry, REFERENCE, search("100", "BBBPR1234B", "Y", "PENDING")))
+                .isInstanceOf(Outcome.Unknown.class);
+        assertThat(search.isWithoutEffect()).isTrue();
+        assertThat(search.fault(with(enquiry, "pan", null))).contains("pan is missing");
+    }
+
+    @Test
     void whatIsNoTiffOrLacksAFieldIsParked() {
         ByteBuffer png = ByteBuffer.wrap(new byte[] {(byte) 0x89, 'P', 'N', 'G'});
         assertThat(fault(BseOrderType.AOF, with(BseSamples.form(), "image", png))).contains("image: expected a TIFF");
@@ -177,6 +196,7 @@ class BseDocumentsTest {
                         client,
                         new BseReports(properties, client, sessions),
                         sessions,
+                        BseSamples.KEPT_NOWHERE,
                         new SimpleMeterRegistry(),
                         clock);
                 BseCommand command = BseSamples.command(

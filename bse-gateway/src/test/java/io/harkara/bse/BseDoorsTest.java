@@ -88,6 +88,7 @@ class BseDoorsTest {
                             client,
                             new BseReports(properties, client, sessions),
                             sessions,
+                            BseSamples.KEPT_NOWHERE,
                             new SimpleMeterRegistry(),
                             clock);
                     BseCommand command = BseSamples.command(

@@ -9,9 +9,13 @@ import io.harkara.gateway.outcome.Outcome;
 import io.harkara.runtime.Secret;
 import io.harkara.schemas.BseChildOrder;
 import io.harkara.schemas.BseCommand;
+import io.harkara.schemas.BseDocument;
+import io.harkara.schemas.BseEnquiry;
 import io.harkara.schemas.BseFatca;
+import io.harkara.schemas.BseLink;
 import io.harkara.schemas.BseMandate;
 import io.harkara.schemas.BseOrderType;
+import io.harkara.schemas.BsePayment;
 import io.harkara.schemas.BsePlan;
 import io.harkara.schemas.BsePlanChange;
 import io.harkara.schemas.BseSpread;
@@ -274,6 +278,14 @@ class BseOperationsTest {
             case BseMandate _ -> BseOrderType.MANDATE;
             case BseUcc _ -> BseOrderType.UCC;
             case BseFatca _ -> BseOrderType.FATCA;
+            case BsePayment _ -> BseOrderType.PAYMENT;
+            case BseEnquiry enquiry when enquiry.getPan() != null -> BseOrderType.AOF_SEARCH;
+            case BseEnquiry _ -> BseOrderType.PAYMENT_STATUS;
+            case BseDocument form when form.getPan() != null -> BseOrderType.AOF;
+            case BseDocument _ -> BseOrderType.MANDATE_SCAN;
+            case BseLink link when link.getMandateId() != null -> BseOrderType.MANDATE_LINK;
+            case BseLink link when link.getPurpose() != null -> BseOrderType.AUTHENTICATION_LINK;
+            case BseLink _ -> BseOrderType.PAYMENT_LINK;
             default -> BseOrderType.LUMPSUM;
         };
     }

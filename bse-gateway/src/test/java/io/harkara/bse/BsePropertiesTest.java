@@ -43,6 +43,13 @@ class BsePropertiesTest {
                                 "http://tempuri.org/"),
                         URI.create("http://127.0.0.1:8090"),
                         new BseProperties.Ucc(BseUccLayout.V183, null),
+                        new BseLinkProperties(
+                                Duration.ofMinutes(30),
+                                "/StarMFSinglePaymentAPI/Single/Payment",
+                                "/BSEMFWEBAPI/api/_2FA_AuthenticationController/_2FA_Authentication/w",
+                                "/BSEMFWEBAPI/api/2FAAuthController/_2FAAuthunetication/w",
+                                "/BSEMFWEBAPI/api/_2FANOMINEEController/_2FANOMINEE/w",
+                                "/BSEMFWEBAPI/api/_2FAELOGController/_2FAELOG/w"),
                         "10000",
                         "1000001",
                         Secret.of("Demo@1234"),
@@ -153,6 +160,12 @@ class BsePropertiesTest {
         set.put("json-url", "https://d.example");
         set.put("ucc.layout", "V131");
         set.put("ucc.path", "/ucc");
+        set.put("links.keep", "9m");
+        set.put("links.payment-path", "/pay");
+        set.put("links.subscription-path", "/subscribe");
+        set.put("links.redemption-path", "/redeem");
+        set.put("links.nominee-path", "/nominate");
+        set.put("links.registration-path", "/register");
         set.put("api-key", "api");
         set.put("short-session-life", "9s");
         set.put("hours.opens", "09:00");
@@ -173,6 +186,8 @@ class BsePropertiesTest {
                         new BseFileService(URI.create("https://e.example/files"), "http://files.example/"),
                         URI.create("https://d.example"),
                         new BseProperties.Ucc(BseUccLayout.V131, "/ucc"),
+                        new BseLinkProperties(
+                                Duration.ofMinutes(9), "/pay", "/subscribe", "/redeem", "/nominate", "/register"),
                         "123456",
                         "user1",
                         Secret.of("pass"),

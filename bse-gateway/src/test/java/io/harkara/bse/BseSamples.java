@@ -3,13 +3,17 @@ package io.harkara.bse;
 import io.harkara.gateway.contract.RawServer;
 import io.harkara.gateway.outcome.Venue;
 import io.harkara.runtime.Secret;
+import io.harkara.schemas.AuthenticationPurpose;
 import io.harkara.schemas.BankAccountType;
 import io.harkara.schemas.BseChildOrder;
 import io.harkara.schemas.BseCommand;
 import io.harkara.schemas.BseDocument;
+import io.harkara.schemas.BseEnquiry;
+import io.harkara.schemas.BseLink;
 import io.harkara.schemas.BseLumpsum;
 import io.harkara.schemas.BseMandate;
 import io.harkara.schemas.BseOrderType;
+import io.harkara.schemas.BsePayment;
 import io.harkara.schemas.BsePlan;
 import io.harkara.schemas.BsePlanChange;
 import io.harkara.schemas.BseSpread;
@@ -20,6 +24,7 @@ import io.harkara.schemas.CommandAction;
 import io.harkara.schemas.CommandHeader;
 import io.harkara.schemas.HoldingMode;
 import io.harkara.schemas.MandateKind;
+import io.harkara.schemas.PaymentMode;
 import io.harkara.schemas.PlanChangeKind;
 import io.harkara.schemas.PlanFrequency;
 import io.harkara.schemas.PlanKind;
@@ -32,8 +37,10 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.avro.specific.SpecificRecord;
@@ -53,6 +60,9 @@ final class BseSamples {
 
     /** The beginning of a TIFF file, which is all that anybody looks at. */
     private static final byte[] TIFF = {0x49, 0x49, 0x2A, 0, 8, 0, 0, 0, 0, 0};
+
+    /** For tests that bring no page. */
+    static final BsePages KEPT_NOWHERE = (_, _, _, _) -> {};
 
     private BseSamples() {}
 
@@ -180,6 +190,29 @@ final class BseSamples {
         orders.put(BseOrderType.FATCA, BseUccSamples.declaration());
         orders.put(BseOrderType.AOF, form());
         orders.put(BseOrderType.MANDATE_SCAN, scan());
+        orders.put(
+                BseOrderType.AOF_SEARCH,
+                BseEnquiry.newBuilder()
+                        .setClientCode("UCC001")
+                        .setPan("AAAPR1234A")
+                        .build());
+        orders.put(BseOrderType.PAYMENT, payment(PaymentMode.DIRECT));
+        orders.put(
+                BseOrderType.PAYMENT_STATUS,
+                BseEnquiry.newBuilder()
+                        .setClientCode("UCC001")
+                        .setOrderNumber("1994507")
+                        .build());
+        orders.put(
+                BseOrderType.PAYMENT_LINK,
+                link().setReturnUrl("https://example.com/paid").build());
+        orders.put(BseOrderType.MANDATE_LINK, link().setMandateId("4799153").build());
+        orders.put(
+                BseOrderType.AUTHENTICATION_LINK,
+                link().setPurpose(AuthenticationPurpose.SUBSCRIPTION)
+                        .setHolder(1)
+                        .setReturnUrl("https://example.com/done")
+                        .build());
         return orders;
     }
 
@@ -211,6 +244,27 @@ final class BseSamples {
                 .setFrequency(PlanFrequency.MONTHLY)
                 .setInstallments(12)
                 .setAmount(new BigDecimal("500.00"));
+    }
+
+    static BseLink.Builder link() {
+        return BseLink.newBuilder().setClientCode("UCC001");
+    }
+
+    /** A payment for two orders. */
+    static BsePayment payment(PaymentMode mode) {
+        boolean paged = mode == PaymentMode.DIRECT || mode == PaymentMode.NODAL;
+        return BsePayment.newBuilder()
+                .setClientCode("UCC001")
+                .setMode(mode)
+                .setOrderNumbers(new ArrayList<>(List.of("1994507", "1994508")))
+                .setTotalAmount(new BigDecimal("7500.50"))
+                .setBankId(paged ? "HDF" : null)
+                .setAccountNumber("50100012345678")
+                .setIfsc("HDFC0000001")
+                .setNeftReference(mode == PaymentMode.NEFT ? "HDFCN52026072212" : null)
+                .setVpa(mode == PaymentMode.UPI ? "asha@okbank" : null)
+                .setReturnUrl(paged ? "https://example.com/paid" : null)
+                .build();
     }
 
     static BsePlanChange.Builder change(PlanChangeKind change, PlanKind kind) {

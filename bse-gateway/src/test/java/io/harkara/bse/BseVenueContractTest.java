@@ -36,6 +36,7 @@ class BseVenueContractTest extends VenueContract<BseCommand> {
                 client,
                 new BseReports(properties, client, sessions),
                 sessions,
+                BseSamples.KEPT_NOWHERE,
                 new SimpleMeterRegistry(),
                 clock);
         return new Subject<>() {

@@ -105,7 +105,9 @@ final class Resolver<C extends SpecificRecord> {
     }
 
     private void answer(Attempt attempt, C command) {
-        if (!gate.enterLookUp()) {
+        // Nothing is asked then, so that it costs no place among the look-ups.
+        boolean withoutEffect = venue.isWithoutEffect(command);
+        if (!withoutEffect && !gate.enterLookUp()) {
             return;
         }
         long started = nanoTime.getAsLong();
@@ -113,15 +115,7 @@ final class Resolver<C extends SpecificRecord> {
         // was
         // not to be seen then may be there now.
         Instant asked = clock.instant();
-        Finding finding;
-        try {
-            finding = venue.lookUp(new Venue.Question<>(
-                    command, attempt.wireReference(), attempt.venueReference(), attempt.claimedAt(), attempt.sentAt()));
-        } catch (RuntimeException fault) {
-            log.error("{}: the venue adapter threw in a look-up", attempt.id(), fault);
-            finding = new Finding.NoAnswer(
-                    new Cause("ADAPTER_FAULT", fault.getClass().getName()));
-        }
+        Finding finding = withoutEffect ? new Finding.WithoutEffect() : lookUp(attempt, command);
         metrics.lookedUp(attempt, finding, nanoTime.getAsLong() - started);
         try {
             recorder.record(new Change(attempt, decisions.afterLookUp(attempt, finding, asked)))
@@ -129,6 +123,22 @@ final class Resolver<C extends SpecificRecord> {
         } catch (CompletionException failure) {
             // Nothing is lost: the row comes back when its pause is over.
             log.warn("{}: the finding could not be written down: {}", attempt.id(), failure.toString());
+        }
+    }
+
+    private Finding lookUp(Attempt attempt, C command) {
+        try {
+            return venue.lookUp(new Venue.Question<>(
+                    command,
+                    attempt.wireReference(),
+                    attempt.venueReference(),
+                    attempt.claimedAt(),
+                    attempt.sentAt(),
+                    attempt.knownToVenue()));
+        } catch (RuntimeException fault) {
+            log.error("{}: the venue adapter threw in a look-up", attempt.id(), fault);
+            return new Finding.NoAnswer(
+                    new Cause("ADAPTER_FAULT", fault.getClass().getName()));
         }
     }
 }

@@ -145,6 +145,9 @@ final class Sender<C> {
             outcome = new Outcome.Unknown(
                     new Cause("ADAPTER_FAULT", fault.getClass().getName()), false);
         }
+        if (outcome instanceof Outcome.Unknown lost && venue.isWithoutEffect(command)) {
+            outcome = lost.ofCallWithoutEffect();
+        }
         long nanos = nanoTime.getAsLong() - started;
         gate.called(outcome, nanos);
         metrics.called(attempt, outcome, nanos);

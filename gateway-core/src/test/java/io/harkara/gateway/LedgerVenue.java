@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 /** The smallest venue adapter that is honest about what it knows; speaks to {@link LedgerServer}. */
 final class LedgerVenue implements Venue<BseCommand> {
 
+    /** Type of commands that this venue takes for enquiries. */
+    static final String ENQUIRY = "test.enquiry";
+
     private static final Duration TIMEOUT = Duration.ofSeconds(2);
 
     private final String name;
@@ -49,6 +52,11 @@ final class LedgerVenue implements Venue<BseCommand> {
     @Override
     public @Nullable String fault(BseCommand command) {
         return command.getLumpsum() == null ? "no payload" : null;
+    }
+
+    @Override
+    public boolean isWithoutEffect(BseCommand command) {
+        return command.getHeader().getType().equals(ENQUIRY);
     }
 
     @Override

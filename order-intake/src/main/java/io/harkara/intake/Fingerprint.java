@@ -77,7 +77,11 @@ final class Fingerprint {
                     case SpecificRecord inside -> part(field.name(), inside);
                     case List<?> items -> {
                         for (Object item : items) {
-                            part(field.name(), (SpecificRecord) item);
+                            if (item instanceof SpecificRecord inside) {
+                                part(field.name(), inside);
+                            } else {
+                                add(field.name(), item);
+                            }
                         }
                     }
                     case null -> {}

@@ -176,6 +176,38 @@ final class FormReader {
         return readers;
     }
 
+    /**
+     * The texts of a field's array, none twice; none where the field was not given or has a fault.
+     *
+     * @param each the field whose form each of them has
+     * @param most how many there may be
+     */
+    List<String> texts(OrderField field, OrderField each, int most) {
+        Given given = given(field);
+        if (given == null) {
+            return List.of();
+        }
+        List<Given> items = given.items();
+        if (items == null || items.isEmpty() || items.size() > most) {
+            form.wrong(field, field.expected());
+            return List.of();
+        }
+        List<String> texts = new ArrayList<>();
+        for (int i = 0; i < items.size(); i++) {
+            Given item = items.get(i);
+            String path = form.path(field) + "/" + i;
+            if (item.kind() != Given.Kind.TEXT
+                    || !each.form().matcher(item.text()).matches()) {
+                form.fault(Fault.wrong(path, item.text(), each.expected()));
+            } else if (texts.contains(item.text())) {
+                form.fault(Fault.wrong(path, item.text(), "each of them once"));
+            } else {
+                texts.add(item.text());
+            }
+        }
+        return texts;
+    }
+
     /** Whether the field was given an array with nothing in it. */
     boolean isEmptyArray(OrderField field) {
         Given given = given(field);

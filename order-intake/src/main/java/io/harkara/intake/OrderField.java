@@ -188,6 +188,44 @@ enum OrderField {
             "an agency: 1 to 30 letters, digits, spaces, ., _, & and -"),
     IMAGE(ORDER, "image", true, "[A-Za-z0-9+/]+={0,2}", "a TIFF image in base64, without line breaks"),
 
+    // Payments, links and what is asked of them. Lengths that no document tells are ours.
+    PAYMENT_MODE(ORDER, "paymentMode", false, "DIRECT|NODAL|NEFT|UPI", "DIRECT, NODAL, NEFT or UPI"),
+    ORDER_NUMBERS(
+            ORDER, "orderNumbers", false, Texts.NESTED, "an array of 1 to 20 numbers of orders at BSE, none twice"),
+    ORDER_NUMBER(
+            ORDER,
+            "orderNumber",
+            false,
+            "[1-9][0-9]{0,18}",
+            "the number of an order at BSE (venueReference in its status), as text of 1 to 19 digits"),
+    TOTAL_AMOUNT(ORDER, "totalAmount", false, Texts.RUPEES, Texts.RUPEES_WORDS),
+    BANK_ID(
+            ORDER,
+            "bankId",
+            false,
+            "[A-Za-z0-9]{1,10}",
+            "BSE's code of a bank, 1 to 10 letters and digits, such as HDF"),
+    NEFT_REFERENCE(ORDER, "neftReference", true, "[A-Za-z0-9/-]{1,30}", "1 to 30 letters, digits, / and -"),
+    VPA(
+            ORDER,
+            "vpa",
+            true,
+            "[A-Za-z0-9._-]{2,60}@[A-Za-z0-9]{2,39}",
+            "a virtual payment address, such as name@bank, of at most 100 characters"),
+    RETURN_URL(
+            ORDER,
+            "returnUrl",
+            false,
+            "https?://[A-Za-z0-9._~:/?#@!$&()*+,;=%-]{1,490}",
+            "an http or https address of at most 498 characters"),
+    PURPOSE(
+            ORDER,
+            "purpose",
+            false,
+            "SUBSCRIPTION|REDEMPTION|NOMINEE|REGISTRATION",
+            "SUBSCRIPTION, REDEMPTION, NOMINEE or REGISTRATION"),
+    HOLDER(ORDER, "holder", false, "[1-3]", "the holder who authenticates, 1 to 3"),
+
     FIRST_NAME(INSIDE, "firstName", true, Texts.LONG, Texts.LONG_WORDS),
     MIDDLE_NAME(INSIDE, "middleName", true, Texts.LONG, Texts.LONG_WORDS),
     LAST_NAME(INSIDE, "lastName", true, Texts.LONG, Texts.LONG_WORDS),

@@ -56,6 +56,12 @@ final class OrderKinds {
             case FATCA -> new DeclarationRules();
             case AOF -> new DocumentRules(false);
             case MANDATE_SCAN -> new DocumentRules(true);
+            case AOF_SEARCH -> new FormEnquiryRules();
+            case PAYMENT -> new PaymentRules();
+            case PAYMENT_STATUS -> new PaymentEnquiryRules();
+            case PAYMENT_LINK -> new LinkRules(LinkRules.Page.PAYMENT);
+            case MANDATE_LINK -> new LinkRules(LinkRules.Page.MANDATE);
+            case AUTHENTICATION_LINK -> new LinkRules(LinkRules.Page.AUTHENTICATION);
         };
     }
 }

@@ -91,6 +91,10 @@ class BatchTest {
                 Orders.mandateShift(),
                 Orders.sipToXsip(),
                 Orders.mandate(),
+                Orders.paymentStatus(),
+                Orders.paymentLink(),
+                Orders.mandateLink(),
+                Orders.authenticationLink(),
                 Orders.mandate().with("schemeCode", "02-DP"));
         List<String> columns = orders.stream()
                 .flatMap(order -> order.columns().stream())

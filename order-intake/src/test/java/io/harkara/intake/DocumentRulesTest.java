@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.harkara.schemas.BseDocument;
+import io.harkara.schemas.BseEnquiry;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Base64;
@@ -69,6 +70,15 @@ class DocumentRulesTest {
                 .singleElement()
                 .satisfies(fault -> assertThat(fault.message())
                         .isEqualTo("/order/image is an image of 30720 bytes; expected at most 30719 bytes"));
+    }
+
+    @Test
+    void aSearchNeedsClientAndPan() {
+        Orders search =
+                Orders.empty("bse.aof-search").with("clientCode", "AB1234").with("pan", "AAAPR1234A");
+        Judged.assertGives(search, new BseEnquiry("AB1234", null, "AAAPR1234A"));
+        Judged.assertFault(search, "pan", null, "pan", "a PAN");
+        Judged.assertFault(search, "image", "SUkqAA==", "image", "bse.aof-search has no field image");
     }
 
     @Test

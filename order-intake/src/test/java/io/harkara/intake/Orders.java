@@ -130,6 +130,40 @@ final class Orders {
         return new Orders(type).with("clientCode", "AB1234").with("plan", plan).with("registrationNumber", "119494864");
     }
 
+    /** A payment for two orders by the page of a bank. */
+    static Orders payment() {
+        return new Orders("bse.payment")
+                .with("clientCode", "AB1234")
+                .with("paymentMode", "DIRECT")
+                .with("orderNumbers", List.of("1994507", "1994508"))
+                .with("totalAmount", "7500.50")
+                .with("bankId", "HDF")
+                .with("accountNumber", "00939607098")
+                .with("ifsc", "HDFC0000093")
+                .with("returnUrl", "https://example.com/paid?id=1");
+    }
+
+    static Orders paymentStatus() {
+        return new Orders("bse.payment-status").with("clientCode", "AB1234").with("orderNumber", "1994507");
+    }
+
+    static Orders paymentLink() {
+        return new Orders("bse.payment-link")
+                .with("clientCode", "AB1234")
+                .with("returnUrl", "https://example.com/paid");
+    }
+
+    static Orders mandateLink() {
+        return new Orders("bse.mandate-link").with("clientCode", "AB1234").with("mandateId", "780039");
+    }
+
+    static Orders authenticationLink() {
+        return new Orders("bse.authentication-link")
+                .with("clientCode", "AB1234")
+                .with("purpose", "REDEMPTION")
+                .with("holder", 2);
+    }
+
     static Orders mandate() {
         return new Orders("bse.mandate")
                 .with("clientCode", "AB1234")

@@ -36,6 +36,7 @@ final class Masking {
             "pan",
             "guardianpan",
             "pekrn",
+            "vpa",
             "krareference",
             "idnumber",
             "cdsldpid",

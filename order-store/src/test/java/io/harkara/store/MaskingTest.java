@@ -55,6 +55,15 @@ class MaskingTest {
     }
 
     @Test
+    void whatAPaymentIsMadeFromIsShownInPart() {
+        JsonNode masked = Masking.payload(JSON.readTree(
+                "{\"accountNumber\": \"50100012345678\", \"vpa\": \"asha@okbank\", \"orderNumbers\": [\"1994507\"]}"));
+        assertThat(masked.path("accountNumber").asString()).isEqualTo("**********5678");
+        assertThat(masked.path("vpa").asString()).isEqualTo("a***@okbank");
+        assertThat(masked.at("/orderNumbers/0").asString()).isEqualTo("1994507");
+    }
+
+    @Test
     void whatSaysWhoseAnAddressOrNumberIsStays() {
         JsonNode masked = Masking.payload(
                 JSON.readTree("{\"emailOwner\": \"SPOUSE\", \"mobileOwner\": \"SELF\", \"accountType\": \"SAVINGS\"}"));

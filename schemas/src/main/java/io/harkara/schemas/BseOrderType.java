@@ -47,7 +47,19 @@ public enum BseOrderType {
     /** Upload of a client's scanned account opening form. */
     AOF("bse.aof", "document"),
     /** Upload of a scanned mandate. */
-    MANDATE_SCAN("bse.mandate-scan", "document");
+    MANDATE_SCAN("bse.mandate-scan", "document"),
+    /** The question what became of the form of a PAN. */
+    AOF_SEARCH("bse.aof-search", "enquiry"),
+    /** A payment for purchases. */
+    PAYMENT("bse.payment", "payment"),
+    /** The question how far the payment for an order is. */
+    PAYMENT_STATUS("bse.payment-status", "enquiry"),
+    /** A page on which an investor pays. */
+    PAYMENT_LINK("bse.payment-link", "link"),
+    /** A page on which an investor agrees to a mandate. */
+    MANDATE_LINK("bse.mandate-link", "link"),
+    /** A page on which an investor authenticates orders, a nomination or a registration. */
+    AUTHENTICATION_LINK("bse.authentication-link", "link");
 
     private static final Map<String, BseOrderType> BY_NAME =
             Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(type -> type.typeName, Function.identity()));
@@ -101,6 +113,9 @@ public enum BseOrderType {
             case UCC -> new BseUcc();
             case FATCA -> new BseFatca();
             case AOF, MANDATE_SCAN -> new BseDocument();
+            case PAYMENT -> new BsePayment();
+            case PAYMENT_STATUS, AOF_SEARCH -> new BseEnquiry();
+            case PAYMENT_LINK, MANDATE_LINK, AUTHENTICATION_LINK -> new BseLink();
         };
     }
 

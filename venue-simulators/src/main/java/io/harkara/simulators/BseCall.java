@@ -3,6 +3,7 @@ package io.harkara.simulators;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
+import org.eclipse.jetty.http.HttpURI;
 import org.jspecify.annotations.Nullable;
 
 /** One call that was understood: delays, faults, work and reply, in that order. */
@@ -98,6 +99,10 @@ final class BseCall {
             case UPLOAD_API, SERVICE_API -> serviceQuery(refuseSession);
             case ORDER_STATUS, ALLOTMENT_STATEMENT, REDEMPTION_STATEMENT, CHILD_ORDERS, MANDATE_DETAILS ->
                 new Reply(report(refuseSession), false);
+            case AOF_PAN_SEARCH -> new Reply(report(refuseSession), false);
+            case FILE_PASSWORD, FILE_PASSWORD_JSON -> new Reply(fileLogin(refuseSession), false);
+            case EMANDATE_URL, PURCHASE_2FA, REDEMPTION_2FA, NOMINEE_2FA, ELOG_2FA ->
+                new Reply(link(refuseSession), false);
             case CHILD_ORDER_PASSWORD, ACCESS_TOKEN -> new Reply(token(TokenCall.of(operation), refuseSession), false);
             case ORDER_ENTRY,
                     SPREAD,
@@ -110,12 +115,37 @@ final class BseCall {
                     SIP_TO_XSIP,
                     XSIP_CANCELLATION,
                     UCC_V131,
-                    UCC_V183 -> throw new IllegalStateException(operation.wireName() + " always has an entry");
+                    UCC_V183,
+                    FILE_UPLOAD,
+                    SCAN_UPLOAD,
+                    FILE_UPLOAD_JSON,
+                    SCAN_UPLOAD_JSON,
+                    PAYMENT -> throw new IllegalStateException(operation.wireName() + " always has an entry");
         };
     }
 
     private String login(TokenFamily family, @Nullable String memberId, boolean refuse) {
         return loginAnswer(family, memberId, refuse ? BseTexts.SUSPENDED : "").piped();
+    }
+
+    private String fileLogin(boolean refuse) {
+        BseSessions.LoginAnswer answer =
+                loginAnswer(TokenFamily.FILES, member("MemberId"), refuse ? BseTexts.SUSPENDED : "");
+        return result(UploadDesk.reply(operation, answer.text(), answer.status()));
+    }
+
+    private String link(boolean refuse) {
+        LinkCall call = exchange.link(operation);
+        return result(
+                refuse
+                        ? call.refused(BseTexts.SUSPENDED)
+                        : call.answer(members, state.rules().settings(), base()));
+    }
+
+    /** Where the venue is for this caller. */
+    private String base() {
+        HttpURI uri = wire.request().getHttpURI();
+        return uri.getScheme() + "://" + uri.getAuthority();
     }
 
     private String token(TokenCall call, boolean refuse) {
@@ -143,7 +173,7 @@ final class BseCall {
     private Reply serviceQuery(boolean refuse) {
         String answer = refuse
                 ? MfApiDesk.refused(BseTexts.SERVICE_PASSWORD_EXPIRED)
-                : exchange.mfApiQueries().answer(members, state.rules().settings());
+                : exchange.mfApiQueries().answer(members, state.rules().settings(), base());
         return new Reply(result(answer), MfApiDesk.refused(answer.substring(4)).equals(answer));
     }
 
@@ -170,7 +200,12 @@ final class BseCall {
     }
 
     private String result(String text) {
-        return operation.json() ? text : SoapWriter.stringResult(operation, messageId, text);
+        if (operation.json()) {
+            return text;
+        }
+        return operation.contract()
+                ? SoapWriter.envelope(operation.replyAction(), messageId, text)
+                : SoapWriter.stringResult(operation, messageId, text);
     }
 
     private String contentType() {
@@ -193,6 +228,10 @@ final class BseCall {
         if (entry != null) {
             entry.struckBy(kind);
         }
-        FaultyReply.send(kind, dice.plan().fault(kind), wire, state.pauses(), contentType(), reply);
+        byte[] said = kind == FaultKind.UPLOAD_ERROR
+                ? result(UploadDesk.reply(operation, UploadTexts.SOME_ERROR, BseSessions.LoginAnswer.GOOD))
+                        .getBytes(StandardCharsets.UTF_8)
+                : reply;
+        FaultyReply.send(kind, dice.plan().fault(kind), wire, state.pauses(), contentType(), said);
     }
 }

@@ -4,8 +4,6 @@ import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** The venue's memory: sessions, orders, ledger. A reset puts a new one in its place and changes none of the old. */
@@ -16,6 +14,8 @@ final class BseExchange {
     private final Counters counters = new Counters();
     private final Map<BseOperation, Desk> desks = new EnumMap<>(BseOperation.class);
     private final MfApiQueries mfApiQueries;
+    private final Links links = new Links();
+    private final Map<BseOperation, LinkCall> linkCalls = new EnumMap<>(BseOperation.class);
     private final Map<BseOperation, Report> reports = new EnumMap<>(BseOperation.class);
 
     BseExchange(List<BseAccount> accounts, int ledgerLimit, BseNumbers numbers, InstantSource clock) {
@@ -41,10 +41,24 @@ final class BseExchange {
         desks.put(
                 BseOperation.SIP_TO_XSIP,
                 new MandateDesk(sessions, book, plans, mandates, clock, EffectKind.SIP_TO_XSIP));
-        Set<String> clients = ConcurrentHashMap.newKeySet();
+        Clients clients = new Clients();
         desks.put(BseOperation.UCC_V131, new UccDesk(sessions, UccLayout.V131, clients, clock));
         desks.put(BseOperation.UCC_V183, new UccDesk(sessions, UccLayout.V183, clients, clock));
-        mfApiQueries = new MfApiQueries(sessions, book, plans, clock);
+        desks.put(BseOperation.PAYMENT, new PaymentDesk(sessions, clients, book, plans, new Payments(), clock));
+        Uploads uploads = new Uploads();
+        for (BseOperation one : List.of(BseOperation.FILE_UPLOAD, BseOperation.FILE_UPLOAD_JSON)) {
+            desks.put(one, new FormUploadDesk(sessions, one, clients, uploads, clock));
+        }
+        for (BseOperation one : List.of(BseOperation.SCAN_UPLOAD, BseOperation.SCAN_UPLOAD_JSON)) {
+            desks.put(one, new ScanUploadDesk(sessions, one, mandates, uploads, clock));
+        }
+        linkCalls.put(BseOperation.EMANDATE_URL, new MandateLink(sessions, mandates, links, clock));
+        linkCalls.put(BseOperation.PURCHASE_2FA, new TwoFactorLink(sessions, links, "purchases"));
+        linkCalls.put(BseOperation.REDEMPTION_2FA, new TwoFactorLink(sessions, links, "redemptions"));
+        linkCalls.put(BseOperation.NOMINEE_2FA, new TwoFactorLink(sessions, links, "nominees"));
+        linkCalls.put(BseOperation.ELOG_2FA, new TwoFactorLink(sessions, links, "a log (ELOG)"));
+        mfApiQueries = new MfApiQueries(sessions, book, plans, new PaymentLink(sessions, links), clock);
+        reports.put(BseOperation.AOF_PAN_SEARCH, new AofPanSearch(sessions, clients, uploads, clock));
         reports.put(
                 BseOperation.ORDER_STATUS,
                 new BseOrderReport(BseOrderReport.Kind.STATUS, sessions, book, plans, clock));
@@ -79,6 +93,20 @@ final class BseExchange {
     /** The calls of MFAPI that have no effect in the ledger. */
     MfApiQueries mfApiQueries() {
         return mfApiQueries;
+    }
+
+    /** The links that were given out. */
+    Links links() {
+        return links;
+    }
+
+    /** Who answers an operation that gives out links. */
+    LinkCall link(BseOperation operation) {
+        LinkCall call = linkCalls.get(operation);
+        if (call == null) {
+            throw new IllegalArgumentException(operation.wireName() + " gives out no links");
+        }
+        return call;
     }
 
     /** Who answers an operation that only asks. */

@@ -18,6 +18,9 @@ final class BseHandler extends Handler.Abstract {
     /** The longest order is under 8 KB. */
     static final int MAX_BODY_BYTES = 256 * 1024;
 
+    /** Room for the image of a form, which is a third longer in Base64 and up to four times so as a list of bytes. */
+    static final int MAX_UPLOAD_BYTES = 4 * 1024 * 1024;
+
     private static final String SOAP_TYPE = "application/soap+xml";
 
     private final BseState state;
@@ -48,22 +51,26 @@ final class BseHandler extends Handler.Abstract {
         return true;
     }
 
-    private static void get(Wire wire, String path, @Nullable String query) {
+    private void get(Wire wire, String path, @Nullable String query) {
         String host = wire.request().getHeaders().get(HttpHeader.HOST);
         String document = path.equals(BseService.ORDER_ENTRY.path()) && host != null
                 ? new MfOrderWsdl("http://" + host).document(query == null ? "" : query)
                 : null;
-        if (document == null) {
-            wire.answer(404, Wire.TEXT, "");
-        } else {
+        String page = state.exchange().links().page(path, query);
+        if (document != null) {
             wire.answer(200, Wire.XML, document);
+        } else if (page != null) {
+            wire.answer(200, Wire.HTML, page);
+        } else {
+            wire.answer(404, Wire.TEXT, "");
         }
     }
 
     /** A call of a JSON service. The header APIKEY, which the venue hands out, is not looked at. */
     private void postJson(Wire wire, BseOperation operation) throws IOException {
-        byte[] body = body(wire);
-        if (body.length > MAX_BODY_BYTES) {
+        int limit = operation.upload() ? MAX_UPLOAD_BYTES : MAX_BODY_BYTES;
+        byte[] body = body(wire, limit);
+        if (body.length > limit) {
             unreadable(wire, 413, "");
             return;
         }
@@ -75,8 +82,9 @@ final class BseHandler extends Handler.Abstract {
         new BseCall(operation, "", members, wire, state).run();
     }
 
-    private static byte[] body(Wire wire) throws IOException {
-        return Content.Source.asInputStream(wire.request()).readNBytes(MAX_BODY_BYTES + 1);
+    /** The body, or a byte more than the limit where it is longer. */
+    private static byte[] body(Wire wire, int limit) throws IOException {
+        return Content.Source.asInputStream(wire.request()).readNBytes(limit + 1);
     }
 
     private void post(Wire wire, BseService service, String path) throws IOException {
@@ -89,8 +97,9 @@ final class BseHandler extends Handler.Abstract {
                             .formatted(type == null ? "" : type, Wire.SOAP));
             return;
         }
-        byte[] body = body(wire);
-        if (body.length > MAX_BODY_BYTES) {
+        int limit = service == BseService.FILES ? MAX_UPLOAD_BYTES : MAX_BODY_BYTES;
+        byte[] body = body(wire, limit);
+        if (body.length > limit) {
             unreadable(wire, 413, "");
             return;
         }

@@ -29,11 +29,31 @@ enum BseOperation {
     SIP_TO_XSIP(BseService.JSON, "SIPtoXSIPShift"),
     XSIP_CANCELLATION(BseService.JSON, "XSIPCancellation"),
     UCC_V131(BseService.JSON, "Registration"),
-    UCC_V183(BseService.JSON, "UCCRegistrationV183");
+    UCC_V183(BseService.JSON, "UCCRegistrationV183"),
+    EMANDATE_URL(BseService.REPORTS, "EMandateAuthURL"),
+    AOF_PAN_SEARCH(BseService.REPORTS, "AOFPanSearch"),
+    FILE_PASSWORD(BseService.FILES, "GetPassword"),
+    FILE_UPLOAD(BseService.FILES, "UploadFile"),
+    SCAN_UPLOAD(BseService.FILES, "UploadMandateScanFile"),
+    FILE_PASSWORD_JSON(BseService.JSON, "GetPassword"),
+    FILE_UPLOAD_JSON(BseService.JSON, "UploadFile"),
+    SCAN_UPLOAD_JSON(BseService.JSON, "UploadMandateScanFile"),
+    PAYMENT(BseService.JSON, "Payment"),
+    PURCHASE_2FA(BseService.JSON, "_2FA_Authentication"),
+    REDEMPTION_2FA(BseService.JSON, "_2FAAuthunetication"),
+    NOMINEE_2FA(BseService.JSON, "_2FANOMINEE"),
+    ELOG_2FA(BseService.JSON, "_2FAELOG");
 
     /** The names of all operations, as the control port knows them. One name may stand for several services. */
     static final List<String> NAMES =
             Arrays.stream(values()).map(BseOperation::wireName).distinct().toList();
+
+    /** The names of those that take a file. */
+    static final List<String> UPLOADS = Arrays.stream(values())
+            .filter(BseOperation::upload)
+            .map(BseOperation::wireName)
+            .distinct()
+            .toList();
 
     /** The names of the operations that have effects. */
     static final List<String> EFFECTS = Arrays.stream(values())
@@ -43,6 +63,10 @@ enum BseOperation {
             .toList();
 
     private static final String REPORT_MEMBERS = "http://schemas.datacontract.org/2004/07/StarMFWebService";
+    private static final String FILE_MEMBERS = "http://schemas.datacontract.org/2004/07/StarMFFileUploadService";
+
+    /** What the paths of 2FA begin with; each ends in {@code w}, and one is spelt as it is. */
+    private static final String TWO_FACTOR = "/BSEMFWEBAPI/api/";
 
     private final BseService service;
     private final String wireName;
@@ -108,22 +132,23 @@ enum BseOperation {
 
     /** The path of a JSON operation. */
     String jsonPath() {
-        // These two stand beside the others, not below them.
-        if (this == UCC_V131) {
-            return "/StarMFCommonAPI/ClientMaster/" + wireName;
-        }
-        if (this == UCC_V183) {
-            return "/BSEMFWEBAPI/UCCAPI/" + wireName;
-        }
-        String folder = switch (this) {
-            case STP -> "stp/";
-            case PAUSE -> "Pause/";
-            case MANDATE_SHIFT -> "Mandate/";
-            case SIP_TO_XSIP -> "SIP/";
-            case XSIP_CANCELLATION -> "XSIP/";
+        return switch (this) {
+            case STP -> service.path() + "stp/" + wireName;
+            case PAUSE -> service.path() + "Pause/" + wireName;
+            case MANDATE_SHIFT -> service.path() + "Mandate/" + wireName;
+            case SIP_TO_XSIP -> service.path() + "SIP/" + wireName;
+            case XSIP_CANCELLATION -> service.path() + "XSIP/" + wireName;
+            // The rest stand beside the others, not below them.
+            case UCC_V131 -> "/StarMFCommonAPI/ClientMaster/" + wireName;
+            case UCC_V183 -> "/BSEMFWEBAPI/UCCAPI/" + wireName;
+            case PAYMENT -> "/StarMFSinglePaymentAPI/Single/" + wireName;
+            case FILE_PASSWORD_JSON, FILE_UPLOAD_JSON, SCAN_UPLOAD_JSON -> BseService.FILES.path() + "/" + wireName;
+            case PURCHASE_2FA -> TWO_FACTOR + "_2FA_AuthenticationController/" + wireName + "/w";
+            case REDEMPTION_2FA -> TWO_FACTOR + "2FAAuthController/" + wireName + "/w";
+            case NOMINEE_2FA -> TWO_FACTOR + "_2FANOMINEEController/" + wireName + "/w";
+            case ELOG_2FA -> TWO_FACTOR + "_2FAELOGController/" + wireName + "/w";
             default -> throw new IllegalStateException(wireName + " is called with SOAP");
         };
-        return service.path() + folder + wireName;
     }
 
     /** Whether calls can have effects, which the ledger then has. */
@@ -142,20 +167,43 @@ enum BseOperation {
                     SIP_TO_XSIP,
                     XSIP_CANCELLATION,
                     UCC_V131,
-                    UCC_V183 -> true;
+                    UCC_V183,
+                    PAYMENT -> true;
+            case FILE_UPLOAD, SCAN_UPLOAD, FILE_UPLOAD_JSON, SCAN_UPLOAD_JSON -> true;
             case GET_PASSWORD, UPLOAD_PASSWORD, SERVICE_PASSWORD -> false;
             case ORDER_STATUS, ALLOTMENT_STATEMENT, REDEMPTION_STATEMENT -> false;
             case CHILD_ORDER_PASSWORD, CHILD_ORDERS, ACCESS_TOKEN, MANDATE_DETAILS -> false;
+            case EMANDATE_URL, AOF_PAN_SEARCH, FILE_PASSWORD, FILE_PASSWORD_JSON -> false;
+            case PURCHASE_2FA, REDEMPTION_2FA, NOMINEE_2FA, ELOG_2FA -> false;
         };
     }
 
     /** The element whose children the members are. */
     String parent() {
-        return isReport() ? "Param" : wireName;
+        return switch (this) {
+            // The three of one service are spelt apart.
+            case FILE_PASSWORD -> "Param";
+            case FILE_UPLOAD -> "data";
+            case SCAN_UPLOAD -> "Data";
+            default -> isReport() ? "Param" : wireName;
+        };
     }
 
     String memberNamespace() {
-        return isReport() ? REPORT_MEMBERS : namespace();
+        return service == BseService.FILES ? FILE_MEMBERS : isReport() ? REPORT_MEMBERS : namespace();
+    }
+
+    /** Whether it takes a file, which {@link FaultKind#UPLOAD_ERROR} concerns. */
+    boolean upload() {
+        return switch (this) {
+            case FILE_UPLOAD, SCAN_UPLOAD, FILE_UPLOAD_JSON, SCAN_UPLOAD_JSON -> true;
+            default -> false;
+        };
+    }
+
+    /** Whether members and result are those of a data contract, and not texts. */
+    boolean contract() {
+        return service == BseService.FILES || isReport();
     }
 
     /** What the members are and mean. */
@@ -180,6 +228,13 @@ enum BseOperation {
             case SIP_TO_XSIP -> JsonForms.SIP_TO_XSIP;
             case XSIP_CANCELLATION -> JsonForms.XSIP_CANCELLATION;
             case UCC_V131, UCC_V183 -> JsonForms.UCC;
+            case EMANDATE_URL -> ServiceForms.EMANDATE_URL;
+            case AOF_PAN_SEARCH -> ServiceForms.AOF_PAN_SEARCH;
+            case FILE_PASSWORD, FILE_PASSWORD_JSON -> UploadForms.LOGIN;
+            case FILE_UPLOAD, FILE_UPLOAD_JSON -> UploadForms.FILE;
+            case SCAN_UPLOAD, SCAN_UPLOAD_JSON -> UploadForms.SCAN;
+            case PAYMENT -> PaymentForms.PAYMENT;
+            case PURCHASE_2FA, REDEMPTION_2FA, NOMINEE_2FA, ELOG_2FA -> PaymentForms.TWO_FACTOR;
         };
     }
 
@@ -197,7 +252,9 @@ enum BseOperation {
                     CHILD_ORDER_PASSWORD,
                     CHILD_ORDERS,
                     ACCESS_TOKEN,
-                    MANDATE_DETAILS -> true;
+                    MANDATE_DETAILS,
+                    EMANDATE_URL,
+                    AOF_PAN_SEARCH -> true;
             default -> false;
         };
     }

@@ -15,6 +15,7 @@ import java.util.Locale;
  * @param subType NRM, SPOR or SWITCH, as the report's filter has them
  * @param registration number of the plan that it comes from, 0 for none
  * @param registrationDay the day of that plan, empty for none
+ * @param payment whether and how it was paid
  */
 record BseOrder(
         long number,
@@ -23,7 +24,8 @@ record BseOrder(
         OrderType type,
         String subType,
         long registration,
-        String registrationDay) {
+        String registrationDay,
+        OrderPayment payment) {
 
     private static final DateTimeFormatter SETTLEMENT = DateTimeFormatter.ofPattern("uuuuDDD", Locale.ROOT);
 
@@ -39,7 +41,13 @@ record BseOrder(
 
     /** An order that comes from no plan. */
     static BseOrder single(long number, Instant acceptedAt, OrderRequest request, String subType) {
-        return new BseOrder(number, acceptedAt, request, OrderType.NORMAL, subType, 0, "");
+        return new BseOrder(number, acceptedAt, request, OrderType.NORMAL, subType, 0, "", new OrderPayment());
+    }
+
+    /** Whether it is an order of the client and member that a request names. */
+    boolean sameClient(OrderRequest other) {
+        return request.get(OrderElement.MEMBER_ID).equals(other.get(OrderElement.MEMBER_ID))
+                && request.get(OrderElement.CLIENT_CODE).equals(other.get(OrderElement.CLIENT_CODE));
     }
 
     /** The venue's day of the order. */

@@ -133,20 +133,8 @@ final class BseOrderReport implements Report {
     private @Nullable String refusedLogin(Map<String, String> members, String member) {
         String user = value(members, "UserId");
         String password = members.getOrDefault("Password", "");
-        if (user.isEmpty()) {
-            return BseTexts.REPORT_USER_BLANK;
-        }
-        if (member.isEmpty()) {
-            return BseTexts.REPORT_MEMBER_BLANK;
-        }
-        if (password.isEmpty()) {
-            return BseTexts.REPORT_PASSWORD_BLANK;
-        }
-        return switch (sessions.check(user, password)) {
-            case WRONG -> BseTexts.REPORT_INVALID_ACCOUNT;
-            case LOCKED -> "FAILED: " + BseTexts.LOCKED;
-            case RIGHT -> sessions.worksFor(user, member) ? null : BseTexts.INVALID_MEMBER;
-        };
+        String refused = PlainLogin.REPORTS.refusal(sessions, user, member, password);
+        return refused != null || sessions.worksFor(user, member) ? refused : BseTexts.INVALID_MEMBER;
     }
 
     private @Nullable String refusedFilter(Map<String, String> members) {

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The venue's services that this simulator answers for, and where. The upload service is the demonstration system's name
  * for the additional services; the live system has them among its reports (structure document v3.1, page 43). The JSON
- * services are many addresses under one path.
+ * services are many addresses, most of them under one path.
  */
 enum BseService {
     ORDER_ENTRY("/MFOrderEntry/MFOrder.svc", "", "http://bsestarmf.in/", "MFOrderEntry/"),
@@ -19,6 +19,11 @@ enum BseService {
             "/Basic",
             "http://www.bsestarmf.in/2016/01/",
             "IStarMFWebService/"),
+    FILES(
+            "/StarMFFileUploadService/StarMFFileUploadService.svc",
+            "/Basic",
+            "http://tempuri.org/",
+            "IStarMFFileUploadService/"),
     JSON("/StarMFAPI/api/", "", "", "");
 
     private static final String SECURE = "/Secure";

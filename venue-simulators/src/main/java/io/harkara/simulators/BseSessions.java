@@ -67,7 +67,7 @@ final class BseSessions {
             if (password.isBlank()) {
                 return BseTexts.PASSWORD_BLANK;
             }
-            return passKey.isBlank() ? BseTexts.PASS_KEY_BLANK : "";
+            return passKey.isBlank() && family != TokenFamily.FILES ? BseTexts.PASS_KEY_BLANK : "";
         }
     }
 

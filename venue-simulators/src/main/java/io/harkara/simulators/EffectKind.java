@@ -17,7 +17,11 @@ enum EffectKind {
     SIP_TO_XSIP("sip-to-xsip"),
     MANDATE("mandate"),
     UCC("ucc"),
-    FATCA("fatca");
+    FATCA("fatca"),
+    PAYMENT("payment"),
+    /** The image of an account opening form (AOF). */
+    FORM_UPLOAD("form-upload"),
+    SCAN_UPLOAD("scan-upload");
 
     private final String wireName;
 

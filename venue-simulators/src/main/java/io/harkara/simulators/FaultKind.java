@@ -26,7 +26,9 @@ enum FaultKind {
     /** The work is done, and a 5xx is answered. */
     ERROR_AFTER_ACCEPTING("errorAfterAccepting", When.AFTER),
     /** The work is done, and half of the reply is sent before the connection is closed. */
-    HALF_REPLY("halfReply", When.AFTER);
+    HALF_REPLY("halfReply", When.AFTER),
+    /** An upload is answered with status 100 and a text that tells of an error, as recorded. */
+    UPLOAD_ERROR("uploadError", When.EITHER);
 
     private enum When {
         BEFORE,
@@ -51,7 +53,9 @@ enum FaultKind {
     /** This fault, switched off, with the values that it has unless others are given. */
     Fault defaults() {
         boolean after = when == When.AFTER;
-        List<String> operations = after || this == REFUSE_SESSION ? BseOperation.EFFECTS : BseOperation.NAMES;
+        List<String> operations = this == UPLOAD_ERROR
+                ? BseOperation.UPLOADS
+                : after || this == REFUSE_SESSION ? BseOperation.EFFECTS : BseOperation.NAMES;
         return new Fault(
                 0,
                 null,
@@ -69,6 +73,10 @@ enum FaultKind {
         if (when != When.EITHER && fault.afterAccepting() != defaults.afterAccepting()) {
             throw new IllegalArgumentException("%s.afterAccepting: found %s, expected %s, or another fault"
                     .formatted(wireName, fault.afterAccepting(), defaults.afterAccepting()));
+        }
+        if (this == UPLOAD_ERROR && !BseOperation.UPLOADS.containsAll(fault.operations())) {
+            throw new IllegalArgumentException("%s.operations: found %s, expected some of %s"
+                    .formatted(wireName, fault.operations(), BseOperation.UPLOADS));
         }
         applies("status", fault.status(), defaults.status());
         applies("holdMillis", fault.holdMillis(), defaults.holdMillis());
@@ -89,7 +97,8 @@ enum FaultKind {
             case HTTP_STATUS -> 503;
             case ERROR_BEFORE, ERROR_AFTER_ACCEPTING -> 500;
             case HTML_PAGE -> 200;
-            case REFUSE_SESSION, DROP_THEN_NOTHING, RESET, HANG, GARBAGE, ACCEPT_THEN_DROP, HALF_REPLY -> null;
+            case REFUSE_SESSION, DROP_THEN_NOTHING, RESET, HANG, GARBAGE, ACCEPT_THEN_DROP, HALF_REPLY, UPLOAD_ERROR ->
+                null;
         };
     }
 

@@ -18,7 +18,8 @@ record FaultPlan(
         Fault garbage,
         Fault acceptThenDrop,
         Fault errorAfterAccepting,
-        Fault halfReply) {
+        Fault halfReply,
+        Fault uploadError) {
 
     FaultPlan {
         FaultKind.REFUSE_SESSION.check(refuseSession);
@@ -32,6 +33,7 @@ record FaultPlan(
         FaultKind.ACCEPT_THEN_DROP.check(acceptThenDrop);
         FaultKind.ERROR_AFTER_ACCEPTING.check(errorAfterAccepting);
         FaultKind.HALF_REPLY.check(halfReply);
+        FaultKind.UPLOAD_ERROR.check(uploadError);
     }
 
     /** Nothing goes wrong. */
@@ -49,7 +51,8 @@ record FaultPlan(
                 FaultKind.GARBAGE.defaults(),
                 FaultKind.ACCEPT_THEN_DROP.defaults(),
                 FaultKind.ERROR_AFTER_ACCEPTING.defaults(),
-                FaultKind.HALF_REPLY.defaults());
+                FaultKind.HALF_REPLY.defaults(),
+                FaultKind.UPLOAD_ERROR.defaults());
     }
 
     Fault fault(FaultKind kind) {
@@ -65,6 +68,7 @@ record FaultPlan(
             case ACCEPT_THEN_DROP -> acceptThenDrop;
             case ERROR_AFTER_ACCEPTING -> errorAfterAccepting;
             case HALF_REPLY -> halfReply;
+            case UPLOAD_ERROR -> uploadError;
         };
     }
 }

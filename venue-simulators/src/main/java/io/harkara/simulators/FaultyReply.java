@@ -25,7 +25,8 @@ final class FaultyReply {
      * Ends the call.
      *
      * @param contentType of the reply that the venue would have given
-     * @param reply the reply that the venue would have given, empty where its work was not done
+     * @param reply the reply that the venue would have given, empty where its work was not done; for
+     *     an upload's error the one that tells of it
      */
     static void send(FaultKind kind, Fault fault, Wire wire, Pauses pauses, String contentType, byte[] reply) {
         switch (kind) {
@@ -39,6 +40,7 @@ final class FaultyReply {
             case ERROR_BEFORE, ERROR_AFTER_ACCEPTING -> wire.answer((int) value(fault.status()), Wire.HTML, ERROR);
             case HTML_PAGE -> wire.answer((int) value(fault.status()), Wire.HTML, PAGE);
             case HALF_REPLY -> wire.half(contentType, reply);
+            case UPLOAD_ERROR -> wire.answer(200, contentType, reply, () -> {});
             case GARBAGE -> garbage(Boolean.TRUE.equals(fault.raw()), wire, contentType);
             case REFUSE_SESSION ->
                 throw new IllegalArgumentException("a refused session is an ordinary reply, not a faulty one");

@@ -1,7 +1,6 @@
 package io.harkara.simulators;
 
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What the JSON services have in common: the login password itself comes with each call, and a wrong one counts towards
@@ -33,7 +32,7 @@ abstract class JsonDesk implements Desk {
     public final Decision decide(OrderRequest request, Map<String, String> members, BseRules rules) {
         String user = request.get(OrderElement.USER_ID);
         String member = request.get(OrderElement.MEMBER_ID);
-        String refusal = refusedLogin(user, member, members.getOrDefault("Password", ""));
+        String refusal = PlainLogin.REPORTS.refusal(sessions, user, member, members.getOrDefault("Password", ""));
         if (refusal != null) {
             return Decision.refused(Verdict.REFUSED_SESSION, refusal);
         }
@@ -48,22 +47,5 @@ abstract class JsonDesk implements Desk {
     /** The flag or status of a reply. */
     static String flag(Decision decision) {
         return decision.executed() ? "0" : "1";
-    }
-
-    private @Nullable String refusedLogin(String user, String member, String password) {
-        if (user.isEmpty()) {
-            return BseTexts.REPORT_USER_BLANK;
-        }
-        if (member.isEmpty()) {
-            return BseTexts.REPORT_MEMBER_BLANK;
-        }
-        if (password.isEmpty()) {
-            return BseTexts.REPORT_PASSWORD_BLANK;
-        }
-        return switch (sessions.check(user, password)) {
-            case WRONG -> BseTexts.REPORT_INVALID_ACCOUNT;
-            case LOCKED -> "FAILED: " + BseTexts.LOCKED;
-            case RIGHT -> null;
-        };
     }
 }

@@ -1,6 +1,7 @@
 package io.harkara.simulators;
 
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One request for an effect and what became of it. Made when the request arrives, settled once, seen by readers at any time. */
@@ -31,7 +32,9 @@ final class LedgerEntry {
      * @param reference refNo, or transNo where that is empty; empty where the venue's call has room for neither
      * @param registration the plan that was to be changed
      * @param account the bank account of a mandate, or the one that a redemption or an SWP pays to
-     * @param mandate the mandate that a plan or a change named
+     * @param mandate the mandate that a plan, a change or a scan named
+     * @param orders numbers of the orders that a payment is for
+     * @param fileName of an upload
      */
     record View(
             long sequence,
@@ -60,7 +63,9 @@ final class LedgerEntry {
             String toScheme,
             String account,
             String mandate,
-            String toMandate) {}
+            String toMandate,
+            List<String> orders,
+            String fileName) {}
 
     /** How the control port shows an effect. */
     record Effect(
@@ -78,7 +83,8 @@ final class LedgerEntry {
             String reference,
             String registration,
             String account,
-            String mandate) {}
+            String mandate,
+            List<String> orders) {}
 
     /** Fixes what became of the request. Only the ledger calls this, so that its counts agree. */
     void settle(Verdict verdict, String orderNumber, String answer) {
@@ -137,6 +143,8 @@ final class LedgerEntry {
                         value(OrderElement.AMOUNT),
                         account(),
                         value(OrderElement.REGISTRATION),
+                        value(OrderElement.ORDERS),
+                        value(OrderElement.FILE_NAME),
                         value(OrderElement.FIELDS))
                 : order.kind().wireName() + "|" + reference;
     }
@@ -180,7 +188,9 @@ final class LedgerEntry {
                 value(OrderElement.TO_SCHEME),
                 account(),
                 mandate(),
-                value(OrderElement.TO_MANDATE));
+                value(OrderElement.TO_MANDATE),
+                order.orders(),
+                value(OrderElement.FILE_NAME));
     }
 
     Effect effect() {
@@ -199,6 +209,7 @@ final class LedgerEntry {
                 reference(),
                 value(OrderElement.REGISTRATION),
                 account(),
-                mandate());
+                mandate(),
+                order.orders());
     }
 }

@@ -1,5 +1,6 @@
 package io.harkara.simulators;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,8 +21,8 @@ final class LedgerQueries {
             "client", OrderElement.CLIENT_CODE,
             "registration", OrderElement.REGISTRATION);
 
-    private static final List<String> QUERY =
-            List.of("refNo", "transNo", "client", "registration", "reference", "kind", "after", "limit");
+    private static final List<String> QUERY = List.of(
+            "refNo", "transNo", "client", "registration", "reference", "kind", "order", "verdict", "after", "limit");
 
     private final BseState state;
 
@@ -83,14 +84,18 @@ final class LedgerQueries {
                 state.dice().struck());
     }
 
-    /** A page of requests; {@code ?refNo= &transNo= &client= &registration= &reference= &kind= &after= &limit=}. */
+    /** A page of requests; {@code ?refNo= &transNo= &client= &registration= &reference= &kind= &order= &verdict= &after= &limit=}. */
     Object requests(Request request) {
         Map<String, String> query = query(request, QUERY);
         String kind = query.get("kind");
         String reference = query.get("reference");
+        String order = query.get("order");
+        String verdict = verdict(query.get("verdict"));
         Predicate<LedgerEntry> filter =
                 entry -> (kind == null || entry.order().kind().wireName().equals(kind))
-                        && (reference == null || entry.reference().equals(reference));
+                        && (reference == null || entry.reference().equals(reference))
+                        && (order == null || entry.order().orders().contains(order))
+                        && (verdict == null || entry.verdict().wireName().equals(verdict));
         for (Map.Entry<String, OrderElement> one : FILTERS.entrySet()) {
             String wanted = query.get(one.getKey());
             if (wanted != null) {
@@ -106,6 +111,15 @@ final class LedgerQueries {
         Map<String, String> query = query(request, List.of("after", "limit"));
         Ledger.Page<LedgerEntry.Effect> page = state.exchange().ledger().effects(after(query), limit(query));
         return new Effects(page.items(), page.next());
+    }
+
+    private static @Nullable String verdict(@Nullable String wanted) {
+        List<String> known =
+                Arrays.stream(Verdict.values()).map(Verdict::wireName).toList();
+        if (wanted != null && !known.contains(wanted)) {
+            throw new IllegalArgumentException("verdict: found '%s', expected one of %s".formatted(wanted, known));
+        }
+        return wanted;
     }
 
     private static Map<String, String> query(Request request, List<String> known) {

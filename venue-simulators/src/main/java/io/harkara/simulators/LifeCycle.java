@@ -1,9 +1,9 @@
 package io.harkara.simulators;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What reports say of an accepted order as time passes. The remarks are recorded ones; the delays are the simulator's own,
@@ -11,11 +11,13 @@ import java.util.SplittableRandom;
  * first steps (inference).
  *
  * @param pendingMillis how long an order is PENDING, 0 or more
- * @param paymentMillis how long the payment is then missing, 0 or more
+ * @param paymentMillis how long the payment is then missing, 0 or more; where one is required, how long it is waited for
  * @param rtaMillis how long the registrar (RTA) then takes, 0 or more
  * @param invalidShare share of the orders that the registrar rejects in the end, 0 to 1; the order number decides
  * @param invalidRemark remark of those orders; the venue's own wording is not known
  * @param invalidRules further orders that the registrar rejects, each with its own remark
+ * @param paymentRequired whether a purchase has to be paid before it goes on, and is rejected otherwise; without it every
+ *     purchase goes on as if it had been paid
  */
 record LifeCycle(
         long pendingMillis,
@@ -23,12 +25,13 @@ record LifeCycle(
         long rtaMillis,
         double invalidShare,
         String invalidRemark,
-        List<RejectionRule> invalidRules) {
+        List<RejectionRule> invalidRules,
+        boolean paymentRequired) {
 
     /** No step takes longer than a year. */
     static final long MAX_STEP_MILLIS = 365L * 86_400_000;
 
-    static final LifeCycle DEFAULTS = new LifeCycle(2_000, 2_000, 2_000, 0, "REJECTED BY RTA", List.of());
+    static final LifeCycle DEFAULTS = new LifeCycle(2_000, 2_000, 2_000, 0, "REJECTED BY RTA", List.of(), false);
 
     static final String PENDING = "PENDING";
     static final String UNPAID = "PAYMENT NOT RECEIVED TILL DATE";
@@ -63,15 +66,17 @@ record LifeCycle(
 
     /** Where an order stands at a time. */
     Stage at(BseOrder order, Instant now) {
-        long age = Duration.between(order.acceptedAt(), now).toMillis();
-        if (age < pendingMillis
-                || (age < pendingMillis + paymentMillis && !order.request().purchase())) {
+        if (now.isBefore(order.acceptedAt().plusMillis(pendingMillis))) {
             return new Stage(true, PENDING);
         }
-        if (age < pendingMillis + paymentMillis) {
-            return new Stage(true, UNPAID);
+        Instant sent = sentAt(order);
+        if (sent == null) {
+            return new Stage(now.isBefore(givenUpAt(order)), UNPAID);
         }
-        if (age < pendingMillis + paymentMillis + rtaMillis) {
+        if (now.isBefore(sent)) {
+            return new Stage(true, order.request().purchase() ? UNPAID : PENDING);
+        }
+        if (now.isBefore(sent.plusMillis(rtaMillis))) {
             return new Stage(true, AT_REGISTRAR);
         }
         String remark = RejectionRule.firstMatch(invalidRules, order.request());
@@ -87,7 +92,36 @@ record LifeCycle(
 
     /** When an order has come to its end. */
     Instant endOf(BseOrder order) {
-        return order.acceptedAt().plusMillis(pendingMillis + paymentMillis + rtaMillis);
+        Instant sent = sentAt(order);
+        return sent == null ? givenUpAt(order) : sent.plusMillis(rtaMillis);
+    }
+
+    /** Whether an order goes nowhere without a payment. */
+    boolean waitsForPayment(BseOrder order) {
+        return paymentRequired && OrderPayment.needed(order);
+    }
+
+    /** When an order goes to the registrar, or null when it does not as things stand. */
+    private @Nullable Instant sentAt(BseOrder order) {
+        if (!waitsForPayment(order)) {
+            return order.acceptedAt().plusMillis(pendingMillis + paymentMillis);
+        }
+        Payment payment = order.payment().latest();
+        if (payment == null || !payment.approved()) {
+            return null;
+        }
+        return later(payment.endsAt(), order.acceptedAt().plusMillis(pendingMillis));
+    }
+
+    /** When an order that is not paid is rejected: not while the bank's answer is awaited. */
+    private Instant givenUpAt(BseOrder order) {
+        Instant end = order.acceptedAt().plusMillis(pendingMillis + paymentMillis);
+        Payment payment = order.payment().latest();
+        return payment == null ? end : later(payment.endsAt(), end);
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
     }
 
     private static void step(String name, long millis) {

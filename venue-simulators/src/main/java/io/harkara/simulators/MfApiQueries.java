@@ -7,32 +7,43 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** The calls of MFAPI that leave nothing in the ledger: change of the login password (04) and payment status (11). */
+/**
+ * The calls of MFAPI that leave nothing in the ledger: payment link (03), change of the login password (04) and payment
+ * status (11).
+ */
 final class MfApiQueries {
 
-    /** 6 to 14 characters with a special one among them (structure document v3.1, page 69). */
-    private static final Pattern PASSWORD = Pattern.compile("(?=.*[^A-Za-z0-9])[^|\\s]{6,14}");
+    /** 6 to 14 characters, letters or digits and a special one among them (structure document v3.1, page 69). */
+    private static final Pattern PASSWORD = Pattern.compile("(?=.*[A-Za-z0-9])(?=.*[^A-Za-z0-9])[^|\\s]{6,14}");
 
     private final BseSessions sessions;
     private final BseOrderBook book;
     private final Plans plans;
+    private final PaymentLink link;
     private final InstantSource clock;
 
-    MfApiQueries(BseSessions sessions, BseOrderBook book, Plans plans, InstantSource clock) {
+    MfApiQueries(BseSessions sessions, BseOrderBook book, Plans plans, PaymentLink link, InstantSource clock) {
         this.sessions = sessions;
         this.book = book;
         this.plans = plans;
+        this.link = link;
         this.clock = clock;
     }
 
-    /** The answer to a call. */
-    String answer(Map<String, String> members, Settings settings) {
+    /**
+     * The answer to a call.
+     *
+     * @param base where the venue is for the caller
+     */
+    String answer(Map<String, String> members, Settings settings, String base) {
         String user = sessions.userOf(TokenFamily.SERVICES, members.getOrDefault("EncryptedPassword", ""), settings);
         if (user == null || !user.equals(members.getOrDefault("UserId", ""))) {
             return MfApiDesk.refused(BseTexts.SERVICE_PASSWORD_EXPIRED);
         }
         List<String> fields = PipeForms.split(members.getOrDefault("param", ""));
         return switch (members.getOrDefault("Flag", "").strip()) {
+            case "03" ->
+                fields.size() == 3 ? link.answer(user, fields, base) : MfApiDesk.refused(BseTexts.INVALID_PARAM);
             case "04" -> fields.size() == 3 ? change(user, fields) : MfApiDesk.refused(BseTexts.INVALID_PARAM);
             case "11" ->
                 fields.size() == 3 ? payment(user, fields, settings) : MfApiDesk.refused(BseTexts.INVALID_PARAM);
@@ -61,7 +72,7 @@ final class MfApiQueries {
 
     /**
      * {@code client|order|segment}. The texts are the document's (v3.1, pages 73 and 74); which of them goes with which
-     * remark of the order status report is an inference.
+     * remark of the order status report is an inference, for orders that nobody paid through the payment service.
      */
     private String payment(String user, List<String> fields, Settings settings) {
         if (!Set.of("BSEMF", "SGB").contains(fields.getLast())) {
@@ -80,12 +91,19 @@ final class MfApiQueries {
         if (!order.request().get(OrderElement.CLIENT_CODE).equals(fields.getFirst())) {
             return MfApiDesk.refused(BseTexts.INVALID_ORDER_FOR_CLIENT);
         }
+        Payment payment = order.payment().latest();
+        if (payment != null) {
+            return "100|" + payment.status(now);
+        }
+        if (settings.lifeCycle().waitsForPayment(order)) {
+            return "100|" + PaymentTexts.NOT_INITIATED;
+        }
         LifeCycle.Stage stage = settings.lifeCycle().at(order, now);
         if (!stage.valid()) {
             return "100|REJECTED ( DIRECT )";
         }
         return switch (stage.remark()) {
-            case LifeCycle.PENDING -> "100|PAYMENT NOT INITIATED FOR GIVEN ORDER";
+            case LifeCycle.PENDING -> "100|" + PaymentTexts.NOT_INITIATED;
             case LifeCycle.UNPAID -> "100|AWAITING FOR RESPONSE FROM BILLDESK ( DIRECT )";
             default -> "100|APPROVED ( DIRECT )";
         };

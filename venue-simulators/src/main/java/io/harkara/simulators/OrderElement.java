@@ -80,7 +80,14 @@ enum OrderElement {
     IFSC("IFSC", 11, ".+"),
 
     // Clients and their declarations: fields between pipes, which have forms of their own.
-    FIELDS("Param", 10_000, "(?s).*");
+    FIELDS("Param", 10_000, "(?s).*"),
+
+    // Payments and uploads.
+    PAYMENT_MODE("modeofpayment", 10, ".+"),
+    BANK("bankid", 20, ".*"),
+    ORDERS("ordernumber", 10_000, ".+"),
+    LOOPBACK("loopbackURL", 2_000, ".*"),
+    FILE_NAME("FileName", 100, ".+");
 
     /** The elements of {@code orderEntryParam}, in the order of the schema. */
     static final Set<OrderElement> LUMPSUM = Collections.unmodifiableSet(EnumSet.range(TRANS_CODE, FILLER_6));

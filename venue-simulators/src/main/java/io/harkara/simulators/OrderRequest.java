@@ -2,9 +2,12 @@ package io.harkara.simulators;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -69,6 +72,14 @@ final class OrderRequest {
     long whole(OrderElement element) {
         String value = get(element);
         return value.matches("\\d{1,18}") ? Long.parseLong(value) : 0;
+    }
+
+    /** The numbers of the orders that a payment is for. */
+    List<String> orders() {
+        return Arrays.stream(get(OrderElement.ORDERS).split("\\|", -1))
+                .map(String::strip)
+                .filter(Predicate.not(String::isEmpty))
+                .toList();
     }
 
     boolean purchase() {

@@ -11,7 +11,8 @@ final class ReportXml {
     private final StringBuilder out = new StringBuilder(2_048);
     private final BseOperation operation;
 
-    private ReportXml(BseOperation operation) {
+    /** Begins the answer of an operation. */
+    ReportXml(BseOperation operation) {
         this.operation = operation;
         String name = operation.wireName();
         out.append("<%sResponse xmlns=\"%s\"><%sResult xmlns:b=\"%s\" xmlns:i=\"%s\">"
@@ -89,11 +90,14 @@ final class ReportXml {
         return close(name);
     }
 
-    private void nil(String name) {
+    /** A member without a value. */
+    ReportXml nil(String name) {
         out.append("<b:").append(name).append(" i:nil=\"true\"/>");
+        return this;
     }
 
-    private String end() {
+    /** Ends the answer and returns it: the content of the Body. */
+    String end() {
         String name = operation.wireName();
         return out.append("</")
                 .append(name)

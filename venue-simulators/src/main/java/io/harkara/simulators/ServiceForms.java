@@ -58,5 +58,11 @@ final class ServiceForms {
     static final WireForm MANDATE_DETAILS =
             WireForm.of("ClientCode", "EncryptedPassword", "FromDate", "MandateId", "MemberCode", "ToDate");
 
+    /** {@code EMandateAuthURL}. */
+    static final WireForm EMANDATE_URL = WireForm.of("ClientCode", "MandateID", "MemberCode", "Password", "UserId");
+
+    /** {@code AOFPanSearch}. */
+    static final WireForm AOF_PAN_SEARCH = WireForm.of("MemberCode", "PAN", "Password", "UserId");
+
     private ServiceForms() {}
 }

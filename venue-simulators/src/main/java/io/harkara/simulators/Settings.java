@@ -17,6 +17,9 @@ import java.util.Map;
  * @param cancelNoticeDays how many days before its next order a plan can last be cancelled, 0 to 365; the venue's text
  *     says 6, which is off by default here
  * @param lifeCycle what reports say as time passes
+ * @param enachUrlMillis how long after its registration a mandate has no link for its confirmation yet, 0 to a year
+ * @param imageApprovalMillis how long an uploaded image waits for its approval, 0 to a year
+ * @param payments what becomes of payments
  * @param quotas most calls by operation; none by default, because the venue documents none
  */
 record Settings(
@@ -31,12 +34,29 @@ record Settings(
         long minimumInstallment,
         long cancelNoticeDays,
         LifeCycle lifeCycle,
+        long enachUrlMillis,
+        long imageApprovalMillis,
+        PaymentSettings payments,
         Map<String, Quota> quotas) {
 
     static final long SECONDS_OF_A_DAY = 86_400;
 
-    static final Settings DEFAULTS =
-            new Settings(3_600, 300, false, false, true, true, 0, 0, 100, 0, LifeCycle.DEFAULTS, Map.of());
+    static final Settings DEFAULTS = new Settings(
+            3_600,
+            300,
+            false,
+            false,
+            true,
+            true,
+            0,
+            0,
+            100,
+            0,
+            LifeCycle.DEFAULTS,
+            0,
+            2_000,
+            PaymentSettings.DEFAULTS,
+            Map.of());
 
     /**
      * Most calls of one operation within a sliding window.
@@ -60,6 +80,8 @@ record Settings(
         within("mandateApprovalMillis", mandateApprovalMillis, 0, LifeCycle.MAX_STEP_MILLIS);
         within("minimumInstallment", minimumInstallment, 0, 1_000_000);
         within("cancelNoticeDays", cancelNoticeDays, 0, 365);
+        within("enachUrlMillis", enachUrlMillis, 0, LifeCycle.MAX_STEP_MILLIS);
+        within("imageApprovalMillis", imageApprovalMillis, 0, LifeCycle.MAX_STEP_MILLIS);
         for (String operation : quotas.keySet()) {
             if (!BseOperation.NAMES.contains(operation)) {
                 throw new IllegalArgumentException(

@@ -10,7 +10,9 @@ enum TokenFamily {
     /** The additional services, under either of their two names. */
     SERVICES,
     MANDATES,
-    CHILD_ORDERS;
+    CHILD_ORDERS,
+    /** Uploads, whose login has no pass key. */
+    FILES;
 
     /** For how long a token is good. */
     long seconds(Settings settings) {

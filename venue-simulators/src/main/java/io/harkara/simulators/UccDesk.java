@@ -27,11 +27,11 @@ final class UccDesk extends JsonDesk {
             "24", Set.of("NO"));
 
     private final UccLayout layout;
-    private final Set<String> clients;
+    private final Clients clients;
     private final InstantSource clock;
 
     /** @param clients those that exist, which the desks of both layouts share */
-    UccDesk(BseSessions sessions, UccLayout layout, Set<String> clients, InstantSource clock) {
+    UccDesk(BseSessions sessions, UccLayout layout, Clients clients, InstantSource clock) {
         super(sessions, JsonForms.UCC);
         this.layout = layout;
         this.clients = clients;
@@ -59,14 +59,14 @@ final class UccDesk extends JsonDesk {
         if (refusal != null) {
             return Decision.rejected(refusal);
         }
-        String client = request.get(OrderElement.MEMBER_ID) + "|" + said.getFirst();
+        String member = request.get(OrderElement.MEMBER_ID);
         return switch (request.get(OrderElement.TRANS_CODE)) {
             case "NEW" ->
-                clients.add(client)
+                clients.add(member, said)
                         ? Decision.executed(said.getFirst(), BseTexts.CLIENT_REGISTERED)
                         : Decision.rejected(BseTexts.CLIENT_EXISTS);
             case "MOD" ->
-                clients.contains(client)
+                clients.update(member, said)
                         ? Decision.executed(said.getFirst(), BseTexts.CLIENT_UPDATED)
                         : Decision.rejected(BseTexts.INVALID_CLIENT);
             default -> Decision.rejected(BseTexts.INVALID_REGISTRATION_TYPE);

@@ -14,11 +14,11 @@ import tools.jackson.databind.JsonNode;
 
 class ClientsTest {
 
-    private static final String V131 = "/StarMFCommonAPI/ClientMaster/Registration";
+    static final String V131 = "/StarMFCommonAPI/ClientMaster/Registration";
     private static final String V183 = "/BSEMFWEBAPI/UCCAPI/UCCRegistrationV183";
 
     /** The sample of the structure document, page 79, with a PAN of the form that the document describes. */
-    private static final String SAMPLE =
+    static final String SAMPLE =
             "T0001|FirstName||LastName|01|M|01/01/1970|01|SI|||||||||||||N||||AAAPA1234A||||||||P||||||||SB|11415||HDFC0000001|Y|||||||||||||||||||||FirstName LastName|01|ADD 1|ADD 2|ADD 3|MUMBAI|MA|400001|INDIA|22721233||||test@test.com|P||||||||||||9999999999|||||||||||||||||||K||||||||||||N||P|||||";
 
     private SimulatorContext venue;
@@ -95,7 +95,7 @@ class ClientsTest {
         assertThat(venue.json(V131, request)).contains("FAILED:INVALID ACCOUNT INFORMATION");
     }
 
-    private static Map<String, Object> ucc(String type, String param) {
+    static Map<String, Object> ucc(String type, String param) {
         Map<String, Object> request = new LinkedHashMap<>();
         request.put("UserId", BseAccount.DEMO.userId());
         request.put("MemberCode", BseAccount.DEMO.memberId());

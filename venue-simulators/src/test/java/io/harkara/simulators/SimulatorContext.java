@@ -48,6 +48,12 @@ final class SimulatorContext implements AutoCloseable {
                 new BseSimulatorOptions("127.0.0.1", 0, 0, List.of(BseAccount.DEMO), ledgerLimit, 7, () -> NOW));
     }
 
+    /** A simulator that has an account of another member too. */
+    static SimulatorContext startWith(BseAccount other) throws IOException {
+        return new SimulatorContext(
+                BseSimulatorOptions.DEFAULTS.withPorts(0, 0).withAccounts(List.of(BseAccount.DEMO, other)));
+    }
+
     /** A purchase that nothing is wrong with, under a TransNo of its own and RefNo R + TransNo. */
     Map<String, String> purchase(String token) {
         String transNo = Long.toString(transNos.incrementAndGet());

@@ -151,6 +151,10 @@ public class Decisions {
                         // The venue named this order once. That it does not show it now is the weaker answer.
                         : stay(attempt, attempt.lookUps() + 1, 0, null, now);
             case Finding.NoAnswer _ -> stay(attempt, attempt.lookUps(), attempt.misses(), attempt.firstMissAt(), now);
+            case Finding.WithoutEffect _ ->
+                attempt.status() == UNKNOWN
+                        ? afterLostAnswer(attempt, now)
+                        : stay(attempt, attempt.lookUps() + 1, 0, null, now);
             case Finding.NoReport none ->
                 attempt.status() == UNKNOWN
                         ? Move.to(attempt, here, NEEDS_REVIEW, LOOK_UP)
@@ -287,6 +291,25 @@ public class Decisions {
                 .because(notSent.cause())
                 .costing(cost)
                 .at(now.plus(backOff(attempt.sends())));
+    }
+
+    /** A call that changes nothing is made again, at the cost of a try: one that ends its process must not do so for ever. */
+    private Move afterLostAnswer(Attempt attempt, Instant now) {
+        boolean again = attempt.tries() + 1 < profile.sends() && now.isBefore(attempt.deadline());
+        if (again) {
+            return Move.to(attempt, Set.of(UNKNOWN), WAITING, LOOK_UP)
+                    .because(new Cause("ANSWER_LOST", "the call changes nothing, so it is made again"))
+                    .costing(1)
+                    .at(now)
+                    .done();
+        }
+        return Move.to(attempt, Set.of(UNKNOWN), FAILED, LIMIT)
+                .because(new Cause(
+                        "ANSWER_LOST",
+                        "no answer in %d tries until the deadline, %s; the call changes nothing"
+                                .formatted(attempt.tries() + 1, attempt.deadline())))
+                .costing(1)
+                .done();
     }
 
     private Move afterMiss(Attempt attempt, Instant now) {

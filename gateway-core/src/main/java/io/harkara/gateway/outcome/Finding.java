@@ -28,6 +28,9 @@ public sealed interface Finding {
     /** The look-up itself failed: nothing was learnt, and no state changes. */
     record NoAnswer(Cause cause) implements Finding {}
 
+    /** Nothing has to be found: the call changes nothing, whether it arrived or not, and may be made again. */
+    record WithoutEffect() implements Finding {}
+
     /** No report of the venue could show the order, now or later. Asking again is of no use: a person has to find out. */
     record NoReport(Cause cause) implements Finding {}
 }

@@ -28,8 +28,8 @@ public sealed interface Outcome {
     record Rejected(Cause cause) implements Outcome {}
 
     /**
-     * It provably never left, or the venue's documents say that such an answer means that nothing was done. The same
-     * attempt may go out again.
+     * It provably never left, or the venue's documents say that such an answer means that nothing was done, or the call
+     * changes nothing whatever became of it. The same attempt may go out again.
      *
      * @param downtime whether it speaks of the venue or the session as a whole, not of this order
      */
@@ -40,7 +40,16 @@ public sealed interface Outcome {
      *
      * @param knownToVenue whether the venue is known to have seen the reference; then no number of misses proves absence
      */
-    record Unknown(Cause cause, boolean knownToVenue) implements Outcome {}
+    record Unknown(Cause cause, boolean knownToVenue) implements Outcome {
+
+        /**
+         * What the same means for a call that changes nothing: it may be made again. It speaks of the venue as a whole where
+         * the venue has not shown that it saw the call.
+         */
+        public NotSent ofCallWithoutEffect() {
+            return new NotSent(cause, !knownToVenue);
+        }
+    }
 
     private static void requireReference(String venueReference) {
         if (venueReference.isBlank()) {

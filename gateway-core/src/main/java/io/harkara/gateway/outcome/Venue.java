@@ -33,9 +33,23 @@ public interface Venue<C> {
      * @param venueReference the venue's name for it, where it ever named it
      * @param sentAt when the last send began
      * @param firstSentAt when the attempt was claimed: nothing left before
+     * @param knownToVenue whether the venue has answered a call in a way that shows that it had the order, this one or another,
+     *     without saying what became of it
      */
     record Question<C>(
-            C command, String wireReference, @Nullable String venueReference, Instant firstSentAt, Instant sentAt) {}
+            C command,
+            String wireReference,
+            @Nullable String venueReference,
+            Instant firstSentAt,
+            Instant sentAt,
+            boolean knownToVenue) {
+
+        /** A question about an order that the venue is not known to have seen. */
+        public Question(
+                C command, String wireReference, @Nullable String venueReference, Instant firstSentAt, Instant sentAt) {
+            this(command, wireReference, venueReference, firstSentAt, sentAt, false);
+        }
+    }
 
     /** Name on topics and in statuses, for example bse. */
     String name();
@@ -64,6 +78,14 @@ public interface Venue<C> {
      */
     default @Nullable Instant opensAt(C command, Instant now) {
         return null;
+    }
+
+    /**
+     * Whether the call changes nothing at the venue, such as an enquiry. It may then be made any number of times until its
+     * deadline: a lost answer leads to another call, not to a look-up.
+     */
+    default boolean isWithoutEffect(C command) {
+        return false;
     }
 
     /** Sends an order. It answers with an outcome for whatever happens; an exception is a fault of ours. */

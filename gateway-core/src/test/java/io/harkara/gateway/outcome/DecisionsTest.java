@@ -99,6 +99,17 @@ class DecisionsTest {
         }
 
         @Test
+        void silence_after_a_call_without_effect_leaves_nothing_unknown() {
+            Outcome.NotSent lost = new Outcome.Unknown(WHY, false).ofCallWithoutEffect();
+            assertThat(lost).isEqualTo(new Outcome.NotSent(WHY, true));
+            assertThat(decisions.afterCall(in(Status.SUBMITTING), lost, NOON).to())
+                    .isEqualTo(Status.WAITING);
+            assertThat(new Outcome.Unknown(WHY, true).ofCallWithoutEffect().downtime())
+                    .as("an answer that cannot be read costs a try")
+                    .isFalse();
+        }
+
+        @Test
         void what_never_left_waits_and_is_sent_again() {
             Move move = decisions.afterCall(in(Status.SUBMITTING), new Outcome.NotSent(WHY, false), NOON);
             assertThat(move.to()).isEqualTo(Status.WAITING);
@@ -252,6 +263,33 @@ class DecisionsTest {
             assertThat(move.to()).isEqualTo(Status.NEEDS_REVIEW);
             assertThat(move.cause()).isEqualTo(WHY);
             assertThat(lookUp(in(Status.ACCEPTED), new Finding.NoReport(WHY), Duration.ofSeconds(1))
+                            .announce())
+                    .isFalse();
+        }
+
+        @Test
+        void a_call_without_effect_whose_answer_was_lost_is_made_again_at_once_at_the_cost_of_a_try() {
+            Move move = lookUp(in(Status.UNKNOWN), new Finding.WithoutEffect(), Duration.ofSeconds(10));
+            assertThat(move.to()).isEqualTo(Status.WAITING);
+            assertThat(move.nextAt()).isEqualTo(NOON.plusSeconds(10));
+            assertThat(move.tries()).isEqualTo(1);
+            assertThat(move.cause()).extracting(Cause::code).isEqualTo("ANSWER_LOST");
+        }
+
+        @Test
+        void it_ends_with_its_deadline_or_its_tries_and_never_asks_a_person() {
+            assertThat(lookUp(in(Status.UNKNOWN), new Finding.WithoutEffect(), Duration.ofHours(3))
+                            .to())
+                    .isEqualTo(Status.FAILED);
+            Attempt tried = row(Status.UNKNOWN, 3, 2, true, 0, 0, null, null, null);
+            Move move = lookUp(tried, new Finding.WithoutEffect(), Duration.ofSeconds(10));
+            assertThat(move.to()).isEqualTo(Status.FAILED);
+            assertThat(move.source()).isEqualTo(StatusSource.LIMIT);
+        }
+
+        @Test
+        void a_call_without_effect_that_is_answered_stays_where_it_is() {
+            assertThat(lookUp(in(Status.ACCEPTED), new Finding.WithoutEffect(), Duration.ofSeconds(10))
                             .announce())
                     .isFalse();
         }

@@ -1,0 +1,111 @@
+package io.harkara.bse;
+
+import java.sql.SQLException;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * Serves the page that a payment or a link brought. It stands on no topic and in no status, because whoever has it can act for the
+ * investor.
+ */
+@RestController
+final class BsePageController {
+
+    // A bank's page is a form that sends itself. It may do that and nothing else, and has no part in this origin.
+    private static final String POLICY =
+            "sandbox allow-forms allow-scripts allow-top-navigation; default-src 'none'; script-src 'unsafe-inline';"
+                    + " style-src 'unsafe-inline'; img-src data: https:; form-action https: http://127.0.0.1:*;"
+                    + " base-uri 'none'; frame-ancestors 'none'";
+    private static final String RETRY_AFTER_SECONDS = "5";
+
+    private final BsePageTable pages;
+
+    BsePageController(BsePageTable pages) {
+        this.pages = pages;
+    }
+
+    /**
+     * The address of a page as JSON.
+     *
+     * @param until when it is thrown away here; the venue may end it earlier
+     */
+    record Address(String url, Instant until) {}
+
+    @GetMapping("/api/v1/bse/orders/{orderId}/page")
+    ResponseEntity<Object> page(
+            @PathVariable String orderId,
+            @RequestHeader(name = HttpHeaders.ACCEPT, required = false) @Nullable String accept) {
+        BsePageTable.Kept kept;
+        try {
+            kept = pages.read(orderId);
+        } catch (SQLException away) {
+            return problem(HttpStatus.SERVICE_UNAVAILABLE, "unavailable", "the database is away; try again");
+        }
+        if (kept == null) {
+            return problem(
+                    HttpStatus.NOT_FOUND,
+                    "not-found",
+                    "no page is kept for this order. Its status says PAGE READY UNTIL once there is one; where the reply that brought it was lost there is none, and a bse.payment-link leads to one");
+        }
+        if (kept.page() == null) {
+            return problem(
+                    HttpStatus.GONE,
+                    "page-gone",
+                    "the page was kept until %s; place a new link, or a new payment, for another"
+                            .formatted(kept.until()));
+        }
+        return switch (kept.page().kind()) {
+            case HTML -> html(kept.page());
+            case URL -> address(kept.page().content(), kept.until(), accept != null && accept.contains("text/html"));
+        };
+    }
+
+    private static ResponseEntity<Object> address(String url, Instant until, boolean browser) {
+        HttpHeaders headers = secret();
+        if (!browser) {
+            return ResponseEntity.ok().headers(headers).body(new Address(url, until));
+        }
+        headers.set(HttpHeaders.LOCATION, url);
+        return ResponseEntity.status(HttpStatus.SEE_OTHER).headers(headers).build();
+    }
+
+    private static ResponseEntity<Object> html(BsePage page) {
+        HttpHeaders headers = secret();
+        headers.set(HttpHeaders.CONTENT_TYPE, "text/html;charset=UTF-8");
+        headers.set("Content-Security-Policy", POLICY);
+        headers.set("X-Content-Type-Options", "nosniff");
+        headers.set("X-Frame-Options", "DENY");
+        return ResponseEntity.ok().headers(headers).body(page.content());
+    }
+
+    private static HttpHeaders secret() {
+        HttpHeaders headers = new HttpHeaders();
+        headers.set(HttpHeaders.CACHE_CONTROL, "no-store");
+        headers.set(HttpHeaders.VARY, HttpHeaders.ACCEPT);
+        headers.set("Referrer-Policy", "no-referrer");
+        return headers;
+    }
+
+    private static ResponseEntity<Object> problem(HttpStatus status, String code, String detail) {
+        ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, detail);
+        problem.setType(java.net.URI.create("urn:harkara:problem:" + code));
+        problem.setProperty("code", code);
+        boolean later = status == HttpStatus.SERVICE_UNAVAILABLE;
+        problem.setProperty("retry", later ? "after" : "never");
+        HttpHeaders headers = secret();
+        headers.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
+        if (later) {
+            headers.set(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+        }
+        return ResponseEntity.status(status).headers(headers).body(problem);
+    }
+}
