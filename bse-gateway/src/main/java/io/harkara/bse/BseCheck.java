@@ -15,6 +15,8 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /**
  * What can be tried at a venue without effect: the logins of each service and a report of today. It reads the gateway's own
@@ -41,10 +43,10 @@ public final class BseCheck {
     private final BseReports reports;
     private final List<Step> steps = new ArrayList<>();
 
-    private BseCheck(BseProperties properties, BseClient client) {
+    private BseCheck(BseProperties properties, BsePasswords passwords, BseClient client) {
         this.properties = properties;
-        this.sessions =
-                new BseSessions(client, properties, BseConfiguration.passKeys(new SecureRandom()), Clock.systemUTC());
+        this.sessions = new BseSessions(
+                client, properties, passwords, BseConfiguration.passKeys(new SecureRandom()), Clock.systemUTC());
         this.reports = new BseReports(properties, client, sessions);
     }
 
@@ -65,12 +67,30 @@ public final class BseCheck {
         try (ConfigurableApplicationContext context = application.run(args)) {
             BseProperties properties =
                     StrictProperties.bind(context.getEnvironment(), "harkara.bse", BseProperties.class);
+            BsePasswords passwords = passwords(properties, context.getEnvironment());
             try (BseClient client = new BseClient(properties.calls(), Clock.systemUTC())) {
-                BseCheck check = new BseCheck(properties, client);
+                BseCheck check = new BseCheck(properties, passwords, client);
                 check.tryAll();
                 return check.steps;
             }
         }
+    }
+
+    /**
+     * Where there is a key the gateway may have changed the password, and the configured one would be a wrong try. What is
+     * open it leaves to the gateway.
+     */
+    private static BsePasswords passwords(BseProperties properties, Environment environment) {
+        if (properties.secretKey() == null) {
+            return BsePasswords.configured(properties);
+        }
+        DriverManagerDataSource database = new DriverManagerDataSource(
+                environment.getRequiredProperty("spring.datasource.url"),
+                environment.getProperty("spring.datasource.username", ""),
+                environment.getProperty("spring.datasource.password", ""));
+        database.setSchema(environment.getRequiredProperty("spring.datasource.hikari.schema"));
+        return new BsePasswordStore(
+                properties, new BsePasswordTable(database, properties.userId()), BsePasswordWiring.vault(properties));
     }
 
     private void tryAll() {
@@ -81,8 +101,16 @@ public final class BseCheck {
                         "login to the additional services",
                         String.valueOf(properties.upload().url()),
                         sessions.upload());
+        goOn = goOn
+                && login(
+                        "token for the report of mandates",
+                        String.valueOf(properties.reportUrl()),
+                        sessions.mandates());
         if (goOn) {
-            login("token for the report of mandates", String.valueOf(properties.reportUrl()), sessions.mandates());
+            login(
+                    "login to the service for files",
+                    String.valueOf(properties.files().url()),
+                    sessions.files());
         }
     }
 
@@ -102,7 +130,8 @@ public final class BseCheck {
     private boolean report(String name, BuySell side) {
         String where = String.valueOf(properties.reportUrl());
         LocalDate today = LocalDate.now(BseReference.INDIA);
-        String request = BseReportRequests.ofDay(properties.reportNamespace(), properties.account(), "", side, today);
+        BseReports.Request request =
+                account -> BseReportRequests.ofDay(properties.reportNamespace(), account, "", side, today);
         try {
             BseReportReplies.Answer answer = reports.orders(request, _ -> true);
             return switch (answer) {

@@ -41,8 +41,8 @@ class BseConfiguration {
     }
 
     @Bean
-    BseSessions bseSessions(BseClient client, BseProperties properties, Clock clock) {
-        return new BseSessions(client, properties, passKeys(new SecureRandom()), clock);
+    BseSessions bseSessions(BseClient client, BseProperties properties, BsePasswords passwords, Clock clock) {
+        return new BseSessions(client, properties, passwords, passKeys(new SecureRandom()), clock);
     }
 
     @Bean

@@ -1,6 +1,9 @@
 package io.harkara.bse;
 
 import io.harkara.gateway.SessionException;
+import io.harkara.runtime.Secret;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -8,31 +11,69 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is known about our user and password, over all sessions and reports that carry them. Five wrong passwords lock the
  * member out, so a refusal anywhere is one everywhere, and nothing but a login carries a password that no login has proven.
+ * Which password counts is asked before every call, for another instance may have changed it.
  */
 final class BseCredentials {
 
     private static final String WHAT_TO_DO =
             " (no further login: put harkara.bse.user-id and harkara.bse.password right and start the gateway again; five wrong passwords lock the user at BSE)";
-
-    private final AtomicReference<@Nullable SessionException> refusal = new AtomicReference<>();
-    private final ReentrantLock unproven = new ReentrantLock();
-    private volatile boolean confirmed;
+    private static final String EXPIRED = "LOGIN_PASSWORD_EXPIRED";
+    private static final String WHEN_EXPIRED =
+            " (run ./harkara bse password; whether BSE changes a password that has run out is not known: where it does not, reset it at its web site, set harkara.bse.password to it and start the gateway again)";
 
     /**
-     * To be called before anything that carries the password.
+     * Leave for one call.
      *
-     * @throws SessionException where the venue has refused it
+     * @param account with the password that counts
+     * @param until nothing may begin to leave at this time or later, for the password may be another one then
      */
-    void check() throws SessionException {
-        SessionException refused = refusal.get();
-        if (refused != null) {
-            throw refused;
+    record Permit(BseAccount account, Instant until) {}
+
+    private record Refusal(Secret password, SessionException why) {}
+
+    private final BseProperties properties;
+    private final BsePasswords passwords;
+    private final Clock clock;
+    private final AtomicReference<@Nullable Refusal> refusal = new AtomicReference<>();
+    private final ReentrantLock unproven = new ReentrantLock();
+    private volatile Secret latest;
+    private volatile @Nullable Secret proven;
+    /** Why nobody can tell the password until a person has acted. */
+    private volatile @Nullable SessionException lost;
+
+    BseCredentials(BseProperties properties, BsePasswords passwords, Clock clock) {
+        this.properties = properties;
+        this.passwords = passwords;
+        this.clock = clock;
+        this.latest = properties.password();
+    }
+
+    /**
+     * To be asked for before anything that carries the password.
+     *
+     * @throws SessionException where the venue has refused it, or where it is not known which one counts
+     */
+    Permit permit() throws SessionException {
+        Instant until = clock.instant().plus(properties.calls().loginTimeout());
+        Secret password;
+        try {
+            password = passwords.present();
+            lost = null;
+        } catch (SessionException none) {
+            lost = none.isPermanent() ? none : null;
+            throw none;
         }
+        latest = password;
+        Refusal refused = refusal.get();
+        if (refused != null && refused.password.equals(password)) {
+            throw refused.why;
+        }
+        return new Permit(properties.account(password), until);
     }
 
     /** A login that is carried out under {@link #logIn}. */
     interface Login {
-        BseToken carryOut() throws SessionException;
+        BseToken carryOut(Permit permit) throws SessionException;
     }
 
     /**
@@ -42,45 +83,66 @@ final class BseCredentials {
      * @throws SessionException when it fails, or when our credentials were refused before
      */
     BseToken logIn(Login login) throws SessionException {
-        if (confirmed) {
-            return attempt(login);
+        Permit permit = permit();
+        if (isProven(permit)) {
+            return attempt(login, permit);
         }
         unproven.lock();
         try {
-            return attempt(login);
+            return attempt(login, permit());
         } finally {
             unproven.unlock();
         }
     }
 
-    private BseToken attempt(Login login) throws SessionException {
-        check();
+    private BseToken attempt(Login login, Permit permit) throws SessionException {
+        Secret password = permit.account.password();
         try {
-            BseToken token = login.carryOut();
-            confirmed = true;
+            BseToken token = login.carryOut(permit);
+            proven = password;
+            passwords.proven(password);
             return token;
         } catch (SessionException failure) {
-            refused(failure);
+            refused(password, failure);
             throw failure;
         }
     }
 
-    /** Whether a login ever succeeded. */
-    boolean areConfirmed() {
-        return confirmed;
+    /** Whether a login with this password ever succeeded. */
+    boolean isProven(Permit permit) {
+        return permit.account.password().equals(proven);
     }
 
     /** Notes that the venue refused our credentials, in whatever reply; a refusal for a passing reason is none. */
     void refused(SessionException refused) {
+        refused(latest, refused);
+    }
+
+    private void refused(Secret password, SessionException refused) {
         if (refused.isPermanent()) {
-            refusal.compareAndSet(null, refused);
+            refusal.updateAndGet(
+                    known -> known != null && known.password.equals(password) ? known : new Refusal(password, refused));
         }
     }
 
     /** Why no login is tried any more, and what to do about it; or null. */
     @Nullable
     String trouble() {
-        SessionException refused = refusal.get();
-        return refused == null ? null : refused.getMessage() + WHAT_TO_DO;
+        SessionException none = lost;
+        if (none != null) {
+            return none.getMessage();
+        }
+        Refusal refused = refusal.get();
+        if (refused == null || !refused.password.equals(latest)) {
+            return null;
+        }
+        boolean expired = refused.why.reason().code().equals(EXPIRED);
+        return refused.why.getMessage() + (expired ? WHEN_EXPIRED : WHAT_TO_DO);
+    }
+
+    /** Whether the venue has said that the password has run out, which a change may heal. */
+    boolean isExpired() {
+        Refusal refused = refusal.get();
+        return refused != null && refused.why.reason().code().equals(EXPIRED);
     }
 }

@@ -101,6 +101,8 @@ final class BseFaults {
             Map.entry("logName", 30),
             Map.entry("orderNumbers", 19),
             // No source tells these: our limits.
+            Map.entry("utilityCode", 20),
+            Map.entry("agency", 30),
             Map.entry("bankId", 10),
             Map.entry("neftReference", 30),
             Map.entry("vpa", 100),

@@ -10,7 +10,7 @@ import org.springframework.context.annotation.Import;
 /** Carries orders for mutual funds to BSE StAR MF. */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
-@Import({GatewayWiring.class, BseConfiguration.class, BseServices.class})
+@Import({GatewayWiring.class, BseConfiguration.class, BsePasswordWiring.class, BseServices.class})
 public class BseGateway {
 
     /** Starts the gateway and stays. */

@@ -4,7 +4,6 @@ import io.harkara.gateway.SessionException;
 import io.harkara.runtime.Secret;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.function.Function;
 
 /**
  * How one family of the venue's services gives a session. Each has its own, with a life of its own: an hour for order
@@ -13,11 +12,10 @@ import java.util.function.Function;
  * @param name in logs and health
  * @param life how long a session is used
  * @param limit longest time of the login
- * @param request what is sent with a pass key
+ * @param request what is sent
  * @param reader reads the encrypted password in the reply
  */
-record BseLogin(
-        String name, Duration life, Duration limit, Function<Secret, BseClient.Content> request, Reader reader) {
+record BseLogin(String name, Duration life, Duration limit, Request request, Reader reader) {
 
     /** Reads a reply. */
     interface Reader {
@@ -25,8 +23,14 @@ record BseLogin(
         Secret read(BseClient.Reply reply) throws SessionException;
     }
 
-    BseClient.Call call(Secret passKey) {
-        return new BseClient.Call(request.apply(passKey), null, Instant.MAX, limit);
+    /** Writes what is sent. */
+    interface Request {
+        BseClient.Content write(BseAccount account, Secret passKey);
+    }
+
+    /** @param lastMoment nothing may begin to leave at this time or later */
+    BseClient.Call call(BseAccount account, Secret passKey, Instant lastMoment) {
+        return new BseClient.Call(request.write(account, passKey), null, lastMoment, limit);
     }
 
     /** Order entry. */
@@ -35,10 +39,10 @@ record BseLogin(
                 "bse",
                 properties.sessionLife(),
                 properties.calls().loginTimeout(),
-                passKey -> new BseClient.Soap(
+                (account, passKey) -> new BseClient.Soap(
                         properties.orderEntryUrl(),
                         BseRequests.action(BseRequests.LOGIN),
-                        BseRequests.login(properties.account(), passKey)),
+                        BseRequests.login(account, passKey)),
                 BseReplies::login);
     }
 
@@ -49,11 +53,25 @@ record BseLogin(
                 "bse-upload",
                 properties.shortSessionLife(),
                 properties.calls().loginTimeout(),
-                passKey -> new BseClient.Soap(
+                (account, passKey) -> new BseClient.Soap(
                         service.url(),
                         service.action(BseUploadRequests.LOGIN),
-                        BseUploadRequests.login(service.namespace(), properties.account(), passKey)),
+                        BseUploadRequests.login(service.namespace(), account, passKey)),
                 BseReplies::login);
+    }
+
+    /** The service for files, which has no pass key. */
+    static BseLogin files(BseProperties properties) {
+        BseFileService service = properties.files();
+        return new BseLogin(
+                "bse-files",
+                properties.shortSessionLife(),
+                properties.calls().loginTimeout(),
+                (account, _) -> new BseClient.Soap(
+                        service.url(),
+                        service.action(BseFileRequests.LOGIN),
+                        BseFileRequests.login(service.namespace(), account)),
+                reply -> BseReplies.token(reply, BseFileRequests.LOGIN));
     }
 
     /** The report on mandates. */
@@ -62,10 +80,10 @@ record BseLogin(
                 "bse-mandates",
                 properties.shortSessionLife(),
                 properties.calls().loginTimeout(),
-                passKey -> new BseClient.Soap(
+                (account, passKey) -> new BseClient.Soap(
                         properties.reportUrl(),
                         BseReportRequests.action(properties.reportNamespace(), BseMandateReport.LOGIN),
-                        BseMandateReport.login(properties.reportNamespace(), properties.account(), passKey)),
+                        BseMandateReport.login(properties.reportNamespace(), account, passKey)),
                 BseMandateReport::token);
     }
 }

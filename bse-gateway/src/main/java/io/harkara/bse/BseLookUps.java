@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Asks the venue's reports about an order, where its kind says that it would be shown. Without effect. */
@@ -40,6 +41,14 @@ final class BseLookUps {
             case BseSearch.Orders orders -> inOrders(question, orders);
             case BseSearch.FirstOrder plan -> byFirstOrder(question, plan);
             case BseSearch.Mandate mandate -> mandate(question, mandate);
+            case BseSearch.Scan scan ->
+                inMandates(
+                        question,
+                        scan.mandateId(),
+                        scan.clientCode(),
+                        reply -> BseMandateReport.scan(
+                                reply, scan.mandateId(), scan.clientCode(), question.firstSentAt()));
+            case BseSearch.Form form -> form(question, form);
             case BseSearch.Payment payment -> payments.find(question, payment);
             case BseSearch.Nowhere nowhere -> new Finding.NoReport(new Cause("NO_REPORT", nowhere.why()));
         };
@@ -51,9 +60,9 @@ final class BseLookUps {
         BseReference.Days days = BseReference.daysToAsk(question.firstSentAt(), question.sentAt(), clock.instant());
         String number = question.venueReference() == null ? orders.number() : question.venueReference();
         if (number != null) {
-            String request = BseReportRequests.byNumber(
+            BseReports.Request request = account -> BseReportRequests.byNumber(
                     properties.reportNamespace(),
-                    properties.account(),
+                    account,
                     number,
                     orders.sides().getFirst(),
                     days.days().getFirst());
@@ -86,9 +95,9 @@ final class BseLookUps {
 
     private Finding statement(BseStatement statement, String number, Venue.Question<BseCommand> question) {
         try {
-            String request = statement.byNumber(
+            BseReports.Request request = account -> statement.byNumber(
                     properties.reportNamespace(),
-                    properties.account(),
+                    account,
                     number,
                     LocalDate.ofInstant(question.sentAt(), BseReference.INDIA));
             return reports.statement(statement, request, number);
@@ -131,11 +140,11 @@ final class BseLookUps {
                 : BseReportReplies.plan(asked.rows, mark);
     }
 
-    private List<String> requests(String clientCode, List<BuySell> sides, List<LocalDate> days) {
+    private List<BseReports.Request> requests(String clientCode, List<BuySell> sides, List<LocalDate> days) {
         return days.stream()
                 .flatMap(day -> sides.stream()
-                        .map(side -> BseReportRequests.ofDay(
-                                properties.reportNamespace(), properties.account(), clientCode, side, day)))
+                        .<BseReports.Request>map(side -> account ->
+                                BseReportRequests.ofDay(properties.reportNamespace(), account, clientCode, side, day)))
                 .toList();
     }
 
@@ -152,12 +161,13 @@ final class BseLookUps {
      *
      * @param complete whether the order must stand in one of these reports if the venue has it
      */
-    private Asked ask(List<String> requests, BseReportReplies.Mark mark, @Nullable String number, boolean complete) {
+    private Asked ask(
+            List<BseReports.Request> requests, BseReportReplies.Mark mark, @Nullable String number, boolean complete) {
         List<BseReportReplies.Row> rows = new ArrayList<>();
         Cause unanswered = complete
                 ? null
                 : new Cause("TOO_MANY_DAYS", "asked %d times for days it may stand under".formatted(requests.size()));
-        for (String request : requests) {
+        for (BseReports.Request request : requests) {
             try {
                 switch (reports.orders(request, mark.orNumbered(number))) {
                     case BseReportReplies.Rows found -> rows.addAll(found.rows());
@@ -180,6 +190,18 @@ final class BseLookUps {
                     "the report of mandates shows no reference of ours: look for the one of client %s that was registered at %s"
                             .formatted(search.clientCode(), question.sentAt())));
         }
+        return inMandates(
+                question,
+                mandateId,
+                search.clientCode(),
+                reply -> BseMandateReport.finding(reply, mandateId, search.clientCode()));
+    }
+
+    private Finding inMandates(
+            Venue.Question<BseCommand> question,
+            String mandateId,
+            String clientCode,
+            Function<BseClient.Reply, Finding> meaning) {
         try {
             BseToken token = sessions.mandates().take();
             BseClient.Reply reply = reports.call(
@@ -189,17 +211,32 @@ final class BseLookUps {
                             properties.account(),
                             token,
                             mandateId,
-                            search.clientCode(),
+                            clientCode,
                             LocalDate.ofInstant(question.firstSentAt(), BseReference.INDIA),
                             LocalDate.ofInstant(clock.instant(), BseReference.INDIA)));
             if (BseMandateReport.refusesToken(reply)) {
                 sessions.mandates().drop(token);
             }
-            return BseMandateReport.finding(reply, mandateId, search.clientCode());
+            return meaning.apply(reply);
         } catch (SessionException none) {
             return new Finding.NoAnswer(none.reason());
         } catch (BseCallException failure) {
             return new Finding.NoAnswer(BseCallErrors.cause(failure));
+        }
+    }
+
+    private Finding form(Venue.Question<BseCommand> question, BseSearch.Form search) {
+        try {
+            BseReports.Request request =
+                    account -> BseFormReport.byPan(properties.reportNamespace(), account, search.pan());
+            return BseFormReport.finding(
+                    reports.form(request, search.pan()), search.name(), question.venueReference() != null);
+        } catch (SessionException none) {
+            return new Finding.NoAnswer(none.reason());
+        } catch (BseCallException failure) {
+            return new Finding.NoAnswer(BseCallErrors.cause(failure));
+        } catch (UnreadableReplyException unreadable) {
+            return new Finding.NoAnswer(unreadable.reason());
         }
     }
 }

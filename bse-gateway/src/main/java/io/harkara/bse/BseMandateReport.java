@@ -4,6 +4,7 @@ import io.harkara.gateway.SessionException;
 import io.harkara.gateway.outcome.Cause;
 import io.harkara.gateway.outcome.Finding;
 import io.harkara.runtime.Secret;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
@@ -21,7 +22,6 @@ final class BseMandateReport {
     private static final List<String> ENDED_WITHOUT = List.of(
             "REJECTED", "INITIAL REJECTION", "RETURNED BY EXCHANGE", "REJECTION AT NPCI", "REJECTED BY SPONSOR BANK");
     private static final String CANCELLED = "CANCELLED BY INVESTOR";
-    private static final int SHORTEST_TOKEN = 8;
 
     private BseMandateReport() {}
 
@@ -42,22 +42,7 @@ final class BseMandateReport {
      * @throws SessionException where there is none
      */
     static Secret token(BseClient.Reply reply) throws SessionException {
-        XmlNode result;
-        try {
-            result = BseReplies.payload(reply).child(LOGIN + "Result");
-        } catch (UnreadableReplyException unreadable) {
-            throw new SessionException(unreadable.reason(), false);
-        }
-        String status = result == null ? "" : result.textOf("Status");
-        String said = result == null ? "" : result.textOf("ResponseString");
-        if (status.equals("100") && said.length() >= SHORTEST_TOKEN) {
-            return Secret.of(said);
-        }
-        if (status.equals("101")) {
-            throw BseErrors.refusedLogin(said);
-        }
-        throw new SessionException(
-                new Cause("LOGIN_UNREADABLE", "expected status 100 or 101, found '%s'".formatted(status)), false);
+        return BseReplies.token(reply, LOGIN);
     }
 
     /** Asks for one mandate by its number. */
@@ -91,6 +76,39 @@ final class BseMandateReport {
 
     /** What the report says of a mandate that the venue has named. */
     static Finding finding(BseClient.Reply reply, String mandateId, String clientCode) {
+        return row(reply, mandateId, clientCode, new Finding.Absent(), BseMandateReport::meaning);
+    }
+
+    /**
+     * What the report says of the scan of a mandate. No document says when the day of upload is filled. Without one nothing is
+     * proven; that of the registration may stand for the registration, and an earlier one for an earlier scan.
+     *
+     * @param sentAt when the scan was first on its way
+     */
+    static Finding scan(BseClient.Reply reply, String mandateId, String clientCode, Instant sentAt) {
+        Finding none = new Finding.NoAnswer(new Cause("MANDATE_NOT_SHOWN", "no row of mandate " + mandateId));
+        return row(reply, mandateId, clientCode, none, (_, row) -> {
+            String uploaded = row.textOf("UploadDate");
+            if (uploaded.isEmpty()) {
+                return new Finding.NoAnswer(new Cause("NO_UPLOAD_DATE", "the mandate's row has no day of upload"));
+            }
+            LocalDate day = BseWords.dayAndTimeIn(uploaded);
+            if (day == null
+                    || day.isBefore(LocalDate.ofInstant(sentAt, BseReference.INDIA))
+                    || day.equals(BseWords.dayAndTimeIn(row.textOf("RegnDate")))) {
+                return new Finding.NoAnswer(new Cause(
+                        "UPLOAD_OF_ANOTHER_DAY", "the mandate's row shows an upload of " + BseReplies.start(uploaded)));
+            }
+            return new Finding.Finished(mandateId, "SCAN UPLOADED ON " + day);
+        });
+    }
+
+    private interface Meaning {
+        Finding of(String mandateId, XmlNode row);
+    }
+
+    private static Finding row(
+            BseClient.Reply reply, String mandateId, String clientCode, Finding none, Meaning meaning) {
         XmlNode result;
         try {
             result = BseReplies.payload(reply).child(DETAILS + "Result");
@@ -105,14 +123,16 @@ final class BseMandateReport {
         for (XmlNode row : rows == null ? List.<XmlNode>of() : rows.children()) {
             if (row.textOf("MandateId").equals(mandateId)
                     && row.textOf("ClientCode").equalsIgnoreCase(clientCode)) {
-                return meaning(mandateId, row.textOf("Status"), row.textOf("Remarks"));
+                return meaning.of(mandateId, row);
             }
         }
-        return new Finding.Absent();
+        return none;
     }
 
     /** The document's own sample has a status that its table does not list: what is not known keeps the mandate open. */
-    private static Finding meaning(String mandateId, String status, String remarks) {
+    private static Finding meaning(String mandateId, XmlNode row) {
+        String status = row.textOf("Status");
+        String remarks = row.textOf("Remarks");
         String said = BseErrors.normal(status).toUpperCase(Locale.ROOT);
         if (said.equals(APPROVED)) {
             return new Finding.Finished(mandateId, APPROVED);

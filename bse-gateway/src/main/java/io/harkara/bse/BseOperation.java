@@ -19,6 +19,8 @@ interface BseOperation<P extends SpecificRecord> {
         ORDER_ENTRY,
         /** The additional services, with theirs. */
         UPLOAD,
+        /** The service for files, with a third session. */
+        FILES,
         /** A JSON service or a report, with the login password in the document. */
         PASSWORD
     }
@@ -26,13 +28,13 @@ interface BseOperation<P extends SpecificRecord> {
     /**
      * What is written besides the order.
      *
+     * @param account with the password that counts, at the door that asks for it
      * @param token the session; null at the door that asks for the password
      */
-    record Pass(BseProperties properties, @Nullable BseToken token) {
-
-        BseAccount account() {
-            return properties.account();
-        }
+    record Pass(
+            BseProperties properties,
+            BseAccount account,
+            @Nullable BseToken token) {
 
         BseToken session() {
             if (token == null) {
@@ -50,6 +52,12 @@ interface BseOperation<P extends SpecificRecord> {
         BseClient.Content upload(String payload) {
             return new BseClient.Soap(
                     properties.upload().url(), properties.upload().action(BseUploadRequests.CALL), payload);
+        }
+
+        /** What a call of the service for files is sent as. */
+        BseClient.Content file(String operation, String payload) {
+            return new BseClient.Soap(
+                    properties.files().url(), properties.files().action(operation), payload);
         }
 
         /** What a report, or another operation of its service, is asked as. */
@@ -91,6 +99,11 @@ interface BseOperation<P extends SpecificRecord> {
 
     /** What the reply means. */
     Outcome outcome(P payload, String wireReference, BseClient.Reply reply);
+
+    /** The same where an earlier send of the order may have arrived: what the venue has already may be that one. */
+    default Outcome outcomeOfRepeat(Outcome outcome) {
+        return outcome;
+    }
 
     /** Where it is looked for. */
     BseSearch search(P payload, String wireReference);

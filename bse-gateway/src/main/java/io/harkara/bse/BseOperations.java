@@ -31,6 +31,9 @@ final class BseOperations {
         table.put(BseOrderType.CHILD_ORDER, new BseChildOrders());
         table.put(BseOrderType.UCC, new BseRegistrations());
         table.put(BseOrderType.FATCA, new BseDeclarations());
+        table.put(BseOrderType.AOF, new BseDocuments.Form());
+        table.put(BseOrderType.MANDATE_SCAN, new BseDocuments.Scan());
+        table.put(BseOrderType.AOF_SEARCH, new BseFormEnquiry());
         table.put(BseOrderType.PAYMENT, new BsePayments());
         table.put(BseOrderType.PAYMENT_STATUS, new BsePaymentEnquiry());
         table.put(BseOrderType.PAYMENT_LINK, new BseLinks.Payment());

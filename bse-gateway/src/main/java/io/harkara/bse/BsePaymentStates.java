@@ -149,7 +149,7 @@ final class BsePaymentStates {
     private Outcome ask(String clientCode, String number, Duration limit) {
         try {
             BseToken token = sessions.upload().take();
-            BseClient.Content content = new BseOperation.Pass(properties, token)
+            BseClient.Content content = new BseOperation.Pass(properties, properties.account(), token)
                     .upload(BseUploadRequests.paymentStatus(
                             properties.upload().namespace(), clientCode, number, properties.account(), token));
             Outcome answer = BseUploadReplies.paymentStatus(

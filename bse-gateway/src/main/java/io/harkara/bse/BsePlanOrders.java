@@ -160,8 +160,8 @@ final class BsePlanOrders {
     }
 
     private void find(Kind kind, LocalDate day) throws Exception {
-        String request = BseReportRequests.ofPlans(
-                properties.reportNamespace(), properties.account(), kind.plan, kind.side, day);
+        BseReports.Request request =
+                account -> BseReportRequests.ofPlans(properties.reportNamespace(), account, kind.plan, kind.side, day);
         switch (reports.orders(request, row -> isOfAPlan(row) && !known.contains(row.orderNumber()))) {
             case BseReportReplies.Rows found -> {
                 for (BseReportReplies.Row row : found.rows()) {

@@ -24,10 +24,17 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param orderEntryUrl address of MFOrder.svc; also what wsa:To says, which the venue compares with its own address
  * @param reportUrl address of StarMFWebService.svc, for look-ups
  * @param reportNamespace contract namespace of that service, ending in a slash; that demo and live agree was never proven
+ * @param files the service that takes scanned documents
  * @param jsonUrl scheme, host and port of the services that take JSON, without a path
  * @param memberCode the member, 3 to 6 digits
  * @param userId user of the web services
- * @param password login password of that user
+ * @param password login password of that user, until the gateway has changed it
+ * @param passwordVersion raised by one by a person who wants the configured password to count again, although the gateway has
+ *     changed it since
+ * @param nextPassword what the next change of password is to; none where the gateway makes one that nobody sees
+ * @param passwordSettle how long after a change of password without an answer its outcome is found out by a login: the
+ *     venue may be slow to carry it out
+ * @param secretKey 32 bytes in base64 that changed passwords are stored under; without it none is changed
  * @param passKey 1 to 10 characters that bind a session to us; a fresh random one for each login where none is set
  * @param apiKey what the venue handed out for its JSON services, sent as the header APIKEY; none where it handed out none
  * @param oneTimePassKey whether the member is set up for sessions that are good for one order only; logins then run one
@@ -48,12 +55,17 @@ record BseProperties(
 
         @DefaultValue("http://www.bsestarmf.in/2016/01/") String reportNamespace,
         @DefaultValue Upload upload,
+        @DefaultValue BseFileService files,
         @DefaultValue("http://127.0.0.1:8090") URI jsonUrl,
         @DefaultValue Ucc ucc,
         @DefaultValue BseLinkProperties links,
         @DefaultValue(SAMPLE_MEMBER) String memberCode,
         @DefaultValue("1000001") String userId,
         @DefaultValue(SAMPLE_PASSWORD) Secret password,
+        @DefaultValue("1") int passwordVersion,
+        @Nullable Secret nextPassword,
+        @DefaultValue("2m") Duration passwordSettle,
+        @Nullable Secret secretKey,
         @Nullable Secret passKey,
         @Nullable Secret apiKey,
         @DefaultValue("false") boolean oneTimePassKey,
@@ -283,14 +295,21 @@ record BseProperties(
         requirePositive("short-session-life", shortSessionLife);
         requirePositive("login-pause", loginPause);
         requirePositive("plan-orders", planOrders);
+        requirePositive("password-settle", passwordSettle);
         if (calls.connections <= pace.inFlight) {
             throw new IllegalArgumentException("calls.connections %d: expected more than pace.in-flight, %d"
                     .formatted(calls.connections, pace.inFlight));
         }
     }
 
+    /** With the configured password, which need not be the one that counts: {@link BseCredentials} tells that. */
     BseAccount account() {
-        return new BseAccount(memberCode, userId, password);
+        return account(password);
+    }
+
+    /** The same user with another password. */
+    BseAccount account(Secret other) {
+        return new BseAccount(memberCode, userId, other);
     }
 
     /** The same settings in the engine's words. */
@@ -337,22 +356,22 @@ record BseProperties(
                     "harkara.bse.member-code is the sample's, %s; production mode needs your own"
                             .formatted(memberCode));
         }
-        for (URI url : List.of(orderEntryUrl, reportUrl, upload.url, jsonUrl)) {
+        for (URI url : List.of(orderEntryUrl, reportUrl, upload.url, files.url(), jsonUrl)) {
             if (!plainHttp && !"https".equalsIgnoreCase(url.getScheme())) {
                 throw new IllegalStateException(
-                        "%s is not https; production mode sends passwords over TLS only. Set harkara.bse.order-entry-url, report-url, upload.url and json-url to https addresses, or harkara.bse.plain-http=true where a TLS proxy stands in between."
+                        "%s is not https; production mode sends passwords over TLS only. Set harkara.bse.order-entry-url, report-url, upload.url, files.url and json-url to https addresses, or harkara.bse.plain-http=true where a TLS proxy stands in between."
                                 .formatted(url));
             }
         }
     }
 
-    private static void requireAddress(String name, URI url) {
+    static void requireAddress(String name, URI url) {
         if (url.getHost() == null || !List.of("http", "https").contains(url.getScheme())) {
             throw new IllegalArgumentException("%s '%s': expected an http or https address".formatted(name, url));
         }
     }
 
-    private static void requireNamespace(String name, String namespace) {
+    static void requireNamespace(String name, String namespace) {
         if (!namespace.matches("https?://\\S+/")) {
             throw new IllegalArgumentException(
                     "%s '%s': expected a namespace that ends in a slash".formatted(name, namespace));

@@ -96,6 +96,31 @@ final class BseReplies {
                 false);
     }
 
+    /**
+     * The session in the reply to a login whose result is an object: Status 100 and the session in ResponseString, or 101 and
+     * the reason (structure document, pages 122 and 160).
+     *
+     * @throws SessionException where there is none
+     */
+    static Secret token(BseClient.Reply reply, String operation) throws SessionException {
+        XmlNode result;
+        try {
+            result = payload(reply).child(operation + "Result");
+        } catch (UnreadableReplyException unreadable) {
+            throw new SessionException(unreadable.reason(), false);
+        }
+        String status = result == null ? "" : result.textOf("Status");
+        String said = result == null ? "" : result.textOf("ResponseString");
+        if (status.equals("100") && said.length() >= SHORTEST_TOKEN) {
+            return Secret.of(said);
+        }
+        if (status.equals("101")) {
+            throw BseErrors.refusedLogin(said);
+        }
+        throw new SessionException(
+                new Cause("LOGIN_UNREADABLE", "expected status 100 or 101, found '%s'".formatted(status)), false);
+    }
+
     /** The text of the result of an operation. */
     static String text(BseClient.Reply reply, String element) throws UnreadableReplyException {
         XmlNode result = payload(reply).child(element);

@@ -1,18 +1,23 @@
 package io.harkara.bse;
 
 import io.harkara.gateway.SessionException;
-import io.harkara.gateway.outcome.Cause;
 import io.harkara.gateway.outcome.Finding;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Asks the venue's reports. Those that carry the login password are asked only once a login has proven it, and a report that
  * refuses it is the last thing that any of our calls carries it to.
  */
 final class BseReports {
+
+    /** Writes a request with the password that counts. */
+    interface Request {
+        String of(BseAccount account);
+    }
 
     private final BseProperties properties;
     private final BseClient client;
@@ -30,10 +35,10 @@ final class BseReports {
      * @throws SessionException where the password is not known to be right
      * @throws BseCallException where there is no whole reply
      */
-    BseReportReplies.Answer orders(String request, Predicate<BseReportReplies.Row> wanted)
+    BseReportReplies.Answer orders(Request request, Predicate<BseReportReplies.Row> wanted)
             throws SessionException, BseCallException {
-        sessions.confirm();
-        BseReportReplies.Answer answer = BseReportReplies.read(call(BseReportRequests.ORDER_STATUS, request), wanted);
+        BseReportReplies.Answer answer =
+                BseReportReplies.read(callWithPassword(BseReportRequests.ORDER_STATUS, request), wanted);
         if (answer instanceof BseReportReplies.Failed failed && failed.refusal() != null) {
             sessions.credentials().refused(failed.refusal());
         }
@@ -46,11 +51,11 @@ final class BseReports {
      * @throws SessionException where the password is not known to be right
      * @throws BseCallException where there is no whole reply
      */
-    Finding statement(BseStatement statement, String request, String number) throws SessionException, BseCallException {
-        sessions.confirm();
-        Finding finding = statement.read(call(statement.report(), request), number);
+    Finding statement(BseStatement statement, Request request, String number)
+            throws SessionException, BseCallException {
+        Finding finding = statement.read(callWithPassword(statement.report(), request), number);
         if (finding instanceof Finding.NoAnswer none) {
-            noteRefusal(none.cause());
+            note(BseErrors.refusedLoginIn(none.cause()));
         }
         return finding;
     }
@@ -62,20 +67,39 @@ final class BseReports {
      * @throws BseCallException where there is no whole reply
      * @throws IOException where the reply is no statement
      */
-    List<BseStatement.Row> statement(BseStatement statement, String request)
+    List<BseStatement.Row> statement(BseStatement statement, Request request)
             throws SessionException, BseCallException, IOException {
-        sessions.confirm();
+        BseClient.Reply reply = callWithPassword(statement.report(), request);
         try {
-            return statement.rows(call(statement.report(), request));
+            return statement.rows(reply);
         } catch (UnreadableReplyException unreadable) {
-            noteRefusal(unreadable.reason());
+            note(BseErrors.refusedLoginIn(unreadable.reason()));
             throw new IOException(
                     "%s cannot be read: %s".formatted(statement.report(), unreadable.reason()), unreadable);
         }
     }
 
-    private void noteRefusal(Cause cause) {
-        SessionException refusal = BseErrors.refusedLoginIn(cause);
+    /**
+     * What the venue shows of the account opening form of a PAN.
+     *
+     * @throws SessionException where the password is not known to be right
+     * @throws BseCallException where there is no whole reply
+     * @throws UnreadableReplyException where the reply shows nothing
+     */
+    BseFormReport.States form(Request request, String pan)
+            throws SessionException, BseCallException, UnreadableReplyException {
+        BseClient.Reply reply = callWithPassword(BseFormReport.SEARCH, request);
+        try {
+            return BseFormReport.states(reply, pan);
+        } catch (UnreadableReplyException unreadable) {
+            if (unreadable.reason().code().equals(BseFormReport.REFUSED)) {
+                note(BseErrors.refusedCredentials(unreadable.reason().text()));
+            }
+            throw unreadable;
+        }
+    }
+
+    private void note(@Nullable SessionException refusal) {
         if (refusal != null) {
             sessions.credentials().refused(refusal);
         }
@@ -87,13 +111,22 @@ final class BseReports {
      * @throws BseCallException where there is no whole one
      */
     BseClient.Reply call(String report, String request) throws BseCallException {
+        return call(report, request, Instant.MAX);
+    }
+
+    private BseClient.Reply callWithPassword(String report, Request request) throws SessionException, BseCallException {
+        BseCredentials.Permit permit = sessions.confirm();
+        return call(report, request.of(permit.account()), permit.until());
+    }
+
+    private BseClient.Reply call(String report, String request, Instant lastMoment) throws BseCallException {
         return client.call(new BseClient.Call(
                 new BseClient.Soap(
                         properties.reportUrl(),
                         BseReportRequests.action(properties.reportNamespace(), report),
                         request),
                 null,
-                Instant.MAX,
+                lastMoment,
                 properties.calls().lookUpTimeout()));
     }
 }

@@ -43,6 +43,23 @@ sealed interface BseSearch {
     record Mandate(String clientCode) implements BseSearch {}
 
     /**
+     * In the report AOFPanSearch, which shows by PAN what became of a form, whoever uploaded it.
+     *
+     * @param pan of the first holder
+     * @param name what we call the form
+     */
+    record Form(String pan, String name) implements BseSearch {
+
+        @Override
+        public String toString() {
+            return "Form[%s]".formatted(name);
+        }
+    }
+
+    /** In the report MandateDetails, by the day of the upload. */
+    record Scan(String mandateId, String clientCode) implements BseSearch {}
+
+    /**
      * By the state of the payment for each order that it pays for. The venue tells a state without saying whose payment it is.
      *
      * @param orderNumbers the venue's numbers of those orders

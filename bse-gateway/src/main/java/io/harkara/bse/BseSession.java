@@ -44,7 +44,7 @@ final class BseSession {
      */
     BseToken take() throws SessionException {
         if (!properties.oneTimePassKey()) {
-            return keeper.session();
+            return session();
         }
         // Taken and dropped in one step, so that no two orders get the same; one login at a time, because parallel ones
         // with a wrong password would lock the user at once.
@@ -57,7 +57,7 @@ final class BseSession {
             throw new SessionException(new Cause("LOGIN_QUEUE", "interrupted while waiting for a login"), false);
         }
         try {
-            BseToken token = keeper.session();
+            BseToken token = session();
             keeper.drop(token);
             return token;
         } finally {
@@ -66,14 +66,40 @@ final class BseSession {
     }
 
     /**
-     * Makes sure that the password is right before anything but a login carries it.
+     * Makes sure that the password is right before anything but a login carries it, and gives leave to.
      *
      * @throws SessionException when a login or a report refused it, or when no login has succeeded yet and none can now
      */
-    void confirm() throws SessionException {
-        credentials.check();
-        if (!credentials.areConfirmed()) {
-            keeper.session();
+    BseCredentials.Permit confirm() throws SessionException {
+        BseCredentials.Permit permit = credentials.permit();
+        if (credentials.isProven(permit)) {
+            return permit;
+        }
+        BseToken held = session();
+        BseCredentials.Permit second = credentials.permit();
+        if (!credentials.isProven(second)) {
+            // The session is from before a change of the password.
+            keeper.drop(held);
+            session();
+            second = credentials.permit();
+        }
+        if (!credentials.isProven(second)) {
+            throw new SessionException(new Cause("PASSWORD_UNPROVEN", "the password has changed just now"), false);
+        }
+        return second;
+    }
+
+    /** The session. What was refused for good stays refused, but for another password than the one that counts by now. */
+    private BseToken session() throws SessionException {
+        try {
+            return keeper.session();
+        } catch (SessionException failure) {
+            if (!failure.isPermanent()) {
+                throw failure;
+            }
+            credentials.permit();
+            keeper.allowLogin();
+            return keeper.session();
         }
     }
 
@@ -90,11 +116,13 @@ final class BseSession {
     }
 
     private BseToken logIn() throws SessionException {
-        return credentials.logIn(() -> {
+        return credentials.logIn(permit -> {
             Secret configured = properties.passKey();
             Secret passKey = configured == null ? passKeys.get() : configured;
             try {
-                return new BseToken(login.reader().read(client.call(login.call(passKey))), passKey);
+                return new BseToken(
+                        login.reader().read(client.call(login.call(permit.account(), passKey, permit.until()))),
+                        passKey);
             } catch (BseCallException failure) {
                 throw new SessionException(BseCallErrors.cause(failure), false);
             }

@@ -9,16 +9,29 @@ import org.jspecify.annotations.Nullable;
 /** Every session that the gateway holds, all with the same user and password. */
 final class BseSessions {
 
-    private final BseCredentials credentials = new BseCredentials();
+    private final BseCredentials credentials;
     private final BseSession orderEntry;
     private final BseSession upload;
     private final BseSession mandates;
+    private final BseSession files;
 
-    /** @param passKeys makes the pass key of a login */
-    BseSessions(BseClient client, BseProperties properties, Supplier<Secret> passKeys, Clock clock) {
+    /**
+     * Sessions of one user.
+     *
+     * @param passwords tells which password counts
+     * @param passKeys makes the pass key of a login
+     */
+    BseSessions(
+            BseClient client,
+            BseProperties properties,
+            BsePasswords passwords,
+            Supplier<Secret> passKeys,
+            Clock clock) {
+        credentials = new BseCredentials(properties, passwords, clock);
         orderEntry = new BseSession(client, properties, BseLogin.orderEntry(properties), credentials, passKeys, clock);
         upload = new BseSession(client, properties, BseLogin.upload(properties), credentials, passKeys, clock);
         mandates = new BseSession(client, properties, BseLogin.mandates(properties), credentials, passKeys, clock);
+        files = new BseSession(client, properties, BseLogin.files(properties), credentials, passKeys, clock);
     }
 
     BseSession orderEntry() {
@@ -33,17 +46,21 @@ final class BseSessions {
         return mandates;
     }
 
+    BseSession files() {
+        return files;
+    }
+
     BseCredentials credentials() {
         return credentials;
     }
 
     /**
-     * Makes sure that the password is right before anything but a login carries it.
+     * Makes sure that the password is right before anything but a login carries it, and gives leave to.
      *
      * @throws SessionException when a login or a report refused it, or when no login has succeeded yet and none can now
      */
-    void confirm() throws SessionException {
-        orderEntry.confirm();
+    BseCredentials.Permit confirm() throws SessionException {
+        return orderEntry.confirm();
     }
 
     /** Why orders cannot go out, or null. The other sessions are taken when they are needed. */

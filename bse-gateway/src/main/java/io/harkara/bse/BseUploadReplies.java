@@ -1,5 +1,6 @@
 package io.harkara.bse;
 
+import io.harkara.gateway.outcome.Cause;
 import io.harkara.gateway.outcome.Outcome;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +42,18 @@ final class BseUploadReplies {
     /** What the reply to a declaration means. Its words may name the client, so they are masked. */
     static Outcome declaration(BseClient.Reply reply, String clientCode) {
         return BseReplies.masked(read(reply, _ -> new Outcome.Completed(clientCode, "DECLARED")));
+    }
+
+    /** What the reply to a change of the password means. */
+    static Outcome password(BseClient.Reply reply) {
+        Outcome outcome = BseReplies.masked(read(
+                reply,
+                fields -> BseErrors.normal(fields[1]).startsWith("PASSWORD CHANGED")
+                        ? new Outcome.Completed("PASSWORD", "CHANGED")
+                        : null));
+        return outcome instanceof Outcome.Rejected(Cause cause) && BseErrors.saysError(cause.text())
+                ? new Outcome.Unknown(cause, true)
+                : outcome;
     }
 
     /** What the venue says of the payment for an order. It gives no reference of its own, so ours names the answer. */

@@ -22,6 +22,7 @@ final class BseUploadRequests {
 
     private static final String FATCA = "01";
     private static final String PAYMENT_LINK = "03";
+    private static final String PASSWORD = "04";
     private static final String MANDATE = "06";
     private static final String SWP = "08";
     private static final String SWP_CANCEL = "10";
@@ -43,6 +44,11 @@ final class BseUploadRequests {
                 .element("PassKey", passKey)
                 .markup("</getPassword>")
                 .toString();
+    }
+
+    /** Change of the login password: flag 04. The account has the present one. */
+    static String password(String namespace, BseAccount account, BseToken token, Secret next) {
+        return call(namespace, PASSWORD, account, token, account.password().reveal(), next.reveal(), next.reveal());
     }
 
     /** Registration of a mandate: flag 06. It has no field for a reference of ours. */

@@ -93,9 +93,9 @@ final class BseVenue implements Venue<BseCommand> {
             return known;
         }
         BseOperation.Door door = order.operation().door(order.payload());
-        @Nullable BseToken token;
+        Entry entry;
         try {
-            token = pass(door);
+            entry = enter(door);
         } catch (SessionException none) {
             return new Outcome.NotSent(none.reason(), true);
         }
@@ -105,13 +105,19 @@ final class BseVenue implements Venue<BseCommand> {
             if (obstacle != null) {
                 return obstacle;
             }
+            try {
+                // Leave to carry the password is short, and the questions may have taken long.
+                entry = enter(door);
+            } catch (SessionException none) {
+                return new Outcome.NotSent(none.reason(), true);
+            }
         }
         // What went before may have taken its time; the call as a whole must not take more than its own.
         Duration left = left(started);
         if (!left.isPositive()) {
             return new Outcome.NotSent(new Cause("NO_TIME_TO_SEND", "the login took too long"), true);
         }
-        return ruled(submission, door, token, send(submission, order, token, left));
+        return ruled(submission, door, entry.token, send(submission, order, entry, left));
     }
 
     private Duration left(long started) {
@@ -123,32 +129,56 @@ final class BseVenue implements Venue<BseCommand> {
         return submission.again() || submission.command().getHeader().getAttempt() > 1;
     }
 
-    private @Nullable BseToken pass(BseOperation.Door door) throws SessionException {
+    /**
+     * What is shown at a door.
+     *
+     * @param until nothing may begin to leave at this time or later
+     */
+    private record Entry(BseAccount account, @Nullable BseToken token, Instant until) {}
+
+    private Entry enter(BseOperation.Door door) throws SessionException {
         return switch (door) {
-            case ORDER_ENTRY -> sessions.orderEntry().take();
-            case UPLOAD -> sessions.upload().take();
+            case ORDER_ENTRY -> withSession(sessions.orderEntry().take());
+            case UPLOAD -> withSession(sessions.upload().take());
+            case FILES -> withSession(sessions.files().take());
             case PASSWORD -> {
-                sessions.confirm();
-                yield null;
+                BseCredentials.Permit permit = sessions.confirm();
+                yield new Entry(permit.account(), null, permit.until());
             }
         };
     }
 
+    private Entry withSession(BseToken token) {
+        return new Entry(properties.account(), token, Instant.MAX);
+    }
+
+    private void drop(BseOperation.Door door, BseToken refused) {
+        switch (door) {
+            case ORDER_ENTRY -> sessions.orderEntry().drop(refused);
+            case UPLOAD -> sessions.upload().drop(refused);
+            case FILES -> sessions.files().drop(refused);
+            case PASSWORD -> {
+                // It has none.
+            }
+        }
+    }
+
     private Outcome send(
-            Submission<BseCommand> submission,
-            BseOperations.Order<SpecificRecord> order,
-            @Nullable BseToken token,
-            Duration limit) {
+            Submission<BseCommand> submission, BseOperations.Order<SpecificRecord> order, Entry entry, Duration limit) {
+        Instant deadline = submission.command().getHeader().getDeadline();
         String reference = submission.wireReference();
         try {
-            BseClient.Content content =
-                    order.operation().request(order.payload(), reference, new BseOperation.Pass(properties, token));
+            BseClient.Content content = order.operation()
+                    .request(order.payload(), reference, new BseOperation.Pass(properties, entry.account, entry.token));
             BseClient.Reply reply = client.call(new BseClient.Call(
                     content,
                     properties.traceHeader() ? trace(submission) : null,
-                    submission.command().getHeader().getDeadline(),
+                    entry.until.isBefore(deadline) ? entry.until : deadline,
                     limit));
             Outcome outcome = order.operation().outcome(order.payload(), reference, reply);
+            if (isAgain(submission)) {
+                outcome = order.operation().outcomeOfRepeat(outcome);
+            }
             BsePage page = isTaken(outcome) ? order.operation().page(order.payload(), reply) : null;
             return page == null ? outcome : pages.kept(submission.command().getHeader(), page, outcome);
         } catch (BseCallException failure) {
@@ -169,7 +199,7 @@ final class BseVenue implements Venue<BseCommand> {
             }
         }
         if (token != null && BseErrors.isSessionRefused(outcome)) {
-            (door == BseOperation.Door.UPLOAD ? sessions.upload() : sessions.orderEntry()).drop(token);
+            drop(door, token);
             // One that worked has run out, and the next login heals it; one that never did is a venue that is down to
             // us.
             return new Outcome.NotSent(((Outcome.NotSent) outcome).cause(), !token.isProven());

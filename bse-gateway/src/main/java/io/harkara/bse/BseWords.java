@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 /** Values in the venue's own spelling, the same in all its services. */
 final class BseWords {
 
+    private static final DateTimeFormatter WORDS = DateTimeFormatter.ofPattern("MMM d uuuu", Locale.ENGLISH);
+    private static final int DAY_WORDS = 3;
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/uuuu", Locale.ROOT);
 
     private BseWords() {}
@@ -75,6 +77,19 @@ final class BseWords {
     static @Nullable LocalDate dayIn(String text) {
         try {
             return LocalDate.parse(text, DAY);
+        } catch (DateTimeParseException noDay) {
+            return null;
+        }
+    }
+
+    /** The day in a text such as {@code Jan 20 2018 4:12PM}, as the venue's database writes times, or DD/MM/YYYY; or null. */
+    static @Nullable LocalDate dayAndTimeIn(String text) {
+        String[] words = text.strip().split("\\s+");
+        if (words.length < DAY_WORDS) {
+            return dayIn(words[0]);
+        }
+        try {
+            return LocalDate.parse("%s %s %s".formatted(words[0], words[1], words[2]), WORDS);
         } catch (DateTimeParseException noDay) {
             return null;
         }

@@ -16,7 +16,7 @@ class BseCheckTest {
             List<BseCheck.Step> steps = BseCheck.run(arguments(simulator));
 
             assertThat(steps)
-                    .hasSize(5)
+                    .hasSize(6)
                     .allSatisfy(
                             step -> assertThat(step.passed()).as(step.said()).isTrue());
             assertThat(steps.get(1).said()).contains("0 orders of");
@@ -51,6 +51,8 @@ class BseCheckTest {
                 "--harkara.bse.order-entry-url=" + simulator.orderEntryUri(),
                 "--harkara.bse.report-url=" + simulator.orderStatusUri(),
                 "--harkara.bse.upload.url=" + simulator.uri() + "/MFUploadService/MFUploadService.svc/Secure",
+                "--harkara.bse.files.url=" + simulator.uri()
+                        + "/StarMFFileUploadService/StarMFFileUploadService.svc/Secure",
                 "--harkara.bse.json-url=" + simulator.uri()));
         arguments.addAll(List.of(more));
         return arguments.toArray(String[]::new);

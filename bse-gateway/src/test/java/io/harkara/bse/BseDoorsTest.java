@@ -77,7 +77,12 @@ class BseDoorsTest {
                                 "calls.login-timeout", "1s",
                                 "calls.order-timeout", "3500ms"));
                 try (BseClient client = new BseClient(properties.calls(), clock)) {
-                    BseSessions sessions = new BseSessions(client, properties, () -> Secret.of("aPassKey12"), clock);
+                    BseSessions sessions = new BseSessions(
+                            client,
+                            properties,
+                            BsePasswords.configured(properties),
+                            () -> Secret.of("aPassKey12"),
+                            clock);
                     Venue<BseCommand> venue = new BseVenue(
                             properties,
                             client,

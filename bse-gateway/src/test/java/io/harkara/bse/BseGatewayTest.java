@@ -110,6 +110,8 @@ class BseGatewayTest {
                 "--harkara.bse.order-entry-url=" + simulator.orderEntryUri(),
                 "--harkara.bse.report-url=" + simulator.orderStatusUri(),
                 "--harkara.bse.upload.url=" + simulator.uri() + "/MFUploadService/MFUploadService.svc/Secure",
+                "--harkara.bse.files.url=" + simulator.uri()
+                        + "/StarMFFileUploadService/StarMFFileUploadService.svc/Secure",
                 "--harkara.bse.json-url=" + simulator.uri(),
                 "--harkara.bse.plan-orders=400ms",
                 "--harkara.bse.look-ups.first=300ms",

@@ -9,6 +9,7 @@ import io.harkara.gateway.outcome.Outcome;
 import io.harkara.runtime.Secret;
 import io.harkara.schemas.BseChildOrder;
 import io.harkara.schemas.BseCommand;
+import io.harkara.schemas.BseDocument;
 import io.harkara.schemas.BseEnquiry;
 import io.harkara.schemas.BseFatca;
 import io.harkara.schemas.BseLink;
@@ -278,7 +279,10 @@ class BseOperationsTest {
             case BseUcc _ -> BseOrderType.UCC;
             case BseFatca _ -> BseOrderType.FATCA;
             case BsePayment _ -> BseOrderType.PAYMENT;
+            case BseEnquiry enquiry when enquiry.getPan() != null -> BseOrderType.AOF_SEARCH;
             case BseEnquiry _ -> BseOrderType.PAYMENT_STATUS;
+            case BseDocument form when form.getPan() != null -> BseOrderType.AOF;
+            case BseDocument _ -> BseOrderType.MANDATE_SCAN;
             case BseLink link when link.getMandateId() != null -> BseOrderType.MANDATE_LINK;
             case BseLink link when link.getPurpose() != null -> BseOrderType.AUTHENTICATION_LINK;
             case BseLink _ -> BseOrderType.PAYMENT_LINK;
@@ -289,7 +293,7 @@ class BseOperationsTest {
     private static BseClient.Content content(SpecificRecord payload) {
         BseOperations.Order<SpecificRecord> order = BseOperations.order(typeOf(payload), payload);
         assertThat(PROPERTIES.account().userId()).isEqualTo(ACCOUNT.userId());
-        return order.operation().request(payload, REFERENCE, new BseOperation.Pass(PROPERTIES, TOKEN));
+        return order.operation().request(payload, REFERENCE, new BseOperation.Pass(PROPERTIES, ACCOUNT, TOKEN));
     }
 
     private static String soap(SpecificRecord payload) {

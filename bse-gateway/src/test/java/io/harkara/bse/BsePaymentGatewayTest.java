@@ -100,6 +100,8 @@ class BsePaymentGatewayTest {
                 "--harkara.bse.order-entry-url=" + simulator.orderEntryUri(),
                 "--harkara.bse.report-url=" + simulator.orderStatusUri(),
                 "--harkara.bse.upload.url=" + simulator.uri() + "/MFUploadService/MFUploadService.svc/Secure",
+                "--harkara.bse.files.url=" + simulator.uri()
+                        + "/StarMFFileUploadService/StarMFFileUploadService.svc/Secure",
                 "--harkara.bse.json-url=" + simulator.uri(),
                 "--harkara.bse.calls.read-timeout=5s",
                 "--harkara.bse.look-ups.first=300ms",

@@ -45,8 +45,8 @@ class BsePlanOrdersTest {
                     "report-url", simulator.orderStatusUri().toString(),
                     "login-pause", "30s"));
     private final BseClient client = new BseClient(properties.calls(), Clock.systemUTC());
-    private final BseSessions sessions =
-            new BseSessions(client, properties, () -> Secret.of("aPassKey12"), Clock.systemUTC());
+    private final BseSessions sessions = new BseSessions(
+            client, properties, BsePasswords.configured(properties), () -> Secret.of("aPassKey12"), Clock.systemUTC());
     private final BseReports reports = new BseReports(properties, client, sessions);
     private final List<BseCommand> written = new ArrayList<>();
     private final List<String> heard = new ArrayList<>();

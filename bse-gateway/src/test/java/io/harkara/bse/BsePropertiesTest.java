@@ -37,6 +37,10 @@ class BsePropertiesTest {
                                 URI.create("http://127.0.0.1:8090/MFUploadService/MFUploadService.svc/Secure"),
                                 "http://bsestarmfdemo.bseindia.com/2016/01/",
                                 "IMFUploadService"),
+                        new BseFileService(
+                                URI.create(
+                                        "http://127.0.0.1:8090/StarMFFileUploadService/StarMFFileUploadService.svc/Secure"),
+                                "http://tempuri.org/"),
                         URI.create("http://127.0.0.1:8090"),
                         new BseProperties.Ucc(BseUccLayout.V183, null),
                         new BseLinkProperties(
@@ -49,6 +53,10 @@ class BsePropertiesTest {
                         "10000",
                         "1000001",
                         Secret.of("Demo@1234"),
+                        1,
+                        null,
+                        Duration.ofMinutes(2),
+                        null,
                         null,
                         null,
                         false,
@@ -154,6 +162,12 @@ class BsePropertiesTest {
         set.put("upload.url", "https://c.example/upload");
         set.put("upload.namespace", "http://live.example/2016/01/");
         set.put("upload.contract", "IStarMFWebService");
+        set.put("files.url", "https://e.example/files");
+        set.put("files.namespace", "http://files.example/");
+        set.put("password-version", "2");
+        set.put("next-password", "next");
+        set.put("password-settle", "3s");
+        set.put("secret-key", "secret");
         set.put("json-url", "https://d.example");
         set.put("ucc.layout", "V131");
         set.put("ucc.path", "/ucc");
@@ -180,6 +194,7 @@ class BsePropertiesTest {
                                 URI.create("https://c.example/upload"),
                                 "http://live.example/2016/01/",
                                 "IStarMFWebService"),
+                        new BseFileService(URI.create("https://e.example/files"), "http://files.example/"),
                         URI.create("https://d.example"),
                         new BseProperties.Ucc(BseUccLayout.V131, "/ucc"),
                         new BseLinkProperties(
@@ -187,6 +202,10 @@ class BsePropertiesTest {
                         "123456",
                         "user1",
                         Secret.of("pass"),
+                        2,
+                        Secret.of("next"),
+                        Duration.ofSeconds(3),
+                        Secret.of("secret"),
                         Secret.of("key"),
                         Secret.of("api"),
                         true,
@@ -284,6 +303,8 @@ class BsePropertiesTest {
         "reversals.every,59s,a minute or more",
         "reversals.days,0,1 to 31",
         "reversals.days,32,1 to 31",
+        "password-settle,0s,above zero",
+        "files.url,ftp://x,an http or https address",
         "calls.read-timeout,0s,above zero",
         "calls.order-timeout,40s,more than twice login-timeout",
         "calls.connections,32,more than pace.in-flight",
@@ -368,6 +389,7 @@ class BsePropertiesTest {
                 "order-entry-url", "https://www.bsestarmf.in/MFOrderEntry/MFOrder.svc/Secure",
                 "report-url", "https://www.bsestarmf.in/StarMFWebService/StarMFWebService.svc/Secure",
                 "upload.url", "https://www.bsestarmf.in/StarMFWebService/StarMFWebService.svc/Secure",
+                "files.url", "https://www.bsestarmf.in/StarMFFileUploadService/StarMFFileUploadService.svc/Secure",
                 "json-url", "https://www.bsestarmf.in",
                 "member-code", "54321",
                 "password", "one of our own"));

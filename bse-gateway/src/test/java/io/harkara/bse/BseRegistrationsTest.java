@@ -257,7 +257,10 @@ class BseRegistrationsTest {
 
     private static BseClient.Json request(Map<String, String> settings, BseUcc client) {
         return (BseClient.Json) new BseRegistrations()
-                .request(client, REFERENCE, new BseOperation.Pass(BseSamples.properties(VENUE, settings), null));
+                .request(
+                        client,
+                        REFERENCE,
+                        new BseOperation.Pass(BseSamples.properties(VENUE, settings), BseSamples.ACCOUNT, null));
     }
 
     private static Outcome registration(BseUcc client, String document) {

@@ -7,6 +7,7 @@ import io.harkara.schemas.AuthenticationPurpose;
 import io.harkara.schemas.BankAccountType;
 import io.harkara.schemas.BseChildOrder;
 import io.harkara.schemas.BseCommand;
+import io.harkara.schemas.BseDocument;
 import io.harkara.schemas.BseEnquiry;
 import io.harkara.schemas.BseLink;
 import io.harkara.schemas.BseLumpsum;
@@ -32,6 +33,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.net.URI;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -55,6 +57,9 @@ final class BseSamples {
 
     static final Instant MORNING = Instant.parse("2026-07-22T04:30:00Z");
     static final BseAccount ACCOUNT = new BseAccount("10000", "1000001", Secret.of("Demo@1234"));
+
+    /** The beginning of a TIFF file, which is all that anybody looks at. */
+    private static final byte[] TIFF = {0x49, 0x49, 0x2A, 0, 8, 0, 0, 0, 0, 0};
 
     /** For tests that bring no page. */
     static final BsePages KEPT_NOWHERE = (_, _, _, _) -> {};
@@ -183,6 +188,14 @@ final class BseSamples {
                         .build());
         orders.put(BseOrderType.UCC, BseUccSamples.individual());
         orders.put(BseOrderType.FATCA, BseUccSamples.declaration());
+        orders.put(BseOrderType.AOF, form());
+        orders.put(BseOrderType.MANDATE_SCAN, scan());
+        orders.put(
+                BseOrderType.AOF_SEARCH,
+                BseEnquiry.newBuilder()
+                        .setClientCode("UCC001")
+                        .setPan("AAAPR1234A")
+                        .build());
         orders.put(BseOrderType.PAYMENT, payment(PaymentMode.DIRECT));
         orders.put(
                 BseOrderType.PAYMENT_STATUS,
@@ -201,6 +214,24 @@ final class BseSamples {
                         .setReturnUrl("https://example.com/done")
                         .build());
         return orders;
+    }
+
+    static BseDocument form() {
+        return BseDocument.newBuilder()
+                .setClientCode("UCC001")
+                .setPan("AAAPR1234A")
+                .setImage(ByteBuffer.wrap(TIFF))
+                .build();
+    }
+
+    static BseDocument scan() {
+        return BseDocument.newBuilder()
+                .setClientCode("UCC001")
+                .setMandateId("292340")
+                .setUtilityCode("YESB00709000028661")
+                .setAgency("FINLOGIC")
+                .setImage(ByteBuffer.wrap(TIFF))
+                .build();
     }
 
     static BsePlan.Builder plan(PlanKind kind) {
@@ -282,6 +313,7 @@ final class BseSamples {
                 "order-entry-url", server + "/MFOrderEntry/MFOrder.svc/Secure",
                 "report-url", server + "/StarMFWebService/StarMFWebService.svc/Secure",
                 "upload.url", server + "/MFUploadService/MFUploadService.svc/Secure",
+                "files.url", server + "/StarMFFileUploadService/StarMFFileUploadService.svc/Secure",
                 "json-url", server.toString(),
                 "login-pause", "1s"));
         values.putAll(more);

@@ -121,6 +121,7 @@ class BseSecretsTest {
         context.registerBean(Mode.class, () -> Mode.DEVELOPMENT);
         context.registerBean(Clock.class, Clock::systemUTC);
         context.registerBean(MeterRegistry.class, SimpleMeterRegistry::new);
+        context.registerBean(BsePasswords.class, () -> BsePasswords.configured(context.getBean(BseProperties.class)));
         context.registerBean(BsePages.class, () -> BseSamples.KEPT_NOWHERE);
         context.register(BseConfiguration.class);
         context.refresh();

@@ -204,13 +204,14 @@ class BseSessionTest {
         private final RawServer server;
         private final HandClock clock = new HandClock();
         private final BseClient client;
-        private final BseCredentials credentials = new BseCredentials();
+        private final BseCredentials credentials;
         private final BseSession session;
 
         Run(Function<RawServer.Request, RawServer.Action> script, Map<String, String> settings) {
             server = new RawServer(script);
             BseProperties properties = BseSamples.properties(server.uri(), settings);
             client = new BseClient(properties.calls(), clock);
+            credentials = new BseCredentials(properties, BsePasswords.configured(properties), clock);
             session = new BseSession(
                     client,
                     properties,

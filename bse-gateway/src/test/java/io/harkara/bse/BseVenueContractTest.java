@@ -29,7 +29,8 @@ class BseVenueContractTest extends VenueContract<BseCommand> {
                         "calls.order-timeout", CALL.toString()));
         Clock clock = Clock.systemUTC();
         BseClient client = new BseClient(properties.calls(), clock);
-        BseSessions sessions = new BseSessions(client, properties, () -> Secret.of("aPassKey12"), clock);
+        BseSessions sessions = new BseSessions(
+                client, properties, BsePasswords.configured(properties), () -> Secret.of("aPassKey12"), clock);
         BseVenue venue = new BseVenue(
                 properties,
                 client,

@@ -7,6 +7,7 @@ import io.harkara.gateway.outcome.Outcome;
 import io.harkara.gateway.outcome.Venue;
 import io.harkara.runtime.Secret;
 import io.harkara.schemas.BseCommand;
+import io.harkara.schemas.BseDocument;
 import io.harkara.schemas.BseEnquiry;
 import io.harkara.schemas.BseLink;
 import io.harkara.schemas.BseLumpsum;
@@ -16,6 +17,7 @@ import io.harkara.schemas.BsePayment;
 import io.harkara.schemas.BsePlan;
 import io.harkara.schemas.BsePlanChange;
 import io.harkara.schemas.BseSpread;
+import io.harkara.schemas.BseUcc;
 import io.harkara.schemas.PlanChangeKind;
 import io.harkara.schemas.PlanKind;
 import io.harkara.simulators.BseSimulator;
@@ -95,7 +97,14 @@ class BseVenueTest {
     @ParameterizedTest
     @EnumSource(
             mode = EnumSource.Mode.EXCLUDE,
-            names = {"CHILD_ORDER", "PAYMENT_STATUS", "PAYMENT_LINK", "MANDATE_LINK", "AUTHENTICATION_LINK"})
+            names = {
+                "CHILD_ORDER",
+                "PAYMENT_STATUS",
+                "PAYMENT_LINK",
+                "MANDATE_LINK",
+                "AUTHENTICATION_LINK",
+                "AOF_SEARCH"
+            })
     void aReplyThatIsLostIsUnknownAndNoLookUpCallsItAbsent(BseOrderType type) throws Exception {
         Venue<BseCommand> venue = venue(Map.of());
         Venue.Submission<BseCommand> submission = submission(venue, type);
@@ -106,8 +115,11 @@ class BseVenueTest {
         assertThat(venue.submit(submission)).isInstanceOf(Outcome.Unknown.class);
 
         send("PUT", "/faults", "{}");
+        // The simulator's mandate is none that was registered, so that its report does not show the scan.
         assertThat(venue.lookUp(question(submission, null)))
-                .isInstanceOfAny(Finding.Held.class, Finding.NoReport.class);
+                .isInstanceOfAny(
+                        type == BseOrderType.MANDATE_SCAN ? Finding.NoAnswer.class : Finding.Held.class,
+                        Finding.NoReport.class);
         assertThat(executed(type)).isEqualTo(1);
     }
 
@@ -336,7 +348,8 @@ class BseVenueTest {
         Clock clock = Clock.systemUTC();
         BseClient client = new BseClient(properties.calls(), clock);
         clients.add(client);
-        BseSessions sessions = new BseSessions(client, properties, () -> Secret.of("aPassKey12"), clock);
+        BseSessions sessions = new BseSessions(
+                client, properties, BsePasswords.configured(properties), () -> Secret.of("aPassKey12"), clock);
         return new BseVenue(
                 properties,
                 client,
@@ -356,6 +369,8 @@ class BseVenueTest {
                 payment.put("orderNumbers", List.of(number));
                 payment.put("totalAmount", BseSamples.purchase().build().getAmount());
             }
+            case BseEnquiry enquiry when enquiry.getPan() != null -> client();
+            case BseDocument form when form.getPan() != null -> client();
             case BseEnquiry enquiry -> enquiry.put("orderNumber", named(BseOrderType.LUMPSUM));
             case BseLink link when link.getMandateId() != null -> link.put("mandateId", named(BseOrderType.MANDATE));
             default -> {}
@@ -366,6 +381,13 @@ class BseVenueTest {
             change.put("registrationNumber", ((Outcome.Completed) registered).venueReference());
         }
         return submission(venue, type, order);
+    }
+
+    /** The venue knows the PAN of registered clients only. */
+    private void client() {
+        BseUcc client = BseUccSamples.with(BseUccSamples.individual(), "clientCode", "UCC001");
+        Venue<BseCommand> other = venue(Map.of());
+        other.submit(submission(other, BseOrderType.UCC, client));
     }
 
     /** What the venue calls an order of that kind, once it has it. */
@@ -426,7 +448,13 @@ class BseVenueTest {
 
     /** How many of the kind took effect at the venue. */
     private int executed(BseOrderType type) throws Exception {
-        String kind = "\"kind\":\"%s\"".formatted(type.typeName().substring("bse.".length()));
+        String name =
+                switch (type) {
+                    case AOF -> "form-upload";
+                    case MANDATE_SCAN -> "scan-upload";
+                    default -> type.typeName().substring("bse.".length());
+                };
+        String kind = "\"kind\":\"%s\"".formatted(name);
         return get("/ledger/effects").split(Pattern.quote(kind), -1).length - 1;
     }
 

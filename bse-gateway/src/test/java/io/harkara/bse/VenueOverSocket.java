@@ -39,7 +39,8 @@ final class VenueOverSocket implements AutoCloseable {
         Clock clock = Clock.systemUTC();
         BseProperties properties = BseSamples.properties(server.uri(), Map.of());
         client = new BseClient(properties.calls(), clock);
-        BseSessions sessions = new BseSessions(client, properties, () -> Secret.of("aPassKey12"), clock);
+        BseSessions sessions = new BseSessions(
+                client, properties, BsePasswords.configured(properties), () -> Secret.of("aPassKey12"), clock);
         venue = new BseVenue(
                 properties,
                 client,

@@ -9,15 +9,18 @@ final class BatchReader {
     private final OrderJson json;
     private final int mostLines;
     private final int longestLine;
+    private final int longestImage;
 
     /**
      * @param mostLines most orders of one batch
-     * @param longestLine most bytes of one order
+     * @param longestLine most bytes of one order, without its image
+     * @param longestImage most characters of an image
      */
-    BatchReader(OrderJson json, int mostLines, int longestLine) {
+    BatchReader(OrderJson json, int mostLines, int longestLine, int longestImage) {
         this.json = json;
         this.mostLines = mostLines;
         this.longestLine = longestLine;
+        this.longestImage = longestImage;
     }
 
     /** The orders of a body of NDJSON. */
@@ -61,15 +64,22 @@ final class BatchReader {
     }
 
     private BatchLine read(TextLines.Line line, LineReader reader, byte[] body) {
-        if (line.length() > longestLine) {
-            return new BatchLine(
-                    line.number(), null, "%d bytes; expected at most %d".formatted(line.length(), longestLine));
+        if (line.length() > longestLine + longestImage) {
+            return tooLong(line);
         }
         try {
-            return new BatchLine(line.number(), reader.read(body, line), null);
+            OrderForm form = reader.read(body, line);
+            return line.length() - form.imageLength() > longestLine
+                    ? tooLong(line)
+                    : new BatchLine(line.number(), form, null);
         } catch (MalformedException malformed) {
             return new BatchLine(line.number(), null, String.valueOf(malformed.getMessage()));
         }
+    }
+
+    private BatchLine tooLong(TextLines.Line line) {
+        return new BatchLine(
+                line.number(), null, "%d bytes; expected at most %d".formatted(line.length(), longestLine));
     }
 
     private List<TextLines.Line> limited(byte[] body, int most) {

@@ -85,10 +85,18 @@ final class Fingerprint {
                         }
                     }
                     case null -> {}
+                    case ByteBuffer image -> bytes(field.name(), image);
                     case Object value -> add(field.name(), value);
                 }
             }
             return this;
+        }
+
+        // As text two buffers of one length are the same.
+        private void bytes(String name, ByteBuffer value) {
+            put(name);
+            digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(0, value.remaining()));
+            digest.update(value.duplicate());
         }
 
         /** A record inside another: its end is marked too, so that two of them never look like one. */

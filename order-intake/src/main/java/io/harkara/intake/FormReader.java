@@ -1,9 +1,11 @@
 package io.harkara.intake;
 
 import java.math.BigDecimal;
+import java.nio.ByteBuffer;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -105,6 +107,21 @@ final class FormReader {
         try {
             return LocalDate.parse(text);
         } catch (DateTimeParseException _) {
+            form.wrong(field, field.expected());
+            return null;
+        }
+    }
+
+    /** What was written in base64; or null. */
+    @Nullable
+    ByteBuffer bytes(OrderField field) {
+        String text = text(field);
+        if (text == null) {
+            return null;
+        }
+        try {
+            return ByteBuffer.wrap(Base64.getDecoder().decode(text));
+        } catch (IllegalArgumentException _) {
             form.wrong(field, field.expected());
             return null;
         }

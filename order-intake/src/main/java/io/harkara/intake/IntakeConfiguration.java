@@ -193,8 +193,8 @@ class IntakeConfiguration {
     }
 
     @Bean
-    OrderJson orderJson() {
-        return new OrderJson();
+    OrderJson orderJson(IntakeProperties properties) {
+        return new OrderJson(longestWithImage(properties));
     }
 
     @Bean
@@ -217,7 +217,8 @@ class IntakeConfiguration {
 
     @Bean
     OrderRules orderRules(IntakeProperties properties, Schemes schemes) {
-        return new OrderRules(properties.cutoffs(), properties.longestDeadline(), new SchemeRules(schemes));
+        return new OrderRules(
+                properties.cutoffs(), properties.longestDeadline(), new SchemeRules(schemes), properties.images());
     }
 
     @Bean
@@ -225,7 +226,8 @@ class IntakeConfiguration {
         return new BatchReader(
                 json,
                 properties.batchLines(),
-                Math.toIntExact(properties.longestOrder().toBytes()));
+                Math.toIntExact(properties.longestOrder().toBytes()),
+                properties.images().longestText());
     }
 
     @Bean
@@ -286,6 +288,12 @@ class IntakeConfiguration {
     @Bean
     BrokerHealth broker(KafkaProperties kafka) {
         return new BrokerHealth(kafka);
+    }
+
+    /** An image over its limit is a fault of the order, so somewhat more than the limit has to be readable. */
+    private static int longestWithImage(IntakeProperties properties) {
+        return properties.images().longestText()
+                + Math.toIntExact(properties.longestOrder().toBytes());
     }
 
     private static KafkaProperties with(KafkaProperties kafka, String clientProperty, String value) {

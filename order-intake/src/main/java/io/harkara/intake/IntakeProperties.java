@@ -10,7 +10,9 @@ import org.springframework.util.unit.DataSize;
  * How intake runs ({@code harkara.intake.*}).
  *
  * @param ordersUrl where an order can be asked for; the order's id is added to it in the header Location
- * @param longestOrder most bytes of one order, 1 KB to 1 MB
+ * @param longestOrder most bytes of one order, 1 KB to 1 MB; an image in it is not counted
+ * @param largestImage most bytes of the image of an account opening form, 1 KB to 700 KB
+ * @param largestScan what a scanned mandate stays below, 1 KB to 700 KB
  * @param longestBatch most bytes of a batch, 1 KB to 256 MB
  * @param batchLines most orders of a batch, 1 to 100,000
  * @param batchConcurrency most orders of one batch under way, 1 to 10,000
@@ -31,6 +33,8 @@ import org.springframework.util.unit.DataSize;
 record IntakeProperties(
         @DefaultValue("http://127.0.0.1:8081/api/v1/orders") URI ordersUrl,
         @DefaultValue("64KB") DataSize longestOrder,
+        @DefaultValue("500KB") DataSize largestImage,
+        @DefaultValue("30KB") DataSize largestScan,
         @DefaultValue("16MB") DataSize longestBatch,
         @DefaultValue("10000") int batchLines,
         @DefaultValue("256") int batchConcurrency,
@@ -50,6 +54,7 @@ record IntakeProperties(
 
     IntakeProperties {
         require("longest-order", longestOrder.toKilobytes(), 1_024);
+        var _ = new ImageLimits(largestImage, largestScan);
         require("longest-batch", longestBatch.toKilobytes(), 262_144);
         require("batch-lines", batchLines, 100_000);
         require("batch-concurrency", batchConcurrency, 10_000);
@@ -69,6 +74,11 @@ record IntakeProperties(
                     .formatted(commitQueue, commitBatch));
         }
         cutoffs = cutoffs == null ? Cutoffs.defaults() : cutoffs;
+    }
+
+    /** The same two limits, for the rules. */
+    ImageLimits images() {
+        return new ImageLimits(largestImage, largestScan);
     }
 
     private static void require(String name, long value, long most) {

@@ -17,7 +17,7 @@ interface KindRules<P extends SpecificRecord> {
     /** The fields that the kind has inside the object order; any other one is refused. */
     Set<OrderField> fields();
 
-    /** Whether some fields hold objects, so that it cannot be a line of CSV. */
+    /** Whether some fields hold objects or an image, so that it cannot be a line of CSV. */
     default boolean isNested() {
         return false;
     }

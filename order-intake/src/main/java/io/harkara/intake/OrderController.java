@@ -14,6 +14,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.util.unit.DataSize;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -105,13 +106,29 @@ final class OrderController {
     }
 
     private Verdict judge(HttpServletRequest request) throws IOException {
-        byte[] body = RequestBody.read(request, properties.longestOrder());
+        // Only the document tells whether there is an image in it.
+        long longest = properties.longestOrder().toBytes();
+        byte[] body = RequestBody.read(
+                request, DataSize.ofBytes(longest + properties.images().longestText()));
         try {
-            return rules.judge(json.read(body, 0, body.length, false), clock.instant());
+            OrderForm form = json.read(body, 0, body.length, false);
+            if (body.length - form.imageLength() > longest) {
+                throw tooLarge(longest);
+            }
+            return rules.judge(form, clock.instant());
         } catch (MalformedException malformed) {
+            if (body.length > longest) {
+                throw tooLarge(longest);
+            }
             throw new ProblemException(
                     Problem.of(ProblemCode.BODY_MALFORMED, "not one JSON object: " + malformed.getMessage()));
         }
+    }
+
+    private static ProblemException tooLarge(long longest) {
+        return new ProblemException(Problem.of(
+                ProblemCode.TOO_LARGE,
+                "the body is larger than the %d bytes taken here without an image".formatted(longest)));
     }
 
     private ResponseEntity<Object> response(Answer answer, @Nullable OrderStatusEvent event, Caller caller) {

@@ -177,6 +177,17 @@ enum OrderField {
     SELF_DECLARED(ORDER, "selfDeclared", false, Texts.FLAG, Texts.FLAG_WORDS),
     LOG_NAME(ORDER, "logName", true, "[^|\\p{Cntrl}]{1,30}", "1 to 30 characters without a pipe"),
 
+    // Documents. Nothing is documented of the form of the codes on a mandate; the sample has 18 and 8 characters.
+    THROUGH_ADVISER(ORDER, "throughAdviser", false, Texts.FLAG, Texts.FLAG_WORDS),
+    UTILITY_CODE(ORDER, "utilityCode", false, "[A-Za-z0-9]{1,20}", "a utility code of 1 to 20 letters and digits"),
+    AGENCY(
+            ORDER,
+            "agency",
+            false,
+            "[A-Za-z0-9 ._&-]{1,30}",
+            "an agency: 1 to 30 letters, digits, spaces, ., _, & and -"),
+    IMAGE(ORDER, "image", true, "[A-Za-z0-9+/]+={0,2}", "a TIFF image in base64, without line breaks"),
+
     // Payments, links and what is asked of them. Lengths that no document tells are ours.
     PAYMENT_MODE(ORDER, "paymentMode", false, "DIRECT|NODAL|NEFT|UPI", "DIRECT, NODAL, NEFT or UPI"),
     ORDER_NUMBERS(

@@ -65,6 +65,12 @@ final class OrderForm {
         }
     }
 
+    /** How many characters of the document are an image, which the limit of an order does not count. */
+    int imageLength() {
+        Given image = given.get(OrderField.IMAGE);
+        return image == null ? 0 : image.text().length();
+    }
+
     /** What a field was given, or null. */
     @Nullable
     Given given(OrderField field) {

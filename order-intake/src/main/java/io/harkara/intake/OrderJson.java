@@ -11,6 +11,7 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
 
 /**
@@ -26,14 +27,19 @@ final class OrderJson {
     /** What Jackson quotes of the text may be about a person. */
     private static final Pattern QUOTED = Pattern.compile("'[^']{2,}'|\"[^\"]*\"");
 
-    private final JsonFactory factory = JsonFactory.builder()
-            .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxNestingDepth(DEEPEST_NESTING)
-                    .maxNameLength(LONGEST_NAME)
-                    .maxStringLength(LONGEST_STRING)
-                    .maxNumberLength(LONGEST_NUMBER)
-                    .build())
-            .build();
+    private final JsonFactory factory;
+
+    /** @param longestImage most characters of an image in base64 that are read */
+    OrderJson(int longestImage) {
+        factory = JsonFactory.builder()
+                .streamReadConstraints(StreamReadConstraints.builder()
+                        .maxNestingDepth(DEEPEST_NESTING)
+                        .maxNameLength(LONGEST_NAME)
+                        .maxStringLength(Math.max(LONGEST_STRING, longestImage))
+                        .maxNumberLength(LONGEST_NUMBER)
+                        .build())
+                .build();
+    }
 
     /** What follows after a name has to be read by. */
     private enum Level {
@@ -117,6 +123,9 @@ final class OrderJson {
 
     private static @Nullable Given given(
             JsonParser parser, JsonToken token, OrderField field, OrderForm form, String path) {
+        if (field == OrderField.IMAGE) {
+            return anyValue(parser, token);
+        }
         if (!field.isNested()) {
             return value(parser, token);
         }
@@ -142,7 +151,19 @@ final class OrderJson {
         return Given.object(object);
     }
 
+    /** A value that is no image, none of which is long. */
     private static @Nullable Given value(JsonParser parser, JsonToken token) {
+        Given given = anyValue(parser, token);
+        if (given != null && given.text().length() > LONGEST_STRING) {
+            throw new StreamConstraintsException(
+                    "a text of %d characters; expected at most %d"
+                            .formatted(given.text().length(), LONGEST_STRING),
+                    parser.currentTokenLocation());
+        }
+        return given;
+    }
+
+    private static @Nullable Given anyValue(JsonParser parser, JsonToken token) {
         return switch (token) {
             case VALUE_NULL -> null;
             case VALUE_STRING -> new Given(parser.getString(), Given.Kind.TEXT);

@@ -54,6 +54,9 @@ final class OrderKinds {
             case CHILD_ORDER -> throw new IllegalArgumentException("the venue makes them: nobody places one");
             case UCC -> new ClientRules();
             case FATCA -> new DeclarationRules();
+            case AOF -> new DocumentRules(false);
+            case MANDATE_SCAN -> new DocumentRules(true);
+            case AOF_SEARCH -> new FormEnquiryRules();
             case PAYMENT -> new PaymentRules();
             case PAYMENT_STATUS -> new PaymentEnquiryRules();
             case PAYMENT_LINK -> new LinkRules(LinkRules.Page.PAYMENT);

@@ -23,16 +23,18 @@ final class OrderRules {
 
     private final Deadlines deadlines;
     private final SchemeRules schemes;
+    private final ImageLimits images;
 
     /** Rules without a scheme master. */
     OrderRules(Cutoffs cutoffs, Duration longestDeadline) {
-        this(cutoffs, longestDeadline, new SchemeRules(new Schemes()));
+        this(cutoffs, longestDeadline, new SchemeRules(new Schemes()), ImageLimits.defaults());
     }
 
     /** @param longestDeadline how far ahead a deadline may be */
-    OrderRules(Cutoffs cutoffs, Duration longestDeadline, SchemeRules schemes) {
+    OrderRules(Cutoffs cutoffs, Duration longestDeadline, SchemeRules schemes, ImageLimits images) {
         this.deadlines = new Deadlines(cutoffs, schemes, longestDeadline);
         this.schemes = schemes;
+        this.images = images;
     }
 
     private record Read(SpecificRecord payload, @Nullable Trade trade) {}
@@ -52,7 +54,7 @@ final class OrderRules {
         if (type != null && form.isCsv() && OrderKinds.rulesOf(type).isNested()) {
             form.wrong(
                     TYPE,
-                    "a kind of order that fits into a line: %s has lists in it, so send it as JSON"
+                    "a kind of order that fits into a line: %s has lists or an image in it, so send it as JSON"
                             .formatted(typeName));
             return new Verdict(typeName, null, null, form.faults(), timeFaults);
         }
@@ -69,6 +71,7 @@ final class OrderRules {
             deadline = deadlines.usual(form, read.trade(), sameDay, now, timeFaults);
         }
         schemes.check(form, read == null ? null : read.payload(), now, timeFaults);
+        images.check(form, type, read == null ? null : read.payload());
         if (type == null || read == null || !form.faults().isEmpty()) {
             return new Verdict(typeName, null, null, form.faults(), timeFaults);
         }

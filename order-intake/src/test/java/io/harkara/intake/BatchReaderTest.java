@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class BatchReaderTest {
 
-    private final BatchReader reader = new BatchReader(new OrderJson(), 3, 1_000);
+    private final BatchReader reader = new BatchReader(new OrderJson(100_000), 3, 1_000, 100_000);
 
     @Test
     void linesKeepTheNumbersThatAnEditorShows() {

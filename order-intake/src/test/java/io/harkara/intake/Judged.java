@@ -24,7 +24,7 @@ final class Judged {
     static Verdict at(Instant now, Orders order) {
         byte[] document = order.json().getBytes(UTF_8);
         try {
-            return RULES.judge(new OrderJson().read(document, 0, document.length, false), now);
+            return RULES.judge(new OrderJson(100_000).read(document, 0, document.length, false), now);
         } catch (MalformedException malformed) {
             throw new AssertionError(malformed);
         }
@@ -48,7 +48,7 @@ final class Judged {
                         Stream.of(String.join(",", columns)),
                         Arrays.stream(orders).map(order -> order.csv(columns)))
                 .collect(Collectors.joining("\n"));
-        return new BatchReader(new OrderJson(), 100, 10_000)
+        return new BatchReader(new OrderJson(100_000), 100, 10_000, 100_000)
                 .csv(file.getBytes(UTF_8)).stream()
                         .map(line -> RULES.judge(line.form(), MORNING))
                         .toList();

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class OrderJsonTest {
 
-    private final OrderJson json = new OrderJson();
+    private final OrderJson json = new OrderJson(100_000);
 
     @ParameterizedTest
     @ValueSource(strings = {"", "  ", "[]", "17", "\"x\"", "{", "{\"a\":}", "{} {}", "{}x", "{'a':1}", "{\"a\":01}"})

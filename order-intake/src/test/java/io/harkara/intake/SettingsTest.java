@@ -25,6 +25,8 @@ class SettingsTest {
                 .isEqualTo(new IntakeProperties(
                         URI.create("http://127.0.0.1:8081/api/v1/orders"),
                         DataSize.ofKilobytes(64),
+                        DataSize.ofKilobytes(500),
+                        DataSize.ofKilobytes(30),
                         DataSize.ofMegabytes(16),
                         10_000,
                         256,
@@ -48,6 +50,8 @@ class SettingsTest {
         assertThat(bind(Map.ofEntries(
                         Map.entry("orders-url", "https://orders.example/api/v1/orders"),
                         Map.entry("longest-order", "32KB"),
+                        Map.entry("largest-image", "200KB"),
+                        Map.entry("largest-scan", "20KB"),
                         Map.entry("longest-batch", "8MB"),
                         Map.entry("batch-lines", "100"),
                         Map.entry("batch-concurrency", "16"),
@@ -70,6 +74,8 @@ class SettingsTest {
                 .isEqualTo(new IntakeProperties(
                         URI.create("https://orders.example/api/v1/orders"),
                         DataSize.ofKilobytes(32),
+                        DataSize.ofKilobytes(200),
+                        DataSize.ofKilobytes(20),
                         DataSize.ofMegabytes(8),
                         100,
                         16,
@@ -98,6 +104,7 @@ class SettingsTest {
         "batch-concurrency, 10001",
         "batches-at-once, 0",
         "longest-order, 2MB",
+        "largest-scan, 1MB",
         "longest-batch, 300MB",
         "longest-wait, 2h",
         "longest-deadline, 8d",

@@ -1,5 +1,9 @@
 package io.harkara.store;
 
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -13,12 +17,14 @@ import tools.jackson.databind.node.StringNode;
 
 /**
  * What answers leave out: bank and depository accounts, numbers that name a person, telephone numbers and e-mail addresses,
- * of which enough stays to recognise one that one knows; and names, addresses and days of birth, of which nothing does. A PAN
+ * of which enough stays to recognise one that one knows; names, addresses and days of birth, of which nothing does; and images,
+ * of which size and digest tell whether one is the same as another. A PAN
  * is found anywhere, for people write it into remarks and venues into reasons.
  */
 final class Masking {
 
     private static final String HIDDEN_TEXT = "***";
+    private static final String IMAGE = "image";
     private static final int SHOWN = 4;
     private static final int SHORTEST_PARTLY_SHOWN = 8;
 
@@ -99,6 +105,7 @@ final class Masking {
                 yield copy;
             }
             case StringNode _ when hide -> StringNode.valueOf(HIDDEN_TEXT);
+            case StringNode image when name.equals(IMAGE) -> StringNode.valueOf(described(image.asString()));
             case StringNode text -> StringNode.valueOf(masked(name, text.asString()));
             case BooleanNode flag -> flag;
             default -> isPersonal(name) ? StringNode.valueOf(masked(name, node.asString())) : node;
@@ -111,6 +118,17 @@ final class Masking {
         }
         int at = value.indexOf('@');
         return at > 0 ? value.charAt(0) + "***" + value.substring(at) : tail(value);
+    }
+
+    /** What is shown of an image in base64. */
+    private static String described(String base64) {
+        byte[] image = Base64.getDecoder().decode(base64);
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(image);
+            return "%d bytes, SHA-256 %s".formatted(image.length, HexFormat.of().formatHex(digest));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every JDK has SHA-256", impossible);
+        }
     }
 
     private static boolean isPersonal(String name) {

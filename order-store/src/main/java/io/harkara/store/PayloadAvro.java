@@ -2,8 +2,10 @@ package io.harkara.store;
 
 import io.harkara.schemas.BseOrderType;
 import java.math.BigDecimal;
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Base64;
 import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecord;
@@ -48,7 +50,10 @@ final class PayloadAvro {
             case BOOLEAN -> node.booleanValue();
             case INT -> schema.getLogicalType() == null ? node.intValue() : LocalDate.parse(node.asString());
             case LONG -> schema.getLogicalType() == null ? node.longValue() : Instant.parse(node.asString());
-            case BYTES -> new BigDecimal(node.asString());
+            case BYTES ->
+                schema.getLogicalType() == null
+                        ? ByteBuffer.wrap(Base64.getDecoder().decode(node.asString()))
+                        : new BigDecimal(node.asString());
             case ENUM -> SpecificData.get().createEnum(node.asString(), schema);
             case RECORD -> {
                 SpecificRecord part = BseOrderType.emptyPart(schema.getName());

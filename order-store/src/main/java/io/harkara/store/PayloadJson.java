@@ -2,7 +2,10 @@ package io.harkara.store;
 
 import java.io.StringWriter;
 import java.math.BigDecimal;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Base64;
 import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificRecord;
 import tools.jackson.core.JsonGenerator;
@@ -10,8 +13,8 @@ import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * The payload of a command as JSON: the schema's own field names, decimals as text so that no reader rounds them, nulls
- * left out. A new kind of order needs no code here.
+ * The payload of a command as JSON: the schema's own field names, decimals as text so that no reader rounds them, images
+ * in base64, nulls left out. A new kind of order needs no code here.
  */
 final class PayloadJson {
 
@@ -44,6 +47,10 @@ final class PayloadJson {
             case String text -> json.writeString(text);
             case Boolean flag -> json.writeBoolean(flag);
             case BigDecimal number -> json.writeString(number.toPlainString());
+            case ByteBuffer image ->
+                json.writeString(StandardCharsets.ISO_8859_1
+                        .decode(Base64.getEncoder().encode(image.duplicate()))
+                        .toString());
             case Integer number -> json.writeNumber(number);
             case Long number -> json.writeNumber(number);
             case Enum<?> symbol -> json.writeString(symbol.name());

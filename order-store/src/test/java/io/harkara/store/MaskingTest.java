@@ -9,6 +9,7 @@ import tools.jackson.databind.json.JsonMapper;
 class MaskingTest {
 
     private static final JsonMapper JSON = JsonMapper.shared();
+    private static final String DIGEST = "5b8de6f08055194ef790df081c2b76fa7920469750fd5ff47e6a209a7b3c716a";
 
     @Test
     void nothingOfANameAnAddressOrADayOfBirthIsShownAndTheEndOfANumberIs() {
@@ -43,6 +44,14 @@ class MaskingTest {
         assertThat(masked.at("/taxResidences/0/taxNumber").asString()).isEqualTo("*******6789");
         assertThat(masked.path("clientCode").asString()).isEqualTo("UCC001");
         assertThat(masked.path("ipAddress").asString()).isEqualTo("203.0.113.7");
+    }
+
+    @Test
+    void ofAnImageOnlySizeAndDigestAreShown() {
+        JsonNode masked = Masking.payload(JSON.readTree(
+                "{\"clientCode\": \"UCC001\", \"pan\": \"AAAPR1234A\", \"image\": \"SUkqAAgAAAAAAAAAAAA=\"}"));
+        assertThat(masked.path("image").asString()).isEqualTo("14 bytes, SHA-256 %s".formatted(DIGEST));
+        assertThat(masked.path("pan").asString()).isEqualTo("******234A");
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.harkara.schemas.BankAccountType;
 import io.harkara.schemas.BseAddress;
 import io.harkara.schemas.BseBankAccount;
 import io.harkara.schemas.BseDemat;
+import io.harkara.schemas.BseDocument;
 import io.harkara.schemas.BseFatca;
 import io.harkara.schemas.BseHolder;
 import io.harkara.schemas.BseLumpsum;
@@ -29,8 +30,10 @@ import io.harkara.schemas.OccupationType;
 import io.harkara.schemas.PoliticalExposure;
 import java.lang.invoke.MethodHandles;
 import java.math.BigDecimal;
+import java.nio.ByteBuffer;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -91,6 +94,20 @@ class PayloadAvroTest {
                 .build();
 
         assertThat(again(bare)).isEqualTo(bare);
+    }
+
+    @Test
+    void anImageComesBackAsItWas() {
+        byte[] image = new byte[1_000];
+        new Random(7).nextBytes(image);
+        BseDocument form = BseDocument.newBuilder()
+                .setClientCode("UCC001")
+                .setPan("AAAPR1234A")
+                .setThroughAdviser(true)
+                .setImage(ByteBuffer.wrap(image))
+                .build();
+
+        assertThat(PayloadAvro.read(PayloadJson.write(form), new BseDocument())).isEqualTo(form);
     }
 
     @Test

@@ -13,7 +13,10 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** What a member of BSE does with the venue's own systems. */
-@Command(name = "bse", description = "Checks the connection to BSE StAR MF.", subcommands = BseCommand.Check.class)
+@Command(
+        name = "bse",
+        description = "Checks the connection to BSE StAR MF, and changes the password there.",
+        subcommands = {BseCommand.Check.class, BsePasswordCommand.class})
 final class BseCommand implements Runnable {
 
     @Spec
@@ -21,7 +24,7 @@ final class BseCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "expected: check");
+        throw new ParameterException(spec.commandLine(), "expected: check or password");
     }
 
     /** The harmless part of a validation. */

@@ -42,6 +42,8 @@ final class SimulatedVenue {
         settings.add("harkara.bse.report-url=" + simulator.orderStatusUri());
         settings.add(
                 "harkara.bse.upload.url=" + simulator.uri().resolve("/MFUploadService/MFUploadService.svc/Secure"));
+        settings.add("harkara.bse.files.url="
+                + simulator.uri().resolve("/StarMFFileUploadService/StarMFFileUploadService.svc/Secure"));
         settings.add("harkara.bse.json-url=" + simulator.uri());
         return settings;
     }

@@ -44,6 +44,12 @@ public enum BseOrderType {
     UCC("bse.ucc", "ucc"),
     /** A client's declaration for FATCA and CRS. */
     FATCA("bse.fatca", "fatca"),
+    /** Upload of a client's scanned account opening form. */
+    AOF("bse.aof", "document"),
+    /** Upload of a scanned mandate. */
+    MANDATE_SCAN("bse.mandate-scan", "document"),
+    /** The question what became of the form of a PAN. */
+    AOF_SEARCH("bse.aof-search", "enquiry"),
     /** A payment for purchases. */
     PAYMENT("bse.payment", "payment"),
     /** The question how far the payment for an order is. */
@@ -106,8 +112,9 @@ public enum BseOrderType {
             case CHILD_ORDER -> new BseChildOrder();
             case UCC -> new BseUcc();
             case FATCA -> new BseFatca();
+            case AOF, MANDATE_SCAN -> new BseDocument();
             case PAYMENT -> new BsePayment();
-            case PAYMENT_STATUS -> new BseEnquiry();
+            case PAYMENT_STATUS, AOF_SEARCH -> new BseEnquiry();
             case PAYMENT_LINK, MANDATE_LINK, AUTHENTICATION_LINK -> new BseLink();
         };
     }

@@ -116,6 +116,7 @@ final class ServiceSettings {
                 "harkara.bse.order-entry-url=" + venue + "/MFOrderEntry/MFOrder.svc/Secure",
                 "harkara.bse.report-url=" + venue + "/StarMFWebService/StarMFWebService.svc/Secure",
                 "harkara.bse.upload.url=" + venue + "/MFUploadService/MFUploadService.svc/Secure",
+                "harkara.bse.files.url=" + venue + "/StarMFFileUploadService/StarMFFileUploadService.svc/Secure",
                 "harkara.bse.json-url=" + venue,
                 "harkara.bse.user-id=" + account.user(),
                 "harkara.bse.password=" + account.password(),

@@ -1,0 +1,33 @@
+package io.harkara.bse;
+
+import io.harkara.gateway.SessionException;
+import io.harkara.runtime.Secret;
+
+/** Where the login password comes from. */
+interface BsePasswords {
+
+    /**
+     * The password that counts at this moment.
+     *
+     * @throws SessionException where none can be told; nothing that carries one may be sent then
+     */
+    Secret present() throws SessionException;
+
+    /** A login has proven the password. */
+    void proven(Secret password);
+
+    /** The one in the configuration, for ever. */
+    static BsePasswords configured(BseProperties properties) {
+        return new BsePasswords() {
+            @Override
+            public Secret present() {
+                return properties.password();
+            }
+
+            @Override
+            public void proven(Secret password) {
+                // Nobody else has to know.
+            }
+        };
+    }
+}
