@@ -29,7 +29,8 @@ class SchemaEvolutionTest {
                 VenueHealthEvent.getClassSchema(),
                 OperatorAnswer.getClassSchema(),
                 BseScheme.getClassSchema(),
-                BseSchemeImport.getClassSchema());
+                BseSchemeImport.getClassSchema(),
+                BseCalendar.getClassSchema());
     }
 
     @ParameterizedTest
