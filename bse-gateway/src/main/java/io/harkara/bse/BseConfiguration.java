@@ -56,9 +56,15 @@ class BseConfiguration {
             BseClient client,
             BseReports reports,
             BseSessions sessions,
+            BseMarket market,
             MeterRegistry meters,
             Clock clock) {
-        return new BseVenue(properties, client, reports, sessions, meters, clock);
+        return new BseVenue(properties, client, reports, sessions, market, meters, clock);
+    }
+
+    @Bean
+    BseMarket bseMarket(BseProperties properties) {
+        return new BseMarket(properties.hours());
     }
 
     @Bean

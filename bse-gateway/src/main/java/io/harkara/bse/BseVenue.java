@@ -4,7 +4,6 @@ import io.harkara.gateway.SessionException;
 import io.harkara.gateway.outcome.Cause;
 import io.harkara.gateway.outcome.Finding;
 import io.harkara.gateway.outcome.Outcome;
-import io.harkara.gateway.outcome.TradingHours;
 import io.harkara.gateway.outcome.Venue;
 import io.harkara.runtime.Traceparent;
 import io.harkara.schemas.BseCommand;
@@ -29,7 +28,7 @@ final class BseVenue implements Venue<BseCommand> {
     private final BseClient client;
     private final BseSessions sessions;
     private final BseLookUps lookUps;
-    private final @Nullable TradingHours hours;
+    private final BseMarket market;
     private final Counter unlisted;
 
     BseVenue(
@@ -37,13 +36,14 @@ final class BseVenue implements Venue<BseCommand> {
             BseClient client,
             BseReports reports,
             BseSessions sessions,
+            BseMarket market,
             MeterRegistry meters,
             Clock clock) {
         this.properties = properties;
         this.client = client;
         this.sessions = sessions;
         this.lookUps = new BseLookUps(properties, reports, sessions, clock);
-        this.hours = properties.hours() == null ? null : properties.hours().inIndia();
+        this.market = market;
         this.unlisted = Counter.builder("harkara.bse.unlisted")
                 .description("Refusals of orders whose text is not in the table")
                 .register(meters);
@@ -71,7 +71,7 @@ final class BseVenue implements Venue<BseCommand> {
 
     @Override
     public @Nullable Instant opensAt(BseCommand command, Instant now) {
-        return hours == null ? null : hours.nextOpening(now);
+        return market.opensAt(command, now);
     }
 
     @Override

@@ -83,6 +83,7 @@ class BseDoorsTest {
                             client,
                             new BseReports(properties, client, sessions),
                             sessions,
+                            new BseMarket(properties.hours()),
                             new SimpleMeterRegistry(),
                             clock);
                     BseCommand command = BseSamples.command(

@@ -35,6 +35,7 @@ class BseVenueContractTest extends VenueContract<BseCommand> {
                 client,
                 new BseReports(properties, client, sessions),
                 sessions,
+                new BseMarket(properties.hours()),
                 new SimpleMeterRegistry(),
                 clock);
         return new Subject<>() {

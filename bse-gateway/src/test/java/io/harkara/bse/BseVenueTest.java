@@ -330,7 +330,14 @@ class BseVenueTest {
         BseClient client = new BseClient(properties.calls(), clock);
         clients.add(client);
         BseSessions sessions = new BseSessions(client, properties, () -> Secret.of("aPassKey12"), clock);
-        return new BseVenue(properties, client, new BseReports(properties, client, sessions), sessions, meters, clock);
+        return new BseVenue(
+                properties,
+                client,
+                new BseReports(properties, client, sessions),
+                sessions,
+                new BseMarket(properties.hours()),
+                meters,
+                clock);
     }
 
     /** An order of that kind; what is changed is registered first, and its days are to come. */

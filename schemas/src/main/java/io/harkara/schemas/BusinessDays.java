@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 public final class BusinessDays {
 
     /** Republic Day, Maharashtra Day, Independence Day, Gandhi Jayanti and Christmas. */
-    public static final List<MonthDay> EVERY_YEAR = List.of(
-            MonthDay.of(1, 26), MonthDay.of(5, 1), MonthDay.of(8, 15), MonthDay.of(10, 2), MonthDay.of(12, 25));
+    public static final List<MonthDay> EVERY_YEAR =
+            List.of(MonthDay.of(1, 26), MonthDay.of(5, 1), MonthDay.of(8, 15), MonthDay.of(10, 2), MonthDay.of(12, 25));
 
     private static final int LONGEST_CLOSURE_DAYS = 30;
 
@@ -70,8 +70,8 @@ public final class BusinessDays {
                 return later;
             }
         }
-        throw new IllegalStateException("no business day within %d days from %s: check the holidays"
-                .formatted(LONGEST_CLOSURE_DAYS, day));
+        throw new IllegalStateException(
+                "no business day within %d days from %s: check the holidays".formatted(LONGEST_CLOSURE_DAYS, day));
     }
 
     /** Whether the calendar has holidays of a year. */

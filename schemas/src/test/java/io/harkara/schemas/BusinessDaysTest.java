@@ -87,8 +87,7 @@ class BusinessDaysTest {
         "02-GR-L0, DEBT, DEBT",
         ", , UNRECOGNISED"
     })
-    void theClassIsThatOfTheTypeAndElseOfTheCode(
-            @Nullable String code, @Nullable String type, AssetClass expected) {
+    void theClassIsThatOfTheTypeAndElseOfTheCode(@Nullable String code, @Nullable String type, AssetClass expected) {
         assertThat(AssetClasses.of(code, type)).isEqualTo(expected);
     }
 
