@@ -28,7 +28,7 @@ final class OrderController {
     private final OrderDesk desk;
     private final StatusWaits waits;
     private final Schemes schemes;
-    private final SchemeReader schemeReader;
+    private final MasterData masterData;
     private final IntakeProperties properties;
     private final Mode mode;
     private final Clock clock;
@@ -39,7 +39,7 @@ final class OrderController {
             OrderDesk desk,
             StatusWaits waits,
             Schemes schemes,
-            SchemeReader schemeReader,
+            MasterData masterData,
             IntakeProperties properties,
             Mode mode,
             Clock clock) {
@@ -48,7 +48,7 @@ final class OrderController {
         this.desk = desk;
         this.waits = waits;
         this.schemes = schemes;
-        this.schemeReader = schemeReader;
+        this.masterData = masterData;
         this.properties = properties;
         this.mode = mode;
         this.clock = clock;
@@ -85,7 +85,7 @@ final class OrderController {
             produces = {MediaType.APPLICATION_JSON_VALUE, MediaType.APPLICATION_PROBLEM_JSON_VALUE})
     ResponseEntity<Object> validate(HttpServletRequest request) throws IOException {
         caller(request, false);
-        String notYet = schemeReader.trouble();
+        String notYet = masterData.trouble();
         if (notYet != null) {
             throw new ProblemException(Objects.requireNonNull(Problem.of(new Answer.Away(notYet))));
         }

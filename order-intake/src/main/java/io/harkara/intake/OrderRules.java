@@ -25,13 +25,13 @@ final class OrderRules {
     private final SchemeRules schemes;
 
     /** Rules without a scheme master. */
-    OrderRules(Cutoffs cutoffs, Duration longestDeadline) {
-        this(cutoffs, longestDeadline, new SchemeRules(new Schemes()));
+    OrderRules(MarketCalendar calendar, Duration longestDeadline) {
+        this(calendar, longestDeadline, new SchemeRules(new Schemes()));
     }
 
     /** @param longestDeadline how far ahead a deadline may be */
-    OrderRules(Cutoffs cutoffs, Duration longestDeadline, SchemeRules schemes) {
-        this.deadlines = new Deadlines(cutoffs, schemes, longestDeadline);
+    OrderRules(MarketCalendar calendar, Duration longestDeadline, SchemeRules schemes) {
+        this.deadlines = new Deadlines(calendar, schemes, longestDeadline);
         this.schemes = schemes;
     }
 
