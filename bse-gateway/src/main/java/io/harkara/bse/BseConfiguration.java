@@ -57,9 +57,15 @@ class BseConfiguration {
             BseReports reports,
             BseSessions sessions,
             BsePages pages,
+            BseMarket market,
             MeterRegistry meters,
             Clock clock) {
-        return new BseVenue(properties, client, reports, sessions, pages, meters, clock);
+        return new BseVenue(properties, client, reports, sessions, pages, market, meters, clock);
+    }
+
+    @Bean
+    BseMarket bseMarket(BseProperties properties) {
+        return new BseMarket(properties.hours());
     }
 
     @Bean

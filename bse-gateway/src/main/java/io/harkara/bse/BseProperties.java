@@ -252,7 +252,7 @@ record BseProperties(
      *
      * @param opens first moment of a working day
      * @param closes moment from which a working day is over
-     * @param holidays days without business
+     * @param holidays days without business of every asset class, beside those of the business calendar
      */
     record Hours(
             LocalTime opens,

@@ -22,10 +22,10 @@ import org.springframework.core.env.Environment;
 
 /**
  * What this gateway does besides carrying orders: it finds what plans have made and what was undone, keeps pages for investors,
- * and keeps the scheme master.
+ * and keeps the scheme master and the calendar.
  */
 @Configuration(proxyBeanMethods = false)
-@Import({SchemeController.class, BsePageController.class})
+@Import({SchemeController.class, CalendarController.class, BsePageController.class})
 class BseServices {
 
     private static final Duration PAGES_CLEARED = Duration.ofSeconds(30);
@@ -89,9 +89,20 @@ class BseServices {
         return new SchemeImports(kafka, writer, properties, clock);
     }
 
+    @Bean
+    CalendarImports calendarImports(KafkaProperties kafka, TopicWriter writer, SchemeProperties limits, Clock clock) {
+        return new CalendarImports(kafka, writer, limits, clock);
+    }
+
+    @Bean
+    BseMarketReader bseMarketReader(KafkaProperties kafka, BseMarket market) {
+        return new BseMarketReader(kafka, market);
+    }
+
     /** The gateway itself has waited for the broker by then. */
     @Bean
-    ApplicationRunner schemeTopics(KafkaProperties kafka) {
-        return _ -> TopicSetup.create(kafka, List.of(Topics.BSE_SCHEMES.name(), Topics.BSE_IMPORTS.name()));
+    ApplicationRunner referenceTopics(KafkaProperties kafka) {
+        return _ -> TopicSetup.create(
+                kafka, List.of(Topics.BSE_SCHEMES.name(), Topics.BSE_IMPORTS.name(), Topics.BSE_CALENDAR.name()));
     }
 }

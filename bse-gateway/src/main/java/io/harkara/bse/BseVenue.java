@@ -4,7 +4,6 @@ import io.harkara.gateway.SessionException;
 import io.harkara.gateway.outcome.Cause;
 import io.harkara.gateway.outcome.Finding;
 import io.harkara.gateway.outcome.Outcome;
-import io.harkara.gateway.outcome.TradingHours;
 import io.harkara.gateway.outcome.Venue;
 import io.harkara.runtime.Traceparent;
 import io.harkara.schemas.BseCommand;
@@ -31,7 +30,7 @@ final class BseVenue implements Venue<BseCommand> {
     private final BsePaymentStates payments;
     private final BseLookUps lookUps;
     private final BsePageKeeper pages;
-    private final @Nullable TradingHours hours;
+    private final BseMarket market;
     private final Counter unlisted;
 
     BseVenue(
@@ -40,6 +39,7 @@ final class BseVenue implements Venue<BseCommand> {
             BseReports reports,
             BseSessions sessions,
             BsePages pages,
+            BseMarket market,
             MeterRegistry meters,
             Clock clock) {
         this.properties = properties;
@@ -48,7 +48,7 @@ final class BseVenue implements Venue<BseCommand> {
         this.payments = new BsePaymentStates(properties, client, sessions);
         this.lookUps = new BseLookUps(properties, reports, sessions, payments, clock);
         this.pages = new BsePageKeeper(pages, properties.links().keep(), clock);
-        this.hours = properties.hours() == null ? null : properties.hours().inIndia();
+        this.market = market;
         this.unlisted = Counter.builder("harkara.bse.unlisted")
                 .description("Refusals of orders whose text is not in the table")
                 .register(meters);
@@ -76,7 +76,7 @@ final class BseVenue implements Venue<BseCommand> {
 
     @Override
     public @Nullable Instant opensAt(BseCommand command, Instant now) {
-        return hours == null || isWithoutEffect(command) ? null : hours.nextOpening(now);
+        return isWithoutEffect(command) ? null : market.opensAt(command, now);
     }
 
     @Override

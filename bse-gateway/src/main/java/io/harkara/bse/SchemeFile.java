@@ -31,7 +31,7 @@ import java.util.stream.Collectors;
  *     so which the file does not have, is then not known
  */
 record SchemeFile(
-        List<BseScheme> schemes, Set<String> named, int rows, List<SchemeFault> faults, boolean hasNamelessLines) {
+        List<BseScheme> schemes, Set<String> named, int rows, List<FileFault> faults, boolean hasNamelessLines) {
 
     private static final Charset WINDOWS = Charset.forName("windows-1252");
     private static final Pattern BREAKS = Pattern.compile("\\r\\n|\\n|\\r");
@@ -45,16 +45,16 @@ record SchemeFile(
      * @param mostRows most lines below the header
      * @param importId stands in every scheme
      * @param importedAt stands in every scheme
-     * @throws SchemeFileException when it is no scheme file, lacks a column that is needed, or is too long
+     * @throws ImportFileException when it is no scheme file, lacks a column that is needed, or is too long
      */
-    static SchemeFile read(byte[] bytes, int mostRows, String importId, Instant importedAt) throws SchemeFileException {
+    static SchemeFile read(byte[] bytes, int mostRows, String importId, Instant importedAt) throws ImportFileException {
         String[] lines = BREAKS.split(decoded(bytes), -1);
         int header = 0;
         while (header < lines.length && lines[header].isBlank()) {
             header++;
         }
         if (header == lines.length) {
-            throw new SchemeFileException("the file is empty: expected a header and a line for each scheme");
+            throw new ImportFileException("the file is empty: expected a header and a line for each scheme");
         }
         String[] cells = cells(lines[header]);
         Map<SchemeColumn, Integer> places = places(cells);
@@ -64,7 +64,7 @@ record SchemeFile(
         }
         List<BseScheme> schemes = new ArrayList<>(lines.length);
         Map<String, Integer> lineOfCode = new HashMap<>();
-        List<SchemeFault> faults = new ArrayList<>();
+        List<FileFault> faults = new ArrayList<>();
         boolean nameless = false;
         int rows = 0;
         for (int i = header + 1; i < lines.length; i++) {
@@ -72,16 +72,14 @@ record SchemeFile(
                 continue;
             }
             if (++rows > mostRows) {
-                throw new SchemeFileException("more than %d lines: expected at most as many".formatted(mostRows));
+                throw new ImportFileException("more than %d lines: expected at most as many".formatted(mostRows));
             }
             SchemeRow row = new SchemeRow(i + 1, cells(lines[i]), places);
             BseScheme scheme = row.hasWidth(columns) ? scheme(row, importId, importedAt) : null;
             if (scheme == null) {
                 // A pipe too many or too few moves every cell behind it: none of them says what its column says.
                 row.fault(
-                        SchemeFault.LINE,
-                        lines[i],
-                        "%d cells as in the header, not %d".formatted(columns, row.width()));
+                        FileFault.LINE, lines[i], "%d cells as in the header, not %d".formatted(columns, row.width()));
             }
             String code = row.text(CODE);
             if (!CODE_FORM.matcher(code).matches()) {
@@ -142,12 +140,12 @@ record SchemeFile(
                 importedAt);
     }
 
-    private static Map<SchemeColumn, Integer> places(String[] header) throws SchemeFileException {
+    private static Map<SchemeColumn, Integer> places(String[] header) throws ImportFileException {
         Map<SchemeColumn, Integer> places = new EnumMap<>(SchemeColumn.class);
         for (int i = 0; i < header.length; i++) {
             SchemeColumn column = SchemeColumn.named(header[i]);
             if (column != null && places.put(column, i) != null) {
-                throw new SchemeFileException(
+                throw new ImportFileException(
                         "the header has the column '%s' twice: expected it once".formatted(column.title()));
             }
         }
@@ -156,7 +154,7 @@ record SchemeFile(
                 .map(column -> "'" + column.title() + "'")
                 .collect(Collectors.joining(", "));
         if (!missing.isEmpty()) {
-            throw new SchemeFileException(
+            throw new ImportFileException(
                     "the first line is no header with all columns that are needed, parted by pipes: missing "
                             + missing);
         }

@@ -1,6 +1,6 @@
 package io.harkara.bse;
 
-import io.harkara.bse.SchemeProblem.Kind;
+import io.harkara.bse.ImportProblem.Kind;
 import io.harkara.runtime.EventHeaders;
 import io.harkara.runtime.KafkaProperties;
 import io.harkara.runtime.TableReader;
@@ -35,7 +35,7 @@ import org.slf4j.LoggerFactory;
 final class SchemeImports {
 
     private static final Logger log = LoggerFactory.getLogger(SchemeImports.class);
-    private static final String SOURCE = "/harkara/bse-gateway";
+    static final String SOURCE = "/harkara/bse-gateway";
 
     /** Schemes that are written before anybody waits for their acknowledgement. */
     private static final int PORTION = 1_000;
@@ -57,11 +57,11 @@ final class SchemeImports {
      * Imports a file, or only checks it.
      *
      * @param force whether it may withdraw more than half of the schemes
-     * @throws SchemeProblemException when it is refused, or could not be brought to its end
+     * @throws ImportProblemException when it is refused, or could not be brought to its end
      */
-    SchemeReceipt run(byte[] bytes, boolean dryRun, boolean force) throws SchemeProblemException, InterruptedException {
+    SchemeReceipt run(byte[] bytes, boolean dryRun, boolean force) throws ImportProblemException, InterruptedException {
         if (!one.tryAcquire()) {
-            throw new SchemeProblemException(
+            throw new ImportProblemException(
                     Kind.UNDER_WAY, "another file is being imported; send this one afterwards");
         }
         try {
@@ -73,27 +73,27 @@ final class SchemeImports {
 
     /** The last import that came to its end, or null. */
     @Nullable
-    BseSchemeImport last() throws SchemeProblemException, InterruptedException {
+    BseSchemeImport last() throws ImportProblemException, InterruptedException {
         return table(Topics.BSE_IMPORTS).get(Topics.SCHEME_IMPORT_KEY);
     }
 
     private SchemeReceipt imported(byte[] bytes, boolean dryRun, boolean force)
-            throws SchemeProblemException, InterruptedException {
+            throws ImportProblemException, InterruptedException {
         String importId = UUID.randomUUID().toString();
         // The topic carries milliseconds.
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         SchemeFile file;
         try {
             file = SchemeFile.read(bytes, properties.mostRows(), importId, now);
-        } catch (SchemeFileException wrong) {
-            throw new SchemeProblemException(Kind.FILE_INVALID, String.valueOf(wrong.getMessage()));
+        } catch (ImportFileException wrong) {
+            throw new ImportProblemException(Kind.FILE_INVALID, String.valueOf(wrong.getMessage()));
         }
         if (file.schemes().isEmpty()) {
-            throw new SchemeProblemException(Kind.FILE_INVALID, nothingIn(file));
+            throw new ImportProblemException(Kind.FILE_INVALID, nothingIn(file));
         }
         SchemeChanges changes = SchemeChanges.of(file, table(Topics.BSE_SCHEMES), importId, now);
         if (changes.withdrawsTooMany() && !force) {
-            throw new SchemeProblemException(
+            throw new ImportProblemException(
                     Kind.WITHDRAWS_TOO_MANY,
                     "%d of the %d schemes that are listed are not in the file; if that is right, send it with force=true"
                             .formatted(changes.withdrawn().size(), changes.listedBefore()));
@@ -114,7 +114,7 @@ final class SchemeImports {
     }
 
     private void publish(SchemeChanges changes, SchemeReceipt receipt)
-            throws SchemeProblemException, InterruptedException {
+            throws ImportProblemException, InterruptedException {
         List<BseScheme> all = new ArrayList<>(changes.changed());
         all.addAll(changes.withdrawn());
         for (int from = 0; from < all.size(); from += PORTION) {
@@ -148,24 +148,24 @@ final class SchemeImports {
                         Traceparent.start()));
     }
 
-    private void settle(List<CompletableFuture<Void>> written) throws SchemeProblemException, InterruptedException {
+    private void settle(List<CompletableFuture<Void>> written) throws ImportProblemException, InterruptedException {
         try {
             CompletableFuture.allOf(written.toArray(CompletableFuture[]::new))
                     .get(properties.writeTimeout().toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException | TimeoutException failure) {
             log.warn("a scheme import did not come to its end", failure);
-            throw new SchemeProblemException(
+            throw new ImportProblemException(
                     Kind.UNAVAILABLE,
                     "the import did not come to its end; send the same file again, what is written already is left alone");
         }
     }
 
     private <V extends SpecificRecord> Map<String, V> table(Topic<V> topic)
-            throws SchemeProblemException, InterruptedException {
+            throws ImportProblemException, InterruptedException {
         try {
             return TableReader.snapshot(kafka, topic, properties.readTimeout());
         } catch (TimeoutException away) {
-            throw new SchemeProblemException(
+            throw new ImportProblemException(
                     Kind.UNAVAILABLE, "nothing was written: " + away.getMessage() + "; try again later");
         }
     }
@@ -174,7 +174,7 @@ final class SchemeImports {
         if (file.faults().isEmpty()) {
             return "the file has a header and no scheme";
         }
-        SchemeFault first = file.faults().getFirst();
+        FileFault first = file.faults().getFirst();
         return "none of its %d lines can be read; the first fault: line %d, %s is '%s', expected %s"
                 .formatted(file.rows(), first.line(), first.column(), first.value(), first.expected());
     }

@@ -26,7 +26,7 @@ record SchemeReceipt(
         int unchanged,
         int withdrawn,
         int faultCount,
-        List<SchemeFault> faults) {
+        List<FileFault> faults) {
 
     private static final int MOST_FAULTS = 100;
 

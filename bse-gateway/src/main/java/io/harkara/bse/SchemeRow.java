@@ -37,7 +37,7 @@ final class SchemeRow {
     private final int line;
     private final String[] cells;
     private final Map<SchemeColumn, Integer> places;
-    private final List<SchemeFault> faults = new ArrayList<>(0);
+    private final List<FileFault> faults = new ArrayList<>(0);
 
     SchemeRow(int line, String[] cells, Map<SchemeColumn, Integer> places) {
         this.line = line;
@@ -58,11 +58,11 @@ final class SchemeRow {
 
     /** Adds a fault. */
     void fault(String column, String value, String expected) {
-        faults.add(new SchemeFault(line, column, value, expected));
+        faults.add(new FileFault(line, column, value, expected));
     }
 
     /** Everything that was found wrong so far. */
-    List<SchemeFault> faults() {
+    List<FileFault> faults() {
         return faults;
     }
 

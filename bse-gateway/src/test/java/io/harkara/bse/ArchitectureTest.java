@@ -90,7 +90,11 @@ class ArchitectureTest {
             SchemeColumn.class,
             SchemeFile.class,
             SchemeRow.class,
-            SchemeFault.class,
+            FileFault.class,
+            CalendarColumn.class,
+            CalendarFile.class,
+            CalendarRow.class,
+            BseMarket.class,
             SchemeChanges.class
         }) {
             noClasses()

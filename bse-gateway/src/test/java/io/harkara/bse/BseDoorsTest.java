@@ -89,6 +89,7 @@ class BseDoorsTest {
                             new BseReports(properties, client, sessions),
                             sessions,
                             BseSamples.KEPT_NOWHERE,
+                            new BseMarket(properties.hours()),
                             new SimpleMeterRegistry(),
                             clock);
                     BseCommand command = BseSamples.command(

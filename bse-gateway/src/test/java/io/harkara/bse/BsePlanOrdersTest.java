@@ -166,6 +166,7 @@ class BsePlanOrdersTest {
                 reports,
                 sessions,
                 BseSamples.KEPT_NOWHERE,
+                new BseMarket(properties.hours()),
                 new SimpleMeterRegistry(),
                 Clock.systemUTC());
         LocalDate today = LocalDate.now(BseReference.INDIA);

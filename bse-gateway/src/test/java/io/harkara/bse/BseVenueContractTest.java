@@ -37,6 +37,7 @@ class BseVenueContractTest extends VenueContract<BseCommand> {
                 new BseReports(properties, client, sessions),
                 sessions,
                 BseSamples.KEPT_NOWHERE,
+                new BseMarket(properties.hours()),
                 new SimpleMeterRegistry(),
                 clock);
         return new Subject<>() {

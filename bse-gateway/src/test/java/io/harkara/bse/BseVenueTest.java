@@ -356,6 +356,7 @@ class BseVenueTest {
                 new BseReports(properties, client, sessions),
                 sessions,
                 BseSamples.KEPT_NOWHERE,
+                new BseMarket(properties.hours()),
                 meters,
                 clock);
     }

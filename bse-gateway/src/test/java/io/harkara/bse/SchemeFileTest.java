@@ -175,7 +175,7 @@ class SchemeFileTest {
         SchemeFile file =
                 read(SchemeLines.file("A").with("B", column, value).with("C").bytes());
 
-        assertThat(file.faults()).containsExactly(new SchemeFault(3, column, value, expected));
+        assertThat(file.faults()).containsExactly(new FileFault(3, column, value, expected));
         assertThat(file.schemes()).extracting(BseScheme::getCode).containsExactly("A", "C");
         assertThat(file.rows()).isEqualTo(3);
     }
@@ -186,7 +186,7 @@ class SchemeFileTest {
                 .with("A", "SIP FLAG", "?", "Minimum Purchase Amount", "much", "Start Date", "then")
                 .bytes());
         assertThat(file.faults())
-                .extracting(SchemeFault::column)
+                .extracting(FileFault::column)
                 .containsExactlyInAnyOrder("SIP FLAG", "Minimum Purchase Amount", "Start Date");
     }
 
@@ -199,8 +199,8 @@ class SchemeFileTest {
                 .bytes());
 
         assertThat(file.schemes()).extracting(BseScheme::getCode).containsExactly("A", "D");
-        assertThat(file.faults()).extracting(SchemeFault::line).containsExactly(3, 4);
-        assertThat(file.faults()).extracting(SchemeFault::column).containsOnly("line");
+        assertThat(file.faults()).extracting(FileFault::line).containsExactly(3, 4);
+        assertThat(file.faults()).extracting(FileFault::column).containsOnly("line");
         assertThat(file.faults().getFirst().expected()).isEqualTo("43 cells as in the header, not 44");
         assertThat(file.named()).containsExactlyInAnyOrder("A", "B", "C", "D");
         assertThat(file.hasNamelessLines()).isFalse();
@@ -224,7 +224,7 @@ class SchemeFileTest {
 
         assertThat(file.schemes()).extracting(BseScheme::getName).doesNotContain("Another");
         assertThat(file.faults())
-                .containsExactly(new SchemeFault(4, "Scheme Code", "A", "each scheme once; it stands in line 2 too"));
+                .containsExactly(new FileFault(4, "Scheme Code", "A", "each scheme once; it stands in line 2 too"));
     }
 
     @Test
@@ -254,7 +254,7 @@ class SchemeFileTest {
         return file.schemes().getFirst();
     }
 
-    private static SchemeFile read(byte[] bytes) throws SchemeFileException {
+    private static SchemeFile read(byte[] bytes) throws ImportFileException {
         return SchemeFile.read(bytes, 1_000, "import-1", NOW);
     }
 }

@@ -16,19 +16,19 @@ import org.jspecify.annotations.Nullable;
  * <ul>
  *   <li>the next cut-off, if it buys or sells units as soon as the venue has it: lumpsums, switches (which are redemptions
  *       here), spreads (purchases), and plans whose first instalment is for today (purchases);
- *   <li>23:59:59 India time of a working day otherwise: of today, if that is one and it is before 23:00, and else of the
+ *   <li>23:59:59 India time of a business day otherwise: of today, if that is one and it is before 23:00, and else of the
  *       next one. No NAV hangs on such an order, but whoever waits for it knows by the next day where it stands.
  * </ul>
  */
 final class Deadlines {
 
-    private final Cutoffs cutoffs;
+    private final MarketCalendar calendar;
     private final SchemeRules schemes;
     private final Duration longest;
 
     /** @param longest how far ahead a deadline may be */
-    Deadlines(Cutoffs cutoffs, SchemeRules schemes, Duration longest) {
-        this.cutoffs = cutoffs;
+    Deadlines(MarketCalendar calendar, SchemeRules schemes, Duration longest) {
+        this.calendar = calendar;
         this.schemes = schemes;
         this.longest = longest;
     }
@@ -70,18 +70,18 @@ final class Deadlines {
     @Nullable
     Instant usual(OrderForm form, @Nullable Trade trade, boolean sameDay, Instant now, List<Fault> timeFaults) {
         if (trade == null) {
-            return cutoffs.endOfWorkingDay(now);
+            return calendar.endOfBusinessDay(now);
         }
-        if (trade.side() == null || trade.schemeCode() == null) {
+        if (trade.kind() == null || trade.schemeCode() == null) {
             return null;
         }
-        Instant cutoff =
-                cutoffs.next(trade.side(), trade.schemeCode(), schemes.cutoff(trade.side(), trade.schemeCode()), now);
-        if (sameDay && !cutoffs.isSameDay(cutoff, now)) {
+        Instant cutoff = calendar.next(trade.kind(), trade.schemeCode(), schemes.known(trade.schemeCode()), now);
+        if (sameDay && !Cutoffs.today(cutoff).equals(Cutoffs.today(now))) {
             timeFaults.add(Fault.wrong(
                     form.path(SAME_DAY),
                     "true",
-                    "an order before the cut-off of a working day: the next cut-off is at " + cutoffs.inWords(cutoff)));
+                    "an order before the cut-off of a business day: the next cut-off is at "
+                            + Cutoffs.inWords(cutoff)));
         }
         return cutoff;
     }

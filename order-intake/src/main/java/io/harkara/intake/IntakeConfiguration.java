@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -104,7 +105,8 @@ class IntakeConfiguration {
                 Topics.unreadable(Topics.SUBMISSIONS.name()),
                 Topics.BSE_COMMANDS.name(),
                 Topics.BSE_SCHEMES.name(),
-                Topics.BSE_IMPORTS.name()));
+                Topics.BSE_IMPORTS.name(),
+                Topics.BSE_CALENDAR.name()));
         for (Topic<OrderStatusEvent> status : statuses) {
             names.add(status.name());
             names.add(Topics.unreadable(status.name()));
@@ -178,7 +180,7 @@ class IntakeConfiguration {
             IntakeFigures figures,
             TimeLimit claimLimit,
             TimeLimit publishLimit,
-            SchemeReader schemes,
+            MasterData masterData,
             Clock clock) {
         return new OrderDesk(
                 claims,
@@ -189,7 +191,7 @@ class IntakeConfiguration {
                 publishLimit,
                 clock,
                 UuidCreator::getTimeOrderedEpoch,
-                schemes::trouble);
+                masterData::trouble);
     }
 
     @Bean
@@ -211,14 +213,31 @@ class IntakeConfiguration {
 
     /** The first orders shall not find it half read. */
     @Bean
-    ApplicationRunner schemesRead(SchemeReader schemes, IntakeProperties properties) {
-        return _ -> schemes.awaitCaughtUp(properties.publishTimeout());
+    ApplicationRunner masterDataRead(MasterData masterData, IntakeProperties properties) {
+        return _ -> masterData.awaitCaughtUp(properties.publishTimeout());
     }
 
     @Bean
-    OrderRules orderRules(IntakeProperties properties, Schemes schemes) {
+    MarketCalendar marketCalendar(IntakeProperties properties) {
+        return new MarketCalendar(Objects.requireNonNull(properties.cutoffs()));
+    }
+
+    @Bean
+    CalendarReader calendar(KafkaProperties kafka, IntakeTopics topics, MarketCalendar calendar, Clock clock) {
+        CalendarReader reader = new CalendarReader(kafka, calendar, clock);
+        reader.start();
+        return reader;
+    }
+
+    @Bean
+    MasterData masterData(SchemeReader schemes, CalendarReader calendar) {
+        return new MasterData(schemes, calendar);
+    }
+
+    @Bean
+    OrderRules orderRules(IntakeProperties properties, MarketCalendar calendar, Schemes schemes) {
         return new OrderRules(
-                properties.cutoffs(), properties.longestDeadline(), new SchemeRules(schemes), properties.images());
+                calendar, properties.longestDeadline(), new SchemeRules(schemes), properties.images());
     }
 
     @Bean

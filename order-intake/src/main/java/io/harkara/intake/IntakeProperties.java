@@ -27,7 +27,7 @@ import org.springframework.util.unit.DataSize;
  * @param publishTimeout longest wait for the broker's acknowledgement
  * @param submissionReaders threads that read orders.submissions, 1 to 64
  * @param submissionBatch most submissions of one batch, 1 to 10,000
- * @param cutoffs until when the venue takes orders for a day, where its scheme master does not say
+ * @param cutoffs until when the venue takes orders for a day, where neither its scheme master nor the calendar says
  * @param schemesRequired whether orders are taken only once a scheme master was imported
  */
 record IntakeProperties(

@@ -110,7 +110,7 @@ final class LumpsumRules implements KindRules<BseLumpsum> {
 
     @Override
     public Trade trade(BseLumpsum order) {
-        return new Trade(order.getBuySell(), order.getSchemeCode());
+        return Trade.of(order.getBuySell(), order.getSchemeCode());
     }
 
     private static void checkPurchase(FormReader fields, BseLumpsum order, @Nullable Boolean kyc) {

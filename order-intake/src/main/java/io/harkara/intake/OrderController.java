@@ -29,7 +29,7 @@ final class OrderController {
     private final OrderDesk desk;
     private final StatusWaits waits;
     private final Schemes schemes;
-    private final SchemeReader schemeReader;
+    private final MasterData masterData;
     private final IntakeProperties properties;
     private final Mode mode;
     private final Clock clock;
@@ -40,7 +40,7 @@ final class OrderController {
             OrderDesk desk,
             StatusWaits waits,
             Schemes schemes,
-            SchemeReader schemeReader,
+            MasterData masterData,
             IntakeProperties properties,
             Mode mode,
             Clock clock) {
@@ -49,7 +49,7 @@ final class OrderController {
         this.desk = desk;
         this.waits = waits;
         this.schemes = schemes;
-        this.schemeReader = schemeReader;
+        this.masterData = masterData;
         this.properties = properties;
         this.mode = mode;
         this.clock = clock;
@@ -86,7 +86,7 @@ final class OrderController {
             produces = {MediaType.APPLICATION_JSON_VALUE, MediaType.APPLICATION_PROBLEM_JSON_VALUE})
     ResponseEntity<Object> validate(HttpServletRequest request) throws IOException {
         caller(request, false);
-        String notYet = schemeReader.trouble();
+        String notYet = masterData.trouble();
         if (notYet != null) {
             throw new ProblemException(Objects.requireNonNull(Problem.of(new Answer.Away(notYet))));
         }

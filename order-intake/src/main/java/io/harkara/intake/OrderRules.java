@@ -26,13 +26,13 @@ final class OrderRules {
     private final ImageLimits images;
 
     /** Rules without a scheme master. */
-    OrderRules(Cutoffs cutoffs, Duration longestDeadline) {
-        this(cutoffs, longestDeadline, new SchemeRules(new Schemes()), ImageLimits.defaults());
+    OrderRules(MarketCalendar calendar, Duration longestDeadline) {
+        this(calendar, longestDeadline, new SchemeRules(new Schemes()), ImageLimits.defaults());
     }
 
     /** @param longestDeadline how far ahead a deadline may be */
-    OrderRules(Cutoffs cutoffs, Duration longestDeadline, SchemeRules schemes, ImageLimits images) {
-        this.deadlines = new Deadlines(cutoffs, schemes, longestDeadline);
+    OrderRules(MarketCalendar calendar, Duration longestDeadline, SchemeRules schemes, ImageLimits images) {
+        this.deadlines = new Deadlines(calendar, schemes, longestDeadline);
         this.schemes = schemes;
         this.images = images;
     }

@@ -27,7 +27,7 @@ import static io.harkara.intake.OrderField.TO_SCHEME_CODE;
 import static io.harkara.intake.OrderField.UNITS;
 
 import io.harkara.schemas.BsePlan;
-import io.harkara.schemas.BuySell;
+import io.harkara.schemas.CutoffKind;
 import io.harkara.schemas.HoldingMode;
 import io.harkara.schemas.PlanFrequency;
 import io.harkara.schemas.PlanKind;
@@ -146,7 +146,7 @@ final class PlanRules implements KindRules<BsePlan> {
     /** The cut-off of purchases for STP and SWP too: by the industry's hours it is the earlier one, and so the safer. */
     @Override
     public @Nullable Trade trade(BsePlan plan) {
-        return plan.getFirstOrderToday() ? new Trade(BuySell.PURCHASE, plan.getSchemeCode()) : null;
+        return plan.getFirstOrderToday() ? new Trade(CutoffKind.PURCHASE, plan.getSchemeCode()) : null;
     }
 
     private @Nullable String mandate(FormReader fields) {

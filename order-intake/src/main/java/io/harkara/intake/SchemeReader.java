@@ -5,18 +5,12 @@ import io.harkara.runtime.TableReader;
 import io.harkara.schemas.BseScheme;
 import io.harkara.schemas.BseSchemeImport;
 import io.harkara.schemas.Topics;
-import java.time.Duration;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 
 /** Keeps the table of schemes up to date, and says whether orders can be judged by it. */
 final class SchemeReader implements HealthIndicator, AutoCloseable {
-
-    private static final Logger log = LoggerFactory.getLogger(SchemeReader.class);
-    private static final long LOOK_MILLIS = 10;
 
     private final Schemes schemes;
     private final boolean required;
@@ -44,22 +38,15 @@ final class SchemeReader implements HealthIndicator, AutoCloseable {
     /** What keeps orders from being judged just now, or null. */
     @Nullable
     String trouble() {
-        if (!table.isCaughtUp() || !imports.isCaughtUp()) {
+        if (!isCaughtUp()) {
             return "the scheme master, which is still being read,";
         }
         return required && !schemes.areComplete() ? "the scheme master, of which none was imported yet," : null;
     }
 
-    /** Waits until the topics are read as far as they went at the start, so that the first orders find it done. */
-    void awaitCaughtUp(Duration patience) throws InterruptedException {
-        long giveUpAt = System.nanoTime() + patience.toNanos();
-        while (!table.isCaughtUp() || !imports.isCaughtUp()) {
-            if (System.nanoTime() - giveUpAt > 0) {
-                log.warn("the scheme master is not read within {}; the service is not ready before", patience);
-                return;
-            }
-            Thread.sleep(LOOK_MILLIS);
-        }
+    /** Whether the topics are read as far as they went at the start. */
+    boolean isCaughtUp() {
+        return table.isCaughtUp() && imports.isCaughtUp();
     }
 
     @Override

@@ -8,7 +8,6 @@ import io.harkara.schemas.BseSwitch;
 import io.harkara.schemas.BuySell;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
@@ -56,14 +55,10 @@ final class SchemeRules {
         }
     }
 
-    /** Until when the scheme takes an order for the day's NAV, India time; null where the master does not say. */
+    /** The scheme of that code, by a master that is complete; null where there is none. */
     @Nullable
-    LocalTime cutoff(BuySell side, String code) {
-        BseScheme scheme = schemes.areComplete() ? schemes.named(code) : null;
-        if (scheme == null) {
-            return null;
-        }
-        return side == BuySell.REDEMPTION ? scheme.getRedemptionCutoff() : scheme.getPurchaseCutoff();
+    BseScheme known(String code) {
+        return schemes.areComplete() ? schemes.named(code) : null;
     }
 
     private void lumpsum(OrderForm form, BseLumpsum order, LocalDate today, List<Fault> faults) {

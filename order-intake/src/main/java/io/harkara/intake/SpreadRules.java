@@ -22,8 +22,8 @@ import static io.harkara.intake.OrderField.SUB_BROKER_ARN;
 import static io.harkara.intake.OrderField.SUB_BROKER_CODE;
 
 import io.harkara.schemas.BseSpread;
-import io.harkara.schemas.BuySell;
 import io.harkara.schemas.BuySellType;
+import io.harkara.schemas.CutoffKind;
 import io.harkara.schemas.HoldingMode;
 import java.time.LocalDate;
 import java.util.EnumSet;
@@ -110,6 +110,6 @@ final class SpreadRules implements KindRules<BseSpread> {
     /** The redemption is the venue's own doing on its day. */
     @Override
     public Trade trade(BseSpread order) {
-        return new Trade(BuySell.PURCHASE, order.getSchemeCode());
+        return new Trade(CutoffKind.PURCHASE, order.getSchemeCode());
     }
 }

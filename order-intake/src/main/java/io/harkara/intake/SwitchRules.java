@@ -21,7 +21,7 @@ import static io.harkara.intake.OrderField.TO_SCHEME_CODE;
 import static io.harkara.intake.OrderField.UNITS;
 
 import io.harkara.schemas.BseSwitch;
-import io.harkara.schemas.BuySell;
+import io.harkara.schemas.CutoffKind;
 import io.harkara.schemas.HoldingMode;
 import java.util.EnumSet;
 import java.util.Set;
@@ -91,6 +91,6 @@ final class SwitchRules implements KindRules<BseSwitch> {
     /** The units have to be sold before anything can be bought for them. */
     @Override
     public Trade trade(BseSwitch order) {
-        return new Trade(BuySell.REDEMPTION, order.getFromSchemeCode());
+        return new Trade(CutoffKind.SWITCH, order.getFromSchemeCode());
     }
 }

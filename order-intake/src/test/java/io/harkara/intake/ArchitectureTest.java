@@ -58,6 +58,7 @@ class ArchitectureTest {
                         Schemes.class,
                         NearestCode.class,
                         Cutoffs.class,
+                        MarketCalendar.class,
                         OrderField.class,
                         OrderForm.class,
                         FormReader.class,
@@ -92,7 +93,8 @@ class ArchitectureTest {
     void theHeartKnowsNothingOfTheWayOrdersComeIn() {
         noClasses()
                 .that()
-                .belongToAnyOf(OrderRules.class, Deadlines.class, Cutoffs.class, OrderForm.class, FormReader.class)
+                .belongToAnyOf(
+                        OrderRules.class, Deadlines.class, MarketCalendar.class, OrderForm.class, FormReader.class)
                 .or()
                 .implement(KindRules.class)
                 .should()

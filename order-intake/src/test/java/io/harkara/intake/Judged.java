@@ -17,7 +17,7 @@ final class Judged {
     /** A Monday, 10:00 in India. */
     static final Instant MORNING = Instant.parse("2026-03-02T04:30:00Z");
 
-    private static final OrderRules RULES = new OrderRules(Cutoffs.defaults(), Duration.ofDays(7));
+    private static final OrderRules RULES = new OrderRules(new MarketCalendar(Cutoffs.defaults()), Duration.ofDays(7));
 
     private Judged() {}
 

@@ -405,7 +405,10 @@ class SchemeRulesTest {
     private static Verdict judge(Orders order, Schemes schemes) {
         byte[] document = order.json().getBytes(UTF_8);
         OrderRules rules = new OrderRules(
-                Cutoffs.defaults(), Duration.ofDays(7), new SchemeRules(schemes), ImageLimits.defaults());
+                new MarketCalendar(Cutoffs.defaults()),
+                Duration.ofDays(7),
+                new SchemeRules(schemes),
+                ImageLimits.defaults());
         try {
             return rules.judge(new OrderJson(100_000).read(document, 0, document.length, false), MORNING);
         } catch (MalformedException malformed) {

@@ -128,11 +128,11 @@ final class DemoCommand implements Callable<Integer> {
     private void importSchemes(Pipeline pipeline, HttpClient http, Terminal terminal)
             throws IOException, InterruptedException {
         Path file = schemes != null ? Home.given(schemes) : orders == null ? Home.sampleSchemes() : null;
-        SchemeUpload upload = new SchemeUpload(http, pipeline.address(Listener.BSE_GATEWAY));
+        MasterDataUpload upload = new MasterDataUpload(http, pipeline.address(Listener.BSE_GATEWAY));
         if (file == null || (schemes == null && upload.isAnythingImported())) {
             return;
         }
-        SchemeUpload.Answer answer = upload.send(file, false, false);
+        MasterDataUpload.Answer answer = upload.send(file, false, false);
         if (!answer.good()) {
             throw new IOException("the schemes of %s were refused with %d: %s"
                     .formatted(

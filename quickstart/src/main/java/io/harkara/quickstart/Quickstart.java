@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
             ResolveCommand.class,
             UnreadableCommand.class,
             SchemesCommand.class,
+            CalendarCommand.class,
             BseCommand.class
         })
 public final class Quickstart implements Runnable {

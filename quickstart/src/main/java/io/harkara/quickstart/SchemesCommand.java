@@ -47,7 +47,7 @@ final class SchemesCommand implements Callable<Integer> {
         Terminal terminal = Terminal.standard();
         try (HttpClient http =
                 HttpClient.newBuilder().connectTimeout(CONNECT_LIMIT).build()) {
-            SchemeUpload.Answer answer = new SchemeUpload(http, gateway == null ? running() : gateway)
+            MasterDataUpload.Answer answer = new MasterDataUpload(http, gateway == null ? running() : gateway)
                     .send(Home.given(Objects.requireNonNull(file)), dryRun, force);
             JsonNode body = answer.body();
             if (!answer.good()) {
@@ -65,12 +65,7 @@ final class SchemesCommand implements Callable<Integer> {
     /** What became of a file, as people like to read it. */
     static void show(JsonNode body, Terminal terminal) {
         JsonNode faults = body.path("faults");
-        faults.forEach(fault -> terminal.say("line %d, %s is '%s': expected %s"
-                .formatted(
-                        fault.path("line").asInt(),
-                        fault.path("column").asString(),
-                        fault.path("value").asString(),
-                        fault.path("expected").asString())));
+        showFaults(faults, terminal);
         int more = body.path("faultCount").asInt() - faults.size();
         if (more > 0) {
             terminal.say("and %d more faults".formatted(more));
@@ -88,7 +83,17 @@ final class SchemesCommand implements Callable<Integer> {
                                 : body.path("importId").asString()));
     }
 
-    private static URI running() {
+    static void showFaults(JsonNode faults, Terminal terminal) {
+        faults.forEach(fault -> terminal.say("line %d, %s is '%s': expected %s"
+                .formatted(
+                        fault.path("line").asInt(),
+                        fault.path("column").asString(),
+                        fault.path("value").asString(),
+                        fault.path("expected").asString())));
+    }
+
+    /** The gateway of BSE that {@code ./harkara up} runs. */
+    static URI running() {
         return URI.create(Objects.requireNonNullElseGet(Addresses.read(Home.running()), Addresses::usual)
                 .of(Listener.BSE_GATEWAY));
     }

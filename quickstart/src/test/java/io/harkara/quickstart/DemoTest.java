@@ -67,9 +67,9 @@ class DemoTest {
 
     /** The day's orders keep to the sample's scheme master: it refuses none of them. */
     private static void importSchemes(Pipeline pipeline, HttpClient http) throws Exception {
-        SchemeUpload upload = new SchemeUpload(http, pipeline.address(Listener.BSE_GATEWAY));
+        MasterDataUpload upload = new MasterDataUpload(http, pipeline.address(Listener.BSE_GATEWAY));
         assertThat(upload.isAnythingImported()).isFalse();
-        SchemeUpload.Answer answer = upload.send(Path.of("../samples/schemes.txt"), false, false);
+        MasterDataUpload.Answer answer = upload.send(Path.of("../samples/schemes.txt"), false, false);
         assertThat(answer.good()).as(answer.body().toString()).isTrue();
         assertThat(answer.body().path("faultCount").asInt())
                 .as(answer.body().toString())

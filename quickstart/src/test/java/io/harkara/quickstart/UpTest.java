@@ -7,6 +7,8 @@ import static org.awaitility.Awaitility.await;
 import io.harkara.schemas.Topics;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -75,6 +77,7 @@ class UpTest {
 
             aRecordThatNobodyCanReadIsFoundSentAgainAndDiscardedByItsVerb(up);
             aSchemeFileIsCheckedAndImportedByItsVerb(up);
+            aCalendarIsCheckedAndImportedByItsVerb(up);
 
             List<ProcessHandle> left = up.processes();
             up.kill();
@@ -124,7 +127,7 @@ class UpTest {
         String file = "../samples/schemes.txt";
         String gateway = Loopback.http(up.ports().of(Listener.BSE_GATEWAY));
         try (HttpClient http = HttpClient.newHttpClient()) {
-            SchemeUpload upload = new SchemeUpload(http, URI.create(gateway));
+            MasterDataUpload upload = new MasterDataUpload(http, URI.create(gateway));
             assertThat(schemes(file, "--gateway", gateway, "--dry-run")).isZero();
             assertThat(upload.isAnythingImported()).isFalse();
             assertThat(schemes(file, "--gateway", gateway)).isZero();
@@ -140,10 +143,31 @@ class UpTest {
         assertThat(schemes(file, "--gateway", "http://127.0.0.1:1")).isOne();
     }
 
+    private void aCalendarIsCheckedAndImportedByItsVerb(UpProcess up) throws Exception {
+        String file = "../samples/calendar.csv";
+        String gateway = Loopback.http(up.ports().of(Listener.BSE_GATEWAY));
+        URI calendar = URI.create(gateway + "/api/v1/reference/bse/calendar");
+        Path wrong = home.resolve("wrong.csv");
+        Files.writeString(wrong, Files.readString(Path.of(file)) + "holiday,2026-02-30,ALL,,,,No such day\n");
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            HttpRequest show = HttpRequest.newBuilder(calendar).build();
+            assertThat(verb("calendar", file, "--gateway", gateway, "--dry-run"))
+                    .isZero();
+            assertThat(verb("calendar", wrong.toString(), "--gateway", gateway)).isOne();
+            assertThat(http.send(show, HttpResponse.BodyHandlers.ofString()).statusCode())
+                    .isEqualTo(404);
+            assertThat(verb("calendar", file, "--gateway", gateway)).isZero();
+            assertThat(http.send(show, HttpResponse.BodyHandlers.ofString()).body())
+                    .contains("Republic Day");
+        }
+    }
+
     private static int schemes(String... arguments) {
-        return Quickstart.commandLine()
-                .execute(Stream.concat(Stream.of("schemes"), Stream.of(arguments))
-                        .toArray(String[]::new));
+        return verb(Stream.concat(Stream.of("schemes"), Stream.of(arguments)).toArray(String[]::new));
+    }
+
+    private static int verb(String... arguments) {
+        return Quickstart.commandLine().execute(arguments);
     }
 
     private static String awaitOpen(StoreApi store) {

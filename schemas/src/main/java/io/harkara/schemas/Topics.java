@@ -33,6 +33,12 @@ public final class Topics {
     /** The one key of {@link #BSE_IMPORTS}. */
     public static final String SCHEME_IMPORT_KEY = "schemes";
 
+    /** Holidays and cut-offs of BSE StAR MF, key {@link #CALENDAR_KEY}. Compacted. */
+    public static final Topic<BseCalendar> BSE_CALENDAR = new Topic<>(REFERENCE + "bse.calendar", BseCalendar.class);
+
+    /** The one key of {@link #BSE_CALENDAR}. */
+    public static final String CALENDAR_KEY = "calendar";
+
     private Topics() {}
 
     /** Statuses of a venue's orders. */

@@ -30,7 +30,8 @@ class SchemaEvolutionTest {
                 OperatorAnswer.getClassSchema(),
                 WireExchange.getClassSchema(),
                 BseScheme.getClassSchema(),
-                BseSchemeImport.getClassSchema());
+                BseSchemeImport.getClassSchema(),
+                BseCalendar.getClassSchema());
     }
 
     @ParameterizedTest

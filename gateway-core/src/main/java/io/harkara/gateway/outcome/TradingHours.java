@@ -7,6 +7,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,15 +30,24 @@ public record TradingHours(ZoneId zone, LocalTime opens, LocalTime closes, Set<L
 
     /** When the venue opens next, or null where it is open. */
     public @Nullable Instant nextOpening(Instant now) {
+        return nextOpening(now, _ -> true);
+    }
+
+    /**
+     * The same for orders that are dealt with on some working days only.
+     *
+     * @param alsoOpen tells of a day whether there is business for them too
+     */
+    public @Nullable Instant nextOpening(Instant now, Predicate<LocalDate> alsoOpen) {
         ZonedDateTime local = now.atZone(zone);
         LocalDate day = local.toLocalDate();
         LocalTime time = local.toLocalTime();
-        if (isWorkingDay(day) && time.isBefore(closes)) {
+        if (isWorkingDay(day) && alsoOpen.test(day) && time.isBefore(closes)) {
             return time.isBefore(opens) ? opening(day) : null;
         }
         for (int days = 1; days <= LONGEST_CLOSURE_DAYS; days++) {
             LocalDate later = day.plusDays(days);
-            if (isWorkingDay(later)) {
+            if (isWorkingDay(later) && alsoOpen.test(later)) {
                 return opening(later);
             }
         }

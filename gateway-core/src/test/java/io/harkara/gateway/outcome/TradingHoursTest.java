@@ -9,6 +9,7 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,6 +36,15 @@ class TradingHoursTest {
     })
     void the_next_opening_is_on_a_working_day_and_none_is_named_while_it_is_open(String now, @Nullable String opening) {
         assertThat(hours.nextOpening(at(now))).isEqualTo(opening == null ? null : at(opening));
+    }
+
+    @Test
+    void days_on_which_there_is_no_business_for_an_order_are_left_out_too() {
+        Predicate<LocalDate> notOnMonday = day -> !day.equals(LocalDate.of(2026, 11, 23));
+
+        assertThat(hours.nextOpening(at("2026-11-23T10:00"), notOnMonday)).isEqualTo(at("2026-11-25T09:00"));
+        assertThat(hours.nextOpening(at("2026-11-20T16:00"), notOnMonday)).isEqualTo(at("2026-11-25T09:00"));
+        assertThat(hours.nextOpening(at("2026-11-25T10:00"), notOnMonday)).isNull();
     }
 
     @Test

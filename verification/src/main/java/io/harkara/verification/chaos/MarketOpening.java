@@ -1,12 +1,14 @@
 package io.harkara.verification.chaos;
 
-import java.time.DayOfWeek;
+import io.harkara.schemas.AssetClass;
+import io.harkara.schemas.BusinessDays;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,15 +30,15 @@ record MarketOpening(Instant at) {
     private static final Duration AROUND = Duration.ofMinutes(15);
 
     /**
-     * The opening of a run that starts now; null where the market has no hours that could open and stay open: at week-ends,
-     * and where the day ends in India before the run does.
+     * The opening of a run that starts now; null where the market has no hours that could open and stay open: at week-ends, on the
+     * holidays of every year, and where the day ends in India before the run does.
      */
     static @Nullable MarketOpening of(Instant now, Duration time) {
         Instant at = now.plus(AFTER_START).truncatedTo(ChronoUnit.SECONDS);
         ZonedDateTime opens = at.atZone(INDIA);
         ZonedDateTime end = now.plus(time).plus(AROUND).atZone(INDIA);
-        boolean workingDay = opens.getDayOfWeek() != DayOfWeek.SATURDAY && opens.getDayOfWeek() != DayOfWeek.SUNDAY;
-        return workingDay && opens.toLocalDate().equals(end.toLocalDate()) ? new MarketOpening(at) : null;
+        boolean businessDay = new BusinessDays(null, Set.of()).isBusinessDay(opens.toLocalDate(), AssetClass.ALL);
+        return businessDay && opens.toLocalDate().equals(end.toLocalDate()) ? new MarketOpening(at) : null;
     }
 
     /** As the gateway's settings spell the hours. */

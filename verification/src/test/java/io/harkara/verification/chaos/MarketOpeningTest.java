@@ -21,6 +21,7 @@ class MarketOpeningTest {
     @Test
     void at_a_week_end_and_before_midnight_in_India_it_has_no_hours() {
         assertThat(MarketOpening.of(Instant.parse("2026-11-28T06:00:00Z"), RUN)).isNull();
+        assertThat(MarketOpening.of(Instant.parse("2026-10-02T06:00:00Z"), RUN)).isNull();
         assertThat(MarketOpening.of(Instant.parse("2026-11-25T18:20:00Z"), RUN)).isNull();
     }
 }

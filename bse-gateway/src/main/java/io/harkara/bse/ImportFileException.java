@@ -1,11 +1,11 @@
 package io.harkara.bse;
 
 /** A file that cannot be imported as a whole, and why. */
-final class SchemeFileException extends Exception {
+final class ImportFileException extends Exception {
 
     private static final long serialVersionUID = 1;
 
-    SchemeFileException(String message) {
+    ImportFileException(String message) {
         super(message);
     }
 }

@@ -13,10 +13,12 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Brings scheme files to the gateway of BSE, over its public interface. */
-final class SchemeUpload {
+/** Brings files of schemes and of the calendar to the gateway of BSE, over its public interface. */
+final class MasterDataUpload {
 
     private static final String SCHEMES = "/api/v1/reference/bse/schemes";
+    private static final String CALENDAR = "/api/v1/reference/bse/calendar";
+
     /** A file of tens of thousands of schemes takes some seconds. */
     private static final Duration LIMIT = Duration.ofMinutes(5);
 
@@ -29,7 +31,7 @@ final class SchemeUpload {
     private final JsonMapper json = new JsonMapper();
 
     /** @param gateway base address of the gateway */
-    SchemeUpload(HttpClient http, URI gateway) {
+    MasterDataUpload(HttpClient http, URI gateway) {
         this.http = http;
         this.gateway = gateway;
     }
@@ -43,24 +45,36 @@ final class SchemeUpload {
     }
 
     /**
-     * Sends a file.
+     * Sends a file of schemes.
      *
      * @param dryRun whether it is only checked
      * @param force whether it may withdraw more than half of the schemes
      */
     Answer send(Path file, boolean dryRun, boolean force) throws IOException, InterruptedException {
+        return send(file, SCHEMES + "?dryRun=%s&force=%s".formatted(dryRun, force));
+    }
+
+    /**
+     * Sends a calendar.
+     *
+     * @param dryRun whether it is only checked
+     */
+    Answer sendCalendar(Path file, boolean dryRun) throws IOException, InterruptedException {
+        return send(file, CALENDAR + "?dryRun=" + dryRun);
+    }
+
+    private Answer send(Path file, String address) throws IOException, InterruptedException {
         HttpRequest.BodyPublisher body;
         try {
             body = HttpRequest.BodyPublishers.ofFile(file);
         } catch (FileNotFoundException missing) {
             throw new IOException("there is no file " + file, missing);
         }
-        return answer(
-                HttpRequest.newBuilder(URI.create(gateway + SCHEMES + "?dryRun=%s&force=%s".formatted(dryRun, force)))
-                        .header("Content-Type", "text/plain")
-                        .timeout(LIMIT)
-                        .POST(body)
-                        .build());
+        return answer(HttpRequest.newBuilder(URI.create(gateway + address))
+                .header("Content-Type", "text/plain")
+                .timeout(LIMIT)
+                .POST(body)
+                .build());
     }
 
     /** Whether a file was ever imported to its end. */

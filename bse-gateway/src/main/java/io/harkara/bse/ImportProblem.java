@@ -1,5 +1,7 @@
 package io.harkara.bse;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -13,15 +15,26 @@ import org.springframework.http.ResponseEntity;
  * @param detail what happened this time, and what to do
  * @param code kind of error for programs
  * @param retry never or after
+ * @param faults the lines for which a file was refused, at most the first hundred; left out where there are none
  */
-record SchemeProblem(String type, String title, int status, String detail, String code, String retry) {
+record ImportProblem(
+        String type,
+        String title,
+        int status,
+        String detail,
+        String code,
+        String retry,
+
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<FileFault> faults) {
 
     private static final String RETRY_AFTER_SECONDS = "5";
+    private static final int MOST_FAULTS = 100;
 
     /** Every kind of error of an import. */
     enum Kind {
         REQUEST_INVALID(400, "request-invalid", "never", "The request has faults"),
         FILE_INVALID(400, "file-invalid", "never", "The file is no scheme master"),
+        CALENDAR_INVALID(400, "file-invalid", "never", "The file is no calendar"),
         NOTHING_YET(404, "not-found", "never", "Nothing was imported yet"),
         UNDER_WAY(409, "import-under-way", "after", "Another import is under way"),
         TOO_LARGE(413, "too-large", "never", "The file is too large"),
@@ -41,9 +54,19 @@ record SchemeProblem(String type, String title, int status, String detail, Strin
         }
     }
 
-    static SchemeProblem of(Kind kind, String detail) {
-        return new SchemeProblem(
-                "urn:harkara:problem:" + kind.code, kind.title, kind.status, detail, kind.code, kind.retry);
+    static ImportProblem of(Kind kind, String detail) {
+        return of(kind, detail, List.of());
+    }
+
+    static ImportProblem of(Kind kind, String detail, List<FileFault> faults) {
+        return new ImportProblem(
+                "urn:harkara:problem:" + kind.code,
+                kind.title,
+                kind.status,
+                detail,
+                kind.code,
+                kind.retry,
+                faults.stream().limit(MOST_FAULTS).toList());
     }
 
     /** The HTTP response that says so. */

@@ -1,21 +1,21 @@
 package io.harkara.bse;
 
 /**
- * Something that is wrong with one line of a scheme file.
+ * Something that is wrong with one line of a file of master data.
  *
  * @param line its number, the header is 1
  * @param column name of the column, or "line" where it is about the line as a whole
  * @param value what was found, cut where it is long
  * @param expected what would have been right
  */
-record SchemeFault(int line, String column, String value, String expected) {
+record FileFault(int line, String column, String value, String expected) {
 
     /** Stands for the line as a whole in {@link #column}. */
     static final String LINE = "line";
 
     private static final int LONGEST_VALUE = 64;
 
-    SchemeFault {
+    FileFault {
         String clean = value.replaceAll("\\p{Cntrl}", "?");
         value = clean.length() <= LONGEST_VALUE ? clean : clean.substring(0, LONGEST_VALUE) + "…";
     }

@@ -1,0 +1,40 @@
+package io.harkara.intake;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Everything that comes over topics of reference data and that orders are judged by. */
+final class MasterData {
+
+    private static final Logger log = LoggerFactory.getLogger(MasterData.class);
+    private static final long LOOK_MILLIS = 10;
+
+    private final SchemeReader schemes;
+    private final CalendarReader calendar;
+
+    MasterData(SchemeReader schemes, CalendarReader calendar) {
+        this.schemes = schemes;
+        this.calendar = calendar;
+    }
+
+    /** What keeps orders from being judged just now, or null. */
+    @Nullable
+    String trouble() {
+        String trouble = schemes.trouble();
+        return trouble == null ? calendar.trouble() : trouble;
+    }
+
+    /** Waits until the topics are read as far as they went at the start, so that the first orders find it done. */
+    void awaitCaughtUp(Duration patience) throws InterruptedException {
+        long giveUpAt = System.nanoTime() + patience.toNanos();
+        while (!schemes.isCaughtUp() || !calendar.isCaughtUp()) {
+            if (System.nanoTime() - giveUpAt > 0) {
+                log.warn("{} is not there within {}; the service is not ready before", trouble(), patience);
+                return;
+            }
+            Thread.sleep(LOOK_MILLIS);
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package io.harkara.quickstart;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import tools.jackson.databind.JsonNode;
+
+/** Imports holidays and cut-offs of BSE StAR MF. */
+@Command(
+        name = "calendar",
+        description = {
+            "Imports holidays and cut-offs of BSE StAR MF: deadlines of orders follow from them.",
+            "The file takes the place of the calendar that was imported before. It is taken whole or, where a line has"
+                    + " faults, not at all. The exit status is 0 only when it was taken."
+        })
+final class CalendarCommand implements Callable<Integer> {
+
+    private static final Duration CONNECT_LIMIT = Duration.ofSeconds(5);
+    private static final int OK = 0;
+    private static final int REFUSED = 1;
+
+    @Parameters(paramLabel = "FILE", description = "The file, CSV; samples/calendar.csv shows the form.")
+    private @Nullable Path file;
+
+    @Option(names = "--dry-run", description = "Only check the file.")
+    private boolean dryRun;
+
+    @Option(
+            names = "--gateway",
+            paramLabel = "URL",
+            description = "Base address of the gateway; that of ./harkara up where none is given.")
+    private @Nullable URI gateway;
+
+    @Override
+    public Integer call() throws Exception {
+        LogFile.none();
+        Terminal terminal = Terminal.standard();
+        try (HttpClient http =
+                HttpClient.newBuilder().connectTimeout(CONNECT_LIMIT).build()) {
+            MasterDataUpload.Answer answer = new MasterDataUpload(
+                            http, gateway == null ? SchemesCommand.running() : gateway)
+                    .sendCalendar(Home.given(Objects.requireNonNull(file)), dryRun);
+            JsonNode body = answer.body();
+            if (!answer.good()) {
+                SchemesCommand.showFaults(body.path("faults"), terminal);
+                terminal.say("refused with %d: %s"
+                        .formatted(
+                                answer.status(),
+                                body.path("detail").asString(body.path("title").asString(""))));
+                return REFUSED;
+            }
+            terminal.say("%d holidays and %d cut-offs (%s)"
+                    .formatted(
+                            body.path("holidays").size(),
+                            body.path("cutoffs").size(),
+                            dryRun
+                                    ? "dry run, nothing was changed"
+                                    : "import " + body.path("importId").asString()));
+            return OK;
+        }
+    }
+}
