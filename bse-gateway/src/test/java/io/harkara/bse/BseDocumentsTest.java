@@ -197,6 +197,7 @@ class BseDocumentsTest {
                         new BseReports(properties, client, sessions),
                         sessions,
                         BseSamples.KEPT_NOWHERE,
+                        new BseMarket(properties.hours()),
                         new SimpleMeterRegistry(),
                         clock);
                 BseCommand command = BseSamples.command(

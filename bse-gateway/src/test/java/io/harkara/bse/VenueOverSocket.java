@@ -47,6 +47,7 @@ final class VenueOverSocket implements AutoCloseable {
                 new BseReports(properties, client, sessions),
                 sessions,
                 this::keep,
+                new BseMarket(properties.hours()),
                 new SimpleMeterRegistry(),
                 clock);
     }
