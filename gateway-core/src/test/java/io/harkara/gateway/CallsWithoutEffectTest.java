@@ -8,6 +8,7 @@ import io.harkara.gateway.LedgerServer.Fault;
 import io.harkara.schemas.BseCommand;
 import io.harkara.schemas.CommandHeader;
 import io.harkara.schemas.Status;
+import io.harkara.schemas.StatusSource;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -49,33 +50,38 @@ class CallsWithoutEffectTest {
         String enquiry = ask(Duration.ofMinutes(1));
         context.awaitStatus(enquiry, Status.ACCEPTED);
         assertThat(context.statuses(enquiry))
-                .containsExactly(
+                .containsSubsequence(
                         Status.SUBMITTING,
                         Status.WAITING,
                         Status.SUBMITTING,
                         Status.WAITING,
                         Status.SUBMITTING,
                         Status.ACCEPTED);
+        // On a machine that stands still a lease may run out; the lost answer itself makes nothing unknown.
+        assertThat(context.published(enquiry))
+                .filteredOn(event -> event.getStatus() == Status.UNKNOWN)
+                .allMatch(event -> event.getSource() == StatusSource.LEASE);
         assertThat(context.ledger.requests()).hasSize(3);
     }
 
     @Test
     void what_a_dead_process_left_is_asked_again_without_a_look_up() throws Exception {
-        context.ledger.delay(Duration.ofSeconds(5));
         context.start();
         String enquiry = ask(Duration.ofMinutes(1));
-        await().atMost(GatewayContext.PATIENCE)
-                .until(() -> context.ledger.requests().size() == 1);
-        context.ledger.delay(Duration.ZERO);
-        // As its lease would leave it, had the process died in the call.
-        context.execute("update attempt set status = 'UNKNOWN', source = 'LEASE', version = version + 1,"
-                + " lease_until = null, next_at = now()");
         context.awaitStatus(enquiry, Status.ACCEPTED);
-        assertThat(context.statuses(enquiry)).endsWith(Status.WAITING, Status.SUBMITTING, Status.ACCEPTED);
+        // As its lease would leave it, had the process died before it read the answer.
+        context.execute("update attempt set status = 'UNKNOWN', source = 'LEASE', version = version + 1,"
+                + " venue_reference = null, next_at = now()");
+        context.awaitStatus(enquiry, Status.WAITING);
         assertThat(context.published(enquiry))
                 .filteredOn(event -> event.getStatus() == Status.WAITING)
                 .first()
-                .satisfies(event -> assertThat(event.getReason().getCode()).isEqualTo("ANSWER_LOST"));
+                .satisfies(event -> {
+                    assertThat(event.getSource()).isEqualTo(StatusSource.LOOK_UP);
+                    assertThat(event.getReason().getCode()).isEqualTo("ANSWER_LOST");
+                });
+        await().atMost(GatewayContext.PATIENCE)
+                .until(() -> context.ledger.requests().size() >= 2);
     }
 
     @Test

@@ -6,26 +6,21 @@ import java.util.Locale;
 
 /** Operations of the venue that share a way of calling it, and so the work that a call is. */
 enum OrderFamily {
-    LUMPSUM("lumpsum", "orderEntryParam", List.of(SampleKind.LUMPSUM)),
-    SWITCH("switch", "switch and spreadOrderEntryParam", List.of(SampleKind.SWITCH, SampleKind.SPREAD)),
-    SIP("sip", "sip and xsipOrderEntryParam", List.of(SampleKind.SIP, SampleKind.XSIP)),
-    MFAPI("mfapi", "MFAPI with flags 06 and 08: mandates and SWPs", List.of(SampleKind.MANDATE, SampleKind.SWP)),
-    JSON(
-            "json",
-            "JSON with the password: STPs, pauses, clients",
-            List.of(SampleKind.STP, SampleKind.PAUSE, SampleKind.UCC));
+    LUMPSUM("lumpsum", "orderEntryParam"),
+    SWITCH("switch", "switch and spreadOrderEntryParam"),
+    SIP("sip", "sip and xsipOrderEntryParam"),
+    MFAPI("mfapi", "MFAPI with flags 06 and 08: mandates and SWPs"),
+    JSON("json", "JSON with the password: STPs, pauses, clients");
 
-    static final String NAMES = String.join(
-            ", ", Arrays.stream(values()).map(family -> family.label).toList());
+    private static final String NAMES =
+            String.join(", ", Arrays.stream(values()).map(OrderFamily::label).toList());
 
     private final String label;
     private final String operations;
-    private final List<SampleKind> kinds;
 
-    OrderFamily(String label, String operations, List<SampleKind> kinds) {
+    OrderFamily(String label, String operations) {
         this.label = label;
         this.operations = operations;
-        this.kinds = kinds;
     }
 
     /**
@@ -53,7 +48,13 @@ enum OrderFamily {
 
     /** The kinds of its orders, which come in turn. */
     List<SampleKind> kinds() {
-        return kinds;
+        return switch (this) {
+            case LUMPSUM -> List.of(SampleKind.LUMPSUM);
+            case SWITCH -> List.of(SampleKind.SWITCH, SampleKind.SPREAD);
+            case SIP -> List.of(SampleKind.SIP, SampleKind.XSIP);
+            case MFAPI -> List.of(SampleKind.MANDATE, SampleKind.SWP);
+            case JSON -> List.of(SampleKind.STP, SampleKind.PAUSE, SampleKind.UCC);
+        };
     }
 
     /** How names of figures end. */
