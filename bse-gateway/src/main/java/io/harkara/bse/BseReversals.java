@@ -147,8 +147,8 @@ final class BseReversals {
 
     private void read(BseStatement statement, LocalDate day, Map<String, Last> last) throws Exception {
         pause.await(Duration.ofSeconds(1).dividedBy(properties.lookUps().perSecond()));
-        for (BseStatement.Row row : reports.statement(
-                statement, account -> statement.ofDay(properties.reportNamespace(), account, day))) {
+        for (BseStatement.Row row :
+                reports.statement(statement, account -> statement.ofDay(properties.reportNamespace(), account, day))) {
             if (row.isReadable()) {
                 last.merge(row.orderNumber(), new Last(row, !row.isValid()), Last::later);
             }

@@ -236,8 +236,7 @@ class IntakeConfiguration {
 
     @Bean
     OrderRules orderRules(IntakeProperties properties, MarketCalendar calendar, Schemes schemes) {
-        return new OrderRules(
-                calendar, properties.longestDeadline(), new SchemeRules(schemes), properties.images());
+        return new OrderRules(calendar, properties.longestDeadline(), new SchemeRules(schemes), properties.images());
     }
 
     @Bean
