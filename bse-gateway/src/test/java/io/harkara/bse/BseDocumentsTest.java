@@ -36,7 +36,8 @@ class BseDocumentsTest {
 
     @Test
     void membersStandInTheOrderOfTheContractAndTheNameHasMemberClientAndDay() {
-        String form = BseFileRequests.form("http://tempuri.org/", BseSamples.form(), "n.tiff", BseSamples.ACCOUNT, token());
+        String form =
+                BseFileRequests.form("http://tempuri.org/", BseSamples.form(), "n.tiff", BseSamples.ACCOUNT, token());
         assertThat(form)
                 .isEqualTo(
                         "<UploadFile xmlns=\"http://tempuri.org/\"><data xmlns:b=\"http://schemas.datacontract.org/2004/07/StarMFFileUploadService\"><b:ClientCode>UCC001</b:ClientCode><b:DocumentType>NRM</b:DocumentType><b:EncryptedPassword>"
@@ -110,10 +111,14 @@ class BseDocumentsTest {
     })
     void theReportSettlesOnlyWhatItSaysPlainly(String upload, String answer, String finding) throws Exception {
         BseFormReport.States states = BseFormReport.states(search("100", PAN, text(upload), text(answer)), PAN);
-        assertThat(BseFormReport.finding(states, "UCC001-2026-07-22", false).getClass().getSimpleName())
+        assertThat(BseFormReport.finding(states, "UCC001-2026-07-22", false)
+                        .getClass()
+                        .getSimpleName())
                 .isEqualTo(finding);
         boolean rejected = "REJECTED".equals(answer);
-        assertThat(BseFormReport.finding(states, "UCC001-2026-07-22", true).getClass().getSimpleName())
+        assertThat(BseFormReport.finding(states, "UCC001-2026-07-22", true)
+                        .getClass()
+                        .getSimpleName())
                 .isEqualTo(rejected ? "Refused" : finding);
     }
 
@@ -171,8 +176,10 @@ class BseDocumentsTest {
     @Test
     void whatIsNoTiffOrLacksAFieldIsParked() {
         ByteBuffer png = ByteBuffer.wrap(new byte[] {(byte) 0x89, 'P', 'N', 'G'});
-        assertThat(fault(BseOrderType.AOF, with(BseSamples.form(), "image", png))).contains("image: expected a TIFF");
-        assertThat(fault(BseOrderType.AOF, with(BseSamples.form(), "pan", null))).contains("pan is missing");
+        assertThat(fault(BseOrderType.AOF, with(BseSamples.form(), "image", png)))
+                .contains("image: expected a TIFF");
+        assertThat(fault(BseOrderType.AOF, with(BseSamples.form(), "pan", null)))
+                .contains("pan is missing");
         assertThat(fault(BseOrderType.AOF, BseSamples.form())).isNull();
         assertThat(fault(BseOrderType.MANDATE_SCAN, with(BseSamples.scan(), "agency", null)))
                 .contains("agency is missing");
@@ -209,7 +216,9 @@ class BseDocumentsTest {
                         .isEqualTo(new Finding.Held("UCC001-2026-07-22", "PENDING"));
             }
         }
-        assertThat(asked.getFirst()).contains("<GetPassword", "<b:MemberId>10000</b:MemberId>").doesNotContain("PassKey");
+        assertThat(asked.getFirst())
+                .contains("<GetPassword", "<b:MemberId>10000</b:MemberId>")
+                .doesNotContain("PassKey");
         assertThat(asked.get(1)).contains("<UploadFile", "<b:FileName>10000UCC00122072026.tiff</b:FileName>");
         assertThat(asked.getLast())
                 .contains(
@@ -256,7 +265,8 @@ class BseDocumentsTest {
     }
 
     private static String enveloped(String body) {
-        return "<s:Envelope xmlns:s=\"http://www.w3.org/2003/05/soap-envelope\"><s:Body>" + body + "</s:Body></s:Envelope>";
+        return "<s:Envelope xmlns:s=\"http://www.w3.org/2003/05/soap-envelope\"><s:Body>" + body
+                + "</s:Body></s:Envelope>";
     }
 
     private static String fault(BseOrderType type, SpecificRecord document) {

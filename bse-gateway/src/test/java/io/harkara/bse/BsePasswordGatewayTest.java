@@ -42,8 +42,7 @@ class BsePasswordGatewayTest {
                 assertThat(send(gateway, "GET").body()).contains("\"source\":\"STORED\"", "\"keyId\":");
                 assertThat(gateway.getBean(BseSessions.class).confirm()).isNotNull();
             }
-            try (ConfigurableApplicationContext again =
-                    start(simulator, database, "--harkara.bse.secret-key=" + KEY)) {
+            try (ConfigurableApplicationContext again = start(simulator, database, "--harkara.bse.secret-key=" + KEY)) {
                 BseSessions sessions = again.getBean(BseSessions.class);
                 assertThat(sessions.confirm()).isNotNull();
 
@@ -51,9 +50,9 @@ class BsePasswordGatewayTest {
                 HttpResponse<String> lost = send(again, "POST");
                 control(simulator, "{}");
                 assertThat(lost.statusCode()).as(lost.body()).isEqualTo(202);
-                await().atMost(Duration.ofSeconds(90)).ignoreExceptions().untilAsserted(() -> assertThat(
-                                sessions.confirm())
-                        .isNotNull());
+                await().atMost(Duration.ofSeconds(90))
+                        .ignoreExceptions()
+                        .untilAsserted(() -> assertThat(sessions.confirm()).isNotNull());
                 assertThat(send(again, "GET").body()).contains("\"source\":\"STORED\"");
             }
         }

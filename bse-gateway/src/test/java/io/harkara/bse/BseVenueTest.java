@@ -448,12 +448,11 @@ class BseVenueTest {
 
     /** How many of the kind took effect at the venue. */
     private int executed(BseOrderType type) throws Exception {
-        String name =
-                switch (type) {
-                    case AOF -> "form-upload";
-                    case MANDATE_SCAN -> "scan-upload";
-                    default -> type.typeName().substring("bse.".length());
-                };
+        String name = switch (type) {
+            case AOF -> "form-upload";
+            case MANDATE_SCAN -> "scan-upload";
+            default -> type.typeName().substring("bse.".length());
+        };
         String kind = "\"kind\":\"%s\"".formatted(name);
         return get("/ledger/effects").split(Pattern.quote(kind), -1).length - 1;
     }
