@@ -20,7 +20,8 @@ final class BseDocuments {
 
     private BseDocuments() {}
 
-    private abstract static class Upload implements BseOperation<BseDocument> {
+    /** What the two have in common. */
+    abstract static class Upload implements BseOperation<BseDocument> {
 
         @Override
         public final Door door(BseDocument document) {

@@ -3,6 +3,7 @@ package io.harkara.bse;
 import io.harkara.gateway.SessionException;
 import io.harkara.gateway.outcome.Cause;
 import io.harkara.runtime.Secret;
+import java.nio.ByteBuffer;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Objects;
@@ -134,10 +135,16 @@ final class BsePasswordStore implements BsePasswords {
     Secret open(BsePasswordTable.Row row) throws SessionException {
         requireKey(row);
         try {
-            return Objects.requireNonNull(vault, "vault").open(row.sealed());
+            return Objects.requireNonNull(vault, "vault").open(bytes(row.sealed()));
         } catch (IllegalStateException damaged) {
             throw none("STORED_PASSWORD_DAMAGED", String.valueOf(damaged.getMessage()), true);
         }
+    }
+
+    private static byte[] bytes(ByteBuffer sealed) {
+        byte[] bytes = new byte[sealed.remaining()];
+        sealed.duplicate().get(bytes);
+        return bytes;
     }
 
     /** Without the key nobody can tell either whether a person has configured another password since. */

@@ -1,5 +1,6 @@
 package io.harkara.bse;
 
+import java.nio.ByteBuffer;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -31,7 +32,7 @@ final class BsePasswordTable {
     record Row(
             State state,
             String keyId,
-            byte[] sealed,
+            ByteBuffer sealed,
             String configured,
             int tries,
             boolean refused,
@@ -120,7 +121,7 @@ final class BsePasswordTable {
         return new Row(
                 State.valueOf(rows.getString(1)),
                 rows.getString(2),
-                rows.getBytes(3),
+                ByteBuffer.wrap(rows.getBytes(3)).asReadOnlyBuffer(),
                 rows.getString(4),
                 rows.getInt(5),
                 rows.getBoolean(6),
@@ -195,7 +196,7 @@ final class BsePasswordTable {
     }
 
     /** A lock over all instances. The database gives it up when its holder dies. */
-    final class Held implements AutoCloseable {
+    static final class Held implements AutoCloseable {
 
         private final Connection connection;
 

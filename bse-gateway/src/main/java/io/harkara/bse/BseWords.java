@@ -84,7 +84,7 @@ final class BseWords {
 
     /** The day in a text such as {@code Jan 20 2018 4:12PM}, as the venue's database writes times, or DD/MM/YYYY; or null. */
     static @Nullable LocalDate dayAndTimeIn(String text) {
-        String[] words = text.strip().split("\\s+");
+        String[] words = text.strip().split("\\s+", -1);
         if (words.length < DAY_WORDS) {
             return dayIn(words[0]);
         }
