@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * An order that the venue accepted and named, or made itself because a plan said so.
@@ -15,6 +16,7 @@ import java.util.Locale;
  * @param subType NRM, SPOR or SWITCH, as the report's filter has them
  * @param registration number of the plan that it comes from, 0 for none
  * @param registrationDay the day of that plan, empty for none
+ * @param cancelled whether it was cancelled by request
  */
 record BseOrder(
         long number,
@@ -23,7 +25,8 @@ record BseOrder(
         OrderType type,
         String subType,
         long registration,
-        String registrationDay) {
+        String registrationDay,
+        boolean cancelled) {
 
     private static final DateTimeFormatter SETTLEMENT = DateTimeFormatter.ofPattern("uuuuDDD", Locale.ROOT);
 
@@ -39,7 +42,18 @@ record BseOrder(
 
     /** An order that comes from no plan. */
     static BseOrder single(long number, Instant acceptedAt, OrderRequest request, String subType) {
-        return new BseOrder(number, acceptedAt, request, OrderType.NORMAL, subType, 0, "");
+        return new BseOrder(number, acceptedAt, request, OrderType.NORMAL, subType, 0, "", false);
+    }
+
+    /** The same with what a request changes about it. */
+    BseOrder with(Map<OrderElement, String> changes) {
+        return new BseOrder(
+                number, acceptedAt, request.with(changes), type, subType, registration, registrationDay, cancelled);
+    }
+
+    /** The same, cancelled. */
+    BseOrder asCancelled() {
+        return new BseOrder(number, acceptedAt, request, type, subType, registration, registrationDay, true);
     }
 
     /** The venue's day of the order. */

@@ -17,7 +17,9 @@ enum EffectKind {
     SIP_TO_XSIP("sip-to-xsip"),
     MANDATE("mandate"),
     UCC("ucc"),
-    FATCA("fatca");
+    FATCA("fatca"),
+    LUMPSUM_MODIFY("lumpsum-modify"),
+    LUMPSUM_CANCEL("lumpsum-cancel");
 
     private final String wireName;
 

@@ -34,6 +34,7 @@ record LifeCycle(
     static final String UNPAID = "PAYMENT NOT RECEIVED TILL DATE";
     static final String AT_REGISTRAR = "SENT TO RTA FOR VALIDATION";
     static final String ALLOTTED = "ALLOTMENT DONE";
+    static final String CANCELLED = "ORDER CANCELLED BY USER";
 
     /** What a report shows. */
     record Stage(boolean valid, String remark) {
@@ -63,6 +64,9 @@ record LifeCycle(
 
     /** Where an order stands at a time. */
     Stage at(BseOrder order, Instant now) {
+        if (order.cancelled()) {
+            return new Stage(false, CANCELLED);
+        }
         long age = Duration.between(order.acceptedAt(), now).toMillis();
         if (age < pendingMillis
                 || (age < pendingMillis + paymentMillis && !order.request().purchase())) {

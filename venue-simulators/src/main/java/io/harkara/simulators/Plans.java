@@ -160,7 +160,14 @@ final class Plans {
         List<BseOrder> orders = new ArrayList<>();
         for (OrderRequest request : ChildOrders.of(plan, first)) {
             BseOrder order = new BseOrder(
-                    book.nextNumber(), at, request, plan.type(), subType(plan), plan.number(), plan.registrationDay());
+                    book.nextNumber(),
+                    at,
+                    request,
+                    plan.type(),
+                    subType(plan),
+                    plan.number(),
+                    plan.registrationDay(),
+                    false);
             book.add(order);
             orders.add(order);
         }

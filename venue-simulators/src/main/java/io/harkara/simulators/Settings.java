@@ -16,6 +16,8 @@ import java.util.Map;
  * @param minimumInstallment least amount of an instalment in rupees, 0 to 1,000,000; a scheme's own at the venue
  * @param cancelNoticeDays how many days before its next order a plan can last be cancelled, 0 to 365; the venue's text
  *     says 6, which is off by default here
+ * @param lumpsumChanges whether lumpsum orders can be modified and cancelled; the venue has withdrawn both, and they are off
+ * @param lumpsumChangeRefusal the text while they are off; the venue's own is not known
  * @param lifeCycle what reports say as time passes
  * @param quotas most calls by operation; none by default, because the venue documents none
  */
@@ -30,13 +32,15 @@ record Settings(
         long mandateApprovalMillis,
         long minimumInstallment,
         long cancelNoticeDays,
+        boolean lumpsumChanges,
+        String lumpsumChangeRefusal,
         LifeCycle lifeCycle,
         Map<String, Quota> quotas) {
 
     static final long SECONDS_OF_A_DAY = 86_400;
 
-    static final Settings DEFAULTS =
-            new Settings(3_600, 300, false, false, true, true, 0, 0, 100, 0, LifeCycle.DEFAULTS, Map.of());
+    static final Settings DEFAULTS = new Settings(
+            3_600, 300, false, false, true, true, 0, 0, 100, 0, false, BseTexts.ONLY_NEW, LifeCycle.DEFAULTS, Map.of());
 
     /**
      * Most calls of one operation within a sliding window.
@@ -60,6 +64,9 @@ record Settings(
         within("mandateApprovalMillis", mandateApprovalMillis, 0, LifeCycle.MAX_STEP_MILLIS);
         within("minimumInstallment", minimumInstallment, 0, 1_000_000);
         within("cancelNoticeDays", cancelNoticeDays, 0, 365);
+        if (lumpsumChangeRefusal.isBlank()) {
+            throw new IllegalArgumentException("lumpsumChangeRefusal: found nothing, expected what the venue answers");
+        }
         for (String operation : quotas.keySet()) {
             if (!BseOperation.NAMES.contains(operation)) {
                 throw new IllegalArgumentException(
