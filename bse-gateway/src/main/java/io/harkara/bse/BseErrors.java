@@ -68,6 +68,10 @@ final class BseErrors {
             new OrderText("X-SIP OR I-SIP CAN BE CANCELLED ONLY PRIOR TO", Ruling.REJECTED, "TOO_LATE_TO_CANCEL"),
             // Clients of the venue.
             new OrderText("X-SIP OR I-SIP HAS BEEN ALREADY CANCELLED", Ruling.REJECTED, "PLAN_NOT_FOUND"),
+            // MFAPI by the structure document; of a cancellation by orderEntryParam in one client of the venue.
+            new OrderText("ORDER NOT FOUND", Ruling.REJECTED, "ORDER_NOT_FOUND"),
+            // Structure document, MFAPI. Here for the same thing by orderEntryParam: inference.
+            new OrderText("ORDER CANCELLATION NOT ALLOWED ON", Ruling.REJECTED, "TOO_LATE_TO_CANCEL"),
             // Clients of the venue: cancellation over JSON.
             new OrderText("XSIP REGISTRATION NO. IS NOT EXISTS", Ruling.REJECTED, "PLAN_NOT_FOUND"),
             // All that follow: structure document, MFAPI. The user of the session is not the one who logged in.

@@ -2,6 +2,7 @@ package io.harkara.bse;
 
 import io.harkara.schemas.BseCommand;
 import io.harkara.schemas.BseOrderType;
+import io.harkara.schemas.LumpsumChangeKind;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
@@ -31,6 +32,8 @@ final class BseOperations {
         table.put(BseOrderType.CHILD_ORDER, new BseChildOrders());
         table.put(BseOrderType.UCC, new BseRegistrations());
         table.put(BseOrderType.FATCA, new BseDeclarations());
+        table.put(BseOrderType.LUMPSUM_MODIFY, new BseLumpsumChanges(LumpsumChangeKind.MODIFY));
+        table.put(BseOrderType.LUMPSUM_CANCEL, new BseLumpsumChanges(LumpsumChangeKind.CANCEL));
         return table;
     }
 

@@ -64,7 +64,7 @@ class BseRepliesTest {
             FAILED: NO OF INSTALLMENT NOT ALLOWED IN DAILY XSIP\\ ISIP;INSTALLMENTS_NOT_ALLOWED
             FAILED: X-SIP REGISTRATION FAILED, MANDATE NOT APPROVED;MANDATE_NOT_APPROVED
             FAILED: INVALID AMOUNT;UNLISTED
-            FAILED: ORDER NOT FOUND FOR ORDER ID-;UNLISTED
+            FAILED: ORDER NOT FOUND FOR ORDER ID-;ORDER_NOT_FOUND
             """)
     void aRefusalByFlagIsRejectedWithItsCodeAndTheVenuesWords(String remarks, String code) {
         assertThat(order("0", remarks, "1")).isInstanceOfSatisfying(Outcome.Rejected.class, rejected -> {

@@ -7,6 +7,7 @@ import io.harkara.schemas.BankAccountType;
 import io.harkara.schemas.BseChildOrder;
 import io.harkara.schemas.BseCommand;
 import io.harkara.schemas.BseLumpsum;
+import io.harkara.schemas.BseLumpsumChange;
 import io.harkara.schemas.BseMandate;
 import io.harkara.schemas.BseOrderType;
 import io.harkara.schemas.BsePlan;
@@ -18,6 +19,7 @@ import io.harkara.schemas.BuySellType;
 import io.harkara.schemas.CommandAction;
 import io.harkara.schemas.CommandHeader;
 import io.harkara.schemas.HoldingMode;
+import io.harkara.schemas.LumpsumChangeKind;
 import io.harkara.schemas.MandateKind;
 import io.harkara.schemas.PlanChangeKind;
 import io.harkara.schemas.PlanFrequency;
@@ -173,7 +175,26 @@ final class BseSamples {
                         .build());
         orders.put(BseOrderType.UCC, BseUccSamples.individual());
         orders.put(BseOrderType.FATCA, BseUccSamples.declaration());
+        orders.put(
+                BseOrderType.LUMPSUM_MODIFY,
+                lumpsumChange(LumpsumChangeKind.MODIFY)
+                        .setAmount(new BigDecimal("7500.00"))
+                        .build());
+        orders.put(
+                BseOrderType.LUMPSUM_CANCEL,
+                lumpsumChange(LumpsumChangeKind.CANCEL).build());
         return orders;
+    }
+
+    static BseLumpsumChange.Builder lumpsumChange(LumpsumChangeKind change) {
+        return BseLumpsumChange.newBuilder()
+                .setChange(change)
+                .setClientCode("UCC001")
+                .setOrderNumber("7531973")
+                .setSchemeCode("02-DP")
+                .setBuySell(BuySell.PURCHASE)
+                .setBuySellType(BuySellType.FRESH)
+                .setHoldingMode(HoldingMode.PHYSICAL);
     }
 
     static BsePlan.Builder plan(PlanKind kind) {
@@ -231,11 +252,18 @@ final class BseSamples {
     /** Settings for a server that stands for both services, with more where a test wants it. */
     static BseProperties properties(URI server, Map<String, String> more) {
         Map<String, String> values = new HashMap<>(Map.of(
-                "order-entry-url", server + "/MFOrderEntry/MFOrder.svc/Secure",
-                "report-url", server + "/StarMFWebService/StarMFWebService.svc/Secure",
-                "upload.url", server + "/MFUploadService/MFUploadService.svc/Secure",
-                "json-url", server.toString(),
-                "login-pause", "1s"));
+                "order-entry-url",
+                server + "/MFOrderEntry/MFOrder.svc/Secure",
+                "report-url",
+                server + "/StarMFWebService/StarMFWebService.svc/Secure",
+                "upload.url",
+                server + "/MFUploadService/MFUploadService.svc/Secure",
+                "json-url",
+                server.toString(),
+                "login-pause",
+                "1s",
+                "lumpsum-changes",
+                "true"));
         values.putAll(more);
         Map<String, String> prefixed = values.entrySet().stream()
                 .collect(Collectors.toMap(entry -> "harkara.bse." + entry.getKey(), Map.Entry::getValue));

@@ -236,7 +236,8 @@ class IntakeConfiguration {
 
     @Bean
     OrderRules orderRules(IntakeProperties properties, MarketCalendar calendar, Schemes schemes) {
-        return new OrderRules(calendar, properties.longestDeadline(), new SchemeRules(schemes));
+        return new OrderRules(
+                calendar, properties.longestDeadline(), new SchemeRules(schemes), properties.lumpsumChanges());
     }
 
     @Bean

@@ -1,6 +1,7 @@
 package io.harkara.intake;
 
 import io.harkara.schemas.BseOrderType;
+import io.harkara.schemas.LumpsumChangeKind;
 import io.harkara.schemas.PlanChangeKind;
 import io.harkara.schemas.PlanKind;
 import java.util.EnumMap;
@@ -54,6 +55,8 @@ final class OrderKinds {
             case CHILD_ORDER -> throw new IllegalArgumentException("the venue makes them: nobody places one");
             case UCC -> new ClientRules();
             case FATCA -> new DeclarationRules();
+            case LUMPSUM_MODIFY -> new LumpsumChangeRules(LumpsumChangeKind.MODIFY);
+            case LUMPSUM_CANCEL -> new LumpsumChangeRules(LumpsumChangeKind.CANCEL);
         };
     }
 }

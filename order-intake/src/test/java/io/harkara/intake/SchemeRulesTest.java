@@ -404,8 +404,8 @@ class SchemeRulesTest {
 
     private static Verdict judge(Orders order, Schemes schemes) {
         byte[] document = order.json().getBytes(UTF_8);
-        OrderRules rules =
-                new OrderRules(new MarketCalendar(Cutoffs.defaults()), Duration.ofDays(7), new SchemeRules(schemes));
+        OrderRules rules = new OrderRules(
+                new MarketCalendar(Cutoffs.defaults()), Duration.ofDays(7), new SchemeRules(schemes), false);
         try {
             return rules.judge(new OrderJson().read(document, 0, document.length, false), MORNING);
         } catch (MalformedException malformed) {

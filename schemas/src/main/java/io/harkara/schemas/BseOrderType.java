@@ -43,7 +43,11 @@ public enum BseOrderType {
     /** Registration or update of a client (UCC). */
     UCC("bse.ucc", "ucc"),
     /** A client's declaration for FATCA and CRS. */
-    FATCA("bse.fatca", "fatca");
+    FATCA("bse.fatca", "fatca"),
+    /** Another size for a lumpsum order that the venue holds. Withdrawn for most members. */
+    LUMPSUM_MODIFY("bse.lumpsum-modify", "lumpsumChange"),
+    /** Cancellation of a lumpsum order that the venue holds. Withdrawn for most members. */
+    LUMPSUM_CANCEL("bse.lumpsum-cancel", "lumpsumChange");
 
     private static final Map<String, BseOrderType> BY_NAME =
             Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(type -> type.typeName, Function.identity()));
@@ -74,6 +78,14 @@ public enum BseOrderType {
         return this != CHILD_ORDER;
     }
 
+    /**
+     * Whether BSE has withdrawn it: "Modification/Cancellation is no longer available due to real-time integration with RTA"
+     * (structure document v3.1, page 20). A member may still have it.
+     */
+    public boolean isWithdrawn() {
+        return this == LUMPSUM_MODIFY || this == LUMPSUM_CANCEL;
+    }
+
     /** Name in {@link CommandHeader#getType()}, for example bse.sip. */
     public String typeName() {
         return typeName;
@@ -96,6 +108,7 @@ public enum BseOrderType {
             case CHILD_ORDER -> new BseChildOrder();
             case UCC -> new BseUcc();
             case FATCA -> new BseFatca();
+            case LUMPSUM_MODIFY, LUMPSUM_CANCEL -> new BseLumpsumChange();
         };
     }
 
