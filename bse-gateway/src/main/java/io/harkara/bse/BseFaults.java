@@ -28,6 +28,7 @@ final class BseFaults {
             Map.entry("remarks", 100),
             Map.entry("BseLumpsum.remarks", 255),
             Map.entry("BseSpread.remarks", 255),
+            Map.entry("BseLumpsumChange.remarks", 255),
             // 255 less our reference and a space.
             Map.entry("BseSwitch.remarks", 235),
             Map.entry("subBrokerCode", 15),

@@ -40,6 +40,7 @@ final class BseLookUps {
         return switch (search) {
             case BseSearch.Orders orders -> inOrders(question, orders);
             case BseSearch.FirstOrder plan -> byFirstOrder(question, plan);
+            case BseSearch.Change change -> change(change);
             case BseSearch.Mandate mandate -> mandate(question, mandate);
             case BseSearch.Scan scan ->
                 inMandates(
@@ -180,6 +181,25 @@ final class BseLookUps {
             }
         }
         return new Asked(rows, unanswered);
+    }
+
+    private Finding change(BseSearch.Change change) {
+        String request = BseReportRequests.byNumber(
+                properties.reportNamespace(),
+                properties.account(),
+                change.orderNumber(),
+                change.side(),
+                LocalDate.ofInstant(clock.instant(), BseReference.INDIA));
+        try {
+            return switch (reports.orders(request, row -> row.orderNumber().equals(change.orderNumber()))) {
+                case BseReportReplies.Rows found -> BseChangeReport.finding(found.rows(), change);
+                case BseReportReplies.Failed failed -> new Finding.NoAnswer(failed.cause());
+            };
+        } catch (SessionException none) {
+            return new Finding.NoAnswer(none.reason());
+        } catch (BseCallException failure) {
+            return new Finding.NoAnswer(BseCallErrors.cause(failure));
+        }
     }
 
     private Finding mandate(Venue.Question<BseCommand> question, BseSearch.Mandate search) {

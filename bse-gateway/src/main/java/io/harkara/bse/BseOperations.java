@@ -2,6 +2,7 @@ package io.harkara.bse;
 
 import io.harkara.schemas.BseCommand;
 import io.harkara.schemas.BseOrderType;
+import io.harkara.schemas.LumpsumChangeKind;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
@@ -39,6 +40,8 @@ final class BseOperations {
         table.put(BseOrderType.PAYMENT_LINK, new BseLinks.Payment());
         table.put(BseOrderType.MANDATE_LINK, new BseLinks.Mandate());
         table.put(BseOrderType.AUTHENTICATION_LINK, new BseLinks.Authentication());
+        table.put(BseOrderType.LUMPSUM_MODIFY, new BseLumpsumChanges(LumpsumChangeKind.MODIFY));
+        table.put(BseOrderType.LUMPSUM_CANCEL, new BseLumpsumChanges(LumpsumChangeKind.CANCEL));
         return table;
     }
 

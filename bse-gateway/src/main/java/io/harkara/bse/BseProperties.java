@@ -45,6 +45,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param planOrders how often the venue is asked for orders that plans have made
  * @param plainHttp whether production may call the venue over plain http, for a TLS proxy on this machine
  * @param traceHeader whether orders carry the HTTP header traceparent
+ * @param lumpsumChanges whether the member still has modification and cancellation of lumpsum orders, which BSE withdrew
  */
 record BseProperties(
         @DefaultValue("http://127.0.0.1:8090/MFOrderEntry/MFOrder.svc/Secure")
@@ -74,6 +75,7 @@ record BseProperties(
         @DefaultValue("30s") Duration loginPause,
         @DefaultValue("false") boolean plainHttp,
         @DefaultValue("true") boolean traceHeader,
+        @DefaultValue("false") boolean lumpsumChanges,
         @DefaultValue Calls calls,
         @DefaultValue Pace pace,
         @DefaultValue LookUps lookUps,

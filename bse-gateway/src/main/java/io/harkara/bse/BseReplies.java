@@ -6,6 +6,7 @@ import io.harkara.gateway.outcome.Outcome;
 import io.harkara.runtime.Secret;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What replies to orders and logins mean. Pure and total: whatever arrives has a meaning, and what is not understood means
@@ -41,14 +42,59 @@ final class BseReplies {
         }
     }
 
-    private static Outcome meaning(String result, String wireReference) {
+    /**
+     * What the reply to a change of an order means: the same fields. No recorded reply was found, and the number of a change
+     * that failed may be the order's own (seen in client code), so that the flag alone is believed there.
+     *
+     * @param code MOD or CXL
+     * @param orderNumber the order that is changed
+     * @param done what it is called once it is made
+     */
+    static Outcome change(
+            BseClient.Reply reply,
+            String operation,
+            String code,
+            String wireReference,
+            String orderNumber,
+            String done) {
+        String result;
+        try {
+            result = text(reply, operation + "Result");
+        } catch (UnreadableReplyException unreadable) {
+            return new Outcome.Unknown(unreadable.reason(), false);
+        }
         String[] fields = result.split("\\|", -1);
-        if (fields.length <= FLAG || !fields[TRANS_CODE].strip().equals("NEW")) {
+        Outcome.Unknown foreign = foreign(fields, code, wireReference, result);
+        if (foreign != null) {
+            return foreign;
+        }
+        String remarks = fields[REMARKS].strip();
+        String flag = fields[FLAG].strip();
+        if (BseErrors.saysRepeated(remarks) || flag.equals("1")) {
+            return BseErrors.refusedOrder(remarks);
+        }
+        String number = fields[ORDER_NUMBER].strip();
+        boolean named = number.equals(orderNumber) || NO_NUMBER.matcher(number).matches();
+        return flag.equals("0") && named && !BseErrors.saysFailed(remarks)
+                ? new Outcome.Completed(orderNumber, done)
+                : unknown("REPLY_CONTRADICTORY", result, true);
+    }
+
+    /** What a reply is that cannot be read or is to something else; null for one to this request. */
+    private static Outcome.@Nullable Unknown foreign(
+            String[] fields, String code, String wireReference, String result) {
+        if (fields.length <= FLAG || !fields[TRANS_CODE].strip().equals(code)) {
             return unknown("REPLY_UNREADABLE", result, false);
         }
-        if (!fields[TRANS_NO].strip().equals(wireReference)) {
-            // Somebody else's reply. It says nothing about this order.
-            return unknown("REPLY_TO_ANOTHER", result, false);
+        // Somebody else's reply says nothing about this order.
+        return fields[TRANS_NO].strip().equals(wireReference) ? null : unknown("REPLY_TO_ANOTHER", result, false);
+    }
+
+    private static Outcome meaning(String result, String wireReference) {
+        String[] fields = result.split("\\|", -1);
+        Outcome.Unknown foreign = foreign(fields, "NEW", wireReference, result);
+        if (foreign != null) {
+            return foreign;
         }
         String number = fields[ORDER_NUMBER].strip();
         String remarks = fields[REMARKS].strip();
@@ -150,7 +196,7 @@ final class BseReplies {
     }
 
     /** An outcome that settles nothing, with what was said, masked. */
-    static Outcome unknown(String code, String text, boolean knownToVenue) {
+    static Outcome.Unknown unknown(String code, String text, boolean knownToVenue) {
         return new Outcome.Unknown(new Cause(code, WireMask.mask(text)), knownToVenue);
     }
 

@@ -171,13 +171,18 @@ final class BseReportReplies {
                                 "AMBIGUOUS", "plans %s all carry our reference %s".formatted(plans, mark.reference)));
     }
 
+    /** Whether the order was cancelled at somebody's request. */
+    static boolean saysCancelled(Row row) {
+        return BseErrors.normal(row.remarks).equals(CANCELLED);
+    }
+
     private static Finding meaning(Row row) {
         if (!row.orderNumber.matches("[1-9][0-9]{0,18}")) {
             return new Finding.NoAnswer(
                     new Cause("REPLY_UNREADABLE", "order number '%s' in the report".formatted(row.orderNumber)));
         }
         String remarks = BseErrors.normal(row.remarks);
-        if (remarks.equals(CANCELLED)) {
+        if (saysCancelled(row)) {
             return new Finding.Cancelled(row.orderNumber, row.remarks);
         }
         return switch (row.status.toUpperCase(Locale.ROOT)) {

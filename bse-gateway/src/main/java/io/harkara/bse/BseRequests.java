@@ -2,6 +2,8 @@ package io.harkara.bse;
 
 import io.harkara.runtime.Secret;
 import io.harkara.schemas.BseLumpsum;
+import io.harkara.schemas.BseLumpsumChange;
+import java.util.List;
 
 /**
  * Orders and logins as the venue wants them: names, spellings and order of the elements are those of its WSDL, which is
@@ -15,6 +17,8 @@ final class BseRequests {
     private static final String NAMESPACE = "http://bsestarmf.in/";
     private static final int USUAL_LENGTH = 2_000;
     private static final int FILLERS = 6;
+    private static final List<String> BLANK_IN_CHANGES =
+            List.of("Parma1", "Param2", "Param3", "MobileNo", "EmailID", "MandateID");
 
     private BseRequests() {}
 
@@ -85,6 +89,47 @@ final class BseRequests {
                 .element("MobileNo", BseWords.text(order.getMobile()))
                 .element("EmailID", BseWords.text(order.getEmail()))
                 .element("MandateID", BseWords.text(order.getMandateId()));
+        return end(request, ORDER);
+    }
+
+    /**
+     * The modification or cancellation of an order: structure document, page 20, which still has the codes. What the order is
+     * stands in its own elements again. Which others the venue looks at is not documented; clients leave some of them blank,
+     * and nothing is declared here a second time (inference).
+     *
+     * @param code MOD or CXL
+     */
+    static String change(
+            BseLumpsumChange order, String code, String wireReference, BseAccount account, BseToken token) {
+        XmlElements request = begin(ORDER)
+                .element("TransCode", code)
+                .element("TransNo", wireReference)
+                .element("OrderId", order.getOrderNumber())
+                .element("UserID", account.userId())
+                .element("MemberId", account.memberCode())
+                .element("ClientCode", order.getClientCode())
+                .element("SchemeCd", order.getSchemeCode())
+                .element("BuySell", BseWords.letter(order.getBuySell()))
+                .element("BuySellType", BseWords.word(order.getBuySellType()))
+                .element("DPTxn", BseWords.letter(order.getHoldingMode()))
+                .element("OrderVal", BseWords.number(order.getAmount()))
+                .element("Qty", BseWords.number(order.getUnits()))
+                .element("AllRedeem", "N")
+                .element("FolioNo", BseWords.text(order.getFolioNumber()))
+                .element("Remarks", BseWords.text(order.getRemarks()))
+                .element("KYCStatus", "")
+                .element("RefNo", wireReference)
+                .element("SubBrCode", "")
+                .element("EUIN", "")
+                .element("EUINVal", "N")
+                .element("MinRedeem", "N")
+                .element("DPC", "Y")
+                .element("IPAdd", "")
+                .element("Password", token.encryptedPassword())
+                .element("PassKey", token.passKey());
+        for (String blank : BLANK_IN_CHANGES) {
+            request.element(blank, "");
+        }
         return end(request, ORDER);
     }
 }

@@ -1,6 +1,8 @@
 package io.harkara.bse;
 
 import io.harkara.schemas.BuySell;
+import io.harkara.schemas.LumpsumChangeKind;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
@@ -38,6 +40,29 @@ sealed interface BseSearch {
      */
     record FirstOrder(String clientCode, List<BuySell> sides, Set<String> schemes, LocalDate firstDay, String reference)
             implements BseSearch {}
+
+    /**
+     * By the order that is changed, under the venue's number. The report shows the order and not the change.
+     *
+     * @param side the order's
+     * @param amount the new one, or null
+     * @param units the new ones, or null
+     */
+    record Change(
+            LumpsumChangeKind change,
+            String orderNumber,
+            String clientCode,
+            String schemeCode,
+            BuySell side,
+            @Nullable BigDecimal amount,
+            @Nullable BigDecimal units)
+            implements BseSearch {
+
+        /** What a change that was made is called. */
+        static String done(LumpsumChangeKind change) {
+            return change == LumpsumChangeKind.CANCEL ? "CANCELLED" : "MODIFIED";
+        }
+    }
 
     /** In the report MandateDetails, once the venue has named it. */
     record Mandate(String clientCode) implements BseSearch {}

@@ -7,6 +7,7 @@ import io.harkara.gateway.outcome.Outcome;
 import io.harkara.gateway.outcome.Venue;
 import io.harkara.runtime.Traceparent;
 import io.harkara.schemas.BseCommand;
+import io.harkara.schemas.BseLumpsumChange;
 import io.harkara.schemas.CommandHeader;
 import io.harkara.schemas.Topics;
 import io.micrometer.core.instrument.Counter;
@@ -88,7 +89,9 @@ final class BseVenue implements Venue<BseCommand> {
     public Outcome submit(Submission<BseCommand> submission) {
         long started = System.nanoTime();
         BseOperations.Order<SpecificRecord> order = BseOperations.order(submission.command());
-        Outcome known = order.operation().withoutCall(order.payload());
+        Outcome known = order.payload() instanceof BseLumpsumChange && !properties.lumpsumChanges()
+                ? BseLumpsumChanges.WITHDRAWN
+                : order.operation().withoutCall(order.payload());
         if (known != null) {
             return known;
         }

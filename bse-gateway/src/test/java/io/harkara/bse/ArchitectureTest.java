@@ -49,6 +49,8 @@ class ArchitectureTest {
             BseMandateReport.class,
             BseOperations.class,
             BseOrders.class,
+            BseLumpsumChanges.class,
+            BseChangeReport.class,
             BsePlans.class,
             BsePlanChanges.class,
             BseMandates.class,

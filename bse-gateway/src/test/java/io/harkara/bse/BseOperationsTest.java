@@ -13,6 +13,7 @@ import io.harkara.schemas.BseDocument;
 import io.harkara.schemas.BseEnquiry;
 import io.harkara.schemas.BseFatca;
 import io.harkara.schemas.BseLink;
+import io.harkara.schemas.BseLumpsumChange;
 import io.harkara.schemas.BseMandate;
 import io.harkara.schemas.BseOrderType;
 import io.harkara.schemas.BsePayment;
@@ -21,7 +22,9 @@ import io.harkara.schemas.BsePlanChange;
 import io.harkara.schemas.BseSpread;
 import io.harkara.schemas.BseSwitch;
 import io.harkara.schemas.BseUcc;
+import io.harkara.schemas.BuySell;
 import io.harkara.schemas.CommandAction;
+import io.harkara.schemas.LumpsumChangeKind;
 import io.harkara.schemas.PlanChangeKind;
 import io.harkara.schemas.PlanFrequency;
 import io.harkara.schemas.PlanKind;
@@ -39,6 +42,7 @@ import javax.xml.transform.stream.StreamSource;
 import javax.xml.validation.SchemaFactory;
 import javax.xml.validation.Validator;
 import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -93,6 +97,38 @@ class BseOperationsTest {
         String operation = soap.payload().substring(1, soap.payload().indexOf(' '));
         assertThat(soap.action()).isEqualTo("http://bsestarmf.in/MFOrderEntry/" + operation);
         validator().validate(new StreamSource(new StringReader(soap.payload())));
+    }
+
+    @Test
+    void aChangeOfAnOrderRepeatsWhatItIsAndDeclaresNothing() {
+        assertThat(soap(order(BseOrderType.LUMPSUM_MODIFY)))
+                .contains(
+                        "<TransCode>MOD</TransCode><TransNo>" + REFERENCE + "</TransNo><OrderId>7531973</OrderId>",
+                        "<OrderVal>7500</OrderVal><Qty/>",
+                        "<KYCStatus/>");
+        assertThat(soap(order(BseOrderType.LUMPSUM_CANCEL)))
+                .contains("<TransCode>CXL</TransCode>", "<OrderId>7531973</OrderId>", "<OrderVal/><Qty/>");
+    }
+
+    @Test
+    void aModificationHasOneNewSizeAndACancellationNone() {
+        BseLumpsumChange.Builder modify = BseSamples.lumpsumChange(LumpsumChangeKind.MODIFY);
+        BseLumpsumChange.Builder cancel = BseSamples.lumpsumChange(LumpsumChangeKind.CANCEL);
+        assertThat(fault(BseOrderType.LUMPSUM_MODIFY, modify)).contains("the one new size");
+        assertThat(fault(BseOrderType.LUMPSUM_MODIFY, modify.setUnits(BigDecimal.TEN.setScale(4))))
+                .contains("the one new size");
+        assertThat(fault(BseOrderType.LUMPSUM_MODIFY, modify.setBuySell(BuySell.REDEMPTION)))
+                .isNull();
+        assertThat(fault(BseOrderType.LUMPSUM_CANCEL, cancel)).isNull();
+        assertThat(fault(BseOrderType.LUMPSUM_MODIFY, cancel)).contains("change CANCEL: expected MODIFY");
+        assertThat(fault(BseOrderType.LUMPSUM_CANCEL, cancel.setAmount(BigDecimal.TEN.setScale(2))))
+                .contains("none for a cancellation");
+        assertThat(fault(BseOrderType.LUMPSUM_CANCEL, cancel.setAmount(null).setOrderNumber("0")))
+                .contains("orderNumber '0'");
+    }
+
+    private static @Nullable String fault(BseOrderType type, BseLumpsumChange.Builder change) {
+        return BseFaults.of(BseSamples.command(type, change.build(), MORNING));
     }
 
     @Test
@@ -273,6 +309,10 @@ class BseOperationsTest {
                     case SHIFT_TO_XSIP -> BseOrderType.SIP_TO_XSIP;
                     case UNRECOGNISED -> throw new IllegalArgumentException();
                 };
+            case BseLumpsumChange change ->
+                change.getChange() == LumpsumChangeKind.MODIFY
+                        ? BseOrderType.LUMPSUM_MODIFY
+                        : BseOrderType.LUMPSUM_CANCEL;
             case BseSwitch _ -> BseOrderType.SWITCH;
             case BseSpread _ -> BseOrderType.SPREAD;
             case BseMandate _ -> BseOrderType.MANDATE;

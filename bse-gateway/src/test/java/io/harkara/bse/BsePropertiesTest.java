@@ -65,6 +65,7 @@ class BsePropertiesTest {
                         Duration.ofSeconds(30),
                         false,
                         true,
+                        false,
                         new BseProperties.Calls(
                                 Duration.ofSeconds(5),
                                 Duration.ofSeconds(2),
@@ -126,6 +127,7 @@ class BsePropertiesTest {
         set.put("login-pause", "2s");
         set.put("plain-http", "true");
         set.put("trace-header", "false");
+        set.put("lumpsum-changes", "true");
         set.put("calls.connect-timeout", "1s");
         set.put("calls.pool-wait", "3s");
         set.put("calls.read-timeout", "4s");
@@ -214,6 +216,7 @@ class BsePropertiesTest {
                         Duration.ofSeconds(2),
                         true,
                         false,
+                        true,
                         new BseProperties.Calls(
                                 Duration.ofSeconds(1),
                                 Duration.ofSeconds(3),

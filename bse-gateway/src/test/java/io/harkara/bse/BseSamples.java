@@ -11,6 +11,7 @@ import io.harkara.schemas.BseDocument;
 import io.harkara.schemas.BseEnquiry;
 import io.harkara.schemas.BseLink;
 import io.harkara.schemas.BseLumpsum;
+import io.harkara.schemas.BseLumpsumChange;
 import io.harkara.schemas.BseMandate;
 import io.harkara.schemas.BseOrderType;
 import io.harkara.schemas.BsePayment;
@@ -23,6 +24,7 @@ import io.harkara.schemas.BuySellType;
 import io.harkara.schemas.CommandAction;
 import io.harkara.schemas.CommandHeader;
 import io.harkara.schemas.HoldingMode;
+import io.harkara.schemas.LumpsumChangeKind;
 import io.harkara.schemas.MandateKind;
 import io.harkara.schemas.PaymentMode;
 import io.harkara.schemas.PlanChangeKind;
@@ -213,6 +215,14 @@ final class BseSamples {
                         .setHolder(1)
                         .setReturnUrl("https://example.com/done")
                         .build());
+        orders.put(
+                BseOrderType.LUMPSUM_MODIFY,
+                lumpsumChange(LumpsumChangeKind.MODIFY)
+                        .setAmount(new BigDecimal("7500.00"))
+                        .build());
+        orders.put(
+                BseOrderType.LUMPSUM_CANCEL,
+                lumpsumChange(LumpsumChangeKind.CANCEL).build());
         return orders;
     }
 
@@ -232,6 +242,17 @@ final class BseSamples {
                 .setAgency("FINLOGIC")
                 .setImage(ByteBuffer.wrap(TIFF))
                 .build();
+    }
+
+    static BseLumpsumChange.Builder lumpsumChange(LumpsumChangeKind change) {
+        return BseLumpsumChange.newBuilder()
+                .setChange(change)
+                .setClientCode("UCC001")
+                .setOrderNumber("7531973")
+                .setSchemeCode("02-DP")
+                .setBuySell(BuySell.PURCHASE)
+                .setBuySellType(BuySellType.FRESH)
+                .setHoldingMode(HoldingMode.PHYSICAL);
     }
 
     static BsePlan.Builder plan(PlanKind kind) {
@@ -315,7 +336,8 @@ final class BseSamples {
                 "upload.url", server + "/MFUploadService/MFUploadService.svc/Secure",
                 "files.url", server + "/StarMFFileUploadService/StarMFFileUploadService.svc/Secure",
                 "json-url", server.toString(),
-                "login-pause", "1s"));
+                "login-pause", "1s",
+                "lumpsum-changes", "true"));
         values.putAll(more);
         Map<String, String> prefixed = values.entrySet().stream()
                 .collect(Collectors.toMap(entry -> "harkara.bse." + entry.getKey(), Map.Entry::getValue));

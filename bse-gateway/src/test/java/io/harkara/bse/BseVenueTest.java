@@ -11,6 +11,7 @@ import io.harkara.schemas.BseDocument;
 import io.harkara.schemas.BseEnquiry;
 import io.harkara.schemas.BseLink;
 import io.harkara.schemas.BseLumpsum;
+import io.harkara.schemas.BseLumpsumChange;
 import io.harkara.schemas.BseMandate;
 import io.harkara.schemas.BseOrderType;
 import io.harkara.schemas.BsePayment;
@@ -18,6 +19,7 @@ import io.harkara.schemas.BsePlan;
 import io.harkara.schemas.BsePlanChange;
 import io.harkara.schemas.BseSpread;
 import io.harkara.schemas.BseUcc;
+import io.harkara.schemas.LumpsumChangeKind;
 import io.harkara.schemas.PlanChangeKind;
 import io.harkara.schemas.PlanKind;
 import io.harkara.simulators.BseSimulator;
@@ -119,7 +121,8 @@ class BseVenueTest {
         assertThat(venue.lookUp(question(submission, null)))
                 .isInstanceOfAny(
                         type == BseOrderType.MANDATE_SCAN ? Finding.NoAnswer.class : Finding.Held.class,
-                        Finding.NoReport.class);
+                        Finding.NoReport.class,
+                        Finding.Finished.class);
         assertThat(executed(type)).isEqualTo(1);
     }
 
@@ -182,6 +185,55 @@ class BseVenueTest {
         assertThat(venue.submit(submission(venue, BseOrderType.PLAN_CANCEL, cancel)))
                 .isEqualTo(new Outcome.Completed(registration, "CANCELLED"));
         assertThat(venue.submit(submission(venue, BseOrderType.PLAN_CANCEL, cancel)))
+                .isInstanceOf(Outcome.Rejected.class);
+    }
+
+    @Test
+    void aMemberThatDoesNotHaveThemSendsNoChangeOfAnOrder() throws Exception {
+        Venue<BseCommand> venue = venue(Map.of("lumpsum-changes", "false"));
+        for (BseOrderType type : List.of(BseOrderType.LUMPSUM_MODIFY, BseOrderType.LUMPSUM_CANCEL)) {
+            Venue.Submission<BseCommand> submission = submission(venue, type);
+            assertThat(venue.submit(submission)).isEqualTo(BseLumpsumChanges.WITHDRAWN);
+            assertThat(executed(type)).isZero();
+        }
+        assertThat(get("/ledger/summary")).contains("\"requests\":2");
+    }
+
+    @Test
+    void aVenueThatHasWithdrawnThemRefusesAndTheOrderStaysAsItIs() throws Exception {
+        Venue<BseCommand> venue = venue(Map.of());
+        Venue.Submission<BseCommand> cancel = submission(venue, BseOrderType.LUMPSUM_CANCEL);
+        send(
+                "PATCH",
+                "/settings",
+                "{\"lumpsumChanges\":false,\"lumpsumChangeRefusal\":\"FAILED: NO LONGER AVAILABLE\"}");
+
+        assertThat(venue.submit(cancel))
+                .isInstanceOfSatisfying(
+                        Outcome.Rejected.class,
+                        rejected -> assertThat(rejected.cause().text()).isEqualTo("FAILED: NO LONGER AVAILABLE"));
+        assertThat(venue.lookUp(question(cancel, null)))
+                .isInstanceOfSatisfying(
+                        Finding.NoAnswer.class,
+                        open -> assertThat(open.cause().code()).isEqualTo("CHANGE_NOT_SHOWN"));
+    }
+
+    @Test
+    void anOrderThatWasCancelledIsCancelledForWhoeverFollowsIt() throws Exception {
+        Venue<BseCommand> venue = venue(Map.of());
+        Venue.Submission<BseCommand> purchase =
+                submission(venue, BseSamples.purchase().build());
+        String number = ((Outcome.Accepted) venue.submit(purchase)).venueReference();
+        send("PATCH", "/settings", "{\"lumpsumChanges\":true}");
+        BseLumpsumChange cancel = BseSamples.lumpsumChange(LumpsumChangeKind.CANCEL)
+                .setOrderNumber(number)
+                .build();
+
+        assertThat(venue.submit(submission(venue, BseOrderType.LUMPSUM_CANCEL, cancel)))
+                .isEqualTo(new Outcome.Completed(number, "CANCELLED"));
+
+        assertThat(venue.lookUp(question(purchase, number))).isInstanceOf(Finding.Cancelled.class);
+        assertThat(venue.submit(submission(venue, BseOrderType.LUMPSUM_CANCEL, cancel)))
                 .isInstanceOf(Outcome.Rejected.class);
     }
 
@@ -362,7 +414,7 @@ class BseVenueTest {
     }
 
     /** An order of that kind; what is changed is registered first, and its days are to come. */
-    private Venue.Submission<BseCommand> submission(Venue<BseCommand> venue, BseOrderType type) {
+    private Venue.Submission<BseCommand> submission(Venue<BseCommand> venue, BseOrderType type) throws Exception {
         SpecificRecord order = order(type);
         switch (order) {
             case BsePayment payment -> {
@@ -380,6 +432,12 @@ class BseVenueTest {
             BseOrderType plan = change.getKind() == PlanKind.SIP ? BseOrderType.SIP : BseOrderType.XSIP;
             Outcome registered = venue(Map.of()).submit(submission(venue, plan, order(plan)));
             change.put("registrationNumber", ((Outcome.Completed) registered).venueReference());
+        }
+        if (order instanceof BseLumpsumChange change) {
+            send("PATCH", "/settings", "{\"lumpsumChanges\":true}");
+            Outcome placed = venue(Map.of())
+                    .submit(submission(venue, BseSamples.purchase().build()));
+            change.put("orderNumber", ((Outcome.Accepted) placed).venueReference());
         }
         return submission(venue, type, order);
     }

@@ -236,7 +236,12 @@ class IntakeConfiguration {
 
     @Bean
     OrderRules orderRules(IntakeProperties properties, MarketCalendar calendar, Schemes schemes) {
-        return new OrderRules(calendar, properties.longestDeadline(), new SchemeRules(schemes), properties.images());
+        return new OrderRules(
+                calendar,
+                properties.longestDeadline(),
+                new SchemeRules(schemes),
+                properties.images(),
+                properties.lumpsumChanges());
     }
 
     @Bean

@@ -29,6 +29,8 @@ import org.springframework.util.unit.DataSize;
  * @param submissionBatch most submissions of one batch, 1 to 10,000
  * @param cutoffs until when the venue takes orders for a day, where neither its scheme master nor the calendar says
  * @param schemesRequired whether orders are taken only once a scheme master was imported
+ * @param lumpsumChanges whether the member still has modification and cancellation of lumpsum orders; the gateway has a
+ *     setting of the same name
  */
 record IntakeProperties(
         @DefaultValue("http://127.0.0.1:8081/api/v1/orders") URI ordersUrl,
@@ -50,7 +52,8 @@ record IntakeProperties(
         @DefaultValue("1") int submissionReaders,
         @DefaultValue("500") int submissionBatch,
         @Nullable Cutoffs cutoffs,
-        @DefaultValue("false") boolean schemesRequired) {
+        @DefaultValue("false") boolean schemesRequired,
+        @DefaultValue("false") boolean lumpsumChanges) {
 
     IntakeProperties {
         require("longest-order", longestOrder.toKilobytes(), 1_024);

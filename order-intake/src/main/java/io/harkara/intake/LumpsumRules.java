@@ -70,7 +70,7 @@ final class LumpsumRules implements KindRules<BseLumpsum> {
     public BseLumpsum read(FormReader fields) {
         String clientCode = fields.requiredText(CLIENT_CODE);
         String schemeCode = fields.requiredText(SCHEME_CODE);
-        BuySell buySell = buySell(fields);
+        BuySell buySell = SharedRules.buySell(fields);
         BuySellType type = SharedRules.buySellType(fields);
         HoldingMode holding = SharedRules.holding(fields);
         Boolean kyc = SharedRules.kyc(fields);
@@ -156,10 +156,5 @@ final class LumpsumRules implements KindRules<BseLumpsum> {
         return order.getBuySellType() == BuySellType.ADDITIONAL
                 ? "a physical additional purchase is into a folio"
                 : null;
-    }
-
-    private static @Nullable BuySell buySell(FormReader fields) {
-        String text = fields.requiredText(BUY_SELL);
-        return text == null ? null : text.equals("P") ? BuySell.PURCHASE : BuySell.REDEMPTION;
     }
 }

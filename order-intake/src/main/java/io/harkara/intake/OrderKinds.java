@@ -1,6 +1,7 @@
 package io.harkara.intake;
 
 import io.harkara.schemas.BseOrderType;
+import io.harkara.schemas.LumpsumChangeKind;
 import io.harkara.schemas.PlanChangeKind;
 import io.harkara.schemas.PlanKind;
 import java.util.EnumMap;
@@ -62,6 +63,8 @@ final class OrderKinds {
             case PAYMENT_LINK -> new LinkRules(LinkRules.Page.PAYMENT);
             case MANDATE_LINK -> new LinkRules(LinkRules.Page.MANDATE);
             case AUTHENTICATION_LINK -> new LinkRules(LinkRules.Page.AUTHENTICATION);
+            case LUMPSUM_MODIFY -> new LumpsumChangeRules(LumpsumChangeKind.MODIFY);
+            case LUMPSUM_CANCEL -> new LumpsumChangeRules(LumpsumChangeKind.CANCEL);
         };
     }
 }

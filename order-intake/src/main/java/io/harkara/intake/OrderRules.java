@@ -19,22 +19,36 @@ import org.jspecify.annotations.Nullable;
  */
 final class OrderRules {
 
-    private static final List<String> WITHDRAWN = List.of("bse.lumpsum.cancel", "bse.lumpsum.modify");
+    /** What is expected in place of a kind that BSE has withdrawn. */
+    static final String NOT_WITHDRAWN =
+            "a kind that BSE takes: it has withdrawn modification and cancellation of lumpsum orders, because they reach the registrar at once; where your member code still has them, set harkara.intake.lumpsum-changes and harkara.bse.lumpsum-changes";
 
     private final Deadlines deadlines;
     private final SchemeRules schemes;
     private final ImageLimits images;
+    private final boolean lumpsumChanges;
 
     /** Rules without a scheme master. */
     OrderRules(MarketCalendar calendar, Duration longestDeadline) {
-        this(calendar, longestDeadline, new SchemeRules(new Schemes()), ImageLimits.defaults());
+        this(calendar, longestDeadline, new SchemeRules(new Schemes()), ImageLimits.defaults(), false);
     }
 
-    /** @param longestDeadline how far ahead a deadline may be */
-    OrderRules(MarketCalendar calendar, Duration longestDeadline, SchemeRules schemes, ImageLimits images) {
+    /**
+     * Rules by everything that is known.
+     *
+     * @param longestDeadline how far ahead a deadline may be
+     * @param lumpsumChanges whether the member still has what BSE has withdrawn
+     */
+    OrderRules(
+            MarketCalendar calendar,
+            Duration longestDeadline,
+            SchemeRules schemes,
+            ImageLimits images,
+            boolean lumpsumChanges) {
         this.deadlines = new Deadlines(calendar, schemes, longestDeadline);
         this.schemes = schemes;
         this.images = images;
+        this.lumpsumChanges = lumpsumChanges;
     }
 
     private record Read(SpecificRecord payload, @Nullable Trade trade) {}
@@ -50,7 +64,7 @@ final class OrderRules {
         boolean sameDay = Boolean.TRUE.equals(fields.flag(SAME_DAY));
         List<Fault> timeFaults = new ArrayList<>(0);
         // With an unknown type nobody knows which fields are right, and more faults would only mislead.
-        BseOrderType type = typeName == null ? null : OrderKinds.placed(typeName);
+        BseOrderType type = typeName == null ? null : taken(typeName);
         if (type != null && form.isCsv() && OrderKinds.rulesOf(type).isNested()) {
             form.wrong(
                     TYPE,
@@ -88,16 +102,18 @@ final class OrderRules {
         return new Read(payload, rules.trade(payload));
     }
 
-    private static @Nullable String typeName(FormReader fields) {
+    private @Nullable BseOrderType taken(String typeName) {
+        BseOrderType type = OrderKinds.placed(typeName);
+        return type != null && type.isWithdrawn() && !lumpsumChanges ? null : type;
+    }
+
+    private @Nullable String typeName(FormReader fields) {
         String name = fields.requiredText(TYPE);
-        if (name == null || OrderKinds.placed(name) != null) {
+        if (name == null || taken(name) != null) {
             return name;
         }
-        if (WITHDRAWN.contains(name)) {
-            fields.form()
-                    .wrong(
-                            TYPE,
-                            "a new order: BSE has withdrawn modification and cancellation of lumpsum orders, because they reach the registrar at once");
+        if (OrderKinds.placed(name) != null) {
+            fields.form().wrong(TYPE, NOT_WITHDRAWN);
         } else {
             String near = NearestName.of(name, BseOrderType.NAMES);
             fields.form()

@@ -74,7 +74,8 @@ record Problem(
     /** An order with faults. */
     static Problem invalid(List<Fault> faults) {
         String detail = faults.size() == 1 ? faults.getFirst().message() : faults.size() + " faults, see errors";
-        return of(ProblemCode.ORDER_INVALID, detail, faults);
+        boolean withdrawn = faults.stream().anyMatch(fault -> fault.expected().equals(OrderRules.NOT_WITHDRAWN));
+        return of(withdrawn ? ProblemCode.WITHDRAWN_BY_VENUE : ProblemCode.ORDER_INVALID, detail, faults);
     }
 
     /** A fault of ours, after which nobody knows more. */

@@ -3,6 +3,7 @@ package io.harkara.intake;
 /** Every kind of error that intake answers with: its HTTP status, and whether and how to try again. */
 enum ProblemCode {
     ORDER_INVALID(400, "order-invalid", Retry.NEVER, "The order has faults"),
+    WITHDRAWN_BY_VENUE(400, "withdrawn-by-venue", Retry.NEVER, "BSE has withdrawn this kind of order"),
     REQUEST_INVALID(400, "request-invalid", Retry.NEVER, "The request has faults"),
     BODY_MALFORMED(400, "body-malformed", Retry.NEVER, "The body cannot be read"),
     NOT_FOUND(404, "not-found", Retry.NEVER, "There is nothing at this address"),

@@ -1,6 +1,7 @@
 package io.harkara.intake;
 
 import static io.harkara.intake.OrderField.ALL_UNITS;
+import static io.harkara.intake.OrderField.BUY_SELL;
 import static io.harkara.intake.OrderField.BUY_SELL_TYPE;
 import static io.harkara.intake.OrderField.DP_TXN;
 import static io.harkara.intake.OrderField.EUIN;
@@ -9,6 +10,7 @@ import static io.harkara.intake.OrderField.FOLIO_NO;
 import static io.harkara.intake.OrderField.KYC_STATUS;
 import static io.harkara.intake.OrderField.REMARKS;
 
+import io.harkara.schemas.BuySell;
 import io.harkara.schemas.BuySellType;
 import io.harkara.schemas.HoldingMode;
 import java.math.BigDecimal;
@@ -43,6 +45,11 @@ final class SharedRules {
     /** A flag that counts as N where it is not given. */
     static boolean isSet(FormReader fields, OrderField field) {
         return Boolean.TRUE.equals(fields.flag(field));
+    }
+
+    static @Nullable BuySell buySell(FormReader fields) {
+        String text = fields.requiredText(BUY_SELL);
+        return text == null ? null : text.equals("P") ? BuySell.PURCHASE : BuySell.REDEMPTION;
     }
 
     static @Nullable BuySellType buySellType(FormReader fields) {

@@ -11,20 +11,29 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 
-/** What the rules say of orders, with the industry's hours and no holidays. */
+/** What the rules say of orders, with the industry's hours, no further holidays, and all kinds. */
 final class Judged {
 
     /** A Monday, 10:00 in India. */
     static final Instant MORNING = Instant.parse("2026-03-02T04:30:00Z");
 
-    private static final OrderRules RULES = new OrderRules(new MarketCalendar(Cutoffs.defaults()), Duration.ofDays(7));
+    private static final OrderRules RULES = new OrderRules(
+            new MarketCalendar(Cutoffs.defaults()), Duration.ofDays(7), new SchemeRules(new Schemes()), true);
 
     private Judged() {}
 
     static Verdict at(Instant now, Orders order) {
+        return by(RULES, now, order);
+    }
+
+    static Verdict by(OrderRules rules, Orders order) {
+        return by(rules, MORNING, order);
+    }
+
+    private static Verdict by(OrderRules rules, Instant now, Orders order) {
         byte[] document = order.json().getBytes(UTF_8);
         try {
-            return RULES.judge(new OrderJson(100_000).read(document, 0, document.length, false), now);
+            return rules.judge(new OrderJson(100_000).read(document, 0, document.length, false), now);
         } catch (MalformedException malformed) {
             throw new AssertionError(malformed);
         }

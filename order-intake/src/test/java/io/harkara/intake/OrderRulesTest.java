@@ -170,10 +170,15 @@ class OrderRulesTest {
 
     @Test
     void modifyingAndCancellingAreRefusedBecauseTheVenueWithdrewThem() {
-        for (String type : List.of("bse.lumpsum.cancel", "bse.lumpsum.modify")) {
-            Fault fault = faults(Orders.purchase().envelope("type", type)).getFirst();
-            assertThat(fault.field()).isEqualTo("/type");
-            assertThat(fault.expected()).contains("BSE has withdrawn modification and cancellation");
+        OrderRules usual = new OrderRules(new MarketCalendar(Cutoffs.defaults()), Duration.ofDays(7));
+        for (Orders change : List.of(Orders.lumpsumCancel(), Orders.lumpsumModify())) {
+            assertThat(Judged.faults(change)).isEmpty();
+            List<Fault> refused = Judged.by(usual, change).faults();
+            assertThat(refused).singleElement().satisfies(fault -> {
+                assertThat(fault.field()).isEqualTo("/type");
+                assertThat(fault.expected()).contains("withdrawn modification and cancellation", "lumpsum-changes");
+            });
+            assertThat(Problem.invalid(refused).code()).isEqualTo("withdrawn-by-venue");
         }
         assertThat(faults(Orders.purchase().with("transCode", "CXL")).getFirst().expected())
                 .contains("withdrawn");

@@ -126,6 +126,24 @@ final class Orders {
         return change("bse.sip-to-xsip", "SIP").with("toMandateId", "780040");
     }
 
+    static Orders lumpsumModify() {
+        return lumpsumChange("bse.lumpsum-modify").with("amount", "7500");
+    }
+
+    static Orders lumpsumCancel() {
+        return lumpsumChange("bse.lumpsum-cancel");
+    }
+
+    private static Orders lumpsumChange(String type) {
+        return new Orders(type)
+                .with("clientCode", "AB1234")
+                .with("orderNumber", "7531973")
+                .with("schemeCode", "02-DP")
+                .with("buySell", "P")
+                .with("buySellType", "FRESH")
+                .with("dpTxn", "P");
+    }
+
     private static Orders change(String type, String plan) {
         return new Orders(type).with("clientCode", "AB1234").with("plan", plan).with("registrationNumber", "119494864");
     }

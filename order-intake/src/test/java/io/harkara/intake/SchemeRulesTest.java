@@ -408,7 +408,8 @@ class SchemeRulesTest {
                 new MarketCalendar(Cutoffs.defaults()),
                 Duration.ofDays(7),
                 new SchemeRules(schemes),
-                ImageLimits.defaults());
+                ImageLimits.defaults(),
+                false);
         try {
             return rules.judge(new OrderJson(100_000).read(document, 0, document.length, false), MORNING);
         } catch (MalformedException malformed) {

@@ -42,6 +42,7 @@ class SettingsTest {
                         1,
                         500,
                         new Cutoffs(LocalTime.of(14, 30), LocalTime.of(14, 50), LocalTime.of(12, 30), Set.of()),
+                        false,
                         false));
     }
 
@@ -70,7 +71,8 @@ class SettingsTest {
                         Map.entry("cutoffs.redemption", "15:00"),
                         Map.entry("cutoffs.liquid", "13:00"),
                         Map.entry("cutoffs.holidays", "2026-03-03,2026-10-02"),
-                        Map.entry("schemes-required", "true"))))
+                        Map.entry("schemes-required", "true"),
+                        Map.entry("lumpsum-changes", "true"))))
                 .isEqualTo(new IntakeProperties(
                         URI.create("https://orders.example/api/v1/orders"),
                         DataSize.ofKilobytes(32),
@@ -95,6 +97,7 @@ class SettingsTest {
                                 LocalTime.of(15, 0),
                                 LocalTime.of(13, 0),
                                 Set.of(LocalDate.of(2026, 3, 3), LocalDate.of(2026, 10, 2))),
+                        true,
                         true));
     }
 

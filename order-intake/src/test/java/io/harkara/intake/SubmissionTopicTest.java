@@ -9,6 +9,7 @@ import io.harkara.runtime.Received;
 import io.harkara.runtime.Traceparent;
 import io.harkara.schemas.OrderStatusEvent;
 import io.harkara.schemas.OrderSubmission;
+import io.harkara.schemas.Reason;
 import io.harkara.schemas.Status;
 import io.harkara.schemas.StatusSource;
 import io.harkara.schemas.Topics;
@@ -122,9 +123,11 @@ class SubmissionTopicTest {
                 type,
                 Orders.purchase()
                         .envelope("clientReference", type)
-                        .envelope("type", "bse.lumpsum.cancel")
+                        .envelope("type", "bse.lumpsum-cancel")
                         .json());
-        assertThat(awaitRefusal(type).getReason().getText()).contains("withdrawn");
+        Reason withdrawn = awaitRefusal(type).getReason();
+        assertThat(withdrawn.getCode()).isEqualTo("WITHDRAWN_BY_VENUE");
+        assertThat(withdrawn.getText()).contains("withdrawn");
     }
 
     @Test

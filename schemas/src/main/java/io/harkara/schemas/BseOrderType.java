@@ -59,7 +59,11 @@ public enum BseOrderType {
     /** A page on which an investor agrees to a mandate. */
     MANDATE_LINK("bse.mandate-link", "link"),
     /** A page on which an investor authenticates orders, a nomination or a registration. */
-    AUTHENTICATION_LINK("bse.authentication-link", "link");
+    AUTHENTICATION_LINK("bse.authentication-link", "link"),
+    /** Another size for a lumpsum order that the venue holds. Withdrawn for most members. */
+    LUMPSUM_MODIFY("bse.lumpsum-modify", "lumpsumChange"),
+    /** Cancellation of a lumpsum order that the venue holds. Withdrawn for most members. */
+    LUMPSUM_CANCEL("bse.lumpsum-cancel", "lumpsumChange");
 
     private static final Map<String, BseOrderType> BY_NAME =
             Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(type -> type.typeName, Function.identity()));
@@ -90,6 +94,14 @@ public enum BseOrderType {
         return this != CHILD_ORDER;
     }
 
+    /**
+     * Whether BSE has withdrawn it: "Modification/Cancellation is no longer available due to real-time integration with RTA"
+     * (structure document v3.1, page 20). A member may still have it.
+     */
+    public boolean isWithdrawn() {
+        return this == LUMPSUM_MODIFY || this == LUMPSUM_CANCEL;
+    }
+
     /** Name in {@link CommandHeader#getType()}, for example bse.sip. */
     public String typeName() {
         return typeName;
@@ -116,6 +128,7 @@ public enum BseOrderType {
             case PAYMENT -> new BsePayment();
             case PAYMENT_STATUS, AOF_SEARCH -> new BseEnquiry();
             case PAYMENT_LINK, MANDATE_LINK, AUTHENTICATION_LINK -> new BseLink();
+            case LUMPSUM_MODIFY, LUMPSUM_CANCEL -> new BseLumpsumChange();
         };
     }
 

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * An order that the venue accepted and named, or made itself because a plan said so.
@@ -16,6 +17,7 @@ import java.util.Locale;
  * @param registration number of the plan that it comes from, 0 for none
  * @param registrationDay the day of that plan, empty for none
  * @param payment whether and how it was paid
+ * @param cancelled whether it was cancelled by request
  */
 record BseOrder(
         long number,
@@ -25,7 +27,8 @@ record BseOrder(
         String subType,
         long registration,
         String registrationDay,
-        OrderPayment payment) {
+        OrderPayment payment,
+        boolean cancelled) {
 
     private static final DateTimeFormatter SETTLEMENT = DateTimeFormatter.ofPattern("uuuuDDD", Locale.ROOT);
 
@@ -41,7 +44,27 @@ record BseOrder(
 
     /** An order that comes from no plan. */
     static BseOrder single(long number, Instant acceptedAt, OrderRequest request, String subType) {
-        return new BseOrder(number, acceptedAt, request, OrderType.NORMAL, subType, 0, "", new OrderPayment());
+        return new BseOrder(number, acceptedAt, request, OrderType.NORMAL, subType, 0, "", new OrderPayment(), false);
+    }
+
+    /** The same with what a request changes about it. */
+    BseOrder with(Map<OrderElement, String> changes) {
+        return new BseOrder(
+                number,
+                acceptedAt,
+                request.with(changes),
+                type,
+                subType,
+                registration,
+                registrationDay,
+                payment,
+                cancelled);
+    }
+
+    /** The same, cancelled. */
+    BseOrder asCancelled() {
+        return new BseOrder(
+                number, acceptedAt, request, type, subType, registration, registrationDay, payment, true);
     }
 
     /** Whether it is an order of the client and member that a request names. */

@@ -52,6 +52,18 @@ final class BseOrderBook {
                 .add(order);
     }
 
+    /** Puts a changed order in the place of the one of its number; false where that is another one by now. */
+    boolean replace(BseOrder before, BseOrder after) {
+        if (!byNumber.replace(before.number(), before, after)) {
+            return false;
+        }
+        Collection<BseOrder> orders = ofClient(
+                before.request().get(OrderElement.MEMBER_ID), before.request().get(OrderElement.CLIENT_CODE));
+        orders.add(after);
+        orders.remove(before);
+        return true;
+    }
+
     @Nullable
     BseOrder order(long number) {
         return byNumber.get(number);

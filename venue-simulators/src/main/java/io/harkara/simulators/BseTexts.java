@@ -30,6 +30,8 @@ final class BseTexts {
     // Orders, where no source gives the text (D).
     static final String INVALID_MEMBER = "FAILED: INVALID MEMBER CODE";
     static final String ONLY_NEW = "FAILED: MODIFICATION/CANCELLATION NOT ALLOWED";
+    static final String ORDER_NOT_FOUND = "FAILED: ORDER NOT FOUND FOR ORDER ID-"; // Seen in one client (C).
+    static final String TOO_LATE_TO_CHANGE = "FAILED: ORDER CANCELLATION NOT ALLOWED ON ";
     static final String INVALID_AMOUNT = "FAILED: INVALID ORDER AMOUNT";
     static final String AMOUNT_OR_UNITS = "FAILED: EITHER AMOUNT OR UNITS MANDATORY FOR REDEMPTION";
     static final String AMOUNT_NEEDS_PHYSICAL = "FAILED: REDEMPTION BY AMOUNT ALLOWED ONLY IN PHYSICAL MODE";
@@ -119,6 +121,12 @@ final class BseTexts {
     static final String TOO_MANY_MANDATES = "FAILED: TOO MANY MANDATES. GIVE A CLIENT CODE OR FEWER DAYS";
 
     private BseTexts() {}
+
+    /** A change of an order is made. The words are those that one client shows its users, which may be the venue's (D). */
+    static String changed(boolean cancelled, long number) {
+        return (cancelled ? "CXL CONF: Your Request to Cancel" : "MOD CONF: Your Request to Modify") + " Order No "
+                + number + " is confirmed.";
+    }
 
     /** A plan is cancelled: recorded (B) for an XSIP or ISIP, made after that for a SIP (D). */
     static String cancelled(boolean byMandate, String number) {

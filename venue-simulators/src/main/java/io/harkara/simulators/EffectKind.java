@@ -21,7 +21,9 @@ enum EffectKind {
     PAYMENT("payment"),
     /** The image of an account opening form (AOF). */
     FORM_UPLOAD("form-upload"),
-    SCAN_UPLOAD("scan-upload");
+    SCAN_UPLOAD("scan-upload"),
+    LUMPSUM_MODIFY("lumpsum-modify"),
+    LUMPSUM_CANCEL("lumpsum-cancel");
 
     private final String wireName;
 

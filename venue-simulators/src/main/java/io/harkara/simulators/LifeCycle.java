@@ -37,6 +37,7 @@ record LifeCycle(
     static final String UNPAID = "PAYMENT NOT RECEIVED TILL DATE";
     static final String AT_REGISTRAR = "SENT TO RTA FOR VALIDATION";
     static final String ALLOTTED = "ALLOTMENT DONE";
+    static final String CANCELLED = "ORDER CANCELLED BY USER";
 
     /** What a report shows. */
     record Stage(boolean valid, String remark) {
@@ -66,6 +67,9 @@ record LifeCycle(
 
     /** Where an order stands at a time. */
     Stage at(BseOrder order, Instant now) {
+        if (order.cancelled()) {
+            return new Stage(false, CANCELLED);
+        }
         if (now.isBefore(order.acceptedAt().plusMillis(pendingMillis))) {
             return new Stage(true, PENDING);
         }

@@ -167,7 +167,8 @@ final class Plans {
                     subType(plan),
                     plan.number(),
                     plan.registrationDay(),
-                    new OrderPayment());
+                    new OrderPayment(),
+                    false);
             book.add(order);
             orders.add(order);
         }

@@ -21,6 +21,8 @@ import java.util.Map;
  *     says 6, which is off by default here
  * @param planReplyFields fields in the answers to SIPs and XSIPs: 9, or 8 as before the document's revision 3.1
  * @param statementDay by which day of a row statements are asked for
+ * @param lumpsumChanges whether lumpsum orders can be modified and cancelled; the venue has withdrawn both, and they are off
+ * @param lumpsumChangeRefusal the text while they are off; the venue's own is not known
  * @param lifeCycle what reports say as time passes
  * @param enachUrlMillis how long after its registration a mandate has no link for its confirmation yet, 0 to a year
  * @param imageApprovalMillis how long an uploaded image waits for its approval, 0 to a year
@@ -42,6 +44,8 @@ record Settings(
         long cancelNoticeDays,
         int planReplyFields,
         StatementDay statementDay,
+        boolean lumpsumChanges,
+        String lumpsumChangeRefusal,
         LifeCycle lifeCycle,
         long enachUrlMillis,
         long imageApprovalMillis,
@@ -65,6 +69,8 @@ record Settings(
             0,
             9,
             StatementDay.ORDER,
+            false,
+            BseTexts.ONLY_NEW,
             LifeCycle.DEFAULTS,
             0,
             2_000,
@@ -98,6 +104,9 @@ record Settings(
         mandateRules = List.copyOf(mandateRules);
         within("enachUrlMillis", enachUrlMillis, 0, LifeCycle.MAX_STEP_MILLIS);
         within("imageApprovalMillis", imageApprovalMillis, 0, LifeCycle.MAX_STEP_MILLIS);
+        if (lumpsumChangeRefusal.isBlank()) {
+            throw new IllegalArgumentException("lumpsumChangeRefusal: found nothing, expected what the venue answers");
+        }
         for (String operation : quotas.keySet()) {
             if (!BseOperation.NAMES.contains(operation)) {
                 throw new IllegalArgumentException(

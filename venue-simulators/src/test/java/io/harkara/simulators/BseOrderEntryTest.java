@@ -79,6 +79,31 @@ class BseOrderEntryTest {
     }
 
     @Test
+    void aChangeIsRefusedInTheWordsOfTheSettingUntilItIsSwitchedOn() throws Exception {
+        String number = venue.order(venue.purchase(token))[2];
+        venue.set("PATCH", "/settings", "{\"lumpsumChangeRefusal\": \"FAILED: NO LONGER AVAILABLE\"}");
+        assertThat(venue.order(change("CXL", number, ""))).endsWith("FAILED: NO LONGER AVAILABLE", "1");
+
+        venue.set("PATCH", "/settings", "{\"lumpsumChanges\": true}");
+        assertThat(venue.order(change("MOD", number, "7500")))
+                .startsWith("MOD")
+                .endsWith("MOD CONF: Your Request to Modify Order No " + number + " is confirmed.", "0");
+        assertThat(venue.order(change("CXL", number, "")))
+                .contains(number)
+                .endsWith("CXL CONF: Your Request to Cancel Order No " + number + " is confirmed.", "0");
+        assertThat(venue.order(change("CXL", number, ""))[6]).startsWith("FAILED: ORDER CANCELLATION NOT ALLOWED ON ");
+        assertThat(venue.order(change("CXL", "999", ""))[6]).isEqualTo("FAILED: ORDER NOT FOUND FOR ORDER ID-999");
+        assertThat(venue.order(change("MOD", number, "x"))[6]).isEqualTo("FAILED: INVALID ORDERVAL");
+        assertThat(venue.summary().get("effects").asInt()).isEqualTo(3);
+    }
+
+    private Map<String, String> change(String code, String number, String amount) {
+        Map<String, String> change = venue.purchase(token);
+        change.putAll(Map.of("TransCode", code, "OrderId", number, "OrderVal", amount, "KYCStatus", ""));
+        return change;
+    }
+
+    @Test
     void aTransNoIsSpentByAnAcceptedOrder() throws Exception {
         Map<String, String> order = venue.purchase(token);
         venue.order(order);
