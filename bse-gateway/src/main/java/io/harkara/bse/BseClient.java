@@ -1,5 +1,6 @@
 package io.harkara.bse;
 
+import io.harkara.gateway.WireLog;
 import io.harkara.runtime.Secret;
 import java.io.IOException;
 import java.net.URI;
@@ -104,9 +105,17 @@ final class BseClient implements AutoCloseable {
     private final WebServiceTemplate template;
     private final ScheduledThreadPoolExecutor alarms;
     private final Clock clock;
+    private final BseWire wire;
 
+    /** A client whose calls are for no order, and so noted nowhere. */
     BseClient(BseProperties.Calls calls, Clock clock) {
+        this(calls, clock, WireLog.NONE);
+    }
+
+    /** @param wireLog is told what goes over the wire for an attempt */
+    BseClient(BseProperties.Calls calls, Clock clock, WireLog wireLog) {
         this.clock = clock;
+        this.wire = new BseWire(wireLog, clock);
         ConnectionConfig connections = ConnectionConfig.custom()
                 .setConnectTimeout(Timeout.of(calls.connectTimeout()))
                 .setSocketTimeout(Timeout.of(calls.connectTimeout()))
@@ -153,7 +162,10 @@ final class BseClient implements AutoCloseable {
      * @throws BseCallException when there is no whole reply; it says whether the request may have left
      */
     Reply call(Call call) throws BseCallException {
-        BseExchange exchange = new BseExchange(call.lastMoment, clock);
+        return wire.carry(call, new BseExchange(call.lastMoment, clock), this::carry);
+    }
+
+    private Reply carry(Call call, BseExchange exchange) throws BseCallException {
         ScheduledFuture<?> alarm = alarm(call, exchange);
         try {
             String body = ScopedValue.where(BseExchange.CURRENT, exchange).call(() -> exchange(call, exchange));
@@ -200,6 +212,7 @@ final class BseClient implements AutoCloseable {
                 message.set(BseMessage.JSON, json.document);
             }
         }
+        exchange.says(message.text());
     }
 
     private static HttpComponents5Connection connection() {

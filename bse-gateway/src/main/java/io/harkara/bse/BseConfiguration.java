@@ -1,6 +1,7 @@
 package io.harkara.bse;
 
 import io.harkara.gateway.VenueBinding;
+import io.harkara.gateway.WireLog;
 import io.harkara.runtime.Mode;
 import io.harkara.runtime.Secret;
 import io.harkara.runtime.StrictProperties;
@@ -35,9 +36,9 @@ class BseConfiguration {
     }
 
     @Bean(destroyMethod = "close")
-    BseClient bseClient(BseProperties properties, Clock clock) {
+    BseClient bseClient(BseProperties properties, Clock clock, WireLog wireLog) {
         LoggingSystem.get(getClass().getClassLoader()).setLogLevel(WIRE_LOG, LogLevel.OFF);
-        return new BseClient(properties.calls(), clock);
+        return new BseClient(properties.calls(), clock, wireLog);
     }
 
     @Bean

@@ -30,6 +30,7 @@ final class BseExchange {
     private volatile boolean tooLate;
     private volatile boolean left;
     private int status;
+    private String said = "";
 
     /** @param lastMoment when the request must have begun to leave */
     BseExchange(Instant lastMoment, Clock clock) {
@@ -42,6 +43,16 @@ final class BseExchange {
         if (outOfTime) {
             request.abort();
         }
+    }
+
+    /** Notes the request as it is going out. */
+    void says(String request) {
+        said = request;
+    }
+
+    /** The request; empty where the call ended before there was one. */
+    String said() {
+        return said;
     }
 
     /** Ends the call, from another thread. */

@@ -16,6 +16,16 @@ final class WireMask {
 
     private WireMask() {}
 
+    /** The same for a number or a code: long ones of ours and the venue's stay whole. */
+    static String maskCode(String code) {
+        return EMAIL.matcher(PAN.matcher(code).replaceAll("***")).replaceAll("***");
+    }
+
+    /** The same for an answer that is one word: a session may be one. */
+    static String maskWord(String word) {
+        return maskCode(TOKEN.matcher(word).replaceAll("***"));
+    }
+
     static String mask(String text) {
         String masked = NAME.matcher(text).replaceAll("$1*** ");
         masked = TOKEN.matcher(masked).replaceAll("***");

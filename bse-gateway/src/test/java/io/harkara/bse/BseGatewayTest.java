@@ -17,6 +17,8 @@ import io.harkara.schemas.OrderStatusEvent;
 import io.harkara.schemas.PlanKind;
 import io.harkara.schemas.Status;
 import io.harkara.schemas.Topics;
+import io.harkara.schemas.WireExchange;
+import io.harkara.schemas.WireKind;
 import io.harkara.servers.Servers;
 import io.harkara.simulators.BseSimulator;
 import io.harkara.simulators.BseSimulatorOptions;
@@ -42,6 +44,7 @@ class BseGatewayTest {
     private final Servers servers = Servers.shared();
     private final KafkaProperties kafka = KafkaProperties.of(servers.kafkaBootstrap(), servers.registryUrl());
     private final List<OrderStatusEvent> published = new CopyOnWriteArrayList<>();
+    private final List<WireExchange> exchanges = new CopyOnWriteArrayList<>();
     private final HttpClient http = HttpClient.newHttpClient();
 
     @Test
@@ -53,14 +56,22 @@ class BseGatewayTest {
                     kafka,
                     List.of(
                             Topics.BSE_COMMANDS.name(),
-                            Topics.status(Topics.BSE).name()));
+                            Topics.status(Topics.BSE).name(),
+                            Topics.wire(Topics.BSE).name()));
             try (TopicReader<OrderStatusEvent> statuses = new TopicReader<>(
-                    kafka,
-                    List.of(Topics.status(Topics.BSE)),
-                    new TopicReader.Options("watch-bse", 1, 100),
-                    writer,
-                    batch -> batch.stream().map(Received::value).forEach(published::add))) {
+                            kafka,
+                            List.of(Topics.status(Topics.BSE)),
+                            new TopicReader.Options("watch-bse", 1, 100),
+                            writer,
+                            batch -> batch.stream().map(Received::value).forEach(published::add));
+                    TopicReader<WireExchange> wire = new TopicReader<>(
+                            kafka,
+                            List.of(Topics.wire(Topics.BSE)),
+                            new TopicReader.Options("watch-bse-wire", 1, 100),
+                            writer,
+                            batch -> batch.stream().map(Received::value).forEach(exchanges::add))) {
                 statuses.start();
+                wire.start();
 
                 String first = place(writer);
                 await().atMost(PATIENCE)
@@ -75,6 +86,13 @@ class BseGatewayTest {
                     assertThat(statusesOf(first)).contains(Status.COMPLETED);
                     assertThat(statusesOf(lost)).contains(Status.COMPLETED);
                 });
+                String refused = place(
+                        writer,
+                        BseOrderType.LUMPSUM,
+                        BseSamples.purchase().setClientCode("XUNK01").build());
+                await().atMost(PATIENCE)
+                        .untilAsserted(() -> assertThat(statusesOf(refused)).contains(Status.REJECTED));
+                whatWentOverTheWireIsTold(first, lost, refused);
                 // What a plan makes is an order of its own, once, however often it is found.
                 BsePlan plan = BseSamples.plan(PlanKind.SIP)
                         .setFirstOrderToday(true)
@@ -96,6 +114,59 @@ class BseGatewayTest {
                         .contains("\"effects\":3", "\"executedTwice\":0", "\"logins\":1");
             }
         }
+    }
+
+    private void whatWentOverTheWireIsTold(String first, String lost, String refused) {
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(sends(refused)).singleElement().satisfies(exchange -> {
+                    assertThat(exchange.getHttpStatus()).isEqualTo(200);
+                    assertThat(exchange.getFailure()).isNull();
+                    assertThat(exchange.getReply()).contains(exchange.getWireReference(), "FAILED");
+                }));
+        assertThat(sends(first)).singleElement().satisfies(exchange -> {
+            assertThat(exchange.getAttempt()).isEqualTo(1);
+            assertThat(exchange.getOperation()).isEqualTo("orderEntryParam");
+            assertThat(exchange.getMayHaveLeft()).isTrue();
+            assertThat(exchange.getRequest())
+                    .contains("<TransNo>" + exchange.getWireReference() + "</TransNo>", "<Password>***</Password>");
+            assertThat(exchange.getReply()).contains("|" + venueReferenceOf(first) + "|");
+        });
+        // The first order had to log in; the others found its session.
+        assertThat(exchangesOf(first)).extracting(WireExchange::getKind).contains(WireKind.LOG_IN, WireKind.LOOK_UP);
+        assertThat(exchangesOf(refused)).extracting(WireExchange::getKind).doesNotContain(WireKind.LOG_IN);
+        assertThat(sends(lost)).singleElement().satisfies(exchange -> {
+            assertThat(exchange.getHttpStatus()).isNull();
+            assertThat(exchange.getMayHaveLeft()).isTrue();
+            assertThat(exchange.getFailure().getCode()).isEqualTo("CLOSED_WITHOUT_REPLY");
+            assertThat(exchange.getRequest()).contains(exchange.getWireReference());
+            assertThat(exchange.getReply()).isEmpty();
+        });
+        assertThat(exchangesOf(lost)).anySatisfy(exchange -> {
+            assertThat(exchange.getKind()).isEqualTo(WireKind.LOOK_UP);
+            assertThat(exchange.getReply()).contains(exchange.getWireReference());
+        });
+        assertThat(exchanges)
+                .allSatisfy(exchange -> assertThat(exchange.toString()).doesNotContain("Demo@1234"));
+    }
+
+    private List<WireExchange> exchangesOf(String orderId) {
+        return exchanges.stream()
+                .filter(exchange -> exchange.getOrderId().equals(orderId))
+                .toList();
+    }
+
+    private List<WireExchange> sends(String orderId) {
+        return exchangesOf(orderId).stream()
+                .filter(exchange -> exchange.getKind() == WireKind.SEND)
+                .toList();
+    }
+
+    private String venueReferenceOf(String orderId) {
+        return published.stream()
+                .filter(event -> event.getOrderId().equals(orderId) && event.getVenueReference() != null)
+                .map(OrderStatusEvent::getVenueReference)
+                .findFirst()
+                .orElseThrow();
     }
 
     private ConfigurableApplicationContext start(BseSimulator simulator) {

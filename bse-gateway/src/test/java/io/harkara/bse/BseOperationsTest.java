@@ -291,7 +291,7 @@ class BseOperationsTest {
         return Objects.requireNonNull(BseSamples.everyKind().get(type));
     }
 
-    private static BseOrderType typeOf(SpecificRecord payload) {
+    static BseOrderType typeOf(SpecificRecord payload) {
         return switch (payload) {
             case BsePlan plan ->
                 switch (plan.getKind()) {

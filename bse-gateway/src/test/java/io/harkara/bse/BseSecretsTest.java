@@ -9,11 +9,15 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.IThrowableProxy;
 import ch.qos.logback.core.AppenderBase;
+import io.harkara.gateway.Errand;
 import io.harkara.gateway.VenueBinding;
+import io.harkara.gateway.WireLog;
 import io.harkara.gateway.contract.RawServer;
+import io.harkara.gateway.outcome.Attempt;
 import io.harkara.gateway.outcome.Venue;
 import io.harkara.runtime.Mode;
 import io.harkara.schemas.BseCommand;
+import io.harkara.schemas.WireKind;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
@@ -39,6 +43,7 @@ class BseSecretsTest {
     private static final String PASS_KEY = "zq81xk22vv";
 
     private final List<String> logged = new CopyOnWriteArrayList<>();
+    private final List<WireLog.Exchange> exchanges = new CopyOnWriteArrayList<>();
     private final Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
     private final Level before = root.getLevel();
     private final AppenderBase<ILoggingEvent> appender = new AppenderBase<>() {
@@ -80,20 +85,32 @@ class BseSecretsTest {
                 Venue<BseCommand> bse = (Venue<BseCommand>) venue;
                 Venue.Submission<BseCommand> submission =
                         BseSamples.submission(BseSamples.purchase().build(), BseSamples.REFERENCE);
-                said.add(bse.submit(submission).toString());
-                said.add(bse.lookUp(new Venue.Question<>(
-                                submission.command(), submission.wireReference(), null, Instant.now(), Instant.now()))
-                        .toString());
+                Venue.Question<BseCommand> question = new Venue.Question<>(
+                        submission.command(), submission.wireReference(), null, Instant.now(), Instant.now());
+                said.add(errand(WireKind.SEND).run(() -> bse.submit(submission)).toString());
+                said.add(
+                        errand(WireKind.LOOK_UP).run(() -> bse.lookUp(question)).toString());
                 said.add(context.getBean(BseProperties.class).toString());
                 assertThat(sent(server.requests().getFirst(), "PassKey")).isEqualTo(PASS_KEY);
             }
         }
 
+        assertThat(exchanges)
+                .extracting(WireLog.Exchange::kind)
+                .contains(WireKind.LOG_IN, WireKind.SEND, WireKind.LOOK_UP);
+        for (WireLog.Exchange exchange : exchanges) {
+            said.add(exchange.toString());
+            said.add(exchange.said().masked().toString());
+        }
         assertThat(logged).isNotEmpty();
         for (String line : logged) {
             assertThat(line).doesNotContain(secrets());
         }
         assertThat(said).isNotEmpty().allSatisfy(line -> assertThat(line).doesNotContain(secrets()));
+    }
+
+    private static Errand errand(WireKind kind) {
+        return new Errand(new Attempt.Id("order-1", 1), BseSamples.REFERENCE, "", kind);
     }
 
     private static String[] secrets() {
@@ -106,7 +123,7 @@ class BseSecretsTest {
                 : order;
     }
 
-    private static AnnotationConfigApplicationContext context(RawServer server) {
+    private AnnotationConfigApplicationContext context(RawServer server) {
         Map<String, Object> set = new HashMap<>(Map.of(
                 "harkara.bse.order-entry-url",
                 server.uri() + "/MFOrderEntry/MFOrder.svc/Secure",
@@ -123,6 +140,7 @@ class BseSecretsTest {
         context.registerBean(MeterRegistry.class, SimpleMeterRegistry::new);
         context.registerBean(BsePasswords.class, () -> BsePasswords.configured(context.getBean(BseProperties.class)));
         context.registerBean(BsePages.class, () -> BseSamples.KEPT_NOWHERE);
+        context.registerBean(WireLog.class, () -> exchanges::add);
         context.register(BseConfiguration.class);
         context.refresh();
         return context;

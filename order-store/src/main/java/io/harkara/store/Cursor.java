@@ -8,8 +8,8 @@ import java.util.UUID;
 
 /**
  * Where a page of orders ended: the next one begins with the order placed before it. Orders placed meanwhile do not move
- * it, so leafing through shows every order that was there at the first page once. Pages of parked records are cut in the same
- * way, by the time of parking and the record's id.
+ * it, so leafing through shows every order that was there at the first page once. Pages of parked records and
+ * of exchanges with venues are cut in the same way, by their time and their id.
  */
 record Cursor(Instant placedAt, UUID orderId) {
 

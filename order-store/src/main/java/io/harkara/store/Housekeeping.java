@@ -17,6 +17,7 @@ final class Housekeeping implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(Housekeeping.class);
     private static final Duration PARTITIONS_EVERY = Duration.ofHours(6);
     private static final Duration OUTBOX_EVERY = Duration.ofSeconds(2);
+    private static final Duration WIRE_LOG_EVERY = Duration.ofMinutes(1);
 
     @FunctionalInterface
     private interface Chore {
@@ -30,6 +31,7 @@ final class Housekeeping implements SmartLifecycle {
     private final UnreadableFigures unreadableFigures;
     private final Outbox outbox;
     private final EditedOrders edits;
+    private final WireLogRetention wireLog;
     private final CountsTable counts = new CountsTable();
     private volatile ScheduledExecutorService timer = newTimer();
     private volatile boolean running;
@@ -41,7 +43,8 @@ final class Housekeeping implements SmartLifecycle {
             Figures figures,
             UnreadableFigures unreadableFigures,
             Outbox outbox,
-            EditedOrders edits) {
+            EditedOrders edits,
+            WireLogRetention wireLog) {
         this.dataSource = dataSource;
         this.properties = properties;
         this.partitions = partitions;
@@ -49,6 +52,7 @@ final class Housekeeping implements SmartLifecycle {
         this.unreadableFigures = unreadableFigures;
         this.outbox = outbox;
         this.edits = edits;
+        this.wireLog = wireLog;
     }
 
     @Override
@@ -59,6 +63,7 @@ final class Housekeeping implements SmartLifecycle {
         every(properties.figuresEvery(), "counting parked records", unreadableFigures::refresh);
         every(OUTBOX_EVERY, "sending what operators asked", outbox::sweep);
         every(OUTBOX_EVERY, "following corrected orders", edits::settle);
+        every(WIRE_LOG_EVERY, "letting go of old exchanges with venues", wireLog::letGo);
         every(PARTITIONS_EVERY, "making partitions", partitions::ensure);
         running = true;
     }

@@ -10,6 +10,7 @@ import io.harkara.schemas.OrderStatusEvent;
 import io.harkara.schemas.Topic;
 import io.harkara.schemas.Topics;
 import io.harkara.schemas.VenueHealthEvent;
+import io.harkara.schemas.WireExchange;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.sql.SQLException;
@@ -30,12 +31,19 @@ final class OrderReaders implements SmartLifecycle {
     private static final List<Topic<OperatorAnswer>> ANSWERS =
             Topics.VENUES.stream().map(Topics::answers).toList();
 
+    private static final List<Topic<WireExchange>> WIRE =
+            Topics.VENUES.stream().map(Topics::wire).toList();
+
+    /** Most exchanges of one commit: each may be fifty times as long as a status. */
+    private static final int WIRE_BATCH = 200;
+
     private final KafkaProperties kafka;
     private final Partitions partitions;
     private final TopicReader<BseCommand> commands;
     private final TopicReader<OrderStatusEvent> statuses;
     private final TopicReader<VenueHealthEvent> venues;
     private final TopicReader<OperatorAnswer> answers;
+    private final TopicReader<WireExchange> wire;
     private volatile boolean running;
 
     OrderReaders(
@@ -81,9 +89,20 @@ final class OrderReaders implements SmartLifecycle {
                 new TopicReader.Options(properties.group() + "-answers", 1, properties.largestBatch()),
                 parking,
                 answerProjection::apply);
+        this.wire = new TopicReader<>(
+                kafka,
+                WIRE,
+                new TopicReader.Options(
+                        properties.group() + "-wire",
+                        1,
+                        Math.min(WIRE_BATCH, properties.largestBatch()),
+                        properties.gather()),
+                parking,
+                projection::applyWire);
         gauge(metrics, "command", commands);
         gauge(metrics, "status", statuses);
         gauge(metrics, "answer", answers);
+        gauge(metrics, "wire", wire);
     }
 
     @Override
@@ -102,6 +121,7 @@ final class OrderReaders implements SmartLifecycle {
         statuses.start();
         venues.start();
         answers.start();
+        wire.start();
         running = true;
     }
 
@@ -114,6 +134,7 @@ final class OrderReaders implements SmartLifecycle {
             closing.execute(statuses::close);
             closing.execute(venues::close);
             closing.execute(answers::close);
+            closing.execute(wire::close);
         }
     }
 
@@ -123,7 +144,7 @@ final class OrderReaders implements SmartLifecycle {
     }
 
     private static List<String> topicNames() {
-        List<String> read = Stream.of(List.of(Topics.BSE_COMMANDS), STATUSES, VENUES, ANSWERS)
+        List<String> read = Stream.of(List.of(Topics.BSE_COMMANDS), STATUSES, VENUES, ANSWERS, WIRE)
                 .flatMap(topics -> topics.stream().map(Topic::name))
                 .toList();
         return Stream.concat(read.stream(), read.stream().map(Topics::unreadable))

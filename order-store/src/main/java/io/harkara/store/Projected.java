@@ -5,7 +5,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** What a record turns into before it is written: its order, and the record itself in case it cannot be. */
-sealed interface Projected permits PlacedOrder, StatusChange {
+sealed interface Projected permits PlacedOrder, StatusChange, WireRow {
 
     UUID orderId();
 

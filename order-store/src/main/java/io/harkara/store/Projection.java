@@ -4,6 +4,7 @@ import io.harkara.runtime.Received;
 import io.harkara.schemas.BseCommand;
 import io.harkara.schemas.CommandAction;
 import io.harkara.schemas.OrderStatusEvent;
+import io.harkara.schemas.WireExchange;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -18,7 +19,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes commands and statuses into the store: one transaction a batch, any batch any number of times, in any order. Safe
+ * Writes commands, statuses and exchanges with venues into the store: one transaction a batch, any batch any number of times, in any order. Safe
  * for many threads.
  *
  * <p>A method returns once its batch is durable and what cannot be stored is parked. When it throws, nothing is promised,
@@ -40,6 +41,7 @@ public final class Projection {
     private final Parking parking;
     private final Kind<PlacedOrder> commands;
     private final Kind<StatusChange> statuses;
+    private final Kind<WireRow> wire;
     private final Counter illegalMoves;
     private final Counter parked;
 
@@ -54,6 +56,7 @@ public final class Projection {
         this.parking = parking;
         this.commands = kind("command", new CommandProjection(clock), metrics);
         this.statuses = kind("status", new StatusProjection(clock), metrics);
+        this.wire = kind("wire", new WireLogTable(), metrics);
         this.illegalMoves = Counter.builder("harkara.store.illegal.moves")
                 .description("Statuses that were not applied because no legal move leads to them")
                 .register(metrics);
@@ -73,6 +76,11 @@ public final class Projection {
     /** Projects statuses of any venue. */
     public void applyStatuses(List<Received<OrderStatusEvent>> batch) throws SQLException {
         apply(batch, StatusChange::of, statuses);
+    }
+
+    /** Projects what went over the wire to any venue. */
+    public void applyWire(List<Received<WireExchange>> batch) throws SQLException {
+        apply(batch, WireRow::of, wire);
     }
 
     private <V, R extends Projected> void apply(List<Received<V>> batch, Function<Received<V>, R> read, Kind<R> kind)

@@ -39,6 +39,7 @@ final class SourceTopics {
         Topics.VENUES.stream().map(Topics::status).forEach(topics::add);
         Topics.VENUES.stream().map(Topics::health).forEach(topics::add);
         Topics.VENUES.stream().map(Topics::answers).forEach(topics::add);
+        Topics.VENUES.stream().map(Topics::wire).forEach(topics::add);
         return List.copyOf(topics);
     }
 }

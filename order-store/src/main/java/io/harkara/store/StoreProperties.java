@@ -14,6 +14,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     older, and the database has that much less to do
  * @param foldCountsEvery time between tidyings of the counters, 100 ms to 10 minutes
  * @param figuresEvery time between refreshes of the gauges that ask the database, 1 second to 10 minutes
+ * @param wireLogKept how long exchanges with venues are kept, 1 hour to 400 days
  * @param stream the live feed
  * @param replays what operators may replay
  */
@@ -25,6 +26,7 @@ public record StoreProperties(
         @DefaultValue("100ms") Duration gather,
         @DefaultValue("2s") Duration foldCountsEvery,
         @DefaultValue("10s") Duration figuresEvery,
+        @DefaultValue("30d") Duration wireLogKept,
         @DefaultValue Stream stream,
         @DefaultValue Replays replays) {
 
@@ -42,6 +44,7 @@ public record StoreProperties(
         requireWithin("gather", gather, Duration.ZERO, Duration.ofSeconds(5));
         requireWithin("fold-counts-every", foldCountsEvery, Duration.ofMillis(100), TEN_MINUTES);
         requireWithin("figures-every", figuresEvery, Duration.ofSeconds(1), TEN_MINUTES);
+        requireWithin("wire-log-kept", wireLogKept, Duration.ofHours(1), Duration.ofDays(400));
     }
 
     /**

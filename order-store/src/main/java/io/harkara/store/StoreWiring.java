@@ -102,8 +102,17 @@ class StoreWiring {
             Figures figures,
             UnreadableFigures unreadableFigures,
             Outbox outbox,
-            EditedOrders editedOrders) {
-        return new Housekeeping(dataSource, properties, partitions, figures, unreadableFigures, outbox, editedOrders);
+            EditedOrders editedOrders,
+            Clock clock) {
+        return new Housekeeping(
+                dataSource,
+                properties,
+                partitions,
+                figures,
+                unreadableFigures,
+                outbox,
+                editedOrders,
+                new WireLogRetention(dataSource, properties.wireLogKept(), clock));
     }
 
     @Bean
@@ -138,6 +147,11 @@ class StoreWiring {
             InterventionQueries interventionQueries,
             JsonMapper json) {
         return new OrderController(orders, timelines, refusedMoves, interventionQueries, json);
+    }
+
+    @Bean
+    WireLogController wireLogController(OrderQueries orders, JdbcClient jdbc) {
+        return new WireLogController(orders, new WireLogQueries(jdbc));
     }
 
     @Bean

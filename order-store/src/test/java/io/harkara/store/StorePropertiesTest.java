@@ -23,6 +23,7 @@ class StorePropertiesTest {
                         Duration.ofMillis(100),
                         Duration.ofSeconds(2),
                         Duration.ofSeconds(10),
+                        Duration.ofDays(30),
                         new StoreProperties.Stream(200, 1_000, 500, Duration.ofMillis(100), Duration.ofSeconds(15)),
                         new StoreProperties.Replays(5, Duration.ofDays(7))));
     }
@@ -37,6 +38,7 @@ class StorePropertiesTest {
                         "gather=0s",
                         "fold-counts-every=1s",
                         "figures-every=5s",
+                        "wire-log-kept=7d",
                         "stream.subscribers=9",
                         "stream.buffer=90",
                         "stream.page=70",
@@ -52,6 +54,7 @@ class StorePropertiesTest {
                         Duration.ZERO,
                         Duration.ofSeconds(1),
                         Duration.ofSeconds(5),
+                        Duration.ofDays(7),
                         new StoreProperties.Stream(9, 90, 70, Duration.ofMillis(50), Duration.ofSeconds(5)),
                         new StoreProperties.Replays(2, Duration.ofHours(3))));
     }
@@ -66,6 +69,8 @@ class StorePropertiesTest {
                 "gather=6s",
                 "fold-counts-every=1ms",
                 "figures-every=1h",
+                "wire-log-kept=59m",
+                "wire-log-kept=401d",
                 "stream.subscribers=0",
                 "stream.buffer=9",
                 "stream.page=10001",

@@ -24,6 +24,7 @@ final class Hints {
                 "See what became of them:",
                 "  curl %s/api/v1/orders".formatted(store),
                 "  curl %s/api/v1/orders/ORDER-ID          (with the whole timeline)".formatted(store),
+                "  curl %s/api/v1/orders/ORDER-ID/wire-log (what was said to the venue)".formatted(store),
                 "  curl -N %s/api/v1/orders/stream         (live)".formatted(store),
                 "  curl %s/api/v1/stats".formatted(store),
                 "Try the interface in a browser: %s/".formatted(intake),

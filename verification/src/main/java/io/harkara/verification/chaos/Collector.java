@@ -1,17 +1,21 @@
 package io.harkara.verification.chaos;
 
+import io.harkara.schemas.Topics;
 import java.io.IOException;
 import java.net.URI;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** Waits until the pipeline is at rest and collects the evidence. */
 final class Collector {
@@ -27,6 +31,7 @@ final class Collector {
     private static final int ASKED = 100;
 
     private static final int SEARCHED = 20;
+    private static final int ROWS_AT_ONCE = 200;
 
     private final Pipeline pipeline;
     private final OrderBook book;
@@ -75,6 +80,7 @@ final class Collector {
                 record.headers().forEach(header -> search.bytes("header of a status", header.value()));
             });
         }
+        searchWireTopic(search);
         search.files(pipeline.logs());
         List<StoreRow> orders;
         List<AttemptRow> attempts;
@@ -83,6 +89,7 @@ final class Collector {
             orders = StoreRow.all(connection);
             attempts = AttemptRow.all(connection);
             operators = OperatorTrail.read(connection, strays.requests());
+            searchWireTable(search, connection);
         }
         ask(search, orders);
         return new Evidence(
@@ -112,6 +119,42 @@ final class Collector {
                 .toList();
     }
 
+    private void searchWireTopic(SecretSearch search) {
+        boolean found = false;
+        try (RawTopic topic =
+                new RawTopic(pipeline.kafka(), Topics.wire(Topics.BSE).name())) {
+            BooleanSupplier end = topic.presentEnd();
+            while (!end.getAsBoolean()) {
+                for (ConsumerRecord<byte[], byte[]> record : topic.next()) {
+                    found = true;
+                    search.bytes("topic of the wire log", record.value());
+                    record.headers().forEach(header -> search.bytes("header of the wire log", header.value()));
+                }
+            }
+        }
+        if (!found) {
+            search.nothingIn("topic of the wire log");
+        }
+    }
+
+    private static void searchWireTable(SecretSearch search, Connection connection) throws SQLException {
+        // Otherwise the driver takes the whole table into memory.
+        connection.setAutoCommit(false);
+        boolean found = false;
+        try (var statement = connection.createStatement()) {
+            statement.setFetchSize(ROWS_AT_ONCE);
+            try (ResultSet rows = statement.executeQuery("select w::text from store.wire_log w")) {
+                while (rows.next()) {
+                    found = true;
+                    search.text("table of the wire log", rows.getString(1));
+                }
+            }
+        }
+        if (!found) {
+            search.nothingIn("table of the wire log");
+        }
+    }
+
     private void ask(SecretSearch search, List<StoreRow> orders) throws IOException, InterruptedException {
         String store = "http://127.0.0.1:" + pipeline.port(Service.STORE) + "/api/v1/";
         List<String> calls = Stream.concat(
@@ -120,7 +163,8 @@ final class Collector {
                         orders.stream()
                                 .filter(order -> order.number() % 50 == 0)
                                 .limit(ASKED)
-                                .map(order -> "orders/" + order.orderId()))
+                                .flatMap(order -> Stream.of(
+                                        "orders/" + order.orderId(), "orders/" + order.orderId() + "/wire-log")))
                 .toList();
         for (String call : calls) {
             search.answer(URI.create(store + call));

@@ -12,7 +12,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -22,11 +25,30 @@ final class SecretSearch {
     private static final Duration TIMEOUT = Duration.ofSeconds(20);
     private static final int MOST_LEAKS = 100;
 
-    private final List<String> secrets;
+    private static final int PRIME = 31;
+    /** Bits of the hashes that most places of a text are ruled out by. */
+    private static final int FILTER_BITS = 16;
+
+    /** Secrets by the hash of their beginnings, which are all of one length: hundreds are looked for in a gigabyte. */
+    private final Map<Integer, List<String>> byBeginning = new HashMap<>();
+
+    private final BitSet filter = new BitSet(1 << FILTER_BITS);
+    private final int beginning;
+    private final int highest;
     private final List<String> leaks = new ArrayList<>();
 
     SecretSearch(Set<String> secrets) {
-        this.secrets = List.copyOf(secrets);
+        beginning = secrets.stream().mapToInt(String::length).min().orElseThrow();
+        int power = 1;
+        for (int i = 0; i < beginning; i++) {
+            power *= PRIME;
+        }
+        highest = power;
+        for (String secret : secrets) {
+            int hash = secret.substring(0, beginning).hashCode();
+            byBeginning.computeIfAbsent(hash, _ -> new ArrayList<>()).add(secret);
+            filter.set(bits(hash));
+        }
     }
 
     /** Searches every file of a folder, line by line. */
@@ -61,11 +83,35 @@ final class SecretSearch {
         return List.copyOf(leaks);
     }
 
-    private void text(String where, String text) {
-        for (String secret : secrets) {
-            if (leaks.size() < MOST_LEAKS && text.contains(secret)) {
+    /** Notes that there was nothing to search: a search of nothing would find nothing whatever happened. */
+    void nothingIn(String where) {
+        leaks.add("%s is empty: expected something to search".formatted(where));
+    }
+
+    void text(String where, String text) {
+        // The hash of a text, as String has it, moved along by one character at a time.
+        int hash = 0;
+        for (int end = 1; end <= text.length(); end++) {
+            hash = hash * PRIME + text.charAt(end - 1);
+            int start = end - beginning;
+            if (start > 0) {
+                hash -= highest * text.charAt(start - 1);
+            }
+            if (start >= 0 && filter.get(bits(hash))) {
+                compare(where, text, start, hash);
+            }
+        }
+    }
+
+    private void compare(String where, String text, int start, int hash) {
+        for (String secret : byBeginning.getOrDefault(hash, List.of())) {
+            if (leaks.size() < MOST_LEAKS && text.startsWith(secret, start)) {
                 leaks.add("%s holds a secret of %d characters".formatted(where, secret.length()));
             }
         }
+    }
+
+    private static int bits(int hash) {
+        return hash & ((1 << FILTER_BITS) - 1);
     }
 }
