@@ -63,8 +63,7 @@ record BseOrder(
 
     /** The same, cancelled. */
     BseOrder asCancelled() {
-        return new BseOrder(
-                number, acceptedAt, request, type, subType, registration, registrationDay, payment, true);
+        return new BseOrder(number, acceptedAt, request, type, subType, registration, registrationDay, payment, true);
     }
 
     /** Whether it is an order of the client and member that a request names. */
