@@ -73,10 +73,10 @@ final class BsePasswordCommand implements Callable<Integer> {
     }
 
     private static int told(Terminal terminal, int status, JsonNode body) {
-        switch (status) {
+        return switch (status) {
             case OK -> {
                 terminal.say("the password was changed; every gateway on this database has it");
-                return DONE;
+                yield DONE;
             }
             case ACCEPTED -> {
                 terminal.say(
@@ -84,16 +84,16 @@ final class BsePasswordCommand implements Callable<Integer> {
                                 .formatted(
                                         body.path("reason").asString(""),
                                         body.path("settledAfterSeconds").asLong()));
-                return UNKNOWN;
+                yield UNKNOWN;
             }
             default -> {
                 terminal.say("not changed (%d): %s"
                         .formatted(
                                 status,
                                 body.path("detail").asString(body.path("title").asString(""))));
-                return REFUSED;
+                yield REFUSED;
             }
-        }
+        };
     }
 
     private static boolean isConfirmed(Terminal terminal, URI at) throws IOException {
