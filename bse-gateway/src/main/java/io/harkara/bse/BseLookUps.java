@@ -184,9 +184,9 @@ final class BseLookUps {
     }
 
     private Finding change(BseSearch.Change change) {
-        String request = BseReportRequests.byNumber(
+        BseReports.Request request = account -> BseReportRequests.byNumber(
                 properties.reportNamespace(),
-                properties.account(),
+                account,
                 change.orderNumber(),
                 change.side(),
                 LocalDate.ofInstant(clock.instant(), BseReference.INDIA));

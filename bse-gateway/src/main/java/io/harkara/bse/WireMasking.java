@@ -76,13 +76,23 @@ final class WireMasking {
         return switch (name) {
             case PLAIN -> WireMask.maskCode(withoutRepeated(value));
             case WORDS -> words(value);
-            case RESULT ->
-                parts(value, part -> isOneWord(part) ? WireMask.maskWord(withoutRepeated(part)) : words(part));
+            case RESULT -> parts(value, this::result);
             case SESSION ->
-                parts(value, part -> isOneWord(part) && part.length() > SHORTEST_WORD ? hide(part) : words(part));
+                parts(
+                        value,
+                        part -> isPage(part) || (isOneWord(part) && part.length() > SHORTEST_WORD)
+                                ? hide(part)
+                                : words(part));
             case FIELDS -> fields(value);
             case HIDDEN -> hide(value);
         };
+    }
+
+    private String result(String part) {
+        if (isPage(part)) {
+            return hide(part);
+        }
+        return isOneWord(part) ? WireMask.maskWord(withoutRepeated(part)) : words(part);
     }
 
     private String fields(String value) {
@@ -114,6 +124,11 @@ final class WireMasking {
 
     private static String parts(String value, Function<String, String> shown) {
         return Arrays.stream(value.split("\\|", -1)).map(shown).collect(Collectors.joining("|"));
+    }
+
+    // A link or a bank's form: whoever has it acts for the investor.
+    private static boolean isPage(String text) {
+        return text.contains("://") || text.contains("<");
     }
 
     private static boolean isOneWord(String text) {

@@ -196,7 +196,12 @@ class BseReversalsTest {
     private BseReversals reversals(Map<String, String> more) {
         BseProperties properties = BseSamples.properties(server.uri(), more);
         BseClient client = new BseClient(properties.calls(), Clock.systemUTC());
-        BseSessions sessions = new BseSessions(client, properties, () -> Secret.of("aPassKey12"), Clock.systemUTC());
+        BseSessions sessions = new BseSessions(
+                client,
+                properties,
+                BsePasswords.configured(properties),
+                () -> Secret.of("aPassKey12"),
+                Clock.systemUTC());
         return new BseReversals(
                 properties,
                 new BseReports(properties, client, sessions),

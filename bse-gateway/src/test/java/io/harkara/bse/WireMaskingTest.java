@@ -83,7 +83,9 @@ class WireMaskingTest {
                 URI.create("http://venue.example:8090"), Map.of("password", PASSWORD, "ucc.layout", layout));
         BseOperations.Order<SpecificRecord> operation = BseOperations.order(BseOperationsTest.typeOf(order), order);
         BseToken token = new BseToken(Secret.of(TOKEN), Secret.of(PASS_KEY));
-        return switch (operation.operation().request(order, REFERENCE, new BseOperation.Pass(properties, token))) {
+        return switch (operation
+                .operation()
+                .request(order, REFERENCE, new BseOperation.Pass(properties, properties.account(), token))) {
             case BseClient.Soap soap ->
                 new Sent(
                         BseEnvelope.request(soap.action(), soap.endpoint(), "urn:uuid:1", soap.payload()),
@@ -132,6 +134,22 @@ class WireMaskingTest {
 
     private static String json(String value) {
         return value.replace("\\", "\\\\").replace("\"", "\\\"");
+    }
+
+    @Test
+    void pagesForInvestorsAreHidden() {
+        List<String> replies = List.of(
+                BseSamples.envelope("MFAPI", "100|http://venue.example/ClientOrderPayment.aspx?a1b2"),
+                BseSamples.envelope("EMandateAuthURL", "")
+                        .replace(
+                                "<EMandateAuthURLResult>",
+                                "<EMandateAuthURLResult><b:ResponseString>https://venue.example/m?a1b2</b:ResponseString>"),
+                "{\"responsestring\":\"<html><form action='/pay'><input name='k' value='a1b2'></form></html>\",\"statuscode\":\"100\"}");
+        for (String reply : replies) {
+            assertThat(WireMasking.mask("", reply, REFERENCE, List.of()).reply())
+                    .doesNotContain("a1b2")
+                    .contains("***");
+        }
     }
 
     @Test

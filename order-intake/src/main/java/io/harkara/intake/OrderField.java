@@ -97,7 +97,6 @@ enum OrderField {
     // RegId of sipOrderEntryParam has a length of 10. The venue says 0 where it has registered nothing.
     REGISTRATION_NUMBER(
             ORDER, "registrationNumber", false, "[1-9][0-9]{0,9}", "the number of a registration, 1 to 10 digits"),
-    ORDER_NUMBER(ORDER, "orderNumber", false, "[1-9][0-9]{0,18}", "the number that BSE gave the order, 1 to 19 digits"),
     FROM_MANDATE_ID(ORDER, "fromMandateId", false, Texts.MANDATE, Texts.MANDATE_WORDS),
     TO_MANDATE_ID(ORDER, "toMandateId", false, Texts.MANDATE, Texts.MANDATE_WORDS),
     MANDATE_KIND(ORDER, "mandateKind", false, "XSIP|ISIP|E_MANDATE", "XSIP, ISIP or E_MANDATE"),

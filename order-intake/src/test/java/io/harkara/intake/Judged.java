@@ -18,7 +18,11 @@ final class Judged {
     static final Instant MORNING = Instant.parse("2026-03-02T04:30:00Z");
 
     private static final OrderRules RULES = new OrderRules(
-            new MarketCalendar(Cutoffs.defaults()), Duration.ofDays(7), new SchemeRules(new Schemes()), true);
+            new MarketCalendar(Cutoffs.defaults()),
+            Duration.ofDays(7),
+            new SchemeRules(new Schemes()),
+            ImageLimits.defaults(),
+            true);
 
     private Judged() {}
 

@@ -57,7 +57,7 @@ class LumpsumChangeRulesTest {
             delimiter = ';',
             value = {
                 "orderNumber;; orderNumber; is missing",
-                "orderNumber; 0; orderNumber; the number that BSE gave the order",
+                "orderNumber; 0; orderNumber; the number of an order at BSE",
                 "amount;; amount; the modification of a purchase is a new amount",
                 "units; 5; units; a purchase is by amount",
                 "buySellType; SECOND; buySellType; FRESH or ADDITIONAL",
