@@ -38,7 +38,7 @@ class BseLumpsumChangesTest {
                 "0|U|M|C|FAILED: ORDER NOT FOUND FOR ORDER ID-7531973|1; ORDER_NOT_FOUND",
                 // Seen in client code: the number of the order although nothing was done.
                 "7531973|U|M|C|FAILED: ORDER NOT FOUND FOR ORDER ID-7531973|1; ORDER_NOT_FOUND",
-                "7531973|U|M|C|FAILED: ORDER CANCELLATION NOT ALLOWED ON 03 MAR 2026|1; TOO_LATE_TO_CANCEL",
+                "7531973|U|M|C|FAILED: ORDER CANCELLATION NOT ALLOWED ON 03 MAR 2026|1; CANCELLATION_NOT_ALLOWED",
                 "0|U|M|C|FAILED: WHATEVER IS NEW|1; UNLISTED"
             })
     void theFlagSaysThatItFailedWhateverTheNumber(String rest, String code) {

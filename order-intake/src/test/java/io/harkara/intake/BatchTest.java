@@ -91,6 +91,7 @@ class BatchTest {
                 Orders.mandateShift(),
                 Orders.sipToXsip(),
                 Orders.mandate(),
+                Orders.empty("bse.aof-search").with("clientCode", "AB1234").with("pan", "AAAPR1234A"),
                 Orders.paymentStatus(),
                 Orders.paymentLink(),
                 Orders.mandateLink(),
@@ -150,7 +151,7 @@ class BatchTest {
 
     private static List<String> flatKinds() {
         return Arrays.stream(BseOrderType.values())
-                .filter(BseOrderType::isPlaced)
+                .filter(type -> type.isPlaced() && !type.isWithdrawn())
                 .filter(type -> !OrderKinds.rulesOf(type).isNested())
                 .map(BseOrderType::typeName)
                 .toList();

@@ -9,6 +9,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +24,10 @@ final class Audit {
     private static final Set<Status> DONE =
             Set.of(Status.COMPLETED, Status.ACCEPTED, Status.REVERSED, Status.CANCELLED);
 
+    /** The ledger's name for a declaration for FATCA, which carries no reference and gets no number. */
+    static final String DECLARATION = "fatca";
+
+    private static final Pattern PAN = Pattern.compile("\"type\":\"bse.fatca\".*?\"pan\":\"([A-Z0-9]{10})\"");
     private static final int SHORT_REFERENCE = 10;
 
     private Audit() {}
@@ -31,6 +37,7 @@ final class Audit {
                 .map(Submission::orderId)
                 .filter(id -> id != null)
                 .collect(Collectors.toSet());
+        Map<String, String> declared = declared(submissions);
         Map<String, StoredOrder> byId = stored.stream().collect(Collectors.toMap(StoredOrder::id, order -> order));
         Map<String, Integer> timesByName = new HashMap<>();
         effects.forEach(effect -> timesByName.merge(name(effect), 1, Integer::sum));
@@ -52,6 +59,9 @@ final class Audit {
             open += order.isOpen() ? 1 : 0;
             settled += order.wasSettledByLookUp() ? 1 : 0;
             Set<String> names = names(order);
+            if (declared.containsKey(id)) {
+                names.add(DECLARATION + "/" + declared.get(id));
+            }
             int times = names.stream()
                     .mapToInt(name -> timesByName.getOrDefault(name, 0))
                     .sum();
@@ -76,6 +86,18 @@ final class Audit {
                 executedTwice,
                 lost,
                 contradicted);
+    }
+
+    /** The PAN of each order that declares one, by the order's id. */
+    private static Map<String, String> declared(Collection<Submission> submissions) {
+        Map<String, String> declared = new HashMap<>();
+        for (Submission submission : submissions) {
+            Matcher pan = PAN.matcher(submission.line().json());
+            if (submission.orderId() != null && pan.find()) {
+                declared.put(submission.orderId(), pan.group(1));
+            }
+        }
+        return declared;
     }
 
     /** What an effect is known by: our reference, or where the venue's call has no field for one, its kind and number. */

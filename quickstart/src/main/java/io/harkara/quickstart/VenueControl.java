@@ -94,10 +94,13 @@ final class VenueControl {
         for (int page = 0; page < MOST_PAGES; page++) {
             JsonNode answer = call("GET", "/ledger/effects?after=%d&limit=%d".formatted(after, PAGE), "");
             for (JsonNode effect : answer.path("effects")) {
+                String kind = effect.path("kind").asString();
+                // A declaration gets no number: it is known by the PAN that it is about.
                 effects.add(new Effect(
-                        effect.path("kind").asString(),
+                        kind,
                         effect.path("reference").asString(),
-                        effect.path("orderNumber").asString()));
+                        effect.path(kind.equals(Audit.DECLARATION) ? "client" : "orderNumber")
+                                .asString()));
             }
             if (!answer.path("next").isNumber()) {
                 return effects;

@@ -47,6 +47,23 @@ class AuditTest {
     }
 
     @Test
+    void aDeclarationIsKnownByThePanThatItIsAbout() {
+        OrderLine line = new OrderLine(1, "k", "{\"type\":\"bse.fatca\",\"order\":{\"pan\":\"AAAPR1234A\"}}");
+        List<Submission> declared = List.of(new Submission(line, "a", List.of(), 1));
+        StoredOrder order = new StoredOrder(
+                "a", "bse.fatca", null, Status.COMPLETED, List.of(step(Status.COMPLETED, "2026112610000000001")));
+        Effect effect = new Effect("fatca", "", "AAAPR1234A");
+
+        assertThat(Audit.of(declared, List.of(order), List.of(effect)).promiseKept())
+                .isTrue();
+        assertThat(Audit.of(declared, List.of(order), List.of(effect, effect)).executedTwice())
+                .isOne();
+        assertThat(Audit.of(declared, List.of(order), List.of(new Effect("fatca", "", "AAAPR1234B")))
+                        .contradicted())
+                .isOne();
+    }
+
+    @Test
     void aPromiseThatTheStoreDoesNotKnowIsLost() {
         Figures figures = Audit.of(taken("a"), List.of(), List.of());
         assertThat(figures.lost()).isOne();
