@@ -31,6 +31,8 @@ final class SimulatedVenue {
             // An order is allotted after 3 s.
             "harkara.bse.following.first=4s",
             "harkara.bse.following.schedule=2s",
+            "harkara.bse.following.mandates.first=4s",
+            "harkara.bse.following.mandates.schedule=2s",
             "harkara.bse.plan-orders=2s");
 
     private SimulatedVenue() {}

@@ -143,6 +143,8 @@ final class ServiceSettings {
                 "harkara.bse.following.first=8s",
                 "harkara.bse.following.schedule=4s",
                 "harkara.bse.following.patience=1h",
+                "harkara.bse.following.mandates.first=8s",
+                "harkara.bse.following.mandates.schedule=4s",
                 "harkara.gateway.sweep-age=3s",
                 "harkara.gateway.down-pause=2s");
     }
