@@ -193,8 +193,8 @@ class OperatorsTest {
         control("PUT", "/faults", "{}");
         // The store reads commands and statuses apart: it may know that the order failed before it knows its command.
         await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(run("asha", "replay", order, "--dry-run"))
-                        .isEqualTo(DONE));
+                .untilAsserted(() ->
+                        assertThat(run("asha", "replay", order, "--dry-run")).isEqualTo(DONE));
         assertThat(order(order).path("status").asString()).isEqualTo("FAILED");
         assertThat(run("asha", "replay", order)).isEqualTo(DONE);
 
