@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class BseChildOrders implements BseOperation<BseChildOrder> {
 
     @Override
-    public Outcome withoutCall(BseChildOrder order) {
+    public Outcome withoutCall(BseChildOrder order, BseProperties properties) {
         return new Outcome.Accepted(order.getOrderNumber(), "ORDER OF PLAN " + order.getRegistrationNumber());
     }
 

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class BseLumpsumChanges extends AtOrderEntry<BseLumpsumChange> {
 
-    /** Why nothing is sent for a member that does not have them. */
+    /** For a member that does not have them nothing is sent. */
     static final Outcome WITHDRAWN = new Outcome.Rejected(
             new Cause(
                     "WITHDRAWN_BY_VENUE",
@@ -25,6 +25,11 @@ final class BseLumpsumChanges extends AtOrderEntry<BseLumpsumChange> {
     BseLumpsumChanges(LumpsumChangeKind change) {
         super(BseRequests.ORDER);
         this.change = change;
+    }
+
+    @Override
+    public @Nullable Outcome withoutCall(BseLumpsumChange order, BseProperties properties) {
+        return properties.lumpsumChanges() ? null : WITHDRAWN;
     }
 
     @Override

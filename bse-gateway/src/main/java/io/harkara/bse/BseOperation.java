@@ -73,7 +73,12 @@ interface BseOperation<P extends SpecificRecord> {
     }
 
     /** The outcome where nothing is sent at all; null where the venue has to be called. */
-    default @Nullable Outcome withoutCall(P payload) {
+    default @Nullable Outcome withoutCall(P payload, BseProperties properties) {
+        return null;
+    }
+
+    /** The orders that no payment may hold when it is sent; null where it pays for none. */
+    default BseSearch.@Nullable Payment unpaidBefore(P payload) {
         return null;
     }
 

@@ -5,8 +5,6 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
-import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -25,7 +23,6 @@ final class BsePageController {
             "sandbox allow-forms allow-scripts allow-top-navigation; default-src 'none'; script-src 'unsafe-inline';"
                     + " style-src 'unsafe-inline'; img-src data: https:; form-action https: http://127.0.0.1:*;"
                     + " base-uri 'none'; frame-ancestors 'none'";
-    private static final String RETRY_AFTER_SECONDS = "5";
 
     private final BsePageTable pages;
 
@@ -48,18 +45,16 @@ final class BsePageController {
         try {
             kept = pages.read(orderId);
         } catch (SQLException away) {
-            return problem(HttpStatus.SERVICE_UNAVAILABLE, "unavailable", "the database is away; try again");
+            return BseProblem.response(BseProblem.Kind.DATABASE_AWAY, "the page cannot be read; try again");
         }
         if (kept == null) {
-            return problem(
-                    HttpStatus.NOT_FOUND,
-                    "not-found",
+            return BseProblem.response(
+                    BseProblem.Kind.NO_PAGE,
                     "no page is kept for this order. Its status says PAGE READY UNTIL once there is one; where the reply that brought it was lost there is none, and a bse.payment-link leads to one");
         }
         if (kept.page() == null) {
-            return problem(
-                    HttpStatus.GONE,
-                    "page-gone",
+            return BseProblem.response(
+                    BseProblem.Kind.PAGE_GONE,
                     "the page was kept until %s; place a new link, or a new payment, for another"
                             .formatted(kept.until()));
         }
@@ -93,19 +88,5 @@ final class BsePageController {
         headers.set(HttpHeaders.VARY, HttpHeaders.ACCEPT);
         headers.set("Referrer-Policy", "no-referrer");
         return headers;
-    }
-
-    private static ResponseEntity<Object> problem(HttpStatus status, String code, String detail) {
-        ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, detail);
-        problem.setType(java.net.URI.create("urn:harkara:problem:" + code));
-        problem.setProperty("code", code);
-        boolean later = status == HttpStatus.SERVICE_UNAVAILABLE;
-        problem.setProperty("retry", later ? "after" : "never");
-        HttpHeaders headers = secret();
-        headers.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
-        if (later) {
-            headers.set(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
-        }
-        return ResponseEntity.status(status).headers(headers).body(problem);
     }
 }

@@ -121,11 +121,8 @@ final class BsePageReplies {
             return anothers();
         }
         boolean text = isText(answer.said);
-        if (text && BseErrors.saysRepeated(answer.said)) {
-            return BseReplies.masked(BseErrors.refusedOrder(answer.said));
-        }
-        if (answer.status.equals(REFUSED) && text) {
-            return BseReplies.masked(BseErrors.refusedWithPassword(answer.said));
+        if (text && (answer.status.equals(REFUSED) || BseErrors.saysRepeated(answer.said))) {
+            return BseReplies.masked(BseErrors.refusedPayment(answer.said));
         }
         boolean failed = text && (BseErrors.saysFailed(answer.said) || BseErrors.saysError(answer.said));
         if (!answer.status.equals(DONE) || answer.said.isEmpty() || failed || !wireReference.equals(answer.reference)) {

@@ -30,7 +30,7 @@ final class BsePasswordChange {
         record Changed() implements Result {}
 
         /** It was not even begun, and what to do. */
-        record NotBegun(BsePasswordProblem.Kind kind, String why) implements Result {}
+        record NotBegun(BseProblem.Kind kind, String why) implements Result {}
 
         /** The venue said no, or never heard of it: the password of before counts. */
         record NotChanged(Cause cause, @Nullable SessionException refusedLogin) implements Result {}
@@ -83,20 +83,20 @@ final class BsePasswordChange {
     Result run() throws InterruptedException {
         if (vault == null) {
             return new Result.NotBegun(
-                    BsePasswordProblem.Kind.NO_KEY,
+                    BseProblem.Kind.NO_KEY,
                     "harkara.bse.secret-key is not set, so a new password could not be stored: make one with 'openssl rand -base64 32', give it to every instance of the gateway by its environment (HARKARA_BSE_SECRETKEY) or a file, keep a copy, and start the gateways again");
         }
         try (BsePasswordTable.Held lock = table.lock()) {
             if (lock == null) {
                 return new Result.NotBegun(
-                        BsePasswordProblem.Kind.UNDER_WAY,
+                        BseProblem.Kind.CHANGE_UNDER_WAY,
                         "another change is under way, or an earlier one is being settled");
             }
             return underLock(lock, vault);
         } catch (SQLException away) {
             // What is written down is settled by whoever needs a password next.
             return new Result.NotBegun(
-                    BsePasswordProblem.Kind.UNAVAILABLE,
+                    BseProblem.Kind.DATABASE_AWAY,
                     "the database is away (%s); whether a change has begun is told by GET /api/v1/bse/password"
                             .formatted(away.getMessage()));
         } catch (SessionException none) {
@@ -112,12 +112,12 @@ final class BsePasswordChange {
             old = store.password(store.standing());
         } catch (SessionException none) {
             return new Result.NotBegun(
-                    BsePasswordProblem.Kind.NO_PASSWORD, none.reason().text());
+                    BseProblem.Kind.NO_PASSWORD, none.reason().text());
         }
         Secret given = properties.nextPassword();
         String fault = given == null ? null : fault(given, old);
         if (fault != null) {
-            return new Result.NotBegun(BsePasswordProblem.Kind.UNFIT, "harkara.bse.next-password: " + fault);
+            return new Result.NotBegun(BseProblem.Kind.UNFIT, "harkara.bse.next-password: " + fault);
         }
         Secret candidate = given == null ? BsePasswordRules.make(random) : given;
         table.propose(seals.keyId(), seals.seal(candidate), store.fingerprint());

@@ -33,10 +33,8 @@ final class BsePasswordController {
             sessions.confirm();
         } catch (SessionException none) {
             if (!sessions.credentials().isExpired()) {
-                return BsePasswordProblem.of(
-                                BsePasswordProblem.Kind.NO_PASSWORD,
-                                none.reason().text())
-                        .response();
+                return BseProblem.response(
+                        BseProblem.Kind.NO_PASSWORD, none.reason().text());
             }
         }
         return switch (change.run()) {
@@ -50,15 +48,13 @@ final class BsePasswordController {
                                 open.cause().code(),
                                 "settledAfterSeconds",
                                 open.settledAfter().toSeconds()));
-            case BsePasswordChange.Result.NotBegun not ->
-                BsePasswordProblem.of(not.kind(), not.why()).response();
+            case BsePasswordChange.Result.NotBegun not -> BseProblem.response(not.kind(), not.why());
             case BsePasswordChange.Result.NotChanged not -> {
                 if (not.refusedLogin() != null) {
                     sessions.credentials().refused(not.refusedLogin());
                 }
-                yield BsePasswordProblem.of(
-                                BsePasswordProblem.Kind.NOT_CHANGED, not.cause().toString())
-                        .response();
+                yield BseProblem.response(
+                        BseProblem.Kind.NOT_CHANGED, not.cause().toString());
             }
         };
     }
@@ -74,9 +70,8 @@ final class BsePasswordController {
                         case BsePasswordStore.Standing.Stuck(BsePasswordTable.Row row) -> told("LOST", row);
                     });
         } catch (SessionException none) {
-            return BsePasswordProblem.of(
-                            BsePasswordProblem.Kind.NO_PASSWORD, none.reason().text())
-                    .response();
+            return BseProblem.response(
+                    BseProblem.Kind.NO_PASSWORD, none.reason().text());
         }
     }
 

@@ -90,7 +90,8 @@ final class BsePaymentStates {
     Finding find(Venue.Question<BseCommand> question, BseSearch.Payment payment) {
         String named = question.venueReference();
         if (named == null && question.knownToVenue()) {
-            return new Finding.NoReport(unclear(question, "the venue has refused it beside another one"));
+            return new Finding.NoReport(
+                    unclear(question, "the venue has refused it in words that do not say what became of it"));
         }
         Asked asked = ask(payment, properties.calls().lookUpTimeout());
         if (asked.unanswered != null) {

@@ -64,8 +64,13 @@ final class BsePayments implements BseOperation<BsePayment> {
     }
 
     @Override
-    public BseSearch search(BsePayment payment, String wireReference) {
+    public BseSearch.Payment unpaidBefore(BsePayment payment) {
         return new BseSearch.Payment(payment.getClientCode(), payment.getOrderNumbers());
+    }
+
+    @Override
+    public BseSearch search(BsePayment payment, String wireReference) {
+        return unpaidBefore(payment);
     }
 
     private static boolean isPaged(BsePayment payment) {

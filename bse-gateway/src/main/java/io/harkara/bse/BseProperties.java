@@ -4,15 +4,12 @@ import io.harkara.gateway.outcome.TradingHours;
 import io.harkara.gateway.outcome.VenueProfile;
 import io.harkara.runtime.Mode;
 import io.harkara.runtime.Secret;
-import io.harkara.schemas.BseOrderType;
 import java.net.URI;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -79,7 +76,7 @@ record BseProperties(
         @DefaultValue Calls calls,
         @DefaultValue Pace pace,
         @DefaultValue LookUps lookUps,
-        @DefaultValue Following following,
+        @DefaultValue BseFollowing following,
         @DefaultValue("15m") Duration planOrders,
         @DefaultValue BseReversals.Settings reversals,
         @Nullable Hours hours) {
@@ -195,57 +192,6 @@ record BseProperties(
             @DefaultValue("15m") Duration settleTime,
             @DefaultValue("3") int misses,
             @DefaultValue("2") int perSecond) {}
-
-    /**
-     * How ACCEPTED is followed ({@code harkara.bse.following.*}): allotment takes days and spans week-ends.
-     *
-     * @param statement how long an order that is done waits for the registrar's figures of it
-     * @param registrations patience with plans, their changes, clients and declarations. The venue has finished with those once
-     *     it has taken them, so only a person's word leaves one open, and no report ends it: none by default
-     */
-    record Following(
-            @DefaultValue("20m") Duration first,
-            @DefaultValue("1h") List<Duration> schedule,
-            @DefaultValue("7d") Duration patience,
-            @DefaultValue("3d") Duration statement,
-            @DefaultValue("0s") Duration registrations,
-            @DefaultValue Mandates mandates) {
-
-        private static final Set<BseOrderType> REGISTRATIONS = Set.of(
-                BseOrderType.SIP,
-                BseOrderType.XSIP,
-                BseOrderType.STP,
-                BseOrderType.SWP,
-                BseOrderType.PLAN_CANCEL,
-                BseOrderType.PLAN_PAUSE,
-                BseOrderType.MANDATE_SHIFT,
-                BseOrderType.SIP_TO_XSIP,
-                BseOrderType.UCC,
-                BseOrderType.FATCA);
-
-        private VenueProfile.Follow usual() {
-            return new VenueProfile.Follow(first, schedule, patience);
-        }
-
-        private Map<String, VenueProfile.Follow> ofTypes() {
-            Map<String, VenueProfile.Follow> ofTypes = new HashMap<>();
-            REGISTRATIONS.forEach(
-                    type -> ofTypes.put(type.typeName(), new VenueProfile.Follow(first, schedule, registrations)));
-            ofTypes.put(
-                    BseOrderType.MANDATE.typeName(),
-                    new VenueProfile.Follow(mandates.first, mandates.schedule, mandates.patience));
-            return ofTypes;
-        }
-    }
-
-    /**
-     * How a mandate is followed ({@code harkara.bse.following.mandates.*}). A bank takes weeks to approve one: clients of the
-     * venue wait 30 to 60 days before they let a plan begin.
-     */
-    record Mandates(
-            @DefaultValue("1h") Duration first,
-            @DefaultValue("6h") List<Duration> schedule,
-            @DefaultValue("45d") Duration patience) {}
 
     /**
      * When orders may be sent ({@code harkara.bse.hours.*}), India time. Not set by default: BSE takes orders at any hour

@@ -7,7 +7,6 @@ import io.harkara.gateway.outcome.Outcome;
 import io.harkara.gateway.outcome.Venue;
 import io.harkara.runtime.Traceparent;
 import io.harkara.schemas.BseCommand;
-import io.harkara.schemas.BseLumpsumChange;
 import io.harkara.schemas.CommandHeader;
 import io.harkara.schemas.Topics;
 import io.micrometer.core.instrument.Counter;
@@ -89,9 +88,7 @@ final class BseVenue implements Venue<BseCommand> {
     public Outcome submit(Submission<BseCommand> submission) {
         long started = System.nanoTime();
         BseOperations.Order<SpecificRecord> order = BseOperations.order(submission.command());
-        Outcome known = order.payload() instanceof BseLumpsumChange && !properties.lumpsumChanges()
-                ? BseLumpsumChanges.WITHDRAWN
-                : order.operation().withoutCall(order.payload());
+        Outcome known = order.operation().withoutCall(order.payload(), properties);
         if (known != null) {
             return known;
         }
@@ -102,9 +99,9 @@ final class BseVenue implements Venue<BseCommand> {
         } catch (SessionException none) {
             return new Outcome.NotSent(none.reason(), true);
         }
-        if (order.operation().search(order.payload(), submission.wireReference())
-                instanceof BseSearch.Payment payment) {
-            Outcome obstacle = payments.obstacle(payment, isAgain(submission), left(started));
+        BseSearch.Payment unpaid = order.operation().unpaidBefore(order.payload());
+        if (unpaid != null) {
+            Outcome obstacle = payments.obstacle(unpaid, isAgain(submission), left(started));
             if (obstacle != null) {
                 return obstacle;
             }
@@ -196,9 +193,9 @@ final class BseVenue implements Venue<BseCommand> {
     private Outcome ruled(
             Submission<BseCommand> submission, BseOperation.Door door, @Nullable BseToken token, Outcome outcome) {
         if (outcome instanceof Outcome.NotSent notSent) {
-            SessionException refusal = BseErrors.refusedLoginIn(notSent.cause());
-            if (refusal != null) {
-                sessions.credentials().refused(refusal);
+            SessionException login = BseErrors.refusedLoginIn(notSent.cause());
+            if (login != null) {
+                sessions.credentials().refused(login);
             }
         }
         if (token != null && BseErrors.isSessionRefused(outcome)) {
@@ -210,13 +207,17 @@ final class BseVenue implements Venue<BseCommand> {
         if (token != null && !(outcome instanceof Outcome.NotSent) && !(outcome instanceof Outcome.Unknown)) {
             token.prove();
         }
-        if (outcome instanceof Outcome.Rejected rejected
-                && rejected.cause().code().equals(BseErrors.UNLISTED)) {
+        Cause refusal = switch (outcome) {
+            case Outcome.Rejected(Cause cause) -> cause;
+            case Outcome.Unknown(Cause cause, boolean _) -> cause;
+            case Outcome.Accepted _, Outcome.Completed _, Outcome.NotSent _ -> null;
+        };
+        if (refusal != null && refusal.code().equals(BseErrors.UNLISTED)) {
             unlisted.increment();
             log.warn(
                     "{}: refused in words that no table lists: {}",
                     submission.command().getHeader().getOrderId(),
-                    WireMask.mask(rejected.cause().text()));
+                    WireMask.mask(refusal.text()));
         }
         return outcome;
     }

@@ -1,6 +1,6 @@
 package io.harkara.bse;
 
-import io.harkara.bse.ImportProblem.Kind;
+import io.harkara.bse.BseProblem.Kind;
 import io.harkara.schemas.BseCalendar;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
@@ -32,7 +32,7 @@ final class CalendarController {
             ImportRequest file = ImportRequest.read(request, LARGEST_FILE_BYTES, FLAGS);
             return ResponseEntity.ok(imports.run(file.body(), file.isDryRun()));
         } catch (ImportProblemException refused) {
-            return refused.problem().response();
+            return refused.response();
         }
     }
 
@@ -41,11 +41,10 @@ final class CalendarController {
         try {
             BseCalendar last = imports.last();
             return last == null
-                    ? ImportProblem.of(Kind.NOTHING_YET, "no calendar was ever imported: the defaults count")
-                            .response()
+                    ? BseProblem.response(Kind.NOTHING_YET, "no calendar was ever imported: the defaults count")
                     : ResponseEntity.ok(CalendarReceipt.of(last, false));
         } catch (ImportProblemException away) {
-            return away.problem().response();
+            return away.response();
         }
     }
 }

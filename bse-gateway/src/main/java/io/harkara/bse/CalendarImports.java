@@ -1,6 +1,6 @@
 package io.harkara.bse;
 
-import io.harkara.bse.ImportProblem.Kind;
+import io.harkara.bse.BseProblem.Kind;
 import io.harkara.runtime.EventHeaders;
 import io.harkara.runtime.KafkaProperties;
 import io.harkara.runtime.TableReader;
@@ -80,7 +80,7 @@ final class CalendarImports {
             return TableReader.snapshot(kafka, Topics.BSE_CALENDAR, limits.readTimeout())
                     .get(Topics.CALENDAR_KEY);
         } catch (TimeoutException away) {
-            throw new ImportProblemException(Kind.UNAVAILABLE, away.getMessage() + "; try again later");
+            throw new ImportProblemException(Kind.KAFKA_AWAY, away.getMessage() + "; try again later");
         }
     }
 
@@ -100,7 +100,7 @@ final class CalendarImports {
         } catch (ExecutionException | TimeoutException failure) {
             log.warn("a calendar was not published for certain", failure);
             throw new ImportProblemException(
-                    Kind.UNAVAILABLE, "whether the calendar was published is not known; send the same file again");
+                    Kind.KAFKA_AWAY, "whether the calendar was published is not known; send the same file again");
         }
     }
 }

@@ -1,24 +1,28 @@
 package io.harkara.bse;
 
 import java.util.List;
+import org.springframework.http.ResponseEntity;
 
-/** Ends an import with a problem. */
+/** A file that is not imported, and why. */
 final class ImportProblemException extends Exception {
 
     private static final long serialVersionUID = 1;
 
-    private final transient ImportProblem problem;
+    private final BseProblem.Kind kind;
+    private final transient List<FileFault> faults;
 
-    ImportProblemException(ImportProblem.Kind kind, String detail) {
+    ImportProblemException(BseProblem.Kind kind, String detail) {
         this(kind, detail, List.of());
     }
 
-    ImportProblemException(ImportProblem.Kind kind, String detail, List<FileFault> faults) {
+    ImportProblemException(BseProblem.Kind kind, String detail, List<FileFault> faults) {
         super(detail);
-        this.problem = ImportProblem.of(kind, detail, faults);
+        this.kind = kind;
+        this.faults = faults;
     }
 
-    ImportProblem problem() {
-        return problem;
+    /** The HTTP response that says so. */
+    ResponseEntity<Object> response() {
+        return BseProblem.response(kind, String.valueOf(getMessage()), faults);
     }
 }

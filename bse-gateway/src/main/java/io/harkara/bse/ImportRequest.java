@@ -1,6 +1,6 @@
 package io.harkara.bse;
 
-import io.harkara.bse.ImportProblem.Kind;
+import io.harkara.bse.BseProblem.Kind;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.HashSet;

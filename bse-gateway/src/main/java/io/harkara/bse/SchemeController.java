@@ -1,6 +1,6 @@
 package io.harkara.bse;
 
-import io.harkara.bse.ImportProblem.Kind;
+import io.harkara.bse.BseProblem.Kind;
 import io.harkara.schemas.BseSchemeImport;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
@@ -32,7 +32,7 @@ final class SchemeController {
             ImportRequest file = ImportRequest.read(request, most, FLAGS);
             return ResponseEntity.ok(imports.run(file.body(), file.isDryRun(), file.isForced()));
         } catch (ImportProblemException refused) {
-            return refused.problem().response();
+            return refused.response();
         }
     }
 
@@ -41,11 +41,10 @@ final class SchemeController {
         try {
             BseSchemeImport last = imports.last();
             return last == null
-                    ? ImportProblem.of(Kind.NOTHING_YET, "no scheme file was imported to its end yet")
-                            .response()
+                    ? BseProblem.response(Kind.NOTHING_YET, "no scheme file was imported to its end yet")
                     : ResponseEntity.ok(SchemeReceipt.last(last));
         } catch (ImportProblemException away) {
-            return away.problem().response();
+            return away.response();
         }
     }
 }

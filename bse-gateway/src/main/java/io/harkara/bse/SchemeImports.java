@@ -1,6 +1,6 @@
 package io.harkara.bse;
 
-import io.harkara.bse.ImportProblem.Kind;
+import io.harkara.bse.BseProblem.Kind;
 import io.harkara.runtime.EventHeaders;
 import io.harkara.runtime.KafkaProperties;
 import io.harkara.runtime.TableReader;
@@ -62,7 +62,7 @@ final class SchemeImports {
     SchemeReceipt run(byte[] bytes, boolean dryRun, boolean force) throws ImportProblemException, InterruptedException {
         if (!one.tryAcquire()) {
             throw new ImportProblemException(
-                    Kind.UNDER_WAY, "another file is being imported; send this one afterwards");
+                    Kind.IMPORT_UNDER_WAY, "another file is being imported; send this one afterwards");
         }
         try {
             return imported(bytes, dryRun, force);
@@ -155,7 +155,7 @@ final class SchemeImports {
         } catch (ExecutionException | TimeoutException failure) {
             log.warn("a scheme import did not come to its end", failure);
             throw new ImportProblemException(
-                    Kind.UNAVAILABLE,
+                    Kind.KAFKA_AWAY,
                     "the import did not come to its end; send the same file again, what is written already is left alone");
         }
     }
@@ -166,7 +166,7 @@ final class SchemeImports {
             return TableReader.snapshot(kafka, topic, properties.readTimeout());
         } catch (TimeoutException away) {
             throw new ImportProblemException(
-                    Kind.UNAVAILABLE, "nothing was written: " + away.getMessage() + "; try again later");
+                    Kind.KAFKA_AWAY, "nothing was written: " + away.getMessage() + "; try again later");
         }
     }
 

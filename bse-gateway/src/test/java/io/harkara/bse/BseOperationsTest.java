@@ -225,7 +225,7 @@ class BseOperationsTest {
         SpecificRecord order = order(BseOrderType.CHILD_ORDER);
         BseCommand command = BseSamples.command(BseOrderType.CHILD_ORDER, order, MORNING);
         assertThat(BseFaults.of(command)).isNull();
-        assertThat(BseOperations.order(command).operation().withoutCall(order))
+        assertThat(BseOperations.order(command).operation().withoutCall(order, PROPERTIES))
                 .isEqualTo(new Outcome.Accepted("1531828799", "ORDER OF PLAN 582596"));
 
         command.getHeader().put("action", CommandAction.REPLAY);

@@ -18,7 +18,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 
 /** Pages in a real database, and how they are served. */
@@ -116,10 +115,10 @@ class BsePageTableTest {
 
     @Test
     void withoutAPageOrADatabaseTheProblemSaysWhatToDo() {
-        assertThat(fetched(NOW, "*/*").getBody()).isInstanceOfSatisfying(ProblemDetail.class, problem -> {
-            assertThat(problem.getStatus()).isEqualTo(404);
-            assertThat(problem.getProperties()).containsEntry("code", "not-found");
-            assertThat(problem.getDetail()).contains("PAGE READY UNTIL");
+        assertThat(fetched(NOW, "*/*").getBody()).isInstanceOfSatisfying(BseProblem.class, problem -> {
+            assertThat(problem.status()).isEqualTo(404);
+            assertThat(problem.code()).isEqualTo("not-found");
+            assertThat(problem.detail()).contains("PAGE READY UNTIL");
         });
         database.close();
         assertThat(fetched(NOW, "*/*").getHeaders().getFirst(HttpHeaders.RETRY_AFTER))

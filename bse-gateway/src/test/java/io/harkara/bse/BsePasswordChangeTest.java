@@ -207,7 +207,7 @@ class BsePasswordChangeTest {
         assertThat(other.change.run())
                 .isInstanceOfSatisfying(
                         BsePasswordChange.Result.NotBegun.class,
-                        not -> assertThat(not.kind()).isEqualTo(BsePasswordProblem.Kind.UNDER_WAY));
+                        not -> assertThat(not.kind()).isEqualTo(BseProblem.Kind.CHANGE_UNDER_WAY));
         assertThat(venue.logins).hasValue(0);
         goOn.countDown();
         changing.join();

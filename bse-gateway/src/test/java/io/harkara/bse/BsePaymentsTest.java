@@ -175,9 +175,10 @@ class BsePaymentsTest {
             strings = {
                 "ORDER NUMBER ALREADY INITIATED",
                 "ORDER NUMBER ALLREADY INITIATED : 1994507",
-                "PAYMENT DONE FOR THIS ORDER NUMBER"
+                "PAYMENT DONE FOR THIS ORDER NUMBER",
+                "VPA WAS NOT REACHED IN TIME"
             })
-    void aRefusalThatSpeaksOfAPaymentIsUnknownAndStaysWithAPerson(String words) {
+    void aRefusalThatSpeaksOfAPaymentOrIsNotListedIsUnknownAndStaysWithAPerson(String words) {
         states(NONE, NONE);
         venue.onJson(answer("101", words));
 

@@ -99,13 +99,13 @@ class BsePropertiesTest {
                                 Duration.ofMinutes(15),
                                 3,
                                 2),
-                        new BseProperties.Following(
+                        new BseFollowing(
                                 Duration.ofMinutes(20),
                                 List.of(Duration.ofHours(1)),
                                 Duration.ofDays(7),
                                 Duration.ofDays(3),
                                 Duration.ZERO,
-                                new BseProperties.Mandates(
+                                new BseFollowing.Mandates(
                                         Duration.ofHours(1), List.of(Duration.ofHours(6)), Duration.ofDays(45))),
                         Duration.ofMinutes(15),
                         new BseReversals.Settings(true, Duration.ofHours(6), 7),
@@ -235,13 +235,13 @@ class BsePropertiesTest {
                                 Duration.ofSeconds(6),
                                 2,
                                 7),
-                        new BseProperties.Following(
+                        new BseFollowing(
                                 Duration.ofSeconds(1),
                                 List.of(Duration.ofSeconds(2)),
                                 Duration.ofSeconds(3),
                                 Duration.ofSeconds(4),
                                 Duration.ofSeconds(5),
-                                new BseProperties.Mandates(
+                                new BseFollowing.Mandates(
                                         Duration.ofSeconds(6),
                                         List.of(Duration.ofSeconds(7), Duration.ofSeconds(8)),
                                         Duration.ofSeconds(9))),

@@ -2,7 +2,7 @@ package io.harkara.gateway;
 
 import io.harkara.gateway.AttemptTable.Change;
 import io.harkara.gateway.outcome.Attempt;
-import io.harkara.gateway.outcome.Decisions;
+import io.harkara.gateway.outcome.CallbackDecisions;
 import io.harkara.gateway.outcome.Finding;
 import io.harkara.gateway.outcome.Move;
 import io.harkara.schemas.StatusMoves;
@@ -20,12 +20,12 @@ final class Callbacks {
     private static final Logger log = LoggerFactory.getLogger(Callbacks.class);
 
     private final AttemptTable table;
-    private final Decisions decisions;
+    private final CallbackDecisions decisions;
     private final Recorder recorder;
     private final GatewayMetrics metrics;
     private final Clock clock;
 
-    Callbacks(AttemptTable table, Decisions decisions, Recorder recorder, GatewayMetrics metrics, Clock clock) {
+    Callbacks(AttemptTable table, CallbackDecisions decisions, Recorder recorder, GatewayMetrics metrics, Clock clock) {
         this.table = table;
         this.decisions = decisions;
         this.recorder = recorder;
@@ -45,7 +45,7 @@ final class Callbacks {
             if (attempt == null) {
                 return Heard.NOT_OURS;
             }
-            Move move = decisions.afterCallback(attempt, shown, clock.instant());
+            Move move = decisions.after(attempt, shown, clock.instant());
             if (move == null) {
                 return StatusMoves.isFinal(attempt.status()) ? ofEnded(attempt, shown) : Heard.NOTHING_NEW;
             }
@@ -68,7 +68,7 @@ final class Callbacks {
     }
 
     private static Heard ofEnded(Attempt attempt, Finding.Shown shown) {
-        if (!Decisions.contradicts(attempt, shown)) {
+        if (!CallbackDecisions.contradicts(attempt, shown)) {
             return Heard.NOTHING_NEW;
         }
         log.error(

@@ -1,5 +1,6 @@
 package io.harkara.gateway;
 
+import io.harkara.gateway.outcome.CallbackDecisions;
 import io.harkara.gateway.outcome.Decisions;
 import io.harkara.gateway.outcome.Finding;
 import io.harkara.gateway.outcome.OperatorRules;
@@ -131,7 +132,7 @@ public final class Engine<C extends SpecificRecord> implements AutoCloseable {
                 ports.nanoTime());
         this.claims = new Claims<>(
                 binding, table, lanes, sender, publisher, operators, ports.parking(), metrics, clock, ports.nanoTime());
-        this.callbacks = new Callbacks(table, ports.decisions(), recorder, metrics, clock);
+        this.callbacks = new Callbacks(table, new CallbackDecisions(binding.profile()), recorder, metrics, clock);
     }
 
     /**

@@ -37,6 +37,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
@@ -111,6 +112,7 @@ final class GatewayContext implements AutoCloseable {
                         Duration.ofMillis(700),
                         3),
                 new VenueProfile.Follow(Duration.ofMillis(200), List.of(Duration.ofMillis(300)), Duration.ofMinutes(5)),
+                Map.of(),
                 500,
                 true);
     }
@@ -130,6 +132,7 @@ final class GatewayContext implements AutoCloseable {
                 quick.longestWait(),
                 new VenueProfile.LookUp(tenMinutes, List.of(tenMinutes), 20, tenMinutes.multipliedBy(2), tenMinutes, 3),
                 quick.follow(),
+                Map.of(),
                 quick.lookUpsPerSecond(),
                 quick.refusesRepeatedReference());
     }

@@ -8,6 +8,7 @@ import io.harkara.gateway.outcome.VenueProfile;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class VenueGuardTest {
@@ -29,6 +30,7 @@ class VenueGuardTest {
                         quick.longestWait(),
                         quick.lookUp(),
                         quick.follow(),
+                        Map.of(),
                         quick.lookUpsPerSecond(),
                         true),
                 Duration.ofMillis(300));

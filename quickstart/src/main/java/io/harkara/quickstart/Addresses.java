@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,11 @@ record Addresses(Map<Listener, String> texts) {
     /** The documented addresses. */
     static Addresses usual() {
         return of(Ports.usual());
+    }
+
+    /** Where {@code ./harkara up} listens at present; the documented addresses where it does not run. */
+    static Addresses running() {
+        return Objects.requireNonNullElseGet(read(Home.running()), Addresses::usual);
     }
 
     /** The addresses that a plan leads to. */

@@ -10,10 +10,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.Charset;
 import java.time.Duration;
-import java.util.Objects;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -30,7 +29,6 @@ import tools.jackson.databind.json.JsonMapper;
 final class BsePasswordCommand implements Callable<Integer> {
 
     private static final String PASSWORD = "/api/v1/bse/password";
-    private static final Duration CONNECT_LIMIT = Duration.ofSeconds(5);
     private static final Duration LIMIT = Duration.ofMinutes(10);
     private static final String CONFIRMATION = "change";
     private static final int OK = 200;
@@ -42,24 +40,20 @@ final class BsePasswordCommand implements Callable<Integer> {
     @Option(names = "--yes", description = "Do not ask.")
     private boolean yes;
 
-    @Option(
-            names = "--gateway",
-            paramLabel = "URL",
-            description = "Base address of the gateway; that of ./harkara up where none is given.")
-    private @Nullable URI gateway;
+    @Mixin
+    private final GatewayOption gateway = new GatewayOption();
 
     @Override
     public Integer call() throws Exception {
         LogFile.none();
         Terminal terminal = Terminal.standard();
-        URI at = gateway == null ? running() : gateway;
+        URI at = gateway.address();
         if (!yes && !isConfirmed(terminal, at)) {
             terminal.say("nothing was changed");
             return REFUSED;
         }
         terminal.say("changing; this takes about a minute and a half …");
-        try (HttpClient http =
-                HttpClient.newBuilder().connectTimeout(CONNECT_LIMIT).build()) {
+        try (HttpClient http = GatewayOption.http()) {
             HttpResponse<String> response = http.send(
                     HttpRequest.newBuilder(URI.create(at + PASSWORD))
                             .timeout(LIMIT)
@@ -102,10 +96,5 @@ final class BsePasswordCommand implements Callable<Integer> {
         // Not closed: it is the process's own.
         BufferedReader typed = new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset()));
         return CONFIRMATION.equals(String.valueOf(typed.readLine()).strip());
-    }
-
-    private static URI running() {
-        return URI.create(Objects.requireNonNullElseGet(Addresses.read(Home.running()), Addresses::usual)
-                .of(Listener.BSE_GATEWAY));
     }
 }

@@ -1,13 +1,12 @@
 package io.harkara.quickstart;
 
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
@@ -22,7 +21,6 @@ import tools.jackson.databind.JsonNode;
         })
 final class CalendarCommand implements Callable<Integer> {
 
-    private static final Duration CONNECT_LIMIT = Duration.ofSeconds(5);
     private static final int OK = 0;
     private static final int REFUSED = 1;
 
@@ -32,28 +30,20 @@ final class CalendarCommand implements Callable<Integer> {
     @Option(names = "--dry-run", description = "Only check the file.")
     private boolean dryRun;
 
-    @Option(
-            names = "--gateway",
-            paramLabel = "URL",
-            description = "Base address of the gateway; that of ./harkara up where none is given.")
-    private @Nullable URI gateway;
+    @Mixin
+    private final GatewayOption gateway = new GatewayOption();
 
     @Override
     public Integer call() throws Exception {
         LogFile.none();
         Terminal terminal = Terminal.standard();
-        try (HttpClient http =
-                HttpClient.newBuilder().connectTimeout(CONNECT_LIMIT).build()) {
-            MasterDataUpload.Answer answer = new MasterDataUpload(
-                            http, gateway == null ? SchemesCommand.running() : gateway)
+        try (HttpClient http = GatewayOption.http()) {
+            MasterDataUpload.Answer answer = new MasterDataUpload(http, gateway.address())
                     .sendCalendar(Home.given(Objects.requireNonNull(file)), dryRun);
             JsonNode body = answer.body();
             if (!answer.good()) {
                 SchemesCommand.showFaults(body.path("faults"), terminal);
-                terminal.say("refused with %d: %s"
-                        .formatted(
-                                answer.status(),
-                                body.path("detail").asString(body.path("title").asString(""))));
+                terminal.say(answer.refusal());
                 return REFUSED;
             }
             terminal.say("%d holidays and %d cut-offs (%s)"

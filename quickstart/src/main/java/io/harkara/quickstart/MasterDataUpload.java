@@ -42,6 +42,14 @@ final class MasterDataUpload {
         boolean good() {
             return status == OK;
         }
+
+        /** Why it was refused, for people. */
+        String refusal() {
+            return "refused with %d: %s"
+                    .formatted(
+                            status,
+                            body.path("detail").asString(body.path("title").asString("")));
+        }
     }
 
     /**

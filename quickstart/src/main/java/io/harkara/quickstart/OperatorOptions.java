@@ -1,7 +1,6 @@
 package io.harkara.quickstart;
 
 import java.net.URI;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -29,10 +28,8 @@ final class OperatorOptions {
         if (operator == null || operator.isBlank()) {
             throw new IllegalArgumentException("--operator NAME is needed: who acts stands in the audit trail");
         }
-        Addresses running = Addresses.read(Home.running());
-        URI usual = URI.create(
-                Objects.requireNonNullElseGet(running, Addresses::usual).of(Listener.STORE));
-        return new OperatorClient(store == null ? usual : store, operator);
+        URI running = URI.create(Addresses.running().of(Listener.STORE));
+        return new OperatorClient(store == null ? running : store, operator);
     }
 
     boolean json() {

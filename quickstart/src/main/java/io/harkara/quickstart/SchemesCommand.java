@@ -1,13 +1,12 @@
 package io.harkara.quickstart;
 
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
@@ -22,7 +21,6 @@ import tools.jackson.databind.JsonNode;
         })
 final class SchemesCommand implements Callable<Integer> {
 
-    private static final Duration CONNECT_LIMIT = Duration.ofSeconds(5);
     private static final int OK = 0;
     private static final int REFUSED = 1;
 
@@ -35,26 +33,19 @@ final class SchemesCommand implements Callable<Integer> {
     @Option(names = "--force", description = "Take it although it withdraws more than half of the schemes.")
     private boolean force;
 
-    @Option(
-            names = "--gateway",
-            paramLabel = "URL",
-            description = "Base address of the gateway; that of ./harkara up where none is given.")
-    private @Nullable URI gateway;
+    @Mixin
+    private final GatewayOption gateway = new GatewayOption();
 
     @Override
     public Integer call() throws Exception {
         LogFile.none();
         Terminal terminal = Terminal.standard();
-        try (HttpClient http =
-                HttpClient.newBuilder().connectTimeout(CONNECT_LIMIT).build()) {
-            MasterDataUpload.Answer answer = new MasterDataUpload(http, gateway == null ? running() : gateway)
+        try (HttpClient http = GatewayOption.http()) {
+            MasterDataUpload.Answer answer = new MasterDataUpload(http, gateway.address())
                     .send(Home.given(Objects.requireNonNull(file)), dryRun, force);
             JsonNode body = answer.body();
             if (!answer.good()) {
-                terminal.say("refused with %d: %s"
-                        .formatted(
-                                answer.status(),
-                                body.path("detail").asString(body.path("title").asString(""))));
+                terminal.say(answer.refusal());
                 return REFUSED;
             }
             show(body, terminal);
@@ -90,11 +81,5 @@ final class SchemesCommand implements Callable<Integer> {
                         fault.path("column").asString(),
                         fault.path("value").asString(),
                         fault.path("expected").asString())));
-    }
-
-    /** The gateway of BSE that {@code ./harkara up} runs. */
-    static URI running() {
-        return URI.create(Objects.requireNonNullElseGet(Addresses.read(Home.running()), Addresses::usual)
-                .of(Listener.BSE_GATEWAY));
     }
 }

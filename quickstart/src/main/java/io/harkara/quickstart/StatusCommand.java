@@ -3,7 +3,6 @@ package io.harkara.quickstart;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -26,9 +25,8 @@ final class StatusCommand implements Callable<Integer> {
     public Integer call() {
         LogFile.none();
         Terminal terminal = Terminal.standard();
-        Addresses running = Addresses.read(Home.running());
-        Addresses addresses = Objects.requireNonNullElseGet(running, Addresses::usual)
-                .with(PortOptions.chosen(spec.commandLine().getParseResult()));
+        Addresses addresses =
+                Addresses.running().with(PortOptions.chosen(spec.commandLine().getParseResult()));
         boolean healthy = true;
         try (HealthChecks checks = new HealthChecks()) {
             for (Health health : checks.all(addresses)) {

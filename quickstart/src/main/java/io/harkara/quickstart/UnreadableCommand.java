@@ -192,7 +192,7 @@ final class UnreadableCommand implements Callable<Integer> {
     }
 
     private String running() {
-        return Objects.requireNonNullElseGet(Addresses.read(Home.running()), Addresses::usual)
+        return Addresses.running()
                 .with(PortOptions.chosen(
                         Objects.requireNonNull(spec).commandLine().getParseResult()))
                 .of(Listener.STORE);

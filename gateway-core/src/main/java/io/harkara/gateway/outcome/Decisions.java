@@ -6,12 +6,10 @@ import static io.harkara.schemas.Status.COMPLETED;
 import static io.harkara.schemas.Status.FAILED;
 import static io.harkara.schemas.Status.NEEDS_REVIEW;
 import static io.harkara.schemas.Status.REJECTED;
-import static io.harkara.schemas.Status.REVERSED;
 import static io.harkara.schemas.Status.SUBMITTING;
 import static io.harkara.schemas.Status.UNKNOWN;
 import static io.harkara.schemas.Status.WAITING;
 import static io.harkara.schemas.StatusSource.CALL;
-import static io.harkara.schemas.StatusSource.CALLBACK;
 import static io.harkara.schemas.StatusSource.LEASE;
 import static io.harkara.schemas.StatusSource.LIMIT;
 import static io.harkara.schemas.StatusSource.LOOK_UP;
@@ -25,7 +23,6 @@ import io.harkara.gateway.outcome.Outcome.Unknown;
 import io.harkara.schemas.OperatorRequest;
 import io.harkara.schemas.Resolution;
 import io.harkara.schemas.Status;
-import io.harkara.schemas.StatusSource;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -48,10 +45,7 @@ public class Decisions {
     /** Positive evidence counts wherever the row has got to without one. */
     private static final Set<Status> WITHOUT_EVIDENCE = Set.of(SUBMITTING, UNKNOWN, WAITING, NEEDS_REVIEW);
     /** An end counts also where something told before that the venue holds the order. */
-    private static final Set<Status> WITHOUT_END = Set.of(SUBMITTING, UNKNOWN, WAITING, NEEDS_REVIEW, ACCEPTED);
-
-    /** Detail of an order that was finished and undone before anybody here had heard that it was finished. */
-    private static final String UNDONE = "FINISHED AND UNDONE";
+    static final Set<Status> WITHOUT_END = Set.of(SUBMITTING, UNKNOWN, WAITING, NEEDS_REVIEW, ACCEPTED);
 
     private final VenueProfile profile;
     private final DoubleSupplier random;
@@ -151,9 +145,9 @@ public class Decisions {
                         .done();
             case Finding.Reversed reversed ->
                 attempt.status() == COMPLETED
-                        ? reversal(attempt, reversed, LOOK_UP)
+                        ? CallbackDecisions.reversal(attempt, reversed, LOOK_UP)
                         : Move.to(attempt, here, REJECTED, LOOK_UP)
-                                .named(reversed.venueReference(), UNDONE)
+                                .named(reversed.venueReference(), CallbackDecisions.UNDONE)
                                 .because(reversed.cause())
                                 .done();
             case Finding.Absent _ ->
@@ -172,80 +166,6 @@ public class Decisions {
                                 .because(none.cause())
                                 .done()
                         : stay(attempt, attempt.lookUps() + 1, 0, null, now);
-        };
-    }
-
-    /**
-     * What a venue leads to that tells of an order unasked: before it has answered the call, after that, more than once, or
-     * late. Null where it tells nothing new, or nothing that may change the row.
-     */
-    public @Nullable Move afterCallback(Attempt attempt, Finding.Shown shown, Instant now) {
-        if (isReversalOf(attempt, shown)) {
-            return reversal(attempt, (Finding.Reversed) shown, CALLBACK);
-        }
-        if (!WITHOUT_END.contains(attempt.status())) {
-            return null;
-        }
-        return switch (shown) {
-            case Finding.Held held ->
-                isNews(attempt, held) ? heldBy(attempt, held.venueReference(), held.detail(), now) : null;
-            case Finding.Finished finished ->
-                Move.to(attempt, WITHOUT_END, COMPLETED, CALLBACK)
-                        .named(finished.venueReference(), finished.detail())
-                        .forAnySend()
-                        .done();
-            case Finding.Refused refused -> refusal(attempt, refused.venueReference(), "", refused.cause());
-            case Finding.Reversed reversed -> refusal(attempt, reversed.venueReference(), UNDONE, reversed.cause());
-            // It was there, then; its end is looked up.
-            case Finding.Cancelled cancelled ->
-                attempt.status() == SUBMITTING || attempt.status() == WAITING
-                        ? heldBy(attempt, cancelled.venueReference(), cancelled.detail(), now)
-                        : Move.to(attempt, Set.of(attempt.status()), CANCELLED, CALLBACK)
-                                .named(cancelled.venueReference(), cancelled.detail())
-                                .done();
-        };
-    }
-
-    // After a second send it may speak of the first, and the second may have been taken: the look-ups tell.
-    private static @Nullable Move refusal(Attempt attempt, String venueReference, String detail, Cause cause) {
-        boolean mayBeAnothers = attempt.sends() > 1 && !venueReference.equals(attempt.venueReference());
-        return attempt.status() == WAITING || mayBeAnothers
-                ? null
-                : Move.to(attempt, Set.of(attempt.status()), REJECTED, CALLBACK)
-                        .named(venueReference, detail)
-                        .because(cause)
-                        .done();
-    }
-
-    private static boolean isReversalOf(Attempt attempt, Finding.Shown shown) {
-        return shown instanceof Finding.Reversed
-                && attempt.status() == COMPLETED
-                && shown.venueReference().equals(attempt.venueReference());
-    }
-
-    // What the venue said of it while it stood is kept: the person who is told wants to know what was undone.
-    private static Move reversal(Attempt attempt, Finding.Reversed reversed, StatusSource source) {
-        return Move.to(attempt, Set.of(COMPLETED), REVERSED, source)
-                .because(reversed.cause())
-                .done();
-    }
-
-    /**
-     * Whether what the venue tells of an order that has ended is at odds with that end: one of the two is wrong, and only a
-     * person can tell which.
-     */
-    public static boolean contradicts(Attempt ended, Finding.Shown shown) {
-        Status end = ended.status();
-        boolean same = shown.venueReference().equals(ended.venueReference());
-        return switch (shown) {
-            // An order that the venue names may have been refused later than it was held, and that be told first.
-            case Finding.Held _ -> end == FAILED || (end == REJECTED && !same);
-            // That it was finished may be told after it was undone.
-            case Finding.Finished _ ->
-                end == FAILED || end == CANCELLED || (end == REJECTED && !(same && UNDONE.equals(ended.detail())));
-            case Finding.Cancelled _ -> end == FAILED || end == COMPLETED;
-            case Finding.Refused _ -> end == COMPLETED || end == CANCELLED;
-            case Finding.Reversed _ -> end == FAILED || end == CANCELLED || !same;
         };
     }
 
@@ -288,22 +208,8 @@ public class Decisions {
                                 resolution.getEvidenceReference()));
     }
 
-    private static boolean isNews(Attempt attempt, Finding.Held held) {
-        return attempt.status() != ACCEPTED
-                || !held.venueReference().equals(attempt.venueReference())
-                || !held.detail().equals(attempt.detail());
-    }
-
-    private Move heldBy(Attempt attempt, String venueReference, String detail, Instant now) {
-        return Move.to(attempt, WITHOUT_END, ACCEPTED, CALLBACK)
-                .named(venueReference, detail)
-                .at(now.plus(profile.follow(attempt.type()).first()))
-                .forAnySend()
-                .done();
-    }
-
     private Move afterHeld(Attempt attempt, Finding.Held held, Instant now) {
-        if (!isNews(attempt, held)) {
+        if (!CallbackDecisions.isNews(attempt, held)) {
             return stay(attempt, attempt.lookUps() + 1, 0, null, now);
         }
         return Move.to(attempt, Set.of(attempt.status()), ACCEPTED, LOOK_UP)

@@ -37,36 +37,6 @@ public record VenueProfile(
         int lookUpsPerSecond,
         boolean refusesRepeatedReference) {
 
-    /** A venue that is followed in one way, whatever was ordered. */
-    public VenueProfile(
-            Duration callTimeout,
-            Duration toleratedPause,
-            int inFlight,
-            int queued,
-            int callsPerSecond,
-            int sends,
-            Duration firstWait,
-            Duration longestWait,
-            LookUp lookUp,
-            Follow follow,
-            int lookUpsPerSecond,
-            boolean refusesRepeatedReference) {
-        this(
-                callTimeout,
-                toleratedPause,
-                inFlight,
-                queued,
-                callsPerSecond,
-                sends,
-                firstWait,
-                longestWait,
-                lookUp,
-                follow,
-                Map.of(),
-                lookUpsPerSecond,
-                refusesRepeatedReference);
-    }
-
     /**
      * How UNKNOWN is settled.
      *

@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Rows and profiles for tests of decisions. */
@@ -33,6 +34,7 @@ final class Attempts {
                         Duration.ofMinutes(2),
                         3),
                 new VenueProfile.Follow(Duration.ofMinutes(15), List.of(Duration.ofHours(1)), Duration.ofDays(5)),
+                Map.of(),
                 10,
                 refusesRepeatedReference);
     }

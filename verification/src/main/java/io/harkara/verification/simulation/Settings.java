@@ -5,6 +5,7 @@ import io.harkara.gateway.outcome.VenueProfile;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /** The times and limits of the simulated world; as in a real profile, but shorter, so that a seed crosses them often. */
 final class Settings {
@@ -59,6 +60,7 @@ final class Settings {
                         Duration.ofMillis(500),
                         List.of(Duration.ofSeconds(1), Duration.ofSeconds(2)),
                         Duration.ofSeconds(90)),
+                Map.of(),
                 20,
                 refusesRepeatedReference);
     }
