@@ -12,13 +12,12 @@ import tools.jackson.core.TokenStreamContext;
 import tools.jackson.core.json.JsonFactory;
 
 /** JSON whose values are written anew. Of what is cut off or broken the part before is kept, and nothing of the rest. */
-final class WireJson {
+record WireJson(String text) implements WireText {
 
     private static final JsonFactory FACTORY = new JsonFactory();
 
-    private WireJson() {}
-
-    static String rewrite(String text, WireText.Values values) {
+    @Override
+    public String rewritten(Values values) {
         StringWriter out = new StringWriter(text.length());
         String rest = "";
         try (JsonParser in = FACTORY.createParser(ObjectReadContext.empty(), text);
@@ -36,7 +35,7 @@ final class WireJson {
         return out + rest;
     }
 
-    private static void copy(JsonToken token, JsonParser in, JsonGenerator json, WireText.Values values) {
+    private static void copy(JsonToken token, JsonParser in, JsonGenerator json, Values values) {
         switch (token) {
             case START_OBJECT -> json.writeStartObject();
             case END_OBJECT -> json.writeEndObject();
@@ -50,7 +49,7 @@ final class WireJson {
         }
     }
 
-    private static void value(String value, String name, JsonToken token, JsonGenerator json, WireText.Values values) {
+    private static void value(String value, String name, JsonToken token, JsonGenerator json, Values values) {
         String shown = value.isBlank() ? value : values.shown(name, value);
         if (token != JsonToken.VALUE_STRING && shown.equals(value)) {
             json.writeNumber(value);

@@ -3,7 +3,6 @@ package io.harkara.bse;
 import io.harkara.gateway.WireLog;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -25,14 +24,14 @@ final class WireMasking {
     /** More of a message is not read: what is kept of it is much less. */
     private static final int LONGEST_READ = 4 * WireLog.Masked.LONGEST;
 
-    /** What is shorter is no secret, and is found in every other word. */
-    private static final int SHORTEST_WORD = 3;
-
-    private static final int SHORTEST_NUMBER = 6;
+    /** A session is longer. */
+    private static final int LONGEST_CODE = 3;
 
     private final String reference;
     private final Set<String> hidden = new HashSet<>();
-    private @Nullable Pattern repeated;
+    /** All that is hidden anywhere; null until everything has been looked at. */
+    private @Nullable HiddenWords repeated;
+
     private String flag = "";
 
     private WireMasking(String reference) {
@@ -50,19 +49,21 @@ final class WireMasking {
         masking.hidden.addAll(secrets);
         String asked = start(request);
         String said = start(reply);
+        WireText askedText = WireText.of(asked);
+        WireText saidText = WireText.of(said);
         // Once to learn what is hidden, and once more to write.
-        masking.rewrite(asked);
-        masking.rewrite(said);
-        masking.repeated = anyOf(masking.hidden);
+        String _ = masking.rewritten(askedText);
+        String _ = masking.rewritten(saidText);
+        masking.repeated = new HiddenWords(masking.hidden);
         return new WireLog.Masked(
-                masking.rewrite(asked),
-                masking.rewrite(said),
+                masking.rewritten(askedText),
+                masking.rewritten(saidText),
                 asked.length() < request.length() || said.length() < reply.length());
     }
 
-    private String rewrite(String text) {
+    private String rewritten(WireText text) {
         flag = "";
-        return WireText.rewrite(text, this::shown);
+        return text.rewritten(this::shown);
     }
 
     private String shown(String name, String value) {
@@ -74,13 +75,13 @@ final class WireMasking {
 
     private String shown(WireName name, String value) {
         return switch (name) {
-            case PLAIN -> WireMask.maskCode(withoutRepeated(value));
+            case PLAIN -> masked(value, WireMask::maskCode);
             case WORDS -> words(value);
             case RESULT -> parts(value, this::result);
             case SESSION ->
                 parts(
                         value,
-                        part -> isPage(part) || (isOneWord(part) && part.length() > SHORTEST_WORD)
+                        part -> isPage(part) || (isOneWord(part) && part.length() > LONGEST_CODE)
                                 ? hide(part)
                                 : words(part));
             case FIELDS -> fields(value);
@@ -92,7 +93,7 @@ final class WireMasking {
         if (isPage(part)) {
             return hide(part);
         }
-        return isOneWord(part) ? WireMask.maskWord(withoutRepeated(part)) : words(part);
+        return isOneWord(part) ? masked(part, WireMask::maskWord) : words(part);
     }
 
     private String fields(String value) {
@@ -107,9 +108,8 @@ final class WireMasking {
     }
 
     private String words(String value) {
-        UnaryOperator<String> mask = text -> WireMask.mask(withoutRepeated(text));
         return Arrays.stream(value.split(Pattern.quote(reference), -1))
-                .map(mask)
+                .map(text -> masked(text, WireMask::mask))
                 .collect(Collectors.joining(reference));
     }
 
@@ -118,8 +118,8 @@ final class WireMasking {
         return HIDDEN;
     }
 
-    private String withoutRepeated(String text) {
-        return repeated == null ? text : repeated.matcher(text).replaceAll(HIDDEN);
+    private String masked(String text, UnaryOperator<String> patterns) {
+        return repeated == null ? text : patterns.apply(repeated.replacedIn(text, HIDDEN));
     }
 
     private static String parts(String value, Function<String, String> shown) {
@@ -137,26 +137,5 @@ final class WireMasking {
 
     private static String start(String text) {
         return text.length() <= LONGEST_READ ? text : text.substring(0, LONGEST_READ);
-    }
-
-    private static @Nullable Pattern anyOf(Set<String> hidden) {
-        // The longest first: a name that is part of another must not leave half of it.
-        String any = hidden.stream()
-                .map(String::strip)
-                .filter(WireMasking::isTelling)
-                .sorted(Comparator.comparingInt(String::length).reversed())
-                .map(Pattern::quote)
-                .collect(Collectors.joining("|"));
-        return any.isEmpty()
-                ? null
-                : Pattern.compile(
-                        "(?<![\\p{L}\\p{N}])(?:" + any + ")(?![\\p{L}\\p{N}])",
-                        Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
-    }
-
-    private static boolean isTelling(String value) {
-        long digits = value.chars().filter(Character::isDigit).count();
-        return value.length() >= SHORTEST_WORD
-                && (digits >= SHORTEST_NUMBER || value.chars().anyMatch(Character::isLetter));
     }
 }

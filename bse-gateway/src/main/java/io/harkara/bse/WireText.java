@@ -1,6 +1,6 @@
 package io.harkara.bse;
 
-/** A message on the wire whose values are written anew while everything else of it stays. */
+/** A message on the wire whose values are looked at and written anew while everything else of it stays. */
 interface WireText {
 
     /** Says what is to stand in a value's place. */
@@ -14,19 +14,22 @@ interface WireText {
         String shown(String name, String value);
     }
 
-    /** The text with its values written anew; total, because what comes from the venue may be anything. */
-    static String rewrite(String text, Values values) {
+    /** The text with its values written anew; the same values are asked about every time. */
+    String rewritten(Values values);
+
+    /** Total, because what comes from the venue may be anything. */
+    static WireText of(String text) {
         int start = 0;
         while (start < text.length() && (text.charAt(start) <= ' ' || text.charAt(start) == '\uFEFF')) {
             start++;
         }
         if (start == text.length()) {
-            return "";
+            return _ -> "";
         }
         return switch (text.charAt(start)) {
-            case '<' -> WireXml.rewrite(text.substring(start), values);
-            case '{', '[' -> WireJson.rewrite(text.substring(start), values);
-            default -> values.shown("", text);
+            case '<' -> WireXml.read(text.substring(start));
+            case '{', '[' -> new WireJson(text.substring(start));
+            default -> values -> values.shown("", text);
         };
     }
 }

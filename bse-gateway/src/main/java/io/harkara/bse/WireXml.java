@@ -1,7 +1,9 @@
 package io.harkara.bse;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -11,14 +13,13 @@ import org.jspecify.annotations.Nullable;
  * XML or HTML whose texts are written anew while tags stay as they were: a wrong namespace is one of the things that people look
  * for. It is no parser, for what has to be shown may be cut off or broken; what it does not understand it hides.
  */
-final class WireXml {
+final class WireXml implements WireText {
 
     private static final String HIDDEN = "***";
     private static final int LONGEST_TAG = 2_000;
     private static final int DEEPEST = 64;
 
-    private static final Pattern TAG =
-            Pattern.compile("<(/?)(?:[A-Za-z_][\\w.-]*:)?([A-Za-z_][\\w.-]*)(\\s[^<>]*)?/?>");
+    private static final Pattern TAG = Pattern.compile("</?(?:[A-Za-z_][\\w.-]*:)?([A-Za-z_][\\w.-]*)(\\s[^<>]*)?/?>");
     private static final Pattern ATTRIBUTE =
             Pattern.compile("(\\s+)(?:([A-Za-z_][\\w.-]*):)?([A-Za-z_][\\w.-]*)\\s*=\\s*(\"[^\"]*\"|'[^']*')");
     /** What SOAP and schemas put into tags. */
@@ -27,24 +28,33 @@ final class WireXml {
     private static final Pattern ENTITY =
             Pattern.compile("&(?:(amp|lt|gt|quot|apos)|#(\\d{1,7})|#x([0-9A-Fa-f]{1,6}));");
 
+    /** A value that can be shown or hidden, or markup that stays: then the name is null. */
+    private record Piece(@Nullable String name, String text) {}
+
     private final String text;
-    private final WireText.Values values;
-    private final StringBuilder out;
+    private final List<Piece> pieces = new ArrayList<>();
     private final Deque<String> open = new ArrayDeque<>();
     private int at;
 
-    private WireXml(String text, WireText.Values values) {
+    private WireXml(String text) {
         this.text = text;
-        this.values = values;
-        this.out = new StringBuilder(text.length());
     }
 
-    static String rewrite(String text, WireText.Values values) {
-        WireXml xml = new WireXml(text, values);
+    static WireXml read(String text) {
+        WireXml xml = new WireXml(text);
         while (xml.at < text.length()) {
             xml.next();
         }
-        return xml.out.toString();
+        return xml;
+    }
+
+    @Override
+    public String rewritten(Values values) {
+        StringBuilder out = new StringBuilder(text.length());
+        for (Piece piece : pieces) {
+            out.append(piece.name == null ? piece.text : escaped(values.shown(piece.name, piece.text)));
+        }
+        return out.toString();
     }
 
     private void next() {
@@ -57,7 +67,7 @@ final class WireXml {
                     "<![CDATA[".length(), section.endsWith("]]>") ? section.length() - 3 : section.length()));
         } else if (text.startsWith("<!--", at)) {
             takeTo("-->");
-            out.append("<!--").append(HIDDEN).append("-->");
+            markup("<!--" + HIDDEN + "-->");
         } else if (text.startsWith("<?xml ", at) || text.startsWith("<!DOCTYPE ", at)) {
             takeTo(">");
         } else {
@@ -67,28 +77,63 @@ final class WireXml {
 
     private void text(String value) {
         if (value.isBlank()) {
-            out.append(value);
-            return;
+            markup(value);
+        } else {
+            pieces.add(new Piece(open.isEmpty() ? "" : open.getLast(), value));
         }
-        String name = open.isEmpty() ? "" : open.getLast();
-        String shown = values.shown(name, value);
-        out.append(shown.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;"));
+    }
+
+    private void markup(String markup) {
+        pieces.add(new Piece(null, markup));
+    }
+
+    private static String escaped(String value) {
+        return value.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
     }
 
     private void tag(String tag) {
-        Matcher parts = TAG.matcher(tag);
-        if (tag.length() > LONGEST_TAG || !parts.matches()) {
-            out.append(HIDDEN);
+        String plain = plainName(tag);
+        if (plain != null) {
+            nest(tag, plain);
+            markup(tag);
             return;
         }
-        String name = parts.group(2);
-        if (!parts.group(1).isEmpty()) {
+        Matcher parts = TAG.matcher(tag);
+        if (tag.length() > LONGEST_TAG || !parts.matches()) {
+            markup(HIDDEN);
+            return;
+        }
+        nest(tag, parts.group(1));
+        int attributes = parts.start(2);
+        markup(attributes < 0 ? tag : tag.substring(0, attributes) + attributes(parts.group(2)) + ">");
+    }
+
+    private void nest(String tag, String name) {
+        if (tag.startsWith("</")) {
             close(name);
         } else if (!tag.endsWith("/>") && open.size() < DEEPEST) {
             open.addLast(name);
         }
-        int attributes = parts.start(3);
-        out.append(attributes < 0 ? tag : tag.substring(0, attributes) + attributes(parts.group(3)) + ">");
+    }
+
+    /** The name in a tag without prefix and attributes, as nearly all are in what venues say; null for any other. */
+    private static @Nullable String plainName(String tag) {
+        int start = tag.startsWith("</") ? 2 : 1;
+        int end = tag.length() - (tag.endsWith("/>") ? 2 : 1);
+        if (end <= start || tag.charAt(tag.length() - 1) != '>' || !isNameStart(tag.charAt(start))) {
+            return null;
+        }
+        for (int at = start + 1; at < end; at++) {
+            char character = tag.charAt(at);
+            if (!isNameStart(character) && (character < '0' || character > '9')) {
+                return null;
+            }
+        }
+        return tag.substring(start, end);
+    }
+
+    private static boolean isNameStart(char character) {
+        return (character >= 'A' && character <= 'Z') || (character >= 'a' && character <= 'z') || character == '_';
     }
 
     // HTML leaves elements open: the next one that closes around them closes them too.

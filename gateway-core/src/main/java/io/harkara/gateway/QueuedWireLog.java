@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -27,12 +26,14 @@ final class QueuedWireLog implements WireLog, AutoCloseable {
     /** What an exchange takes besides its texts, so that empty ones are bounded too. */
     private static final int FRAME = 1_000;
 
+    private static final long TELL_EVERY_NANOS = Duration.ofMinutes(1).toNanos();
     private static final Duration LOOK_AGAIN = Duration.ofMillis(200);
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(3);
 
     private final LinkedBlockingQueue<Exchange> waiting = new LinkedBlockingQueue<>();
     private final AtomicLong held = new AtomicLong();
-    private final AtomicBoolean losing = new AtomicBoolean();
+    private final AtomicLong untold = new AtomicLong();
+    private final AtomicLong toldAt = new AtomicLong(System.nanoTime() - TELL_EVERY_NANOS);
     private final WireTopic topic;
     private final MeterRegistry meters;
     private final Thread thread;
@@ -81,7 +82,6 @@ final class QueuedWireLog implements WireLog, AutoCloseable {
         var _ = topic.write(event, exchange.errand().traceparent()).handle((_, failure) -> {
             if (failure == null) {
                 count(exchange, "published");
-                losing.set(false);
             } else {
                 lost(exchange, "not_published", failure.toString());
             }
@@ -91,12 +91,16 @@ final class QueuedWireLog implements WireLog, AutoCloseable {
 
     private void lost(Exchange exchange, String result, @Nullable String why) {
         count(exchange, result);
-        // One line for a broker that is away for an hour, not one for each exchange.
-        if (losing.compareAndSet(false, true)) {
+        untold.incrementAndGet();
+        long now = System.nanoTime();
+        long last = toldAt.get();
+        // One line a minute for a broker that is away for an hour, not one for each exchange.
+        if (now - last >= TELL_EVERY_NANOS && toldAt.compareAndSet(last, now)) {
             log.warn(
-                    "{}: exchanges with {} are not taken down ({}{}); orders go on",
-                    exchange.errand().attempt(),
+                    "{} exchanges with {} could not be taken down, the last for {} ({}{}); orders go on",
+                    untold.getAndSet(0),
                     exchange.venue(),
+                    exchange.errand().attempt(),
                     result,
                     why == null ? "" : ", " + why);
         }

@@ -21,7 +21,6 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -120,7 +119,7 @@ class IntakeConfiguration {
 
     @Bean
     TopicWriter topicWriter(KafkaProperties kafka, IntakeTopics topics) {
-        return new TopicWriter(with(kafka, "linger.ms", PRODUCER_LINGER_MILLIS), NAME);
+        return new TopicWriter(kafka.withClientDefaults(Map.of("linger.ms", PRODUCER_LINGER_MILLIS)), NAME);
     }
 
     @Bean
@@ -273,7 +272,7 @@ class IntakeConfiguration {
     TopicReader<OrderStatusEvent> statusReader(
             KafkaProperties kafka, IntakeTopics topics, TopicWriter writer, StatusWaits waits) {
         TopicReader<OrderStatusEvent> reader = new TopicReader<>(
-                with(kafka, "auto.offset.reset", "latest"),
+                kafka.withClientDefaults(Map.of("auto.offset.reset", "latest")),
                 topics.statuses(),
                 // Every instance has callers of its own, and so has to see every status.
                 new TopicReader.Options(NAME + "-waits-" + UUID.randomUUID(), WAIT_READERS, WAIT_BATCH),
@@ -317,19 +316,5 @@ class IntakeConfiguration {
     private static int longestWithImage(IntakeProperties properties) {
         return properties.images().longestText()
                 + Math.toIntExact(properties.longestOrder().toBytes());
-    }
-
-    private static KafkaProperties with(KafkaProperties kafka, String clientProperty, String value) {
-        Map<String, String> client = new HashMap<>(kafka.client());
-        client.putIfAbsent(clientProperty, value);
-        return new KafkaProperties(
-                kafka.bootstrapServers(),
-                kafka.registryUrl(),
-                kafka.valueSerializer(),
-                kafka.valueDeserializer(),
-                kafka.serde(),
-                client,
-                kafka.partitions(),
-                kafka.replicas());
     }
 }

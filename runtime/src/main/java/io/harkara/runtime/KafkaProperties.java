@@ -1,5 +1,6 @@
 package io.harkara.runtime;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param client further properties of every Kafka client, for example security settings
  * @param partitions partitions of a topic that we create, 1 to 1000
  * @param replicas copies of a topic that we create, 1 to 10
+ * @param registryTimeout longest that the registry may take to answer before it counts as away, 100 ms to 5 minutes
  */
 public record KafkaProperties(
         String bootstrapServers,
@@ -24,7 +26,8 @@ public record KafkaProperties(
         @Nullable Map<String, String> serde,
         @Nullable Map<String, String> client,
         @Nullable Integer partitions,
-        @Nullable Integer replicas) {
+        @Nullable Integer replicas,
+        @Nullable Duration registryTimeout) {
 
     private static final String SERIALIZER = "io.apicurio.registry.serde.avro.AvroKafkaSerializer";
     private static final String DESERIALIZER = "io.apicurio.registry.serde.avro.AvroKafkaDeserializer";
@@ -32,6 +35,15 @@ public record KafkaProperties(
     private static final int PARTITIONS = 6;
     private static final int MOST_PARTITIONS = 1000;
     private static final int MOST_REPLICAS = 10;
+    private static final Duration REGISTRY_TIMEOUT = Duration.ofSeconds(10);
+    private static final Duration SHORTEST_TIMEOUT = Duration.ofMillis(100);
+    private static final Duration LONGEST_TIMEOUT = Duration.ofMinutes(5);
+
+    /**
+     * How long Apicurio's client believes what the registry said. What it asks for by id or by content never changes; by default
+     * it asks for all of it again every 30 seconds, in the middle of the work.
+     */
+    private static final Duration SCHEMAS_HOLD = Duration.ofDays(3_650);
 
     public KafkaProperties {
         requireSet("bootstrap-servers", bootstrapServers);
@@ -42,6 +54,7 @@ public record KafkaProperties(
         client = client == null ? Map.of() : Map.copyOf(client);
         partitions = partitions == null ? PARTITIONS : partitions;
         replicas = replicas == null ? 1 : replicas;
+        registryTimeout = registryTimeout == null ? REGISTRY_TIMEOUT : registryTimeout;
         if (partitions < 1 || partitions > MOST_PARTITIONS) {
             throw new IllegalArgumentException(
                     "partitions %d: expected 1 to %d".formatted(partitions, MOST_PARTITIONS));
@@ -49,11 +62,15 @@ public record KafkaProperties(
         if (replicas < 1 || replicas > MOST_REPLICAS) {
             throw new IllegalArgumentException("replicas %d: expected 1 to %d".formatted(replicas, MOST_REPLICAS));
         }
+        if (registryTimeout.compareTo(SHORTEST_TIMEOUT) < 0 || registryTimeout.compareTo(LONGEST_TIMEOUT) > 0) {
+            throw new IllegalArgumentException("registry-timeout %s: expected %s to %s"
+                    .formatted(registryTimeout, SHORTEST_TIMEOUT, LONGEST_TIMEOUT));
+        }
     }
 
     /** The defaults, with a registry that speaks Apicurio's API, version 3. */
     public static KafkaProperties of(String bootstrapServers, String registryUrl) {
-        return new KafkaProperties(bootstrapServers, registryUrl, null, null, null, null, null, null);
+        return new KafkaProperties(bootstrapServers, registryUrl, null, null, null, null, null, null, null);
     }
 
     /** Properties that every client of the broker shares. */
@@ -75,7 +92,8 @@ public record KafkaProperties(
                 serde,
                 settings,
                 partitions,
-                replicas);
+                replicas,
+                registryTimeout);
     }
 
     /** Properties for the serializer and the deserializer. Schemas register themselves unless a property says otherwise. */
@@ -86,6 +104,9 @@ public record KafkaProperties(
         properties.put("schema.registry.url", registryUrl);
         properties.put("apicurio.registry.auto-register", "true");
         properties.put("apicurio.registry.auto-register.if-exists", "FIND_OR_CREATE_VERSION");
+        // One question for a schema with all that it names: by default a command's takes hundreds, which is seconds.
+        properties.put("apicurio.registry.dereference-schema", "true");
+        properties.put("apicurio.registry.check-period-ms", Long.toString(SCHEMAS_HOLD.toMillis()));
         properties.put("apicurio.registry.use-specific-avro-reader", "true");
         properties.put("apicurio.registry.avro-datum-provider", DATUM_PROVIDER);
         properties.put("specific.avro.reader", "true");

@@ -3,8 +3,12 @@ package io.harkara.runtime;
 import io.harkara.schemas.Topic;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeoutException;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.avro.util.ClassSecurityValidator;
@@ -52,11 +56,18 @@ public final class RecordCodec implements AutoCloseable {
 
     private final Serializer<Object> serializer;
     private final Deserializer<Object> deserializer;
+    private final Duration registryTimeout;
+
+    /** Topics and ids whose schemas the serializer and the deserializer hold: for these the registry is not asked again. */
+    private final Set<String> written = ConcurrentHashMap.newKeySet();
+
+    private final Set<Integer> read = new HashSet<>();
 
     /** A codec with serializer and deserializer of its own. */
     public RecordCodec(KafkaProperties properties) {
         this.serializer = newSerializer(properties.valueSerializer());
         this.deserializer = newDeserializer(properties.valueDeserializer());
+        this.registryTimeout = properties.registryTimeout();
         serializer.configure(properties.serdeProperties(), false);
         deserializer.configure(properties.serdeProperties(), false);
     }
@@ -68,7 +79,12 @@ public final class RecordCodec implements AutoCloseable {
      */
     public <V extends SpecificRecord> byte[] encode(Topic<V> topic, V value) {
         try {
-            return serializer.serialize(topic.name(), value);
+            if (written.contains(topic.name())) {
+                return serializer.serialize(topic.name(), value);
+            }
+            byte[] bytes = TimeLimit.within(registryTimeout, () -> serializer.serialize(topic.name(), value));
+            written.add(topic.name());
+            return bytes;
         } catch (RuntimeException failure) {
             if (registryIsAway(failure)) {
                 throw new RegistryAwayException(
@@ -104,7 +120,7 @@ public final class RecordCodec implements AutoCloseable {
         }
         Object value;
         try {
-            value = deserializer.deserialize(topic.name(), bytes);
+            value = deserialized(topic, bytes);
         } catch (RuntimeException | StackOverflowError failure) {
             throw unreadable(topic, bytes, failure);
         }
@@ -117,6 +133,20 @@ public final class RecordCodec implements AutoCloseable {
                                     topic.valueType().getSimpleName()));
         }
         return topic.valueType().cast(value);
+    }
+
+    private Object deserialized(Topic<?> topic, byte[] bytes) {
+        int id = schemaId(bytes);
+        if (read.contains(id)) {
+            return deserializer.deserialize(topic.name(), bytes);
+        }
+        Object value = TimeLimit.within(registryTimeout, () -> deserializer.deserialize(topic.name(), bytes));
+        read.add(id);
+        return value;
+    }
+
+    private static int schemaId(byte[] bytes) {
+        return ByteBuffer.wrap(bytes, 1, PREFIX_BYTES - 1).getInt();
     }
 
     @Override
@@ -132,8 +162,7 @@ public final class RecordCodec implements AutoCloseable {
         if (RegistryAnswer.saysUnknown(failure)) {
             return new UnreadableRecordException(
                     UnreadableKind.UNKNOWN_SCHEMA,
-                    "schema id %d: the registry has none of that id"
-                            .formatted(ByteBuffer.wrap(bytes, 1, 4).getInt()),
+                    "schema id %d: the registry has none of that id".formatted(schemaId(bytes)),
                     failure);
         }
         OptionalInt answer = RegistryAnswer.status(failure);

@@ -14,6 +14,8 @@ import io.harkara.schemas.Topic;
 import io.harkara.schemas.Topics;
 import io.harkara.servers.Servers;
 import java.io.ByteArrayOutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
@@ -95,9 +97,44 @@ class RecordsTest {
     }
 
     @Test
+    void a_registry_that_never_answers_is_away_after_the_time_that_it_has() throws Exception {
+        byte[] bytes = codec.encode(topic, SUBMISSION);
+        // Connections are made, and nobody ever takes them.
+        try (ServerSocket mute = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            KafkaProperties properties = new KafkaProperties(
+                    SERVERS.kafkaBootstrap(),
+                    "http://127.0.0.1:%d/apis/registry/v3".formatted(mute.getLocalPort()),
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    Duration.ofMillis(300));
+            try (RecordCodec cold = new RecordCodec(properties)) {
+                assertThatThrownBy(() -> cold.decode(topic, bytes)).isInstanceOf(RegistryAwayException.class);
+                assertThatThrownBy(() -> cold.encode(topic, SUBMISSION)).isInstanceOf(RegistryAwayException.class);
+                assertThat(Thread.currentThread().isInterrupted()).isFalse();
+            }
+        }
+    }
+
+    @Test
+    void what_was_read_once_is_read_without_the_registry() throws Exception {
+        byte[] bytes = codec.encode(topic, SUBMISSION);
+        try (RegistryDoor door = new RegistryDoor(SERVERS.registryUrl());
+                RecordCodec behind = new RecordCodec(KafkaProperties.of(SERVERS.kafkaBootstrap(), door.url()))) {
+            assertThat(behind.decode(topic, bytes)).isEqualTo(SUBMISSION);
+            door.shut(503);
+            assertThat(behind.decode(topic, bytes)).isEqualTo(SUBMISSION);
+            assertThat(door.refused()).isZero();
+        }
+    }
+
+    @Test
     void an_unreadable_record_is_parked_whole_and_its_neighbours_are_read() throws Exception {
-        KafkaProperties one =
-                new KafkaProperties(SERVERS.kafkaBootstrap(), SERVERS.registryUrl(), null, null, null, null, 1, null);
+        KafkaProperties one = new KafkaProperties(
+                SERVERS.kafkaBootstrap(), SERVERS.registryUrl(), null, null, null, null, 1, null, null);
         String unreadable = Topics.unreadable(topic.name());
         TopicSetup.create(one, List.of(topic.name(), unreadable));
         TopicSetup.create(one, List.of(topic.name(), unreadable));

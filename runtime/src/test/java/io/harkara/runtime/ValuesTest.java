@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -69,7 +70,9 @@ class ValuesTest {
         assertThat(properties.serdeProperties())
                 .containsEntry("apicurio.registry.url", "http://localhost:8085/apis/registry/v3")
                 .containsEntry("schema.registry.url", "http://localhost:8085/apis/registry/v3");
-        assertThatThrownBy(() -> new KafkaProperties("h:1", "u", null, null, null, null, 0, null))
+        assertThatThrownBy(() -> new KafkaProperties("h:1", "u", null, null, null, null, 0, null, null))
                 .hasMessageContaining("partitions 0: expected 1 to 1000");
+        assertThatThrownBy(() -> new KafkaProperties("h:1", "u", null, null, null, null, null, null, Duration.ZERO))
+                .hasMessageContaining("registry-timeout PT0S: expected PT0.1S to PT5M");
     }
 }
