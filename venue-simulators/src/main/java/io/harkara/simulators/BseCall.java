@@ -1,5 +1,12 @@
 package io.harkara.simulators;
 
+import io.harkara.simulators.engine.FaultDice;
+import io.harkara.simulators.engine.FaultKind;
+import io.harkara.simulators.engine.FaultyReply;
+import io.harkara.simulators.engine.Latency;
+import io.harkara.simulators.engine.Quota;
+import io.harkara.simulators.engine.Verdict;
+import io.harkara.simulators.engine.Wire;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
@@ -36,7 +43,7 @@ final class BseCall {
     private final FaultDice dice;
     private final @Nullable Desk desk;
     private final boolean effect;
-    private final @Nullable LedgerEntry entry;
+    private final @Nullable BseLedgerEntry entry;
 
     /** Takes the call up: a request for an effect is in the ledger from here on. */
     BseCall(BseOperation operation, ReplyForm form, Map<String, String> members, Wire wire, BseState state) {
@@ -52,7 +59,9 @@ final class BseCall {
         this.effect = request != null;
         this.entry = request == null
                 ? null
-                : exchange.ledger().open(request, state.clock().instant());
+                : exchange.ledger()
+                        .open(sequence ->
+                                new BseLedgerEntry(sequence, state.clock().instant(), request));
     }
 
     /** Does everything, and ends the call. */
@@ -109,7 +118,7 @@ final class BseCall {
     }
 
     private boolean overQuota() {
-        Settings.Quota broken = state.quotas().broken(operation.wireName());
+        Quota broken = state.quotas().broken(operation.wireName());
         if (broken != null) {
             exchange.counters().quotaViolations.increment();
         }
@@ -207,7 +216,7 @@ final class BseCall {
         return members.getOrDefault(name, "");
     }
 
-    private Reply decide(Desk by, LedgerEntry on, boolean refuseSession) {
+    private Reply decide(Desk by, BseLedgerEntry on, boolean refuseSession) {
         if (refuseSession) {
             on.struckBy(FaultKind.REFUSE_SESSION);
         }
@@ -238,7 +247,7 @@ final class BseCall {
 
     private void delivered() {
         if (entry != null) {
-            entry.delivered();
+            entry.noteDelivered();
         }
     }
 
@@ -247,7 +256,7 @@ final class BseCall {
             entry.struckBy(kind);
         }
         byte[] said = kind == FaultKind.UPLOAD_ERROR ? uploadError() : reply;
-        FaultyReply.send(kind, dice.plan().fault(kind), wire, state.pauses(), form.contentType(), said);
+        FaultyReply.send(kind, dice, wire, state.pauses(), form.contentType(), said);
     }
 
     private byte[] uploadError() {

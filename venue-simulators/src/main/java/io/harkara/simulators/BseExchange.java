@@ -1,5 +1,6 @@
 package io.harkara.simulators;
 
+import io.harkara.simulators.engine.Ledger;
 import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.List;
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class BseExchange {
 
     private final BseSessions sessions;
-    private final Ledger ledger;
+    private final Ledger<BseLedgerEntry> ledger;
     private final Counters counters = new Counters();
     private final Map<BseOperation, Desk> desks = new EnumMap<>(BseOperation.class);
     private final MfApiQueries mfApiQueries;
@@ -22,7 +23,7 @@ final class BseExchange {
 
     BseExchange(List<BseAccount> accounts, int ledgerLimit, BseNumbers numbers, InstantSource clock) {
         sessions = new BseSessions(accounts, clock);
-        ledger = new Ledger(ledgerLimit);
+        ledger = new Ledger<>(ledgerLimit);
         book = new BseOrderBook(numbers);
         Plans plans = new Plans(numbers, book);
         Spreads spreads = new Spreads(book);
@@ -87,7 +88,7 @@ final class BseExchange {
         return mandates;
     }
 
-    Ledger ledger() {
+    Ledger<BseLedgerEntry> ledger() {
         return ledger;
     }
 

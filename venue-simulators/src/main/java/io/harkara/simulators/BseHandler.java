@@ -1,5 +1,6 @@
 package io.harkara.simulators;
 
+import io.harkara.simulators.engine.Wire;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Map;

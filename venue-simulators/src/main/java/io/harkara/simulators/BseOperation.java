@@ -1,5 +1,7 @@
 package io.harkara.simulators;
 
+import io.harkara.simulators.engine.FaultKind;
+import io.harkara.simulators.engine.Operations;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -61,6 +63,9 @@ enum BseOperation {
             .map(BseOperation::wireName)
             .distinct()
             .toList();
+
+    /** What faults and delays know of them. */
+    static final Operations ALL = new Operations(NAMES, EFFECTS, UPLOADS);
 
     /** Namespace of what reports take and give. */
     static final String REPORT_MEMBERS = "http://schemas.datacontract.org/2004/07/StarMFWebService";

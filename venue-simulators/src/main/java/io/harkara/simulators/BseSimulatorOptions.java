@@ -1,5 +1,7 @@
 package io.harkara.simulators;
 
+import io.harkara.simulators.engine.Ledger;
+import io.harkara.simulators.engine.VenueServer;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -35,23 +37,19 @@ public record BseSimulatorOptions(
     /** What options start with when they are given as system properties. */
     public static final String PROPERTY_PREFIX = "harkara.simulators.";
 
-    private static final int MAX_PORT = 65_535;
-
     /** Checks every value. */
     public BseSimulatorOptions {
-        if (host.isBlank()) {
-            throw new IllegalArgumentException("host: found nothing, expected an address such as 127.0.0.1");
-        }
-        within("port", port, 0, MAX_PORT);
-        within("control-port", controlPort, 0, MAX_PORT);
+        VenueServer.Address _ = new VenueServer.Address(host, port, controlPort);
         within("ledger-limit", ledgerLimit, 1, Integer.MAX_VALUE);
-        if (port != 0 && port == controlPort) {
-            throw new IllegalArgumentException("control-port: found %d, expected another than port".formatted(port));
-        }
         if (accounts.isEmpty()) {
             throw new IllegalArgumentException("accounts: found none, expected user/password/member");
         }
         accounts = List.copyOf(accounts);
+    }
+
+    /** Where it listens. */
+    VenueServer.Address address() {
+        return new VenueServer.Address(host, port, controlPort);
     }
 
     /** The same on other ports; 0 for any free one. */

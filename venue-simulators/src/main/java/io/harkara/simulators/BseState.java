@@ -1,5 +1,10 @@
 package io.harkara.simulators;
 
+import io.harkara.simulators.engine.Conditions;
+import io.harkara.simulators.engine.FaultDice;
+import io.harkara.simulators.engine.Pauses;
+import io.harkara.simulators.engine.Quotas;
+import io.harkara.simulators.engine.SimulatorClock;
 import java.util.List;
 import java.util.Map;
 
@@ -7,20 +12,17 @@ import java.util.Map;
 final class BseState {
 
     private final BseSimulatorOptions options;
-    private final SimulatorClock clock;
-    private final Pauses pauses = new Pauses();
+    private final Conditions conditions;
     private final BseNumbers numbers = new BseNumbers();
     private volatile BseExchange exchange;
     private volatile BseRules rules = BseRules.DEFAULTS;
-    private volatile FaultDice dice;
     private volatile Quotas quotas;
 
     BseState(BseSimulatorOptions options) {
         this.options = options;
-        clock = new SimulatorClock(options.clock());
+        conditions = new Conditions(BseOperation.ALL, options.seed(), options.clock());
         exchange = newExchange();
-        dice = new FaultDice(FaultPlan.none(options.seed()));
-        quotas = new Quotas(Map.of(), clock);
+        quotas = new Quotas(Map.of(), clock());
     }
 
     BseExchange exchange() {
@@ -31,8 +33,12 @@ final class BseState {
         return rules;
     }
 
+    Conditions conditions() {
+        return conditions;
+    }
+
     FaultDice dice() {
-        return dice;
+        return conditions.dice();
     }
 
     Quotas quotas() {
@@ -40,22 +46,17 @@ final class BseState {
     }
 
     SimulatorClock clock() {
-        return clock;
+        return conditions.clock();
     }
 
     Pauses pauses() {
-        return pauses;
-    }
-
-    /** Puts faults in force; their draws and counts start anew. */
-    void faults(FaultPlan plan) {
-        dice = new FaultDice(plan);
+        return conditions.pauses();
     }
 
     /** Puts settings in force. Quotas that stay the same keep what they counted. */
     synchronized void settings(Settings settings) {
         if (!settings.quotas().equals(rules.settings().quotas())) {
-            quotas = new Quotas(settings.quotas(), clock);
+            quotas = new Quotas(settings.quotas(), clock());
         }
         rules = new BseRules(settings, rules.rejections());
     }
@@ -70,17 +71,16 @@ final class BseState {
      * are to go as well. Calls under way finish on the old memory and are seen no more.
      */
     synchronized void reset(boolean settingsToo) {
-        clock.reset();
-        dice = new FaultDice(FaultPlan.none(options.seed()));
+        conditions.reset();
         if (settingsToo) {
             rules = BseRules.DEFAULTS;
         }
-        quotas = new Quotas(rules.settings().quotas(), clock);
+        quotas = new Quotas(rules.settings().quotas(), clock());
         exchange = newExchange();
-        pauses.release();
+        pauses().release();
     }
 
     private BseExchange newExchange() {
-        return new BseExchange(options.accounts(), options.ledgerLimit(), numbers, clock);
+        return new BseExchange(options.accounts(), options.ledgerLimit(), numbers, clock());
     }
 }

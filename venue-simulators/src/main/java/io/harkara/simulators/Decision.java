@@ -1,5 +1,7 @@
 package io.harkara.simulators;
 
+import io.harkara.simulators.engine.Verdict;
+
 /**
  * A decision on a request.
  *

@@ -1,19 +1,16 @@
 package io.harkara.simulators;
 
-import java.util.Arrays;
-import java.util.LinkedHashMap;
+import io.harkara.simulators.engine.Ledger;
+import io.harkara.simulators.engine.LedgerQuery;
+import io.harkara.simulators.engine.Verdict;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import org.eclipse.jetty.server.Request;
-import org.eclipse.jetty.util.Fields;
 import org.jspecify.annotations.Nullable;
 
 /** Questions to the ledger over HTTP. */
 final class LedgerQueries {
-
-    static final int DEFAULT_PAGE = 1_000;
-    static final int MAX_PAGE = 100_000;
 
     private static final Map<String, OrderElement> FILTERS = Map.of(
             "refNo", OrderElement.REFERENCE,
@@ -59,10 +56,10 @@ final class LedgerQueries {
             Map<String, Long> faults) {}
 
     private record Requests(
-            List<LedgerEntry.View> entries, @Nullable Long next) {}
+            List<BseLedgerEntry.View> entries, @Nullable Long next) {}
 
     private record Effects(
-            List<LedgerEntry.Effect> effects, @Nullable Long next) {}
+            List<BseLedgerEntry.Effect> effects, @Nullable Long next) {}
 
     Summary summary() {
         BseExchange exchange = state.exchange();
@@ -86,71 +83,30 @@ final class LedgerQueries {
 
     /** A page of requests; {@code ?refNo= &transNo= &client= &registration= &reference= &kind= &order= &verdict= &after= &limit=}. */
     Object requests(Request request) {
-        Map<String, String> query = query(request, QUERY);
-        String kind = query.get("kind");
-        String reference = query.get("reference");
+        LedgerQuery query = new LedgerQuery(request, QUERY);
         String order = query.get("order");
-        String verdict = verdict(query.get("verdict"));
-        Predicate<LedgerEntry> filter =
-                entry -> (kind == null || entry.order().kind().wireName().equals(kind))
-                        && (reference == null || entry.reference().equals(reference))
+        String verdict = query.verdict();
+        Predicate<BseLedgerEntry> filter =
+                entry -> query.allows("kind", entry.order().kind().wireName())
+                        && query.allows("reference", entry.reference())
                         && (order == null || entry.order().orders().contains(order))
                         && (verdict == null || entry.verdict().wireName().equals(verdict));
         for (Map.Entry<String, OrderElement> one : FILTERS.entrySet()) {
-            String wanted = query.get(one.getKey());
-            if (wanted != null) {
-                filter = filter.and(entry -> entry.order().get(one.getValue()).equals(wanted));
-            }
+            filter =
+                    filter.and(entry -> query.allows(one.getKey(), entry.order().get(one.getValue())));
         }
-        Ledger.Page<LedgerEntry.View> page = state.exchange().ledger().requests(filter, after(query), limit(query));
+        Ledger.Page<BseLedgerEntry.View> page = state.exchange()
+                .ledger()
+                .requests(filter, query.after(), query.limit())
+                .map(BseLedgerEntry::view);
         return new Requests(page.items(), page.next());
     }
 
     /** A page of effects; {@code ?after= &limit=}. */
     Object effects(Request request) {
-        Map<String, String> query = query(request, List.of("after", "limit"));
-        Ledger.Page<LedgerEntry.Effect> page = state.exchange().ledger().effects(after(query), limit(query));
+        LedgerQuery query = new LedgerQuery(request, List.of("after", "limit"));
+        Ledger.Page<BseLedgerEntry.Effect> page =
+                state.exchange().ledger().effects(query.after(), query.limit()).map(BseLedgerEntry::effect);
         return new Effects(page.items(), page.next());
-    }
-
-    private static @Nullable String verdict(@Nullable String wanted) {
-        List<String> known =
-                Arrays.stream(Verdict.values()).map(Verdict::wireName).toList();
-        if (wanted != null && !known.contains(wanted)) {
-            throw new IllegalArgumentException("verdict: found '%s', expected one of %s".formatted(wanted, known));
-        }
-        return wanted;
-    }
-
-    private static Map<String, String> query(Request request, List<String> known) {
-        Map<String, String> query = new LinkedHashMap<>();
-        for (Fields.Field field : Request.extractQueryParameters(request)) {
-            if (!known.contains(field.getName())) {
-                throw new IllegalArgumentException(
-                        "parameter '%s': expected one of %s".formatted(field.getName(), known));
-            }
-            query.put(field.getName(), field.getValue());
-        }
-        return query;
-    }
-
-    private static long after(Map<String, String> query) {
-        return number("after", query.getOrDefault("after", "0"), 0, Long.MAX_VALUE);
-    }
-
-    private static int limit(Map<String, String> query) {
-        return (int) number("limit", query.getOrDefault("limit", Integer.toString(DEFAULT_PAGE)), 1, MAX_PAGE);
-    }
-
-    private static long number(String name, String text, long least, long most) {
-        try {
-            long value = Long.parseLong(text);
-            if (value >= least && value <= most) {
-                return value;
-            }
-        } catch (NumberFormatException _) {
-            // Said below, with what was found.
-        }
-        throw new IllegalArgumentException("%s: found '%s', expected %d to %d".formatted(name, text, least, most));
     }
 }

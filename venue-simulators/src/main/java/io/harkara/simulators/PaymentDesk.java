@@ -1,5 +1,6 @@
 package io.harkara.simulators;
 
+import io.harkara.simulators.engine.Verdict;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -1,5 +1,7 @@
 package io.harkara.simulators;
 
+import io.harkara.simulators.engine.Wire;
+
 /** How what the venue has to say is put on the wire: SOAP, JSON of a JSON service, or REST. */
 interface ReplyForm {
 

@@ -1,5 +1,6 @@
 package io.harkara.simulators;
 
+import io.harkara.simulators.engine.Wire;
 import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

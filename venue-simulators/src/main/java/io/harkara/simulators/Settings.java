@@ -1,5 +1,6 @@
 package io.harkara.simulators;
 
+import io.harkara.simulators.engine.Quota;
 import java.util.List;
 import java.util.Map;
 
@@ -76,21 +77,6 @@ record Settings(
             2_000,
             PaymentSettings.DEFAULTS,
             Map.of());
-
-    /**
-     * Most calls of one operation within a sliding window.
-     *
-     * @param max calls, 1 to 100,000
-     * @param perSeconds length of the window in seconds, 1 to 3,600
-     * @param enforce whether a call too many is answered 429 without being done; otherwise it is only counted
-     */
-    record Quota(int max, long perSeconds, boolean enforce) {
-
-        Quota {
-            within("max", max, 1, 100_000);
-            within("perSeconds", perSeconds, 1, 3_600);
-        }
-    }
 
     Settings {
         within("sessionSeconds", sessionSeconds, 1, SECONDS_OF_A_DAY);

@@ -1,10 +1,10 @@
-package io.harkara.simulators;
+package io.harkara.simulators.engine;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The things that can go wrong on purpose, in the order in which they are tried. */
-enum FaultKind {
+public enum FaultKind {
     /** An order's session is refused although it is good; a login or report is told that access is suspended. */
     REFUSE_SESSION("refuseSession", When.BEFORE),
     /** An HTTP status of choice, 400 to 599, with no body. */
@@ -51,16 +51,16 @@ enum FaultKind {
         this.when = when;
     }
 
-    String wireName() {
+    /** The name on the control port. */
+    public String wireName() {
         return wireName;
     }
 
     /** This fault, switched off, with the values that it has unless others are given. */
-    Fault defaults() {
+    Fault defaults(Operations all) {
         boolean after = when == When.AFTER;
-        List<String> operations = this == UPLOAD_ERROR
-                ? BseOperation.UPLOADS
-                : after || this == REFUSE_SESSION ? BseOperation.EFFECTS : BseOperation.NAMES;
+        List<String> operations =
+                this == UPLOAD_ERROR ? all.uploads() : after || this == REFUSE_SESSION ? all.effects() : all.names();
         return new Fault(
                 0,
                 null,
@@ -73,15 +73,15 @@ enum FaultKind {
     }
 
     /** Refuses values that this fault has no use for, so that nobody believes that they work. */
-    void check(Fault fault) {
-        Fault defaults = defaults();
+    void check(Fault fault, Operations all) {
+        Fault defaults = defaults(all);
         if (when != When.EITHER && fault.afterAccepting() != defaults.afterAccepting()) {
             throw new IllegalArgumentException("%s.afterAccepting: found %s, expected %s, or another fault"
                     .formatted(wireName, fault.afterAccepting(), defaults.afterAccepting()));
         }
-        if (this == UPLOAD_ERROR && !BseOperation.UPLOADS.containsAll(fault.operations())) {
+        if (this == UPLOAD_ERROR && !all.uploads().containsAll(fault.operations())) {
             throw new IllegalArgumentException("%s.operations: found %s, expected some of %s"
-                    .formatted(wireName, fault.operations(), BseOperation.UPLOADS));
+                    .formatted(wireName, fault.operations(), all.uploads()));
         }
         applies("status", fault.status(), defaults.status());
         applies("holdMillis", fault.holdMillis(), defaults.holdMillis());

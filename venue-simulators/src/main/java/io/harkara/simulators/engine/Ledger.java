@@ -1,12 +1,12 @@
-package io.harkara.simulators;
+package io.harkara.simulators.engine;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.LongFunction;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -15,20 +15,21 @@ import org.jspecify.annotations.Nullable;
  * them. In memory, exact, bounded: when it
  * is full, the simulator refuses work rather than forget any.
  */
-final class Ledger {
+public final class Ledger<E extends LedgerEntry> {
 
     /** Entries that a ledger takes unless set otherwise; each takes some 1.3 KB of heap with its order. */
-    static final int DEFAULT_LIMIT = 2_000_000;
+    public static final int DEFAULT_LIMIT = 2_000_000;
 
     private final int limit;
-    private final List<LedgerEntry> entries = new ArrayList<>();
-    private final List<LedgerEntry> effects = new ArrayList<>();
+    private final List<E> entries = new ArrayList<>();
+    private final List<E> effects = new ArrayList<>();
     private final Map<String, Integer> effectsByReference = new HashMap<>();
     private final Map<Verdict, Long> verdicts = new EnumMap<>(Verdict.class);
     private int mostEffectsByReference;
     private long executedTwice;
 
-    Ledger(int limit) {
+    /** @param limit entries before work is refused */
+    public Ledger(int limit) {
         this.limit = limit;
     }
 
@@ -37,7 +38,7 @@ final class Ledger {
      *
      * @param executedTwice references that have more than one effect
      */
-    record Totals(
+    public record Totals(
             long requests,
             long effects,
             long references,
@@ -50,25 +51,35 @@ final class Ledger {
      *
      * @param next what to give as {@code after} for the next page, or null when there is none
      */
-    record Page<T>(List<T> items, @Nullable Long next) {}
+    public record Page<T>(List<T> items, @Nullable Long next) {
 
-    /** Takes down a request that has arrived, or returns null when the ledger is full. */
-    synchronized @Nullable LedgerEntry open(OrderRequest order, Instant arrivedAt) {
+        /** The same page in another shape. */
+        public <U> Page<U> map(Function<? super T, U> shape) {
+            return new Page<>(items.stream().map(shape).toList(), next);
+        }
+    }
+
+    /**
+     * Takes down a request that has arrived, or returns null when the ledger is full.
+     *
+     * @param entry makes the entry of a sequence number
+     */
+    public synchronized @Nullable E open(LongFunction<E> entry) {
         if (entries.size() >= limit) {
             return null;
         }
-        LedgerEntry entry = new LedgerEntry(entries.size() + 1L, arrivedAt, order);
-        entries.add(entry);
-        return entry;
+        E made = entry.apply(entries.size() + 1L);
+        entries.add(made);
+        return made;
     }
 
     /** Fixes what became of a request. To be called once for an entry, before a byte of the reply leaves. */
-    synchronized void settle(LedgerEntry entry, Verdict verdict, String orderNumber, String answer) {
+    public synchronized void settle(E entry, Verdict verdict, String number, String answer) {
         if (entry.verdict() != Verdict.IN_PROGRESS) {
             throw new IllegalStateException("entry %d: found %s, expected an entry that is not settled yet"
                     .formatted(entry.sequence(), entry.verdict()));
         }
-        entry.settle(verdict, orderNumber, answer);
+        entry.settle(new LedgerEntry.Result(verdict, number, answer));
         verdicts.merge(verdict, 1L, Long::sum);
         if (verdict == Verdict.EXECUTED) {
             effects.add(entry);
@@ -80,7 +91,8 @@ final class Ledger {
         }
     }
 
-    synchronized Totals totals() {
+    /** The figures. */
+    public synchronized Totals totals() {
         Map<Verdict, Long> all = new EnumMap<>(Verdict.class);
         long settled = 0;
         for (Verdict verdict : Verdict.values()) {
@@ -93,22 +105,40 @@ final class Ledger {
                 entries.size(), effects.size(), effectsByReference.size(), mostEffectsByReference, executedTwice, all);
     }
 
-    synchronized boolean full() {
+    /** Whether it takes no more. */
+    public synchronized boolean full() {
         return entries.size() >= limit;
     }
 
-    int limit() {
+    /** Entries that it takes. */
+    public int limit() {
         return limit;
     }
 
     /** Requests after a sequence number that a filter lets through, oldest first. */
-    Page<LedgerEntry.View> requests(Predicate<LedgerEntry> filter, long after, int most) {
-        return page(entries, filter, after, most, LedgerEntry::view);
+    public Page<E> requests(Predicate<E> filter, long after, int most) {
+        List<E> copy;
+        synchronized (this) {
+            // Copying the references is quick; the search then holds nobody up.
+            copy = List.copyOf(entries.subList((int) Math.min(after, entries.size()), entries.size()));
+        }
+        List<E> items = new ArrayList<>();
+        long last = after;
+        for (E entry : copy) {
+            if (filter.test(entry)) {
+                if (items.size() == most) {
+                    return new Page<>(items, last);
+                }
+                items.add(entry);
+                last = entry.sequence();
+            }
+        }
+        return new Page<>(items, null);
     }
 
     /** Effects after a sequence number, in the order in which they were accepted; {@code after} counts effects here. */
-    Page<LedgerEntry.Effect> effects(long after, int most) {
-        List<LedgerEntry> part;
+    public Page<E> effects(long after, int most) {
+        List<E> part;
         boolean more;
         synchronized (this) {
             int from = (int) Math.min(after, effects.size());
@@ -116,32 +146,6 @@ final class Ledger {
             part = List.copyOf(effects.subList(from, to));
             more = to < effects.size();
         }
-        return new Page<>(part.stream().map(LedgerEntry::effect).toList(), more ? after + part.size() : null);
-    }
-
-    private <T> Page<T> page(
-            List<LedgerEntry> source,
-            Predicate<LedgerEntry> filter,
-            long after,
-            int most,
-            Function<LedgerEntry, T> shape) {
-        LedgerEntry[] copy;
-        synchronized (this) {
-            // Copying the references is quick; the search then holds nobody up.
-            copy = source.subList((int) Math.min(after, source.size()), source.size())
-                    .toArray(LedgerEntry[]::new);
-        }
-        List<T> items = new ArrayList<>();
-        long last = after;
-        for (LedgerEntry entry : copy) {
-            if (filter.test(entry)) {
-                if (items.size() == most) {
-                    return new Page<>(items, last);
-                }
-                items.add(shape.apply(entry));
-                last = entry.sequence();
-            }
-        }
-        return new Page<>(items, null);
+        return new Page<>(part, more ? after + part.size() : null);
     }
 }

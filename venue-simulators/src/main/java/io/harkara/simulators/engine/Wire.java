@@ -1,4 +1,4 @@
-package io.harkara.simulators;
+package io.harkara.simulators.engine;
 
 import java.io.IOException;
 import java.net.StandardSocketOptions;
@@ -19,17 +19,19 @@ import org.eclipse.jetty.util.Callback;
  * @param response not touched yet
  * @param callback completed when the call has ended
  */
-record Wire(Request request, Response response, Callback callback) {
+public record Wire(Request request, Response response, Callback callback) {
 
-    static final String SOAP = "application/soap+xml; charset=utf-8";
-    static final String TEXT = "text/plain; charset=utf-8";
-    static final String HTML = "text/html; charset=utf-8";
-    static final String XML = "text/xml; charset=utf-8";
-    static final String JSON = "application/json";
-    static final String JSON_SERVICE = "application/json; charset=utf-8";
+    /** Content types of replies. */
+    public static final String SOAP = "application/soap+xml; charset=utf-8";
+
+    public static final String TEXT = "text/plain; charset=utf-8";
+    public static final String HTML = "text/html; charset=utf-8";
+    public static final String XML = "text/xml; charset=utf-8";
+    public static final String JSON = "application/json";
+    public static final String JSON_SERVICE = "application/json; charset=utf-8";
 
     /** Answers in full. */
-    void answer(int status, String contentType, byte[] body, Runnable delivered) {
+    public void answer(int status, String contentType, byte[] body, Runnable delivered) {
         response.setStatus(status);
         if (body.length > 0) {
             response.getHeaders().put(HttpHeader.CONTENT_TYPE, contentType);
@@ -47,18 +49,18 @@ record Wire(Request request, Response response, Callback callback) {
     }
 
     /** Answers in full with a text. */
-    void answer(int status, String contentType, String body) {
+    public void answer(int status, String contentType, String body) {
         answer(status, contentType, body.getBytes(StandardCharsets.UTF_8), () -> {});
     }
 
     /** Closes the connection without a byte of reply. */
-    void drop() {
+    public void drop() {
         endPoint().close();
         over();
     }
 
     /** Resets the connection (RST) without a byte of reply. */
-    void reset() {
+    public void reset() {
         if (endPoint().getTransport() instanceof SocketChannel channel) {
             try {
                 // Closing with a linger time of zero makes the kernel send RST in place of FIN.
@@ -72,7 +74,7 @@ record Wire(Request request, Response response, Callback callback) {
     }
 
     /** Promises the whole body, sends its first half, and closes the connection. */
-    void half(String contentType, byte[] body) {
+    public void half(String contentType, byte[] body) {
         response.setStatus(200);
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, contentType);
         response.getHeaders().put(HttpHeader.CONTENT_LENGTH, body.length);
@@ -80,7 +82,7 @@ record Wire(Request request, Response response, Callback callback) {
     }
 
     /** Sends bytes that are no HTTP reply, and closes the connection. */
-    void raw(byte[] bytes) {
+    public void raw(byte[] bytes) {
         endPoint().write(Callback.from(this::drop, _ -> drop()), ByteBuffer.wrap(bytes));
     }
 

@@ -1,8 +1,7 @@
-package io.harkara.simulators;
+package io.harkara.simulators.engine;
 
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
@@ -15,7 +14,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** JSON of the control port: strict, so that a misspelt field is an answer and not a silence. */
-final class ControlJson {
+public final class ControlJson {
 
     private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -28,7 +27,8 @@ final class ControlJson {
 
     private ControlJson() {}
 
-    static byte[] write(Object value) {
+    /** A value as JSON. */
+    public static byte[] write(Object value) {
         return MAPPER.writeValueAsBytes(value);
     }
 
@@ -38,7 +38,7 @@ final class ControlJson {
      *
      * @throws BadControlException naming the field that is unknown or wrong
      */
-    static <T> T merge(T base, Class<T> type, byte[] body) throws BadControlException {
+    public static <T> T merge(T base, Class<T> type, byte[] body) throws BadControlException {
         if (body.length == 0) {
             return base;
         }
@@ -80,23 +80,5 @@ final class ControlJson {
         String message = cause instanceof JacksonException json ? json.getOriginalMessage() : cause.getMessage();
         return new BadControlException(
                 field.isEmpty() ? null : field, field.isEmpty() ? message : field + ": " + message);
-    }
-
-    /** What is wrong with a request to the control port, answered with 400. */
-    static final class BadControlException extends Exception {
-
-        private static final long serialVersionUID = 1;
-
-        private final @Nullable String field;
-
-        BadControlException(@Nullable String field, @Nullable String message) {
-            super(message);
-            this.field = field;
-        }
-
-        @Nullable
-        String field() {
-            return field;
-        }
     }
 }

@@ -1,4 +1,4 @@
-package io.harkara.simulators;
+package io.harkara.simulators.engine;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.Duration;
@@ -19,7 +19,7 @@ import java.util.random.RandomGenerator;
  * @param position whether the time passes before the work or between the work and the reply
  * @param operations which calls are delayed
  */
-record Latency(
+public record Latency(
         Distribution distribution,
         double millis,
         double minMillis,
@@ -34,13 +34,11 @@ record Latency(
     /** No call is delayed for longer. */
     static final double MAX_MILLIS = 300_000;
 
-    static final Latency NONE =
-            new Latency(Distribution.NONE, 0, 0, 0, 1, 1, 0, 0, Position.AFTER_WORK, BseOperation.NAMES);
-
     /** The standard normal distribution's 99th percentile. */
     private static final double Z99 = 2.3263478740408408;
 
-    enum Distribution {
+    /** Which figures count. */
+    public enum Distribution {
         NONE("none"),
         FIXED("fixed"),
         UNIFORM("uniform"),
@@ -58,7 +56,8 @@ record Latency(
         }
     }
 
-    enum Position {
+    /** When the time passes. */
+    public enum Position {
         BEFORE_WORK("beforeWork"),
         AFTER_WORK("afterWork");
 
@@ -74,7 +73,8 @@ record Latency(
         }
     }
 
-    Latency {
+    /** Checks every value but the operations, which only a venue can. */
+    public Latency {
         within("millis", millis, 0, MAX_MILLIS);
         within("minMillis", minMillis, 0, MAX_MILLIS);
         within("slowMillis", slowMillis, 0, MAX_MILLIS);
@@ -82,11 +82,12 @@ record Latency(
         within("maxMillis", maxMillis, minMillis, MAX_MILLIS);
         within("p50Millis", p50Millis, 0.001, MAX_MILLIS);
         within("p99Millis", p99Millis, p50Millis, MAX_MILLIS);
-        if (!BseOperation.NAMES.containsAll(operations)) {
-            throw new IllegalArgumentException(
-                    "operations: found %s, expected some of %s".formatted(operations, BseOperation.NAMES));
-        }
         operations = List.copyOf(operations);
+    }
+
+    /** No delay, and every operation delayed once a distribution is set. */
+    static Latency none(Operations operations) {
+        return new Latency(Distribution.NONE, 0, 0, 0, 1, 1, 0, 0, Position.AFTER_WORK, operations.names());
     }
 
     /** Whether an operation is delayed at a position at all. */

@@ -1,26 +1,18 @@
 package io.harkara.simulators;
 
+import io.harkara.simulators.engine.LedgerEntry;
+import io.harkara.simulators.engine.Verdict;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** One request for an effect and what became of it. Made when the request arrives, settled once, seen by readers at any time. */
-final class LedgerEntry {
+/** One request to BSE for an effect and what became of it. */
+final class BseLedgerEntry extends LedgerEntry {
 
-    private record Result(Verdict verdict, String orderNumber, String answer) {}
-
-    private static final Result OPEN = new Result(Verdict.IN_PROGRESS, Decision.NO_NUMBER, "");
-
-    private final long sequence;
-    private final Instant arrivedAt;
     private final OrderRequest order;
-    private volatile Result result = OPEN;
-    private volatile @Nullable String fault;
-    private volatile boolean delivered;
 
-    LedgerEntry(long sequence, Instant arrivedAt, OrderRequest order) {
-        this.sequence = sequence;
-        this.arrivedAt = arrivedAt;
+    BseLedgerEntry(long sequence, Instant arrivedAt, OrderRequest order) {
+        super(sequence, arrivedAt, Decision.NO_NUMBER);
         this.order = order;
     }
 
@@ -86,31 +78,8 @@ final class LedgerEntry {
             String mandate,
             List<String> orders) {}
 
-    /** Fixes what became of the request. Only the ledger calls this, so that its counts agree. */
-    void settle(Verdict verdict, String orderNumber, String answer) {
-        result = new Result(verdict, orderNumber, answer);
-    }
-
-    /** Notes the fault that this request met. */
-    void struckBy(FaultKind kind) {
-        fault = kind.wireName();
-    }
-
-    /** Notes that the whole reply was handed to the network. */
-    void delivered() {
-        delivered = true;
-    }
-
     OrderRequest order() {
         return order;
-    }
-
-    long sequence() {
-        return sequence;
-    }
-
-    Verdict verdict() {
-        return result.verdict;
     }
 
     String value(OrderElement element) {
@@ -127,7 +96,8 @@ final class LedgerEntry {
      * What effects are counted by: their kind and reference. Without a reference only the content can tell two requests
      * apart, so that the same thing asked for twice counts as one that was done twice.
      */
-    String countedBy() {
+    @Override
+    protected String countedBy() {
         String reference = reference();
         // Most entries are lumpsum orders: a key made for each of them would be memory spent for nothing.
         if (order.kind() == EffectKind.LUMPSUM && !value(OrderElement.REFERENCE).isEmpty()) {
@@ -160,10 +130,10 @@ final class LedgerEntry {
     }
 
     View view() {
-        Result now = result;
+        Result now = result();
         return new View(
-                sequence,
-                arrivedAt,
+                sequence(),
+                arrivedAt(),
                 value(OrderElement.TRANS_CODE),
                 value(OrderElement.TRANS_NO),
                 value(OrderElement.REFERENCE),
@@ -177,11 +147,11 @@ final class LedgerEntry {
                 value(OrderElement.ALL_REDEEM),
                 value(OrderElement.FOLIO),
                 value(OrderElement.REMARKS),
-                now.verdict,
-                now.orderNumber,
-                now.answer,
-                fault,
-                delivered,
+                now.verdict(),
+                now.number(),
+                now.answer(),
+                fault(),
+                delivered(),
                 order.kind(),
                 reference(),
                 value(OrderElement.REGISTRATION),
@@ -195,11 +165,11 @@ final class LedgerEntry {
 
     Effect effect() {
         return new Effect(
-                sequence,
-                arrivedAt,
+                sequence(),
+                arrivedAt(),
                 value(OrderElement.TRANS_NO),
                 value(OrderElement.REFERENCE),
-                result.orderNumber,
+                result().number(),
                 value(OrderElement.CLIENT_CODE),
                 value(OrderElement.SCHEME_CODE),
                 value(OrderElement.BUY_SELL),

@@ -1,4 +1,4 @@
-package io.harkara.simulators;
+package io.harkara.simulators.engine;
 
 import java.time.Duration;
 import java.util.EnumMap;
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * Decides which request meets which fault. Each fault has a stream of draws of its own, so that setting one fault does not
  * move the draws of another.
  */
-final class FaultDice {
+public final class FaultDice {
 
     /** Added for each draw: SplittableRandom's own step, so that draw n is the n-th number of one stream. */
     private static final long STEP = 0x9E3779B97F4A7C15L;
@@ -27,7 +27,8 @@ final class FaultDice {
     private final Map<FaultKind, AtomicLong> struck = new EnumMap<>(FaultKind.class);
     private final AtomicLong delays = new AtomicLong();
 
-    FaultDice(FaultPlan plan) {
+    /** Starts all streams and counts of a plan. */
+    public FaultDice(FaultPlan plan) {
         this.plan = plan;
         for (FaultKind kind : KINDS) {
             draws.put(kind, new AtomicLong());
@@ -35,31 +36,30 @@ final class FaultDice {
         }
     }
 
-    FaultPlan plan() {
+    /** What is in force. */
+    public FaultPlan plan() {
         return plan;
     }
 
     /** The fault that strikes a call before its work is done, or null. */
-    @Nullable
-    FaultKind before(String operation) {
+    public @Nullable FaultKind before(String operation) {
         return draw(operation, false, false);
     }
 
     /** The fault that strikes a call after its work was done, or null. */
-    @Nullable
-    FaultKind after(String operation, boolean refusedOrder) {
+    public @Nullable FaultKind after(String operation, boolean refusedOrder) {
         return draw(operation, true, refusedOrder);
     }
 
     /** How long a call takes at a position. */
-    Duration delay(String operation, Latency.Position position) {
+    public Duration delay(String operation, Latency.Position position) {
         return plan.latency().concerns(operation, position)
                 ? plan.latency().draw(random("latency", delays.getAndIncrement()))
                 : Duration.ZERO;
     }
 
     /** How often each fault struck since the plan was set. */
-    Map<String, Long> struck() {
+    public Map<String, Long> struck() {
         Map<String, Long> counts = new LinkedHashMap<>();
         struck.forEach((kind, count) -> counts.put(kind.wireName(), count.get()));
         return counts;
@@ -68,7 +68,8 @@ final class FaultDice {
     private @Nullable FaultKind draw(String operation, boolean after, boolean refusedOrder) {
         for (FaultKind kind : KINDS) {
             Fault fault = plan.fault(kind);
-            if (fault.probability() > 0
+            if (fault != null
+                    && fault.probability() > 0
                     && fault.afterAccepting() == after
                     && fault.operations().contains(operation)
                     && !(refusedOrder && fault.onlyAccepted())

@@ -1,4 +1,4 @@
-package io.harkara.simulators;
+package io.harkara.simulators.engine;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -6,20 +6,21 @@ import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** A clock that can be put forward, never back. */
-final class SimulatorClock implements InstantSource {
+public final class SimulatorClock implements InstantSource {
 
     /** The clock is never further ahead than this. */
-    static final Duration MAX_AHEAD = Duration.ofDays(3_650);
+    public static final Duration MAX_AHEAD = Duration.ofDays(3_650);
 
     private final InstantSource base;
     private final AtomicReference<Duration> ahead = new AtomicReference<>(Duration.ZERO);
 
-    SimulatorClock(InstantSource base) {
+    /** @param base the true time */
+    public SimulatorClock(InstantSource base) {
         this.base = base;
     }
 
     /** Puts the clock forward and returns the new time. */
-    Instant advance(Duration by) {
+    public Instant advance(Duration by) {
         ahead.updateAndGet(now -> {
             Duration next = now.plus(by);
             if (by.isNegative() || next.compareTo(MAX_AHEAD) > 0) {
@@ -32,7 +33,7 @@ final class SimulatorClock implements InstantSource {
     }
 
     /** Back to the true time. */
-    void reset() {
+    public void reset() {
         ahead.set(Duration.ZERO);
     }
 

@@ -1,4 +1,4 @@
-package io.harkara.simulators;
+package io.harkara.simulators.engine;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -6,7 +6,7 @@ import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
 /** Ends a call the way a fault wants it. */
-final class FaultyReply {
+public final class FaultyReply {
 
     private static final int GARBAGE_BYTES = 256;
     private static final String PAGE = """
@@ -28,7 +28,12 @@ final class FaultyReply {
      * @param reply the reply that the venue would have given, empty where its work was not done; for
      *     an upload's error the one that tells of it
      */
-    static void send(FaultKind kind, Fault fault, Wire wire, Pauses pauses, String contentType, byte[] reply) {
+    public static void send(
+            FaultKind kind, FaultDice dice, Wire wire, Pauses pauses, String contentType, byte[] reply) {
+        Fault fault = dice.plan().fault(kind);
+        if (fault == null) {
+            throw new IllegalStateException("a fault that is not in the plan cannot strike: " + kind);
+        }
         switch (kind) {
             case ACCEPT_THEN_DROP, DROP_THEN_NOTHING -> wire.drop();
             case RESET -> wire.reset();

@@ -1,6 +1,5 @@
-package io.harkara.simulators;
+package io.harkara.simulators.engine;
 
-import io.harkara.simulators.Settings.Quota;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
@@ -9,21 +8,21 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Watches that no operation is called more often than it may be. */
-final class Quotas {
+public final class Quotas {
 
     private record Window(Quota quota, ArrayDeque<Instant> calls) {}
 
     private final Map<String, Window> windows = new HashMap<>();
     private final InstantSource clock;
 
-    Quotas(Map<String, Quota> quotas, InstantSource clock) {
+    /** Starts with no calls. */
+    public Quotas(Map<String, Quota> quotas, InstantSource clock) {
         quotas.forEach((operation, quota) -> windows.put(operation, new Window(quota, new ArrayDeque<>())));
         this.clock = clock;
     }
 
     /** Takes a call into account and returns the quota that it breaks, or null. A call too many does not count itself. */
-    @Nullable
-    Quota broken(String operation) {
+    public @Nullable Quota broken(String operation) {
         Window window = windows.get(operation);
         if (window == null) {
             return null;

@@ -1,16 +1,16 @@
-package io.harkara.simulators;
+package io.harkara.simulators.engine;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 
 /** What became of a request at the venue. */
-enum Verdict {
+public enum Verdict {
     /** Still being worked on, or held up on purpose. */
     IN_PROGRESS("inProgress"),
     /** Accepted: an order or a registration exists, or a change is made. The only effect there is. */
     EXECUTED("executed"),
     /** Read and refused by a rule; nothing was done. */
     REJECTED("rejected"),
-    /** Refused because its TransNo was seen before. */
+    /** Refused because its reference was seen before. */
     DUPLICATE("duplicate"),
     /** Refused because its token or pass key was not good. */
     REFUSED_SESSION("refusedSession"),
@@ -25,8 +25,9 @@ enum Verdict {
         this.wireName = wireName;
     }
 
+    /** The name on the control port. */
     @JsonValue
-    String wireName() {
+    public String wireName() {
         return wireName;
     }
 }

@@ -1,0 +1,32 @@
+package io.harkara.simulators.engine;
+
+import java.util.List;
+
+/**
+ * A venue's operations, by the names that its control port has for them.
+ *
+ * @param names all of them
+ * @param effects those that ask for an effect
+ * @param uploads those that take a file; none for most venues
+ */
+public record Operations(List<String> names, List<String> effects, List<String> uploads) {
+
+    /** Keeps copies. */
+    public Operations {
+        names = List.copyOf(names);
+        effects = List.copyOf(effects);
+        uploads = List.copyOf(uploads);
+        if (!names.containsAll(effects) || !names.containsAll(uploads)) {
+            throw new IllegalArgumentException(
+                    "found operations %s and %s, expected some of %s".formatted(effects, uploads, names));
+        }
+    }
+
+    /** Refuses names that the venue does not have. */
+    void check(String field, List<String> some) throws BadControlException {
+        if (!names.containsAll(some)) {
+            throw new BadControlException(
+                    field, "%s: operations: found %s, expected some of %s".formatted(field, some, names));
+        }
+    }
+}
