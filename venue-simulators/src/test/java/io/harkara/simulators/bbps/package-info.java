@@ -1,0 +1,5 @@
+/** Tests of the simulators, at their sockets. */
+@NullMarked
+package io.harkara.simulators.bbps;
+
+import org.jspecify.annotations.NullMarked;
