@@ -1,14 +1,11 @@
 package io.harkara.simulators;
 
 import io.harkara.simulators.engine.Ledger;
+import io.harkara.simulators.engine.OptionValues;
 import io.harkara.simulators.engine.VenueServer;
 import java.time.InstantSource;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Properties;
-import java.util.TreeSet;
 
 /**
  * How a simulator is started.
@@ -33,9 +30,6 @@ public record BseSimulatorOptions(
     /** The documented ports on loopback, the demo account, room for two million orders. */
     public static final BseSimulatorOptions DEFAULTS = new BseSimulatorOptions(
             "127.0.0.1", 8090, 8091, List.of(BseAccount.DEMO), Ledger.DEFAULT_LIMIT, 1, InstantSource.system());
-
-    /** What options start with when they are given as system properties. */
-    public static final String PROPERTY_PREFIX = "harkara.simulators.";
 
     /** Checks every value. */
     public BseSimulatorOptions {
@@ -73,56 +67,26 @@ public record BseSimulatorOptions(
     }
 
     /**
-     * Reads {@code --name=value} arguments, then system properties {@code harkara.simulators.name} for what no argument
-     * names, then the defaults.
+     * The same with one option changed.
      *
      * @throws IllegalArgumentException naming the option that is unknown or wrong
      */
-    static BseSimulatorOptions read(String[] arguments, Properties properties) {
-        Map<String, String> given = new LinkedHashMap<>();
-        for (String name : new TreeSet<>(properties.stringPropertyNames())) {
-            if (name.startsWith(PROPERTY_PREFIX)) {
-                given.put(name.substring(PROPERTY_PREFIX.length()), properties.getProperty(name));
-            }
-        }
-        for (String argument : arguments) {
-            int equals = argument.indexOf('=');
-            if (!argument.startsWith("--") || equals < 0) {
-                throw new IllegalArgumentException("found '%s', expected --name=value".formatted(argument));
-            }
-            given.put(argument.substring(2, equals), argument.substring(equals + 1));
-        }
-        BseSimulatorOptions options = DEFAULTS;
-        for (Map.Entry<String, String> option : given.entrySet()) {
-            options = options.with(option.getKey(), option.getValue());
-        }
-        return options;
-    }
-
-    private BseSimulatorOptions with(String name, String value) {
+    BseSimulatorOptions with(String name, String value) {
         return switch (name) {
             case "host" -> new BseSimulatorOptions(value, port, controlPort, accounts, ledgerLimit, seed, clock);
-            case "port" -> withPorts(number(name, value), controlPort);
-            case "control-port" -> withPorts(port, number(name, value));
+            case "port" -> withPorts(OptionValues.number(name, value), controlPort);
+            case "control-port" -> withPorts(port, OptionValues.number(name, value));
             case "accounts" ->
                 withAccounts(Arrays.stream(value.split(",", -1))
                         .map(BseAccount::parse)
                         .toList());
-            case "ledger-limit" -> withLedgerLimit(number(name, value));
-            case "seed" -> withSeed(number(name, value));
+            case "ledger-limit" -> withLedgerLimit(OptionValues.number(name, value));
+            case "seed" -> withSeed(OptionValues.number(name, value));
             default ->
                 throw new IllegalArgumentException(
                         "option '%s': expected host, port, control-port, accounts,".formatted(name)
-                                + " ledger-limit or seed");
+                                + " ledger-limit, seed, bbps-port, bbps-control-port or bbps-partner");
         };
-    }
-
-    private static int number(String name, String value) {
-        try {
-            return Integer.parseInt(value);
-        } catch (NumberFormatException e) {
-            throw new IllegalArgumentException("%s: found '%s', expected a number".formatted(name, value), e);
-        }
     }
 
     private static void within(String name, int value, int least, int most) {

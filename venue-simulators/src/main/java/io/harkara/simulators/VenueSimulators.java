@@ -1,5 +1,6 @@
 package io.harkara.simulators;
 
+import io.harkara.simulators.bbps.BbpsSimulator;
 import java.io.IOException;
 import java.util.concurrent.CountDownLatch;
 import java.util.logging.Level;
@@ -19,19 +20,21 @@ public final class VenueSimulators {
     /** Options are {@code --name=value}, or system properties {@code harkara.simulators.name}. */
     public static void main(String[] arguments) throws InterruptedException {
         SERVER_LOG.setLevel(Level.WARNING);
-        BseSimulatorOptions options;
+        VenueOptions options;
         try {
-            options = BseSimulatorOptions.read(arguments, System.getProperties());
+            options = VenueOptions.read(arguments, System.getProperties());
         } catch (IllegalArgumentException e) {
             fail(e, EXIT_OPTIONS);
             return;
         }
         try {
-            BseSimulator bse = BseSimulator.start(options);
-            Runtime.getRuntime().addShutdownHook(new Thread(bse::close, "close-simulators"));
+            BseSimulator bse = BseSimulator.start(options.bse());
+            Runtime.getRuntime().addShutdownHook(new Thread(bse::close, "close-bse-simulator"));
+            BbpsSimulator bbps = BbpsSimulator.start(options.bbps());
+            Runtime.getRuntime().addShutdownHook(new Thread(bbps::close, "close-bbps-simulator"));
             System.out.printf(
-                    "Venue simulators ready: BSE StAR MF at %s, control at %s, seed %d%n",
-                    bse.uri(), bse.controlUri(), bse.seed());
+                    "Venue simulators ready: BSE StAR MF at %s, control at %s, BBPS at %s, control at %s, seed %d%n",
+                    bse.uri(), bse.controlUri(), bbps.uri(), bbps.controlUri(), bse.seed());
         } catch (IOException e) {
             fail(e, EXIT_START);
             return;

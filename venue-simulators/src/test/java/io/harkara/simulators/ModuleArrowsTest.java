@@ -25,6 +25,24 @@ class ModuleArrowsTest {
     }
 
     @Test
+    void whatVenuesShareKnowsNoVenueAndBbpsKnowsNoOther() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.harkara.simulators.engine")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.harkara.simulators", "io.harkara.simulators.bbps")
+                .check(classes);
+        noClasses()
+                .that()
+                .resideInAPackage("io.harkara.simulators.bbps")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.harkara.simulators")
+                .check(classes);
+    }
+
+    @Test
     void theSimulatorsNeedNoFrameworkDatabaseOrBroker() {
         noClasses()
                 .should()

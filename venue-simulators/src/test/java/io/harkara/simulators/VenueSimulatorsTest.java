@@ -3,6 +3,8 @@ package io.harkara.simulators;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.harkara.simulators.bbps.BbpsSimulatorOptions;
+import io.harkara.simulators.engine.VenueServer;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -16,6 +18,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,7 +27,8 @@ class VenueSimulatorsTest {
 
     @Test
     void theDefaultsAreTheDocumentedPortsOnLoopback() {
-        BseSimulatorOptions options = BseSimulatorOptions.read(new String[0], new Properties());
+        BseSimulatorOptions options =
+                VenueOptions.read(new String[0], new Properties()).bse();
 
         assertThat(options).isEqualTo(BseSimulatorOptions.DEFAULTS);
         assertThat(options.host()).isEqualTo("127.0.0.1");
@@ -40,13 +44,24 @@ class VenueSimulatorsTest {
         properties.setProperty("harkara.simulators.port", "1");
         properties.setProperty("harkara.simulators.seed", "5");
 
-        BseSimulatorOptions options = BseSimulatorOptions.read(
+        VenueOptions read = VenueOptions.read(
                 new String[] {
-                    "--port=2", "--control-port=3", "--host=0.0.0.0", "--accounts=u/p/m,v/q/n", "--ledger-limit=4"
+                    "--bbps-port=5",
+                    "--bbps-control-port=6",
+                    "--port=2",
+                    "--control-port=3",
+                    "--host=0.0.0.0",
+                    "--accounts=u/p/m,v/q/n",
+                    "--ledger-limit=4"
                 },
                 properties);
 
-        assertThat(options)
+        assertThat(read.bbps())
+                .isEqualTo(BbpsSimulatorOptions.DEFAULTS
+                        .withAddress(new VenueServer.Address("0.0.0.0", 5, 6))
+                        .withLedgerLimit(4)
+                        .withSeed(5));
+        assertThat(read.bse())
                 .isEqualTo(new BseSimulatorOptions(
                         "0.0.0.0",
                         2,
@@ -68,10 +83,13 @@ class VenueSimulatorsTest {
                 "--ledger-limit=0",
                 "--accounts=u/p",
                 "--control-port=8090",
+                "--bbps-prot=1",
+                "--bbps-port=70000",
+                "--bbps-partner=1/a",
                 "--host="
             })
     void aWrongOptionIsRefusedByName(String argument) {
-        assertThatThrownBy(() -> BseSimulatorOptions.read(new String[] {argument}, new Properties()))
+        assertThatThrownBy(() -> VenueOptions.read(new String[] {argument}, new Properties()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("expected");
     }
@@ -81,8 +99,7 @@ class VenueSimulatorsTest {
         Properties properties = new Properties();
         properties.setProperty("harkara.simulators.prot", "1");
 
-        assertThatThrownBy(() -> BseSimulatorOptions.read(new String[0], properties))
-                .hasMessageContaining("'prot'");
+        assertThatThrownBy(() -> VenueOptions.read(new String[0], properties)).hasMessageContaining("'prot'");
     }
 
     @Test
@@ -108,20 +125,31 @@ class VenueSimulatorsTest {
                         System.getProperty("java.class.path"),
                         VenueSimulators.class.getName(),
                         "--port=0",
-                        "--control-port=0")
+                        "--control-port=0",
+                        "--bbps-port=0",
+                        "--bbps-control-port=0")
                 .redirectErrorStream(true)
                 .start();
         try (BufferedReader output = program.inputReader(StandardCharsets.UTF_8)) {
             String line = String.valueOf(output.readLine());
             assertThat(line)
-                    .matches("Venue simulators ready: BSE StAR MF at http://\\S+, control at http://\\S+, seed 1");
+                    .matches("Venue simulators ready: BSE StAR MF at http://\\S+, control at http://\\S+, BBPS at"
+                            + " http://\\S+, control at http://\\S+, seed 1");
 
-            String control = line.replaceAll(".*control at |, seed.*", "");
-            try (HttpClient http = HttpClient.newHttpClient()) {
-                HttpResponse<String> health = http.send(
-                        HttpRequest.newBuilder(URI.create(control + "/health")).build(),
-                        HttpResponse.BodyHandlers.ofString());
-                assertThat(health.body()).contains("\"status\":\"UP\"");
+            List<String> controls = Pattern.compile("control at ([^, ]+)")
+                    .matcher(line)
+                    .results()
+                    .map(found -> found.group(1))
+                    .toList();
+            assertThat(controls).hasSize(2);
+            for (String control : controls) {
+                try (HttpClient http = HttpClient.newHttpClient()) {
+                    HttpResponse<String> health = http.send(
+                            HttpRequest.newBuilder(URI.create(control + "/health"))
+                                    .build(),
+                            HttpResponse.BodyHandlers.ofString());
+                    assertThat(health.body()).contains("\"status\":\"UP\"");
+                }
             }
             // Process.destroy would close the output as well, which still has to be read to its end.
             program.toHandle().destroy();

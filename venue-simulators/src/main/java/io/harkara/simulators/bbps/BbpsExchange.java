@@ -12,6 +12,7 @@ final class BbpsExchange {
     private final BillFetches fetches;
     private final Complaints complaints;
     private final SetuTokens tokens;
+    private final RequestIds requestIds = new RequestIds();
     private final Ledger<BbpsLedgerEntry> ledger;
     private final BbpsCounters counters = new BbpsCounters();
 
@@ -47,6 +48,10 @@ final class BbpsExchange {
 
     SetuTokens tokens() {
         return tokens;
+    }
+
+    RequestIds requestIds() {
+        return requestIds;
     }
 
     Ledger<BbpsLedgerEntry> ledger() {

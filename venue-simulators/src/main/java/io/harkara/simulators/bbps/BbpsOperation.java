@@ -3,6 +3,8 @@ package io.harkara.simulators.bbps;
 import io.harkara.simulators.engine.Operations;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The calls of Setu's dialect, by method and path; the control port knows them by {@link #wireName}. */
@@ -25,8 +27,8 @@ enum BbpsOperation {
 
     /** What faults and delays know of them. */
     static final Operations ALL = new Operations(
-            Arrays.stream(values()).map(BbpsOperation::wireName).toList(),
-            EFFECTS.stream().map(BbpsOperation::wireName).toList(),
+            names(operation -> true, operation -> true),
+            names(BbpsOperation::effect, BillAvenueOperation::effect),
             List.of());
 
     private final String wireName;
@@ -59,5 +61,15 @@ enum BbpsOperation {
             }
         }
         return null;
+    }
+
+    /** Names of both dialects' operations. */
+    private static List<String> names(Predicate<BbpsOperation> setu, Predicate<BillAvenueOperation> billAvenue) {
+        return Stream.concat(
+                        Arrays.stream(values()).filter(setu).map(BbpsOperation::wireName),
+                        Arrays.stream(BillAvenueOperation.values())
+                                .filter(billAvenue)
+                                .map(BillAvenueOperation::wireName))
+                .toList();
     }
 }

@@ -1,6 +1,7 @@
 package io.harkara.simulators.bbps;
 
 import io.harkara.simulators.engine.Ledger;
+import io.harkara.simulators.engine.OptionValues;
 import io.harkara.simulators.engine.VenueServer;
 import java.time.InstantSource;
 
@@ -60,5 +61,24 @@ public record BbpsSimulatorOptions(
     /** The same at another true time. */
     public BbpsSimulatorOptions withClock(InstantSource clock) {
         return new BbpsSimulatorOptions(address, partner, ledgerLimit, seed, clock);
+    }
+
+    /**
+     * The same with one option changed.
+     *
+     * @throws IllegalArgumentException naming the option that is unknown or wrong
+     */
+    public BbpsSimulatorOptions with(String name, String value) {
+        return switch (name) {
+            case "host" -> withAddress(new VenueServer.Address(value, address.port(), address.controlPort()));
+            case "port" -> withPorts(OptionValues.number(name, value), address.controlPort());
+            case "control-port" -> withPorts(address.port(), OptionValues.number(name, value));
+            case "partner" -> withPartner(BbpsPartner.parse(value));
+            case "ledger-limit" -> withLedgerLimit(OptionValues.number(name, value));
+            case "seed" -> withSeed(OptionValues.number(name, value));
+            default ->
+                throw new IllegalArgumentException(
+                        "option 'bbps-%s': expected bbps-port, bbps-control-port or bbps-partner".formatted(name));
+        };
     }
 }

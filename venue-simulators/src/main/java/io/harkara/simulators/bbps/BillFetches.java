@@ -37,11 +37,16 @@ final class BillFetches {
 
     /** Takes a fetch up under a reference of its own. */
     Made request(FetchOrder order, BbpsRules rules) {
-        return request(ids.reference(clock.instant()), order, rules);
+        boolean atOnce = rules.settings().refuseAtRequest();
+        return request(ids.reference(clock.instant()), order, rules, atOnce);
     }
 
-    /** Takes a fetch up under a reference that its sender chose. */
-    Made request(String refId, FetchOrder order, BbpsRules rules) {
+    /**
+     * Takes a fetch up under a reference that its sender chose.
+     *
+     * @param atOnce whether what is wrong refuses the request; otherwise it is a fetch that fails
+     */
+    Made request(String refId, FetchOrder order, BbpsRules rules, boolean atOnce) {
         Biller biller = billers.find(order.billerId());
         if (biller == null || !biller.active()) {
             return refused(new Refusal(Problem.BILLER, "biller.id: found '%s'".formatted(order.billerId())));
@@ -51,7 +56,7 @@ final class BillFetches {
                     Problem.BILLER_TYPE, "biller.id: found %s, which is paid directly".formatted(biller.id())));
         }
         Refusal refusal = problem(biller, order);
-        if (refusal != null && rules.settings().refuseAtRequest()) {
+        if (refusal != null && atOnce) {
             return refused(refusal);
         }
         BillFetch fetch = fetch(refId, biller, order, refusal, rules);

@@ -17,30 +17,24 @@ final class BillPayment {
     private final String refId;
     private final String transactionId;
     private final PaymentOrder order;
-    private final Instant takenAt;
-    private final Instant finalAt;
-    private final @Nullable Failure failure;
+    private final Course course;
     private volatile @Nullable Instant reversedAt;
 
     /**
-     * Fixes what becomes of it.
+     * What becomes of it.
      *
      * @param finalAt until then it is in progress
      * @param failure why it fails then, or null
+     * @param charged whether the deposit was charged for it; a failure then gives it back at {@code finalAt}
      */
-    BillPayment(
-            String refId,
-            String transactionId,
-            PaymentOrder order,
-            Instant takenAt,
-            Instant finalAt,
-            @Nullable Failure failure) {
+    record Course(
+            Instant takenAt, Instant finalAt, @Nullable Failure failure, boolean charged) {}
+
+    BillPayment(String refId, String transactionId, PaymentOrder order, Course course) {
         this.refId = refId;
         this.transactionId = transactionId;
         this.order = order;
-        this.takenAt = takenAt;
-        this.finalAt = finalAt;
-        this.failure = failure;
+        this.course = course;
     }
 
     String refId() {
@@ -60,21 +54,33 @@ final class BillPayment {
     }
 
     Instant takenAt() {
-        return takenAt;
+        return course.takenAt;
     }
 
     Instant finalAt() {
-        return finalAt;
+        return course.finalAt;
     }
 
     @Nullable
     Failure failure() {
-        return failure;
+        return course.failure;
     }
 
     @Nullable
     Instant reversedAt() {
         return reversedAt;
+    }
+
+    /** When the deposit was charged for it, or null. */
+    @Nullable
+    Instant debitedAt() {
+        return course.charged ? course.takenAt : null;
+    }
+
+    /** When the deposit gets it back, or null. */
+    @Nullable
+    Instant creditedAt() {
+        return course.charged && course.failure != null ? course.finalAt : reversedAt;
     }
 
     /** The biller's number for it. */
@@ -90,10 +96,10 @@ final class BillPayment {
 
     Status status(Instant now) {
         Instant reversed = reversedAt;
-        if (now.isBefore(finalAt)) {
+        if (now.isBefore(course.finalAt)) {
             return Status.PROCESSING;
         }
-        if (failure != null) {
+        if (course.failure != null) {
             return Status.FAILURE;
         }
         return reversed != null && !now.isBefore(reversed) ? Status.CREDIT_ADJUSTMENT : Status.SUCCESS;
@@ -101,10 +107,10 @@ final class BillPayment {
 
     /** Has it credited back at a time, unless it fails or is credited back already; returns whether it is now. */
     synchronized boolean reverse(Instant at) {
-        if (failure != null || reversedAt != null) {
+        if (course.failure != null || reversedAt != null) {
             return false;
         }
-        reversedAt = at.isBefore(finalAt) ? finalAt : at;
+        reversedAt = at.isBefore(course.finalAt) ? course.finalAt : at;
         return true;
     }
 }

@@ -7,12 +7,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * A ticket about a payment, or the refusal of one.
  *
+ * @param legacyId the number that BillAvenue has for it
  * @param failure why there is no ticket, or null
  * @param outcome how it ends at {@code endsAt}
  */
 record Complaint(
         String refId,
         String disputeId,
+        String legacyId,
         BillPayment payment,
         DisputeType type,
         String description,

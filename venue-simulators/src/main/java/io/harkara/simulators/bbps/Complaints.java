@@ -18,6 +18,7 @@ final class Complaints {
     private final InstantSource clock;
     private final List<Complaint> raised = new ArrayList<>();
     private final Map<String, Complaint> byRefId = new HashMap<>();
+    private final Map<String, Complaint> byLegacyId = new HashMap<>();
 
     Complaints(Payments payments, BbpsIds ids, InstantSource clock) {
         this.payments = payments;
@@ -31,6 +32,7 @@ final class Complaints {
         Complaint complaint = new Complaint(
                 ids.reference(now),
                 ids.ticket(now),
+                "%s%011d".formatted(BbpsIds.OPERATING_UNIT, raised.size() + 1),
                 payment,
                 type,
                 description,
@@ -40,6 +42,7 @@ final class Complaints {
                 problem(payment, settings, now));
         raised.add(complaint);
         byRefId.put(complaint.refId(), complaint);
+        byLegacyId.put(complaint.legacyId(), complaint);
         if (complaint.failure() == null && complaint.outcome() == BbpsSettings.ComplaintOutcome.REFUNDED) {
             boolean _ = payments.reverse(payment, complaint.endsAt());
         }
@@ -48,6 +51,10 @@ final class Complaints {
 
     synchronized @Nullable Complaint byRefId(String refId) {
         return byRefId.get(refId);
+    }
+
+    synchronized @Nullable Complaint byLegacyId(String legacyId) {
+        return byLegacyId.get(legacyId);
     }
 
     /** All of them, oldest first. */

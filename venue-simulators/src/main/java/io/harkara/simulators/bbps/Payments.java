@@ -50,8 +50,12 @@ final class Payments {
         return byPaymentRefId.get(paymentRefId);
     }
 
-    /** Takes a payment, unless its reference was seen or it is refused at once. */
-    synchronized Answer take(PaymentOrder order, BbpsRules rules) {
+    /**
+     * Takes a payment, unless its reference was seen or it is refused.
+     *
+     * @param atOnce whether what is wrong refuses the request; otherwise it is a payment that fails
+     */
+    synchronized Answer take(PaymentOrder order, BbpsRules rules, boolean atOnce) {
         String reference = order.instruction().paymentRefId();
         BillPayment earlier = byPaymentRefId.get(reference);
         BbpsSettings settings = rules.settings();
@@ -59,7 +63,7 @@ final class Payments {
             return new Answer.Duplicate(earlier);
         }
         Refusal refusal = problem(order, earlier != null);
-        if (refusal != null && settings.refuseAtRequest()) {
+        if (refusal != null && atOnce) {
             return new Answer.Refused(refusal);
         }
         BillPayment payment = settle(order, refusal, rules);
@@ -135,11 +139,12 @@ final class Payments {
                 pends && rule != null ? rule.afterMillis() : rules.settings().paymentMillis());
         String refId = ids.reference(now);
         String transactionId = ids.transaction(now);
-        BillPayment payment = new BillPayment(refId, transactionId, order, now, finalAt, failure);
+        BillPayment payment = new BillPayment(
+                refId, transactionId, order, new BillPayment.Course(now, finalAt, failure, failure == null || pends));
         boolean reachesBiller = failure == null || pends;
         if (reachesBiller && !deposit.take(payment.cost())) {
             Failure funds = Failure.of(new Refusal(Problem.FUNDS, ""));
-            return new BillPayment(refId, transactionId, order, now, now, funds);
+            return new BillPayment(refId, transactionId, order, new BillPayment.Course(now, now, funds, false));
         }
         if (failure != null && reachesBiller) {
             deposit.giveBack(payment.cost(), finalAt);

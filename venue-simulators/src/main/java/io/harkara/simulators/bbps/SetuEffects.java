@@ -24,7 +24,11 @@ final class SetuEffects {
         if (original != null && state.rules().settings().duplicateCheck()) {
             return duplicate(original, entry);
         }
-        return switch (exchange.payments().take(order(instruction), state.rules())) {
+        return switch (exchange.payments()
+                .take(
+                        order(instruction),
+                        state.rules(),
+                        state.rules().settings().refuseAtRequest())) {
             case Payments.Answer.Taken taken -> taken(taken.payment(), entry);
             case Payments.Answer.Duplicate duplicate -> duplicate(duplicate.original(), entry);
             case Payments.Answer.Refused refused -> throw SetuProblem.of(refused.refusal());
