@@ -21,7 +21,9 @@ enum BbpsOperation {
     COMPLAINT("complaintRequest", "POST", "/api/v2/bbps/bills/complaint/request"),
     COMPLAINT_RESULT("complaintResponse", "POST", "/api/v2/bbps/bills/complaint/response"),
     TRANSACTIONS("transactions", "GET", "/api/v2/bbps/transactions"),
-    DISPUTES("disputes", "GET", "/api/v2/bbps/disputes");
+    DISPUTES("disputes", "GET", "/api/v2/bbps/disputes"),
+    WALLET_TOKEN("walletToken", "POST", "/v1/users/login"),
+    WALLET_BALANCE("walletBalance", "GET", "/wallet/balance");
 
     private static final List<BbpsOperation> EFFECTS = List.of(PAYMENT, COMPLAINT);
 

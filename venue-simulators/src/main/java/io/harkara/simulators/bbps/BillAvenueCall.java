@@ -85,11 +85,7 @@ final class BillAvenueCall implements Dialect {
             BillAvenueWork.Done done = work.run(entry);
             return reply(done.content(), done.refused());
         } catch (BillAvenueProblem e) {
-            boolean twice = e.code().equals("E204") || e.code().equals("PP003");
-            settle(
-                    entry,
-                    twice ? Verdict.DUPLICATE : e.code().equals("PP001") ? Verdict.REFUSED_SESSION : Verdict.REJECTED,
-                    e.code());
+            settle(entry, verdict(e.code()), e.code());
             return error(e);
         }
     }
@@ -97,6 +93,14 @@ final class BillAvenueCall implements Dialect {
     @Override
     public BbpsReply overQuota() {
         return new BbpsReply(429, Wire.HTML, "<html><body>Too many requests</body></html>", true);
+    }
+
+    private static Verdict verdict(String code) {
+        return switch (code) {
+            case "E204", "PP003" -> Verdict.DUPLICATE;
+            case "PP001" -> Verdict.REFUSED_SESSION;
+            default -> Verdict.REJECTED;
+        };
     }
 
     private void settle(@Nullable BbpsLedgerEntry entry, Verdict verdict, String code) {

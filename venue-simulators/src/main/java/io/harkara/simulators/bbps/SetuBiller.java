@@ -29,7 +29,6 @@ final class SetuBiller {
                 .put("payWithoutFetchAllowed", terms.adhoc())
                 .put("supportsPendingStatus", terms.pending())
                 .put("enforcesSameDayFetchPay", terms.sameDay())
-                .put("planRequirement", plans(terms.plans()))
                 .put("responseType", terms.responses().name())
                 .put("selectionType", selection(terms))
                 .put("mandateRequirement", "NOT_SUPPORTED")
@@ -37,6 +36,10 @@ final class SetuBiller {
                 .put("supportCallback", false)
                 .put("upmsEnabled", false)
                 .put("valAddFlag", false);
+        if (terms.plans() != Requirement.NOT_SUPPORTED) {
+            // The enumeration has no word for a biller without plans.
+            node.put("planRequirement", terms.plans().name());
+        }
         node.set("interchangeFee", fees(biller));
         node.set("billerAdditionalInfo", SetuJson.array());
         node.set("billerAdditionalInfoPayment", SetuJson.array());
@@ -47,11 +50,6 @@ final class SetuBiller {
                 .put("country", "IND")
                 .put("modifiedAt", SetuJson.time(biller.modifiedAt()))
                 .put("bbpsUpdateTimestamp", SetuJson.time(biller.modifiedAt()));
-    }
-
-    /** The field is left out, as null, where no plan is to be chosen: its enumeration has no word for that. */
-    private static @Nullable String plans(Requirement plans) {
-        return plans == Requirement.NOT_SUPPORTED ? null : plans.name();
     }
 
     private static @Nullable String selection(Biller.Terms terms) {

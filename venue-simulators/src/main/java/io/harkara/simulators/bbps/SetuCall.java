@@ -69,6 +69,9 @@ final class SetuCall implements Dialect {
                         .put("server", "harkara")
                         .put("version", "v2")));
             }
+            if (operation == BbpsOperation.WALLET_TOKEN || operation == BbpsOperation.WALLET_BALANCE) {
+                return wallet(refuseSession);
+            }
             SetuProblem session = refuseSession ? unauthorized() : session();
             if (session != null) {
                 return refused(entry, Verdict.REFUSED_SESSION, session);
@@ -100,15 +103,23 @@ final class SetuCall implements Dialect {
                 .put("traceId", traceId)));
     }
 
+    private BbpsReply wallet(boolean refuse) throws SetuProblem {
+        SetuWallet wallet = new SetuWallet(exchange, traceId);
+        if (refuse) {
+            return wallet.unauthorized();
+        }
+        return operation == BbpsOperation.WALLET_TOKEN
+                ? wallet.login(SetuFields.of(body), state.rules().settings().tokenSeconds())
+                : wallet.balance(bearer(), header("X-PRODUCT-INSTANCE-ID"));
+    }
+
     private @Nullable SetuProblem session() throws SetuProblem {
         String partner = header("X-PARTNER-ID");
         if (!partner.matches("[0-9]{1,9}")) {
             throw SetuProblem.validation("X-PARTNER-ID: found '%s', expected a number".formatted(partner));
         }
-        String bearer = header(HttpHeader.AUTHORIZATION.asString());
         boolean good = Integer.parseInt(partner) == state.partner().partnerId()
-                && bearer.startsWith(BEARER)
-                && exchange.tokens().good(bearer.substring(BEARER.length()));
+                && exchange.tokens().good(bearer());
         return good ? null : unauthorized();
     }
 
@@ -131,7 +142,7 @@ final class SetuCall implements Dialect {
             case COMPLAINT_RESULT -> data(complaintResult());
             case TRANSACTIONS -> data(counted(lists.transactions(query)));
             case DISPUTES -> data(lists.disputes(query));
-            case TOKEN, HEALTH, PAYMENT, COMPLAINT ->
+            case TOKEN, HEALTH, PAYMENT, COMPLAINT, WALLET_TOKEN, WALLET_BALANCE ->
                 throw new IllegalStateException(operation + " is answered before");
         };
     }
@@ -211,6 +222,12 @@ final class SetuCall implements Dialect {
 
     private static SetuProblem unknown(String refId) {
         return SetuProblem.of(new Refusal(Problem.FETCH_UNKNOWN, "refId: found '%s'".formatted(refId)));
+    }
+
+    /** The token, empty where there is none. */
+    private String bearer() {
+        String value = header(HttpHeader.AUTHORIZATION.asString());
+        return value.startsWith(BEARER) ? value.substring(BEARER.length()) : "";
     }
 
     private String header(String name) {

@@ -6,6 +6,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -83,7 +84,7 @@ final class SetuJson {
     static @Nullable ObjectNode read(byte[] body) {
         try {
             return MAPPER.readTree(body) instanceof ObjectNode object ? object : null;
-        } catch (tools.jackson.core.JacksonException _) {
+        } catch (JacksonException _) {
             return null;
         }
     }

@@ -1,5 +1,7 @@
 package io.harkara.simulators.bbps;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -206,6 +208,25 @@ final class BbpsContext implements AutoCloseable {
                 throw new IllegalStateException("found a reply, expected none");
             }
         }
+    }
+
+    /** Expects that a payment was refused by the venue itself, with a code. */
+    static void assertRefused(String code, JsonNode paid) {
+        assertThat(paid.get("status").asString()).as(paid.toString()).isEqualTo("Failure");
+        assertThat(paid.get("failureReason").get("type").asString()).isEqualTo("APP");
+        assertThat(paid.get("failureReason").get("code").asString()).isEqualTo(code);
+        assertThat(paid.has("transactionId")).isFalse();
+    }
+
+    /** The paymentDetails of a payment. */
+    static ObjectNode details(ObjectNode payment) {
+        return object(payment, "paymentDetails");
+    }
+
+    /** A payment in another mode. */
+    static ObjectNode by(ObjectNode payment, String mode, String account) {
+        details(payment).put("mode", mode).put("accountInfo", account);
+        return payment;
     }
 
     HttpResponse<String> control(String method, String path, String body) throws Exception {

@@ -1,7 +1,9 @@
 package io.harkara.simulators.bbps;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,8 +44,8 @@ class BbpsFaultsTest {
         if (fault.equals("acceptThenDrop")) {
             venue.lose(BbpsContext.PAY, payment);
         } else {
-            org.assertj.core.api.Assertions.assertThatThrownBy(() -> venue.post(BbpsContext.PAY, payment.toString()))
-                    .isInstanceOf(java.io.IOException.class);
+            assertThatThrownBy(() -> venue.post(BbpsContext.PAY, payment.toString()))
+                    .isInstanceOf(IOException.class);
         }
 
         assertThat(venue.summary().get("effects").asInt()).isEqualTo(1);

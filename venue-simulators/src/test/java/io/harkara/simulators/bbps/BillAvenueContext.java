@@ -1,5 +1,7 @@
 package io.harkara.simulators.bbps;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
@@ -16,6 +18,7 @@ import javax.crypto.spec.SecretKeySpec;
 /** What an institute does in BillAvenue's dialect; it encrypts by itself, with nothing of the simulator's. */
 final class BillAvenueContext {
 
+    static final String BILLER = "NDMC00000DEL02";
     static final String FETCH = "extBillCntrl/billFetchRequest";
     static final String PAY = "extBillPayCntrl/billPayRequest";
     static final String STATUS = "transactionStatus/fetchInfo";
@@ -129,6 +132,26 @@ final class BillAvenueContext {
     /** The text of the first element of a name, empty where it is not there. */
     static String text(String xml, String element) {
         return between(xml, element).replaceAll("</?" + element + ">", "");
+    }
+
+    /** The answer to a fetch of a power bill. */
+    String fetched(String requestId) throws Exception {
+        return call(FETCH, requestId, fetchXml(BILLER, inputs("Consumer Number", "123456")));
+    }
+
+    /** The answer to a question what became of payments. */
+    String status(String type, String value, String range) throws Exception {
+        return call(
+                STATUS,
+                requestId(),
+                "<transactionStatusReq><trackType>%s</trackType><trackValue>%s</trackValue>%s</transactionStatusReq>"
+                        .formatted(type, value, range));
+    }
+
+    /** Expects that a call was answered with an error. */
+    static void assertError(String code, String reply) {
+        assertThat(text(reply, "errorCode")).as(reply).isEqualTo(code);
+        assertThat(text(reply, "responseCode")).isNotEqualTo("000");
     }
 
     @SuppressWarnings("InsecureCryptoUsage") // The venue's own scheme, fixed vector and all.

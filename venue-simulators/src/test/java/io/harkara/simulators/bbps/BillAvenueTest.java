@@ -1,8 +1,9 @@
 package io.harkara.simulators.bbps;
 
+import static io.harkara.simulators.bbps.BillAvenueContext.BILLER;
 import static io.harkara.simulators.bbps.BillAvenueContext.FETCH;
 import static io.harkara.simulators.bbps.BillAvenueContext.PAY;
-import static io.harkara.simulators.bbps.BillAvenueContext.STATUS;
+import static io.harkara.simulators.bbps.BillAvenueContext.assertError;
 import static io.harkara.simulators.bbps.BillAvenueContext.fetchXml;
 import static io.harkara.simulators.bbps.BillAvenueContext.inputs;
 import static io.harkara.simulators.bbps.BillAvenueContext.payXml;
@@ -19,7 +20,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class BillAvenueTest {
 
-    private static final String BILLER = "NDMC00000DEL02";
     private static final String TEST_INPUTS = "<inputParams>"
             + "<input><paramName>a</paramName><paramValue>10</paramValue></input>"
             + "<input><paramName>a b</paramName><paramValue>20</paramValue></input>"
@@ -46,7 +46,8 @@ class BillAvenueTest {
     void theEnvelopeTravelsInThreeWays(BillAvenueContext.Transport transport) throws Exception {
         institute.transport = transport;
 
-        assertThat(text(fetched(institute.requestId()), "responseCode")).isEqualTo("000");
+        assertThat(text(institute.fetched(institute.requestId()), "responseCode"))
+                .isEqualTo("000");
     }
 
     @ParameterizedTest
@@ -59,7 +60,8 @@ class BillAvenueTest {
                 "/settings",
                 "{'billAvenueKey':'%s','billAvenueEncoding':'%s'}".formatted(raw ? "rawhex" : "md5", encoding));
 
-        assertThat(text(fetched(institute.requestId()), "responseCode")).isEqualTo("000");
+        assertThat(text(institute.fetched(institute.requestId()), "responseCode"))
+                .isEqualTo("000");
     }
 
     @Test
@@ -91,7 +93,7 @@ class BillAvenueTest {
     @Test
     void aPaymentGoesUnderTheRequestIdOfItsFetchOnce() throws Exception {
         String requestId = institute.requestId();
-        String fetched = fetched(requestId);
+        String fetched = institute.fetched(requestId);
         String payment = payXml(BILLER, fetched, Long.parseLong(text(fetched, "billAmount")));
 
         String paid = institute.call(PAY, requestId, payment);
@@ -114,7 +116,7 @@ class BillAvenueTest {
     @Test
     void whatWasFetchedIsRepeatedToTheLetter() throws Exception {
         String requestId = institute.requestId();
-        String fetched = fetched(requestId);
+        String fetched = institute.fetched(requestId);
         long amount = Long.parseLong(text(fetched, "billAmount"));
         String payment = payXml(BILLER, fetched, amount);
 
@@ -156,10 +158,10 @@ class BillAvenueTest {
     @Test
     void aRequestIdIsSeenOnce() throws Exception {
         String requestId = institute.requestId();
-        fetched(requestId);
+        institute.fetched(requestId);
 
-        assertError("PP003", fetched(requestId));
-        assertError("E135", fetched("SHORT"));
+        assertError("PP003", institute.fetched(requestId));
+        assertError("E135", institute.fetched("SHORT"));
     }
 
     @Test
@@ -178,93 +180,9 @@ class BillAvenueTest {
     }
 
     @Test
-    void whatIsNotFinalIsAwaitedAndThenTold() throws Exception {
-        venue.set(
-                "PUT",
-                "/rules",
-                "{'rules':[{'stage':'payment','field':'mode','match':'Cash','outcome':'pendThenReject',"
-                        + "'afterMillis':60000,'code':'BPR005'}]}");
-        String requestId = institute.requestId();
-        String fetched = fetched(requestId);
-        String paid =
-                institute.call(PAY, requestId, payXml(BILLER, fetched, Long.parseLong(text(fetched, "billAmount"))));
-
-        assertThat(text(paid, "txnRespType")).contains("AWAITED");
-        assertThat(text(status("REQUEST_ID", requestId, ""), "txnStatus")).isEqualTo("AWAITED");
-        venue.advance(60);
-        assertThat(text(status("TRANS_REF_ID", text(paid, "txnRefId"), ""), "txnStatus"))
-                .isEqualTo("FAILURE");
-        String ofMobile =
-                status("MOBILE_NO", "9999999999", "<fromDate>2025-06-19</fromDate><toDate>2025-06-19</toDate>");
-        assertThat(text(ofMobile, "txnReferenceId")).isEqualTo(text(paid, "txnRefId"));
-        String nothing = status("REQUEST_ID", institute.requestId(), "");
-        assertThat(text(nothing, "responseCode")).isEqualTo("205");
-        assertError("E003", nothing);
-    }
-
-    @Test
-    void theDepositIsInRupees() throws Exception {
-        venue.set("PUT", "/deposit", "{'paise':25200050}");
-        String range = "<fromDate>2025-06-19</fromDate><toDate>2025-06-19</toDate>";
-        String before = institute.call(
-                "enquireDeposit/fetchDetails",
-                institute.requestId(),
-                "<depositDetailsRequest>" + range + "<transType>DR</transType></depositDetailsRequest>");
-        assertThat(text(before, "currentBalance")).isEqualTo("252000.50");
-        assertThat(before).doesNotContain("<entry>");
-
-        institute.call(
-                PAY, institute.requestId(), payXml("DONA00002MAH02", inputs("Donor Name", "Asha"), 5_050, "Cash", "Y"));
-        String after = institute.call(
-                "enquireDeposit/fetchDetails",
-                institute.requestId(),
-                "<depositDetailsRequest>" + range + "<transType>DR</transType></depositDetailsRequest>");
-        assertThat(text(after, "currentBalance")).isEqualTo("251950.00");
-        assertThat(text(after, "amount")).isEqualTo("50.50");
-    }
-
-    @Test
-    void masterDataAndPlansAreTold() throws Exception {
-        String all = institute.call(
-                "extMdmCntrl/mdmRequestNew", institute.requestId(), "<billerInfoRequest></billerInfoRequest>");
-        assertThat(all.split("<biller>", -1)).hasSize(301);
-        String one = institute.call(
-                "extMdmCntrl/mdmRequest",
-                institute.requestId(),
-                "<billerInfoRequest><billerId>" + BILLER + "</billerId></billerInfoRequest>");
-        assertThat(text(one, "billerFetchRequiremet")).isEqualTo("MANDATORY");
-        String plans = institute.call(
-                "extPlanMDM/planMdmRequest",
-                institute.requestId(),
-                "<planDetailsRequest><billerId>BILAVAIRTEL001</billerId></planDetailsRequest>");
-        assertThat(text(plans, "amountInRupees")).isEqualTo("19.00");
-    }
-
-    @Test
-    void complaintsAreRaisedAndTracked() throws Exception {
-        venue.set("PATCH", "/settings", "{'coolingHours':0}");
-        String paid = institute.call(
-                PAY, institute.requestId(), payXml("DONA00002MAH02", inputs("Donor Name", "Asha"), 5_000, "Cash", "Y"));
-        String raised = complaint(text(paid, "txnRefId"));
-        assertThat(text(raised, "complaintId")).matches("HK01[0-9]{11}");
-        assertThat(text(raised, "responseCode")).isEqualTo("000");
-        String second = complaint(text(paid, "txnRefId"));
-        assertThat(text(second, "responseCode")).isEqualTo("257");
-        assertError("CMR007", complaint("CC01"));
-        assertError("V5001", complaint("CC01ABN45245"));
-
-        String tracked = institute.call(
-                "extComplaints/track",
-                institute.requestId(),
-                "<complaintTrackingReq><complaintType>Transaction</complaintType><complaintId>"
-                        + text(raised, "complaintId") + "</complaintId></complaintTrackingReq>");
-        assertThat(text(tracked, "complaintStatus")).isEqualTo("ASSIGNED");
-    }
-
-    @Test
     void faultsStrikeThisDialectToo() throws Exception {
         String requestId = institute.requestId();
-        String fetched = fetched(requestId);
+        String fetched = institute.fetched(requestId);
         String payment = institute.encrypt(payXml(BILLER, fetched, Long.parseLong(text(fetched, "billAmount"))));
         venue.set("PUT", "/faults", "{'refuseSession':{'probability':1,'limit':1}}");
         HttpResponse<String> page = institute.send(PAY, requestId, payment);
@@ -276,34 +194,11 @@ class BillAvenueTest {
                 "PUT", "/faults", "{'errorAfterAccepting':{'probability':1,'limit':1,'operations':['billAvenuePay']}}");
         assertThat(institute.send(PAY, requestId, payment).statusCode()).isEqualTo(500);
         assertThat(venue.summary().get("effects").asInt()).isEqualTo(1);
-        assertThat(text(status("REQUEST_ID", requestId, ""), "txnStatus")).isEqualTo("SUCCESS");
+        assertThat(text(institute.status("REQUEST_ID", requestId, ""), "txnStatus"))
+                .isEqualTo("SUCCESS");
         assertThat(institute
                         .send("transactionstatus/fetchinfo", requestId, payment)
                         .statusCode())
                 .isEqualTo(404);
-    }
-
-    private String fetched(String requestId) throws Exception {
-        return institute.call(FETCH, requestId, fetchXml(BILLER, inputs("Consumer Number", "123456")));
-    }
-
-    private String status(String type, String value, String range) throws Exception {
-        return institute.call(
-                STATUS,
-                institute.requestId(),
-                "<transactionStatusReq><trackType>%s</trackType><trackValue>%s</trackValue>%s</transactionStatusReq>"
-                        .formatted(type, value, range));
-    }
-
-    private String complaint(String transaction) throws Exception {
-        return institute.call("extComplaints/register", institute.requestId(), """
-                <complaintRegistrationReq><complaintType>Transaction</complaintType><participationType/><agentId/>\
-                <txnRefId>%s</txnRefId><billerId/><complaintDesc>text</complaintDesc><servReason/>\
-                <complaintDisposition>Double payment updated</complaintDisposition></complaintRegistrationReq>""".formatted(transaction));
-    }
-
-    private static void assertError(String code, String reply) {
-        assertThat(text(reply, "errorCode")).as(reply).isEqualTo(code);
-        assertThat(text(reply, "responseCode")).isNotEqualTo("000");
     }
 }

@@ -78,6 +78,35 @@ class SetuSessionTest {
     }
 
     @Test
+    void theBalanceIsToldInRupees() throws Exception {
+        venue.set("PUT", "/deposit", "{'paise':150075}");
+        String login = "{'ClientID':'%s','Secret':'%s','grant_type':'client_credentials'}";
+        HttpResponse<String> token = venue.post(
+                "/v1/users/login",
+                BbpsContext.json(login.formatted("demo-client", "demo-secret")).toString());
+        String bearer = "Bearer " + venue.read(token).get("access_token").asString();
+
+        HttpResponse<String> balance = venue.send(balance(bearer, "b7e2c9a1-5d4f-4c8e-9f3a-2a1b6c7d8e9f"));
+        assertThat(balance.body()).contains("\"balance\":1500.75,\"currency\":\"INR\"");
+        HttpResponse<String> unknown = venue.send(balance(bearer, "x"));
+        assertThat(unknown.statusCode()).isEqualTo(422);
+        assertThat(venue.read(unknown).get("error").get("code").asString()).isEqualTo("ERR009");
+        assertThat(venue.send(balance("Bearer x", "x")).statusCode()).isEqualTo(401);
+        assertThat(venue.post(
+                                "/v1/users/login",
+                                BbpsContext.json(login.formatted("a", "b")).toString())
+                        .statusCode())
+                .isEqualTo(401);
+    }
+
+    private HttpRequest balance(String bearer, String productInstance) {
+        return HttpRequest.newBuilder(URI.create(venue.simulator.uri() + "/wallet/balance"))
+                .header("Authorization", bearer)
+                .header("X-PRODUCT-INSTANCE-ID", productInstance)
+                .build();
+    }
+
+    @Test
     void healthNeedsNoToken() throws Exception {
         venue.set("POST", "/tokens/expire", "");
 
