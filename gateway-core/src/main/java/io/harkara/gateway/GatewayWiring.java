@@ -136,9 +136,14 @@ public class GatewayWiring {
     HealthIndicator venueHealthIndicator(Gateway<?> gateway) {
         return () -> {
             String trouble = gateway.trouble();
-            return trouble == null
+            if (trouble != null) {
+                return Health.outOfService().withDetail("reason", trouble).build();
+            }
+            // Some services of the venue may be down: the gateway serves the others, and says so.
+            String some = gateway.servicesTrouble();
+            return some == null
                     ? Health.up().build()
-                    : Health.outOfService().withDetail("reason", trouble).build();
+                    : Health.up().withDetail("reason", some).build();
         };
     }
 
