@@ -78,6 +78,12 @@ public class GatewayWiring {
         return new PostgresAttempts(database, instance(properties));
     }
 
+    /** For rounds that one instance does for all. */
+    @Bean
+    Turns turns(DataSource database) {
+        return new Turns(database);
+    }
+
     @Bean
     Decisions decisions(VenueBinding<?> binding) {
         return new Decisions(
