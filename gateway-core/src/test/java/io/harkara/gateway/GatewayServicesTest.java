@@ -98,6 +98,7 @@ class GatewayServicesTest {
         try (LedgerServer back = new LedgerServer(otherPort)) {
             context.awaitStatus(second, Status.ACCEPTED);
             assertThat(context.statuses(first)).contains(Status.ACCEPTED);
+            await().atMost(PATIENCE).until(() -> back.requests().size() >= 41);
             assertThat(back.requests()).hasSize(41).doesNotHaveDuplicates();
         }
         assertThat(context.ledger.requests()).hasSize(2);
