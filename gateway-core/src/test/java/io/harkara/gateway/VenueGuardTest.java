@@ -23,6 +23,10 @@ class VenueGuardTest {
     private static final Cause WHY = new Cause("WHY", "because");
 
     private static VenueGuard guard(int callsPerSecond) {
+        return guard(callsPerSecond, Duration.ofMinutes(1));
+    }
+
+    private static VenueGuard guard(int callsPerSecond, Duration downPause) {
         VenueProfile quick = GatewayContext.quick();
         return new VenueGuard(
                 "test",
@@ -40,7 +44,7 @@ class VenueGuardTest {
                         Map.of(),
                         quick.lookUpsPerSecond(),
                         true),
-                Duration.ofMillis(300));
+                downPause);
     }
 
     @Test
@@ -121,7 +125,7 @@ class VenueGuardTest {
 
     @Test
     void a_few_calls_try_a_service_that_was_down_and_their_answers_count_for_no_other() {
-        VenueGuard guard = guard(1_000);
+        VenueGuard guard = guard(1_000, Duration.ofMillis(100));
         fail(guard, ORDERS);
         fail(guard, PAYMENTS);
         await().until(() -> guard.services().that(TRYING).size() == 2);
