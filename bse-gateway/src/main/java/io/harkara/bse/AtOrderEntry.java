@@ -25,8 +25,8 @@ abstract class AtOrderEntry<P extends SpecificRecord> implements BseOperation<P>
     abstract String write(P order, String wireReference, BseAccount account, BseToken token);
 
     @Override
-    public final Door door(P order) {
-        return Door.ORDER_ENTRY;
+    public final Service service(P order) {
+        return Service.ORDER_ENTRY;
     }
 
     @Override

@@ -26,7 +26,7 @@ final class BseChildOrders implements BseOperation<BseChildOrder> {
     }
 
     @Override
-    public Door door(BseChildOrder order) {
+    public Service service(BseChildOrder order) {
         throw neverSent();
     }
 

@@ -37,8 +37,8 @@ final class BseDeclarations implements BseOperation<BseFatca> {
     }
 
     @Override
-    public Door door(BseFatca declaration) {
-        return Door.UPLOAD;
+    public Service service(BseFatca declaration) {
+        return Service.MFAPI;
     }
 
     @Override

@@ -24,8 +24,8 @@ final class BseDocuments {
     abstract static class Upload implements BseOperation<BseDocument> {
 
         @Override
-        public final Door door(BseDocument document) {
-            return Door.FILES;
+        public final Service service(BseDocument document) {
+            return Service.FILES;
         }
 
         @Override

@@ -17,8 +17,8 @@ final class BseFormEnquiry extends WithoutEffect<BseEnquiry> {
     }
 
     @Override
-    public Door door(BseEnquiry enquiry) {
-        return Door.PASSWORD;
+    public Service service(BseEnquiry enquiry) {
+        return Service.REPORTS;
     }
 
     @Override

@@ -14,22 +14,22 @@ final class BseLinks {
     /** What they have in common. */
     abstract static class Link extends WithoutEffect<BseLink> {
 
-        private final Door door;
+        private final Service service;
         private final BsePageReplies.Reader reader;
 
-        Link(Door door, BsePageReplies.Reader reader) {
-            this.door = door;
+        Link(Service service, BsePageReplies.Reader reader) {
+            this.service = service;
             this.reader = reader;
         }
 
         @Override
-        public final Door door(BseLink link) {
-            return door;
+        public final Service service(BseLink link) {
+            return service;
         }
 
         @Override
         public final Outcome outcome(BseLink link, String wireReference, BseClient.Reply reply) {
-            return BsePageReplies.link(reply, reader, door == Door.PASSWORD, wireReference);
+            return BsePageReplies.link(reply, reader, service.door() == Door.PASSWORD, wireReference);
         }
 
         @Override
@@ -42,7 +42,7 @@ final class BseLinks {
     static final class Payment extends Link {
 
         Payment() {
-            super(Door.UPLOAD, BsePageReplies::upload);
+            super(Service.MFAPI, BsePageReplies::upload);
         }
 
         @Override
@@ -61,7 +61,7 @@ final class BseLinks {
     static final class Mandate extends Link {
 
         Mandate() {
-            super(Door.PASSWORD, BsePageReplies::mandate);
+            super(Service.REPORTS, BsePageReplies::mandate);
         }
 
         @Override
@@ -81,7 +81,7 @@ final class BseLinks {
     static final class Authentication extends Link {
 
         Authentication() {
-            super(Door.PASSWORD, BsePageReplies::json);
+            super(Service.JSON, BsePageReplies::json);
         }
 
         @Override

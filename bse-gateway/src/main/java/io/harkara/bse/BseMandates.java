@@ -18,8 +18,8 @@ final class BseMandates implements BseOperation<BseMandate> {
     }
 
     @Override
-    public Door door(BseMandate mandate) {
-        return Door.UPLOAD;
+    public Service service(BseMandate mandate) {
+        return Service.MFAPI;
     }
 
     @Override

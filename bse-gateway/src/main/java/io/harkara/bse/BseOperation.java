@@ -13,16 +13,53 @@ import org.jspecify.annotations.Nullable;
  */
 interface BseOperation<P extends SpecificRecord> {
 
-    /** Which service it goes to, and so what it shows as a pass. */
+    /** What is shown as a pass. */
     enum Door {
-        /** Order entry, with its session. */
+        /** The session of order entry. */
         ORDER_ENTRY,
-        /** The additional services, with theirs. */
+        /** That of the additional services. */
         UPLOAD,
-        /** The service for files, with a third session. */
+        /** A third session, of the service for files. */
         FILES,
-        /** A JSON service or a report, with the login password in the document. */
+        /** The login password in the document. */
         PASSWORD
+    }
+
+    /**
+     * Which service it goes to. Each has an address of its own and fails without the others, so each is left alone by itself
+     * when it is down.
+     */
+    enum Service {
+        ORDER_ENTRY("order-entry", Door.ORDER_ENTRY),
+        /** The additional services, MFAPI. */
+        MFAPI("mfapi", Door.UPLOAD),
+        FILES("files", Door.FILES),
+        JSON("json", Door.PASSWORD),
+        /** StarMFWebService, where it answers a command and not a look-up. */
+        REPORTS("reports", Door.PASSWORD),
+        /**
+         * A JSON service that MFAPI is asked before: payments wait where either is down, and what goes to only one of the two is
+         * not taken for down with them.
+         */
+        PAYMENTS("payments", Door.PASSWORD);
+
+        private final String title;
+        private final Door door;
+
+        Service(String title, Door door) {
+            this.title = title;
+            this.door = door;
+        }
+
+        /** Its name in figures and for people. */
+        String title() {
+            return title;
+        }
+
+        /** What it asks for. */
+        Door door() {
+            return door;
+        }
     }
 
     /**
@@ -97,7 +134,7 @@ interface BseOperation<P extends SpecificRecord> {
     String fault(P payload);
 
     /** Where it goes. */
-    Door door(P payload);
+    Service service(P payload);
 
     /** What is sent. */
     BseClient.Content request(P payload, String wireReference, Pass pass);

@@ -18,8 +18,8 @@ final class BsePaymentEnquiry extends WithoutEffect<BseEnquiry> {
     }
 
     @Override
-    public Door door(BseEnquiry enquiry) {
-        return Door.UPLOAD;
+    public Service service(BseEnquiry enquiry) {
+        return Service.MFAPI;
     }
 
     @Override

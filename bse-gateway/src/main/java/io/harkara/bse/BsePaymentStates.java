@@ -78,7 +78,7 @@ final class BsePaymentStates {
             };
         }
         if (asked.states.values().stream().anyMatch(BsePaymentState::isTaken)) {
-            Cause cause = new Cause("PAYMENT_EXISTS", asked.words());
+            Cause cause = new Cause("PAYMENT_EXISTS", "a payment holds its orders already: " + asked.words());
             return again ? new Outcome.Unknown(cause, true) : new Outcome.Rejected(cause);
         }
         return asked.states.values().stream().anyMatch(state -> state.kind() == BsePaymentState.Kind.UNLISTED)

@@ -42,8 +42,8 @@ final class BsePayments implements BseOperation<BsePayment> {
     }
 
     @Override
-    public Door door(BsePayment payment) {
-        return Door.PASSWORD;
+    public Service service(BsePayment payment) {
+        return Service.PAYMENTS;
     }
 
     @Override

@@ -39,8 +39,8 @@ final class BsePlanChanges {
         }
 
         @Override
-        public Door door(BsePlanChange order) {
-            return Door.PASSWORD;
+        public Service service(BsePlanChange order) {
+            return Service.JSON;
         }
 
         @Override
@@ -61,11 +61,11 @@ final class BsePlanChanges {
         }
 
         @Override
-        public Door door(BsePlanChange order) {
+        public Service service(BsePlanChange order) {
             return switch (order.getKind()) {
-                case SIP, XSIP, ISIP -> Door.ORDER_ENTRY;
-                case SWP -> Door.UPLOAD;
-                case STP, UNRECOGNISED -> Door.PASSWORD;
+                case SIP, XSIP, ISIP -> Service.ORDER_ENTRY;
+                case SWP -> Service.MFAPI;
+                case STP, UNRECOGNISED -> Service.JSON;
             };
         }
 

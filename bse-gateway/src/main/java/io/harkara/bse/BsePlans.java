@@ -86,8 +86,8 @@ final class BsePlans {
         }
 
         @Override
-        public Door door(BsePlan plan) {
-            return Door.ORDER_ENTRY;
+        public Service service(BsePlan plan) {
+            return Service.ORDER_ENTRY;
         }
 
         @Override
@@ -119,8 +119,8 @@ final class BsePlans {
         }
 
         @Override
-        public Door door(BsePlan plan) {
-            return Door.ORDER_ENTRY;
+        public Service service(BsePlan plan) {
+            return Service.ORDER_ENTRY;
         }
 
         @Override
@@ -151,8 +151,8 @@ final class BsePlans {
         }
 
         @Override
-        public Door door(BsePlan plan) {
-            return Door.PASSWORD;
+        public Service service(BsePlan plan) {
+            return Service.JSON;
         }
 
         @Override
@@ -185,8 +185,8 @@ final class BsePlans {
         }
 
         @Override
-        public Door door(BsePlan plan) {
-            return Door.UPLOAD;
+        public Service service(BsePlan plan) {
+            return Service.MFAPI;
         }
 
         @Override

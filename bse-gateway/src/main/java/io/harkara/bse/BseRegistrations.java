@@ -80,8 +80,8 @@ final class BseRegistrations implements BseOperation<BseUcc> {
     }
 
     @Override
-    public Door door(BseUcc client) {
-        return Door.PASSWORD;
+    public Service service(BseUcc client) {
+        return Service.JSON;
     }
 
     @Override

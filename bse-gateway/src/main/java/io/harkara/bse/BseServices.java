@@ -3,6 +3,7 @@ package io.harkara.bse;
 import io.harkara.gateway.AttemptTable;
 import io.harkara.gateway.Engine;
 import io.harkara.gateway.Gateway;
+import io.harkara.gateway.Turns;
 import io.harkara.runtime.KafkaProperties;
 import io.harkara.runtime.StrictProperties;
 import io.harkara.runtime.TopicSetup;
@@ -38,6 +39,7 @@ class BseServices {
             AttemptTable attempts,
             TopicWriter writer,
             ObjectProvider<Gateway<?>> gateway,
+            Turns turns,
             Clock clock) {
         var orders = new BsePlanOrders(
                 properties,
@@ -46,7 +48,7 @@ class BseServices {
                 BsePlanOrders.to(writer),
                 (reference, shown) -> gateway.getObject().hear(reference, shown),
                 clock);
-        return new Engine.Round("bse-plan-orders", properties.planOrders(), orders::find);
+        return turns.shared("bse-plan-orders", properties.planOrders(), orders::find);
     }
 
     /** @param gateway asked for late, because it takes the round */
@@ -57,6 +59,7 @@ class BseServices {
             AttemptTable attempts,
             ObjectProvider<Gateway<?>> gateway,
             MeterRegistry meters,
+            Turns turns,
             Clock clock) {
         var reversals = new BseReversals(
                 properties,
@@ -66,7 +69,7 @@ class BseServices {
                 Thread::sleep,
                 meters,
                 clock);
-        return new Engine.Round("bse-reversals", properties.reversals().every(), reversals::find);
+        return turns.shared("bse-reversals", properties.reversals().every(), reversals::find);
     }
 
     @Bean

@@ -85,6 +85,14 @@ final class BseVenue implements Venue<BseCommand> {
     }
 
     @Override
+    public String service(BseCommand command) {
+        BseOperations.Order<SpecificRecord> order = BseOperations.order(command);
+        return order.operation().withoutCall(order.payload(), properties) == null
+                ? order.operation().service(order.payload()).title()
+                : NO_SERVICE;
+    }
+
+    @Override
     public Outcome submit(Submission<BseCommand> submission) {
         long started = System.nanoTime();
         BseOperations.Order<SpecificRecord> order = BseOperations.order(submission.command());
@@ -92,7 +100,7 @@ final class BseVenue implements Venue<BseCommand> {
         if (known != null) {
             return known;
         }
-        BseOperation.Door door = order.operation().door(order.payload());
+        BseOperation.Door door = order.operation().service(order.payload()).door();
         Entry entry;
         try {
             entry = enter(door);

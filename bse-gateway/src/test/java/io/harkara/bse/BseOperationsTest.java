@@ -90,7 +90,7 @@ class BseOperationsTest {
     @MethodSource("orderEntry")
     void whatGoesToOrderEntryHasEveryElementInTheOrderOfTheVenue(SpecificRecord payload) throws Exception {
         BseOperations.Order<SpecificRecord> order = BseOperations.order(typeOf(payload), payload);
-        if (order.operation().door(payload) != BseOperation.Door.ORDER_ENTRY) {
+        if (order.operation().service(payload) != BseOperation.Service.ORDER_ENTRY) {
             return;
         }
         BseClient.Soap soap = (BseClient.Soap) content(payload);

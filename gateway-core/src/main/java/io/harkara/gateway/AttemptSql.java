@@ -9,14 +9,16 @@ final class AttemptSql {
     // attempt beyond the first needs a predecessor that may be replayed, and goes on counting its versions.
     static final String CLAIM = """
             insert into attempt (
-                order_id, attempt, client, client_reference, ordering_key, type, command, traceparent, wire_reference,
-                deadline, status, source, version, sends, claimed_at, sent_at, settled_since, updated_at, owner, lease_until)
-            select c.order_id, c.attempt, c.client, c.client_reference, c.ordering_key, c.type, c.command, c.traceparent,
-                   c.wire_reference, c.deadline::timestamptz, 'SUBMITTING', 'CALL', coalesce(p.version, 0) + 1, 1,
-                   v.now, v.now, v.now, v.now, v.owner, clock_timestamp() + v.lease
+                order_id, attempt, client, client_reference, ordering_key, type, service, command, traceparent,
+                wire_reference, deadline, status, source, version, sends, claimed_at, sent_at, settled_since, updated_at,
+                owner, lease_until)
+            select c.order_id, c.attempt, c.client, c.client_reference, c.ordering_key, c.type, c.service, c.command,
+                   c.traceparent, c.wire_reference, c.deadline::timestamptz, 'SUBMITTING', 'CALL',
+                   coalesce(p.version, 0) + 1, 1, v.now, v.now, v.now, v.now, v.owner,
+                   clock_timestamp() + v.lease
             from (select ?::timestamptz as now, ?::text as owner, ? * interval '1 ms' as lease) v,
-                 unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?) with ordinality as c (
-                     order_id, attempt, client, client_reference, ordering_key, type, command, traceparent,
+                 unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) with ordinality as c (
+                     order_id, attempt, client, client_reference, ordering_key, type, service, command, traceparent,
                      wire_reference, deadline, ordinal)
                  left join attempt p on p.order_id = c.order_id and p.attempt = c.attempt - 1
             where c.attempt = 1 or p.status in ('REJECTED', 'FAILED')
@@ -57,12 +59,13 @@ final class AttemptSql {
 
     // First the rows that nothing of their key is before, then what follows each of them without a gap: a key on which
     // much waits gets on by some at a time, and the lane keeps their order. What another instance has taken since does
-    // not wait any more.
+    // not wait any more. A row of a service that is not wanted holds up those of its key, and no others.
     static final String TAKE_WAITING = """
             with head as materialized (
                 select w.ordering_key, w.position, w.next_at
                 from attempt w
                 where w.status = 'WAITING' and w.next_at <= ?::timestamptz
+                  and (w.service = any (?)) = ?
                   and not exists (
                       select 1 from attempt e
                       where e.ordering_key = w.ordering_key and e.position < w.position
@@ -74,9 +77,10 @@ final class AttemptSql {
                 select run.order_id, run.attempt
                 from head h cross join lateral (
                     select n.order_id, n.attempt, n.position,
-                           bool_and(n.status = 'WAITING' and n.next_at <= ?::timestamptz) over (order by n.position) as due
+                           bool_and(n.status = 'WAITING' and n.next_at <= ?::timestamptz and (n.service = any (?)) = ?)
+                               over (order by n.position) as due
                     from (
-                        select f.order_id, f.attempt, f.position, f.status, f.next_at
+                        select f.order_id, f.attempt, f.position, f.status, f.next_at, f.service
                         from attempt f
                         where f.ordering_key = h.ordering_key and f.position >= h.position
                           and f.status in ('SUBMITTING', 'WAITING')

@@ -5,19 +5,26 @@ import io.harkara.gateway.outcome.Move;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The attempts: what is written down before anybody acts on it. Every method is durable when it returns. */
 public interface AttemptTable {
 
-    /** An attempt that asks for its row. */
+    /**
+     * An attempt that asks for its row.
+     *
+     * @param service the service of the venue that its call goes to, as the venue named it at the claim
+     */
     record NewAttempt(
             Attempt.Id id,
             String client,
             @Nullable String clientReference,
             String orderingKey,
             String type,
+            String service,
             ByteBuffer command,
             String traceparent,
             String wireReference,
@@ -34,6 +41,36 @@ public interface AttemptTable {
      * @param oldest when the oldest of them entered it
      */
     record Open(String status, long count, Instant oldest) {}
+
+    /**
+     * Services of the venue whose rows are wanted.
+     *
+     * @param only whether it is those that are named, and not all but those
+     */
+    record Services(Set<String> names, boolean only) {
+
+        /** Whatever the service. */
+        public static final Services ALL = allBut(List.of());
+
+        public Services {
+            names = Set.copyOf(names);
+        }
+
+        /** All but those, rows from before services were written down among them. */
+        public static Services allBut(Collection<String> names) {
+            return new Services(Set.copyOf(names), false);
+        }
+
+        /** That one. */
+        public static Services only(String name) {
+            return new Services(Set.of(name), true);
+        }
+
+        /** Whether rows of the service are wanted. */
+        public boolean contains(String service) {
+            return names.contains(service) == only;
+        }
+    }
 
     /** That many numbers, unique over all instances and restarts; those of one call rise. */
     List<Long> wireSequence(int count);
@@ -59,11 +96,12 @@ public interface AttemptTable {
 
     /**
      * Moves due WAITING rows to SUBMITTING for one more send. Of an ordering key the first unfinished row is taken, and those
-     * that follow it without one between them that is not due, at most {@link #MOST_OF_A_KEY}.
+     * that follow it without one between them that is not due or not wanted, at most {@link #MOST_OF_A_KEY}.
      *
+     * @param services of which services rows are wanted
      * @return the rows in the order of their claims
      */
-    List<Attempt> takeWaiting(int most, Duration lease, Instant now);
+    List<Attempt> takeWaiting(int most, Services services, Duration lease, Instant now);
 
     /** Due UNKNOWN rows and, where there are fewer than wanted, ACCEPTED ones, hidden from other instances for a while. */
     List<Attempt> takeDueLookUps(int most, Duration hide, Instant now);

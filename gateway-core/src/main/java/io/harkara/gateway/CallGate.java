@@ -1,15 +1,25 @@
 package io.harkara.gateway;
 
 import io.harkara.gateway.outcome.Outcome;
+import io.harkara.gateway.outcome.Venue;
 
-/** Keeps calls within what the venue bears, and from a venue that is down. */
+/**
+ * Keeps calls within what the venue bears, and from those of its services that are down. Places and pace are the venue's,
+ * because its quotas are; up and down is each service for itself. {@link Venue#NO_SERVICE} is always up.
+ */
 public interface CallGate {
 
-    /** Whether the venue is up. A permission that is not used must be given back. */
-    boolean venueIsUp();
+    /** How many calls try a service that was down, before it counts as up or as down again. */
+    int PROBES = 3;
 
-    /** Gives back a permission of {@link #venueIsUp} that led to no call. */
-    void notCalled();
+    /** How the services stand that calls were meant for so far. */
+    VenueServices services();
+
+    /** Whether the service may be called. A permission that is not used must be given back. */
+    boolean mayCall(String service);
+
+    /** Gives back a permission of {@link #mayCall} that led to no call. */
+    void notCalled(String service);
 
     /** Waits for a place among the calls and for their pace; false when the wait took too long. */
     boolean enterCall();
@@ -17,8 +27,8 @@ public interface CallGate {
     /** Gives back the place of {@link #enterCall}. */
     void leaveCall();
 
-    /** Tells how a call went, and how long it took. */
-    void called(Outcome outcome, long nanos);
+    /** Tells how a call of the service went, and how long it took. */
+    void called(String service, Outcome outcome, long nanos);
 
     /** Waits for the pace of look-ups; false when the wait took too long. */
     boolean enterLookUp();

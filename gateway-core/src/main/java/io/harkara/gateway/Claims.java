@@ -137,6 +137,7 @@ final class Claims<C extends SpecificRecord> implements TopicReader.Handler<C> {
                     header.getClientReference(),
                     header.getOrderingKey(),
                     header.getType(),
+                    venue.service(command),
                     ByteBuffer.wrap(received.original().value()).asReadOnlyBuffer(),
                     received.trace().header(),
                     venue.wireReference(command, sequence.get(i), now),

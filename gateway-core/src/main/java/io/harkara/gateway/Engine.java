@@ -70,7 +70,7 @@ public final class Engine<C extends SpecificRecord> implements AutoCloseable {
     private final Resolver<C> resolver;
     private final Claims<C> claims;
     private final Callbacks callbacks;
-    private volatile boolean venueDown;
+    private final CallGate gate;
 
     /** An engine that does nothing until its parts are called. */
     public Engine(VenueBinding<C> binding, GatewayProperties properties, Ports<C> ports) {
@@ -78,6 +78,7 @@ public final class Engine<C extends SpecificRecord> implements AutoCloseable {
         this.properties = properties;
         this.table = ports.table();
         this.clock = ports.clock();
+        this.gate = ports.gate();
         this.metrics = new GatewayMetrics(ports.meters(), venue);
         this.publisher = new Publisher(venue, ports.statuses(), table, metrics, ports.concurrency());
         this.recorder = new Recorder(venue, table, publisher, metrics, clock, ports.concurrency());
@@ -87,7 +88,7 @@ public final class Engine<C extends SpecificRecord> implements AutoCloseable {
                 binding.profile(),
                 table,
                 ports.decisions(),
-                ports.gate(),
+                gate,
                 recorder,
                 metrics,
                 clock,
@@ -101,14 +102,14 @@ public final class Engine<C extends SpecificRecord> implements AutoCloseable {
                 publisher,
                 recorder,
                 ports.commands(),
-                () -> venueDown,
+                gate,
                 clock,
                 ports.nanoTime());
         this.resolver = new Resolver<>(
                 binding,
                 table,
                 ports.decisions(),
-                ports.gate(),
+                gate,
                 recorder,
                 ports.commands(),
                 metrics,
@@ -160,14 +161,9 @@ public final class Engine<C extends SpecificRecord> implements AutoCloseable {
                 new Round(venue + "-sweeper", properties.sweepPoll(), this::sweep));
     }
 
-    /** Tells whether the venue is down. Down is not failed: rows stay WAITING until it is tried again. */
-    public void venueDown(boolean down) {
-        venueDown = down;
-    }
-
-    /** Whether the venue is down. */
+    /** Whether every service of the venue that was used is down. New commands had better stay on their topic then. */
     public boolean isVenueDown() {
-        return venueDown;
+        return gate.services().allDown();
     }
 
     /** From here on nothing is sent any more; what is claimed goes back to waiting. */

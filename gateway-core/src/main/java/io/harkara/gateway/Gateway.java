@@ -14,7 +14,9 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.ReentrantLock;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -39,6 +41,7 @@ public final class Gateway<C extends SpecificRecord> implements AutoCloseable {
     private final CommandBytes<C> commands;
     private final AtomicBoolean readAhead = new AtomicBoolean();
     private final VenueReport report;
+    private final ReentrantLock pausing = new ReentrantLock();
     private final Upkeep upkeep = new Upkeep();
 
     Gateway(
@@ -59,7 +62,7 @@ public final class Gateway<C extends SpecificRecord> implements AutoCloseable {
         this.rounds = List.copyOf(rounds);
         this.clock = clock;
         String name = binding.venue().name();
-        this.report = new VenueReport(name, properties.name(), this::whyNothingGoesOut, writer, clock);
+        this.report = new VenueReport(name, properties.name(), this::word, writer, clock);
         this.guard = new VenueGuard(name, binding.profile(), properties.downPause());
         this.codec = new RecordCodec(kafka);
         this.commands = new CommandBytes<>(binding.commands(), codec);
@@ -116,7 +119,11 @@ public final class Gateway<C extends SpecificRecord> implements AutoCloseable {
         metrics.gauge("harkara.venue.down", () -> engine.isVenueDown() ? 1 : 0);
         metrics.gauge("harkara.session.down", () -> binding.venue().sessionTrouble() == null ? 0 : 1);
         metrics.gauge("harkara.consumer.paused", () -> reader.isPaused() ? 1 : 0);
-        guard.onDown(this::venueIsDown);
+        guard.onFirstUse(service -> {
+            metrics.gauge("harkara.service.down", () -> isUp(service) ? 0 : 1, "service", service);
+            pauseOrResume();
+        });
+        guard.onChange(this::changed);
         reader.start();
         engine.rounds().forEach(upkeep::every);
         rounds.forEach(upkeep::every);
@@ -138,18 +145,29 @@ public final class Gateway<C extends SpecificRecord> implements AutoCloseable {
 
     /** What keeps orders from going out just now, or null: for readiness and for people. */
     public @Nullable String trouble() {
-        if (engine.isVenueDown()) {
-            return "the venue has failed too often lately; circuit " + guard.state();
-        }
-        return binding.venue().sessionTrouble();
+        return trouble(guard.services());
+    }
+
+    /** Which services of the venue have failed too often lately, so that their orders wait, or null: for people. */
+    public @Nullable String servicesTrouble() {
+        return servicesTrouble(guard.services());
+    }
+
+    private @Nullable String trouble(VenueServices services) {
+        return services.allDown() ? services.words() : binding.venue().sessionTrouble();
+    }
+
+    private static @Nullable String servicesTrouble(VenueServices services) {
+        return services.notUp().isEmpty() ? null : services.words();
     }
 
     // A venue that is tried again is not up before it has answered: it would be told as up and down by turns.
-    private @Nullable String whyNothingGoesOut() {
-        String trouble = trouble();
-        return trouble == null && guard.isTrying()
-                ? "the venue failed too often lately; the next orders try it again"
-                : trouble;
+    private VenueReport.Word word() {
+        VenueServices services = guard.services();
+        String trouble = trouble(services);
+        return trouble == null
+                ? new VenueReport.Word(services.isSomeUp(), servicesTrouble(services))
+                : new VenueReport.Word(false, trouble);
     }
 
     /** Stops taking commands, lets calls under way end, and writes down what became of them. */
@@ -162,20 +180,34 @@ public final class Gateway<C extends SpecificRecord> implements AutoCloseable {
         codec.close();
     }
 
-    // Down is not failed: commands stay on the topic and rows stay WAITING until the venue is tried again.
-    private void venueIsDown(boolean down) {
-        if (down == engine.isVenueDown()) {
-            return;
+    private boolean isUp(String service) {
+        return guard.services().states().get(service) == VenueServices.State.UP;
+    }
+
+    private void changed(String service) {
+        String venue = binding.venue().name();
+        String name = service.equals(venue) ? venue : venue + " " + service;
+        switch (Objects.requireNonNull(guard.services().states().get(service), service)) {
+            case DOWN -> log.error("{} is down: its orders wait, none is failed for it", name);
+            case TRYING -> log.info("{} is tried again", name);
+            case UP -> log.info("{} is up again", name);
         }
-        engine.venueDown(down);
-        if (down) {
-            log.error(
-                    "{} is down: orders wait, none is failed for it",
-                    binding.venue().name());
-            reader.pause();
-        } else {
-            log.info("{} is tried again", binding.venue().name());
-            reader.resume();
+        pauseOrResume();
+    }
+
+    // Down is not failed: while nothing can go out, commands stay on the topic and rows stay WAITING. Services tell of
+    // themselves on threads of their own; whichever comes last sees how all of them stand.
+    private void pauseOrResume() {
+        pausing.lock();
+        try {
+            boolean down = engine.isVenueDown();
+            if (down && !reader.isPaused()) {
+                reader.pause();
+            } else if (!down && reader.isPaused()) {
+                reader.resume();
+            }
+        } finally {
+            pausing.unlock();
         }
     }
 }

@@ -65,9 +65,10 @@ final class GatewayMetrics {
                 .increment();
     }
 
-    void called(Attempt attempt, Outcome outcome, long nanos) {
+    void called(Attempt attempt, String service, Outcome outcome, long nanos) {
         String name = outcome.getClass().getSimpleName();
-        registry.counter("harkara.attempts", "venue", venue, "type", attempt.type(), "outcome", name)
+        registry.counter(
+                        "harkara.attempts", "venue", venue, "service", service, "type", attempt.type(), "outcome", name)
                 .increment();
         timer("submit", name).record(nanos, TimeUnit.NANOSECONDS);
     }

@@ -78,6 +78,12 @@ public class GatewayWiring {
         return new PostgresAttempts(database, instance(properties));
     }
 
+    /** For rounds that one instance does for all. */
+    @Bean
+    Turns turns(DataSource database) {
+        return new Turns(database);
+    }
+
     @Bean
     Decisions decisions(VenueBinding<?> binding) {
         return new Decisions(
@@ -136,9 +142,14 @@ public class GatewayWiring {
     HealthIndicator venueHealthIndicator(Gateway<?> gateway) {
         return () -> {
             String trouble = gateway.trouble();
-            return trouble == null
+            if (trouble != null) {
+                return Health.outOfService().withDetail("reason", trouble).build();
+            }
+            // Some services of the venue may be down: the gateway serves the others, and says so.
+            String some = gateway.servicesTrouble();
+            return some == null
                     ? Health.up().build()
-                    : Health.outOfService().withDetail("reason", trouble).build();
+                    : Health.up().withDetail("reason", some).build();
         };
     }
 

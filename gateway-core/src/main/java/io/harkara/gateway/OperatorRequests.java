@@ -171,6 +171,7 @@ final class OperatorRequests<C extends SpecificRecord> {
                     header.getClientReference(),
                     header.getOrderingKey(),
                     header.getType(),
+                    venue.service(command),
                     ByteBuffer.wrap(received.original().value()).asReadOnlyBuffer(),
                     received.trace().header(),
                     wireReference,

@@ -13,18 +13,19 @@ final class OperatorSql {
     static final String REPLAY = """
         with given as (
             select ?::text as order_id, ?::integer as attempt, ?::text as client, ?::text as client_reference,
-                   ?::text as ordering_key, ?::text as type, ?::bytea as command, ?::text as traceparent,
-                   ?::text as wire_reference, ?::timestamptz as deadline, ?::timestamptz as now, ?::text as owner,
-                   ? * interval '1 ms' as lease, ?::bigint as seen_version, ?::text as request_id,
-                   ?::text as stated_by, ?::text as approved_by, ?::timestamptz as requested_at),
+                   ?::text as ordering_key, ?::text as type, ?::text as service, ?::bytea as command,
+                   ?::text as traceparent, ?::text as wire_reference, ?::timestamptz as deadline,
+                   ?::timestamptz as now, ?::text as owner, ? * interval '1 ms' as lease,
+                   ?::bigint as seen_version, ?::text as request_id, ?::text as stated_by,
+                   ?::text as approved_by, ?::timestamptz as requested_at),
         claimed as (
             insert into attempt (
-                order_id, attempt, client, client_reference, ordering_key, type, command, traceparent,
+                order_id, attempt, client, client_reference, ordering_key, type, service, command, traceparent,
                 wire_reference, deadline, status, source, version, sends, claimed_at, sent_at, settled_since,
                 updated_at, owner, lease_until)
-            select g.order_id, g.attempt, g.client, g.client_reference, g.ordering_key, g.type, g.command,
-                   g.traceparent, g.wire_reference, g.deadline, 'SUBMITTING', 'OPERATOR', p.version + 1, 1, g.now,
-                   g.now, g.now, g.now, g.owner, clock_timestamp() + g.lease
+            select g.order_id, g.attempt, g.client, g.client_reference, g.ordering_key, g.type, g.service,
+                   g.command, g.traceparent, g.wire_reference, g.deadline, 'SUBMITTING', 'OPERATOR', p.version + 1, 1,
+                   g.now, g.now, g.now, g.now, g.owner, clock_timestamp() + g.lease
             from given g
                  join attempt p on p.order_id = g.order_id and p.attempt = g.attempt - 1
             where p.status in ('REJECTED', 'FAILED') and p.version = g.seen_version

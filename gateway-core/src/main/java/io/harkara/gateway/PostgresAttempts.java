@@ -67,6 +67,7 @@ final class PostgresAttempts implements AttemptTable {
             setTexts(statement, ++at, claims, NewAttempt::clientReference);
             setTexts(statement, ++at, claims, NewAttempt::orderingKey);
             setTexts(statement, ++at, claims, NewAttempt::type);
+            setTexts(statement, ++at, claims, NewAttempt::service);
             statement.setArray(
                     ++at,
                     statement
@@ -134,12 +135,17 @@ final class PostgresAttempts implements AttemptTable {
     }
 
     @Override
-    public List<Attempt> takeWaiting(int most, Duration lease, Instant now) {
+    public List<Attempt> takeWaiting(int most, Services services, Duration lease, Instant now) {
+        List<String> names = List.copyOf(services.names());
         return with(AttemptSql.TAKE_WAITING, statement -> {
             int at = 0;
             statement.setString(++at, now.toString());
+            setTexts(statement, ++at, names, name -> name);
+            statement.setBoolean(++at, services.only());
             statement.setInt(++at, most);
             statement.setString(++at, now.toString());
+            setTexts(statement, ++at, names, name -> name);
+            statement.setBoolean(++at, services.only());
             statement.setInt(++at, MOST_OF_A_KEY);
             statement.setInt(++at, most);
             statement.setString(++at, owner);

@@ -60,6 +60,7 @@ final class PostgresOperatorTable implements OperatorTable {
                 next.clientReference(),
                 next.orderingKey(),
                 next.type(),
+                next.service(),
                 command,
                 next.traceparent(),
                 next.wireReference(),

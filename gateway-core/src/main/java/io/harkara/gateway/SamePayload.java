@@ -7,6 +7,7 @@ import io.harkara.schemas.CommandHeader;
 import java.util.Objects;
 import java.util.Optional;
 import org.apache.avro.Schema;
+import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -51,10 +52,15 @@ final class SamePayload<C extends SpecificRecord> {
                 && Objects.equals(one.getClientReference(), other.getClientReference());
     }
 
-    private static <C extends SpecificRecord> boolean sameRest(C one, C other) {
+    /**
+     * Whether everything but the header is the same. It is compared as the commands' class reads it: a list that was read
+     * compares itself with others without the conversions of its class, and fails at the first date.
+     */
+    static <C extends SpecificRecord> boolean sameRest(C one, C other) {
+        SpecificData data = SpecificData.getForClass(one.getClass());
         for (Schema.Field field : one.getSchema().getFields()) {
             Object value = one.get(field.pos());
-            if (!(value instanceof CommandHeader) && !Objects.equals(value, other.get(field.pos()))) {
+            if (!(value instanceof CommandHeader) && data.compare(value, other.get(field.pos()), field.schema()) != 0) {
                 return false;
             }
         }

@@ -30,8 +30,6 @@ final class Sender<C> {
             new Cause("LEASE_TOO_OLD", "the claim waited or the process paused for longer than a send may begin");
     private static final Cause BEHIND =
             new Cause("BEHIND_EARLIER_ORDER", "an earlier order of the same ordering key is not finished");
-    private static final Cause DOWN =
-            new Cause("VENUE_DOWN", "the venue has failed too often lately; trying again soon");
     private static final Cause PACE = new Cause("PACE", "no place among the calls to the venue in time");
 
     private final Venue<C> venue;
@@ -94,21 +92,22 @@ final class Sender<C> {
         } catch (TableAwayException away) {
             return notSent(attempt, new Cause("DATABASE_AWAY", String.valueOf(away.getMessage())));
         }
-        if (!gate.venueIsUp()) {
-            return notSent(attempt, DOWN);
+        String service = venue.service(command);
+        if (!gate.mayCall(service)) {
+            return notSent(attempt, down(service));
         }
         if (!gate.enterCall()) {
-            gate.notCalled();
+            gate.notCalled(service);
             return notSent(attempt, PACE);
         }
         try {
             // Last of all, because every wait above may have been long.
             Move obstacle = obstacle(attempt, command, claimedAtNanos);
             if (obstacle != null) {
-                gate.notCalled();
+                gate.notCalled(service);
                 return obstacle;
             }
-            return call(attempt, command);
+            return call(attempt, command, service);
         } finally {
             gate.leaveCall();
         }
@@ -134,7 +133,7 @@ final class Sender<C> {
         return null;
     }
 
-    private Move call(Attempt attempt, C command) {
+    private Move call(Attempt attempt, C command, String service) {
         long started = nanoTime.getAsLong();
         Outcome outcome;
         try {
@@ -151,9 +150,14 @@ final class Sender<C> {
             outcome = lost.ofCallWithoutEffect();
         }
         long nanos = nanoTime.getAsLong() - started;
-        gate.called(outcome, nanos);
-        metrics.called(attempt, outcome, nanos);
+        gate.called(service, outcome, nanos);
+        metrics.called(attempt, service, outcome, nanos);
         return decisions.afterCall(attempt, outcome, clock.instant());
+    }
+
+    private Cause down(String service) {
+        String what = service.equals(venue.name()) ? "the venue" : "the venue's service " + service;
+        return new Cause("VENUE_DOWN", what + " has failed too often lately; trying again soon");
     }
 
     private Move notSent(Attempt attempt, Cause cause) {

@@ -7,14 +7,19 @@ import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.ratelimiter.RateLimiter;
 import io.github.resilience4j.ratelimiter.RateLimiterConfig;
 import io.harkara.gateway.outcome.Outcome;
+import io.harkara.gateway.outcome.Venue;
 import io.harkara.gateway.outcome.VenueProfile;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /**
- * Keeps calls within what the venue bears: a circuit breaker for a venue that is down, a bulkhead for calls at once, a
- * limiter for their pace and one for look-ups.
+ * Keeps calls within what the venue bears: a circuit breaker for each of its services, a bulkhead for calls at once, a limiter
+ * for their pace and one for look-ups.
  */
 final class VenueGuard implements CallGate {
 
@@ -24,26 +29,30 @@ final class VenueGuard implements CallGate {
     private static final int BREAKER_WINDOW = 40;
     private static final int BREAKER_LEAST = 10;
     private static final int BREAKER_PERCENT = 50;
-    private static final int PROBES = 3;
     private static final int CYCLES_PER_SECOND = 20;
+    /** No venue has as many. An adapter that makes names up, of orders for example, must not fill the memory. */
+    static final int MOST_SERVICES = 32;
 
-    private final CircuitBreaker breaker;
+    private final String venue;
+    private final CircuitBreakerConfig breaking;
+    private final Map<String, CircuitBreaker> breakers = new ConcurrentHashMap<>();
     private final Bulkhead bulkhead;
     private final RateLimiter pace;
     private final RateLimiter lookUps;
+    private volatile Consumer<String> firstUse = _ -> {};
+    private volatile Consumer<String> change = _ -> {};
 
-    /** @param downPause how long the breaker stays open before a few calls try again */
+    /** @param downPause how long a service that is down is left alone before a few calls try it again */
     VenueGuard(String venue, VenueProfile profile, Duration downPause) {
-        this.breaker = CircuitBreaker.of(
-                venue,
-                CircuitBreakerConfig.custom()
-                        .slidingWindowSize(BREAKER_WINDOW)
-                        .minimumNumberOfCalls(BREAKER_LEAST)
-                        .failureRateThreshold(BREAKER_PERCENT)
-                        .waitDurationInOpenState(downPause)
-                        .automaticTransitionFromOpenToHalfOpenEnabled(true)
-                        .permittedNumberOfCallsInHalfOpenState(PROBES)
-                        .build());
+        this.venue = venue;
+        this.breaking = CircuitBreakerConfig.custom()
+                .slidingWindowSize(BREAKER_WINDOW)
+                .minimumNumberOfCalls(BREAKER_LEAST)
+                .failureRateThreshold(BREAKER_PERCENT)
+                .waitDurationInOpenState(downPause)
+                .automaticTransitionFromOpenToHalfOpenEnabled(true)
+                .permittedNumberOfCallsInHalfOpenState(PROBES)
+                .build();
         this.bulkhead = Bulkhead.of(
                 venue,
                 BulkheadConfig.custom()
@@ -72,23 +81,36 @@ final class VenueGuard implements CallGate {
     }
 
     @Override
-    public boolean venueIsUp() {
-        return breaker.tryAcquirePermission();
+    public VenueServices services() {
+        Map<String, VenueServices.State> states = new HashMap<>();
+        breakers.forEach((service, breaker) -> states.put(service, state(breaker)));
+        return new VenueServices(states);
     }
 
     @Override
-    public void notCalled() {
-        breaker.releasePermission();
+    public boolean mayCall(String service) {
+        return isNone(service) || breaker(service).tryAcquirePermission();
     }
 
-    /** Tells the breaker how a call went: downtime and silence count against the venue, a refusal does not. */
     @Override
-    public void called(Outcome outcome, long nanos) {
+    public void notCalled(String service) {
+        if (!isNone(service)) {
+            breaker(service).releasePermission();
+        }
+    }
+
+    /** Tells the breaker how a call went: downtime and silence count against the service, a refusal does not. */
+    @Override
+    public void called(String service, Outcome outcome, long nanos) {
+        if (isNone(service)) {
+            return;
+        }
         boolean failed = switch (outcome) {
             case Outcome.Accepted _, Outcome.Completed _, Outcome.Rejected _ -> false;
             case Outcome.NotSent notSent -> notSent.downtime();
             case Outcome.Unknown unknown -> !unknown.knownToVenue();
         };
+        CircuitBreaker breaker = breaker(service);
         if (failed) {
             breaker.onError(
                     nanos,
@@ -104,28 +126,56 @@ final class VenueGuard implements CallGate {
         return lookUps.acquirePermission();
     }
 
-    /** Tells when the venue goes down (true) and when it is tried again (false). */
-    void onDown(Consumer<Boolean> listener) {
-        breaker.getEventPublisher().onStateTransition(event -> {
-            CircuitBreaker.State state = event.getStateTransition().getToState();
-            listener.accept(state == CircuitBreaker.State.OPEN || state == CircuitBreaker.State.FORCED_OPEN);
-        });
+    /** Tells of each service when a call is meant for it for the first time. */
+    void onFirstUse(Consumer<String> listener) {
+        firstUse = listener;
     }
 
-    /** State of the breaker, for people. */
-    String state() {
-        return breaker.getState().name();
-    }
-
-    /** Whether a few calls try a venue that was down. */
-    boolean isTrying() {
-        return breaker.getState() == CircuitBreaker.State.HALF_OPEN;
+    /** Tells of each service when it goes down, is tried again, or is well again. */
+    void onChange(Consumer<String> listener) {
+        change = listener;
     }
 
     /** Calls under way. */
     int inFlight() {
         return bulkhead.getBulkheadConfig().getMaxConcurrentCalls()
                 - bulkhead.getMetrics().getAvailableConcurrentCalls();
+    }
+
+    private CircuitBreaker breaker(String service) {
+        CircuitBreaker known = breakers.get(service);
+        return known == null ? first(service) : known;
+    }
+
+    private CircuitBreaker first(String asked) {
+        String service = breakers.size() < MOST_SERVICES ? asked : venue;
+        AtomicBoolean made = new AtomicBoolean();
+        CircuitBreaker breaker = breakers.computeIfAbsent(service, name -> {
+            made.set(true);
+            return create(name);
+        });
+        if (made.get()) {
+            firstUse.accept(service);
+        }
+        return breaker;
+    }
+
+    private CircuitBreaker create(String service) {
+        CircuitBreaker breaker = CircuitBreaker.of(venue + "/" + service, breaking);
+        breaker.getEventPublisher().onStateTransition(_ -> change.accept(service));
+        return breaker;
+    }
+
+    private static boolean isNone(String service) {
+        return service.equals(Venue.NO_SERVICE);
+    }
+
+    private static VenueServices.State state(CircuitBreaker breaker) {
+        return switch (breaker.getState()) {
+            case CLOSED, DISABLED, METRICS_ONLY -> VenueServices.State.UP;
+            case OPEN, FORCED_OPEN -> VenueServices.State.DOWN;
+            case HALF_OPEN -> VenueServices.State.TRYING;
+        };
     }
 
     private static RateLimiter limiter(String name, int perSecond, Duration patience) {

@@ -25,18 +25,31 @@ final class VenueReport {
 
     private static final long WRITE_TIMEOUT_SECONDS = 30;
 
+    /**
+     * How it is.
+     *
+     * @param up whether orders go out, to some of the venue's services at least
+     * @param reason why they do not, or not to all of them; null while they all go out
+     */
+    record Word(boolean up, @Nullable String reason) {
+
+        boolean isSaidBy(VenueHealthEvent event) {
+            return up == event.getUp() && (reason == null) == (event.getReason() == null);
+        }
+    }
+
     private final String venue;
     private final String instance;
-    private final Supplier<@Nullable String> trouble;
+    private final Supplier<Word> word;
     private final TopicWriter writer;
     private final Clock clock;
     private @Nullable VenueHealthEvent last;
 
-    /** @param trouble what keeps orders from going out just now, or null */
-    VenueReport(String venue, String instance, Supplier<@Nullable String> trouble, TopicWriter writer, Clock clock) {
+    /** @param word how it is just now */
+    VenueReport(String venue, String instance, Supplier<Word> word, TopicWriter writer, Clock clock) {
         this.venue = venue;
         this.instance = instance;
-        this.trouble = trouble;
+        this.word = word;
         this.writer = writer;
         this.clock = clock;
     }
@@ -44,18 +57,18 @@ final class VenueReport {
     /** One round: tells what there is to tell. What it throws makes the next round tell it. */
     boolean tell() throws Exception {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        String reason = trouble.get();
+        Word is = word.get();
         VenueHealthEvent before = last;
-        boolean same = before != null && before.getUp() == (reason == null);
+        boolean same = before != null && is.isSaidBy(before);
         if (before != null
                 && same
-                && Objects.equals(before.getReason(), reason)
+                && Objects.equals(before.getReason(), is.reason)
                 && now.isBefore(before.getSaidAt().plus(REPEAT))) {
             return false;
         }
-        // Another reason is no other state: the venue is down since the first one.
+        // Another reason is no other state: orders wait since the first one.
         Instant since = before != null && same ? before.getSince() : now;
-        VenueHealthEvent event = new VenueHealthEvent(venue, instance, reason == null, reason, since, now);
+        VenueHealthEvent event = new VenueHealthEvent(venue, instance, is.up, is.reason, since, now);
         String key = venue + "/" + instance;
         writer.write(
                         Topics.health(venue),

@@ -1,6 +1,7 @@
 package io.harkara.gateway;
 
 import io.harkara.gateway.AttemptTable.Change;
+import io.harkara.gateway.AttemptTable.Services;
 import io.harkara.gateway.outcome.Attempt;
 import io.harkara.gateway.outcome.Cause;
 import io.harkara.gateway.outcome.Decisions;
@@ -8,11 +9,11 @@ import io.harkara.gateway.outcome.Move;
 import io.harkara.gateway.outcome.Outcome;
 import io.harkara.gateway.outcome.VenueProfile;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.apache.avro.specific.SpecificRecord;
@@ -25,6 +26,9 @@ final class WaitingWork<C extends SpecificRecord> {
 
     private static final Logger log = LoggerFactory.getLogger(WaitingWork.class);
     private static final int MOST = 200;
+    /** Between two rounds that try services that were down: what was taken for one has been called or waits again. */
+    private static final Duration TRIAL_PAUSE = Duration.ofSeconds(1);
+
     private static final Cause COMMAND_UNREADABLE =
             new Cause("COMMAND_UNREADABLE", "the command cannot be read now; the schema registry may be away");
 
@@ -36,10 +40,11 @@ final class WaitingWork<C extends SpecificRecord> {
     private final Sender<C> sender;
     private final Publisher publisher;
     private final Recorder recorder;
-    private final BooleanSupplier venueDown;
+    private final CallGate gate;
     private final Clock clock;
     private final LongSupplier nanoTime;
     private final LookRest rest;
+    private long tryAfterNanos;
 
     /** @param commands for the thread that calls {@link #sendDue} */
     WaitingWork(
@@ -51,7 +56,7 @@ final class WaitingWork<C extends SpecificRecord> {
             Publisher publisher,
             Recorder recorder,
             CommandReader<C> commands,
-            BooleanSupplier venueDown,
+            CallGate gate,
             Clock clock,
             LongSupplier nanoTime) {
         this.commands = commands;
@@ -62,25 +67,44 @@ final class WaitingWork<C extends SpecificRecord> {
         this.sender = sender;
         this.publisher = publisher;
         this.recorder = recorder;
-        this.venueDown = venueDown;
+        this.gate = gate;
         this.clock = clock;
         this.nanoTime = nanoTime;
         this.rest = new LookRest(nanoTime.getAsLong());
+        this.tryAfterNanos = nanoTime.getAsLong();
     }
 
     /** One round; true when a full round of rows was due. */
     boolean sendDue() {
-        if (venueDown.getAsBoolean() || !rest.isOver(nanoTime.getAsLong())) {
+        VenueServices services = gate.services();
+        if (services.allDown() || !rest.isOver(nanoTime.getAsLong())) {
             return false;
         }
-        int places = lanes.reserveUpTo(MOST);
+        // Rows of a service that is down are left where they are: taken, each would cost two versions and go nowhere.
+        boolean more = send(MOST, Services.allBut(services.notUp())) == MOST;
+        tryAgain(services.that(VenueServices.State.TRYING));
+        return more;
+    }
+
+    /** Sends just as many as it takes to tell whether a service is well again. */
+    private void tryAgain(List<String> services) {
+        long now = nanoTime.getAsLong();
+        if (services.isEmpty() || now - tryAfterNanos < 0) {
+            return;
+        }
+        tryAfterNanos = now + TRIAL_PAUSE.toNanos();
+        services.forEach(service -> send(CallGate.PROBES, Services.only(service)));
+    }
+
+    private int send(int most, Services services) {
+        int places = lanes.reserveUpTo(most);
         if (places == 0) {
-            return false;
+            return 0;
         }
         int used = 0;
         try {
             long takenAtNanos = nanoTime.getAsLong();
-            List<Attempt> taken = table.takeWaiting(places, profile.lease(), clock.instant());
+            List<Attempt> taken = table.takeWaiting(places, services, profile.lease(), clock.instant());
             rest.after(takenAtNanos, nanoTime.getAsLong());
             publisher.publish(taken);
             for (Attempt attempt : taken) {
@@ -88,7 +112,7 @@ final class WaitingWork<C extends SpecificRecord> {
                     used++;
                 }
             }
-            return taken.size() == MOST;
+            return taken.size();
         } finally {
             lanes.release(places - used);
         }

@@ -46,11 +46,11 @@ class GatewayArchitectureTest {
     }
 
     @Test
-    void only_the_table_speaks_to_the_database() {
+    void only_the_tables_speak_to_the_database() {
         ArchRuleDefinition.noClasses()
                 .that()
                 .haveNameNotMatching(
-                        ".*\\.(PostgresAttempts|WireNumbers|PostgresOperatorTable|AttemptRows|TableAwayException).*")
+                        ".*\\.(PostgresAttempts|WireNumbers|PostgresOperatorTable|AttemptRows|Turns|TableAwayException).*")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("java.sql..")

@@ -26,6 +26,7 @@ import io.harkara.schemas.Status;
 import io.harkara.schemas.Topic;
 import io.harkara.schemas.Topics;
 import io.harkara.servers.Servers;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.math.BigDecimal;
 import java.sql.Connection;
@@ -142,7 +143,11 @@ final class GatewayContext implements AutoCloseable {
     }
 
     Gateway<BseCommand> start(VenueProfile profile) throws InterruptedException {
-        Gateway<BseCommand> gateway = build(profile, venue, ledger.port(), commands, kafka, database, writer);
+        return start(profile, new LedgerVenue(venue, ledger.port()));
+    }
+
+    Gateway<BseCommand> start(VenueProfile profile, LedgerVenue adapter) throws InterruptedException {
+        Gateway<BseCommand> gateway = build(profile, adapter, commands, kafka, database, writer, meters);
         gateways.add(gateway);
         gateway.start();
         return gateway;
@@ -150,12 +155,12 @@ final class GatewayContext implements AutoCloseable {
 
     static Gateway<BseCommand> build(
             VenueProfile profile,
-            String venue,
-            int port,
+            LedgerVenue venue,
             Topic<BseCommand> commands,
             KafkaProperties kafka,
             HikariDataSource database,
-            TopicWriter writer) {
+            TopicWriter writer,
+            MeterRegistry meters) {
         GatewayProperties properties = new GatewayProperties(
                 null,
                 2,
@@ -169,7 +174,7 @@ final class GatewayContext implements AutoCloseable {
                 REPLAYS);
         String instance = UUID.randomUUID().toString();
         return new Gateway<>(
-                new VenueBinding<>(new LedgerVenue(venue, port), commands, profile),
+                new VenueBinding<>(venue, commands, profile),
                 kafka,
                 properties,
                 new PostgresAttempts(database, instance),
@@ -178,7 +183,7 @@ final class GatewayContext implements AutoCloseable {
                 new OperatorRules(REPLAYS),
                 writer,
                 List.of(),
-                new SimpleMeterRegistry(),
+                meters,
                 Clock.systemUTC());
     }
 
@@ -210,11 +215,15 @@ final class GatewayContext implements AutoCloseable {
     }
 
     static BseCommand command(String orderId, String key, int attempt, Instant deadline) {
+        return command("bse.lumpsum", orderId, key, attempt, deadline);
+    }
+
+    static BseCommand command(String type, String orderId, String key, int attempt, Instant deadline) {
         Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
         CommandHeader header = new CommandHeader(
                 orderId,
                 CommandAction.SUBMIT,
-                "bse.lumpsum",
+                type,
                 "tests",
                 null,
                 "key-" + orderId,

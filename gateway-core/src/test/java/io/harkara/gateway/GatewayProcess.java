@@ -5,6 +5,7 @@ import io.harkara.runtime.KafkaProperties;
 import io.harkara.runtime.TopicWriter;
 import io.harkara.schemas.BseCommand;
 import io.harkara.schemas.Topic;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.concurrent.CountDownLatch;
 
 /** A gateway in a process of its own, so that it can be killed. Arguments: broker, registry, database, user, password, venue, port. */
@@ -22,12 +23,12 @@ final class GatewayProcess {
         var commands = new Topic<>("orders." + venue + ".commands", BseCommand.class);
         Gateway<BseCommand> gateway = GatewayContext.build(
                 GatewayContext.quick(),
-                venue,
-                Integer.parseInt(args[6]),
+                new LedgerVenue(venue, Integer.parseInt(args[6])),
                 commands,
                 kafka,
                 database,
-                new TopicWriter(kafka, "killed"));
+                new TopicWriter(kafka, "killed"),
+                new SimpleMeterRegistry());
         gateway.start();
         new CountDownLatch(1).await();
     }

@@ -15,6 +15,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
@@ -25,10 +26,15 @@ final class LedgerVenue implements Venue<BseCommand> {
     /** Type of commands that this venue takes for enquiries. */
     static final String ENQUIRY = "test.enquiry";
 
+    /** Type of commands that go to its other service, where it has two. */
+    static final String TO_THE_OTHER = "test.other";
+    /** Name of that service; the first is named as the venue. */
+    static final String OTHER = "other";
+
     private static final Duration TIMEOUT = Duration.ofSeconds(2);
 
     private final String name;
-    private final int port;
+    private final Map<String, Integer> ports;
     /** The errands that calls were made on. */
     final List<Errand> errands = new CopyOnWriteArrayList<>();
 
@@ -37,7 +43,13 @@ final class LedgerVenue implements Venue<BseCommand> {
 
     LedgerVenue(String name, int port) {
         this.name = name;
-        this.port = port;
+        this.ports = Map.of(name, port);
+    }
+
+    /** With a second service, at a port of its own. */
+    LedgerVenue(String name, int port, int otherPort) {
+        this.name = name;
+        this.ports = Map.of(name, port, OTHER, otherPort);
     }
 
     @Override
@@ -66,10 +78,15 @@ final class LedgerVenue implements Venue<BseCommand> {
     }
 
     @Override
+    public String service(BseCommand command) {
+        return command.getHeader().getType().equals(TO_THE_OTHER) ? OTHER : name;
+    }
+
+    @Override
     public Outcome submit(Submission<BseCommand> submission) {
         errands.add(Objects.requireNonNull(Errand.present()));
         try {
-            String answer = get("/submit?" + submission.wireReference());
+            String answer = get(submission.command(), "/submit?" + submission.wireReference());
             if (answer.startsWith("accepted:")) {
                 return new Outcome.Accepted(answer.substring("accepted:".length()), "OPEN");
             }
@@ -88,7 +105,7 @@ final class LedgerVenue implements Venue<BseCommand> {
     public Finding lookUp(Question<BseCommand> question) {
         errands.add(Objects.requireNonNull(Errand.present()));
         try {
-            String answer = get("/look-up?" + question.wireReference());
+            String answer = get(question.command(), "/look-up?" + question.wireReference());
             if (answer.equals("absent")) {
                 return new Finding.Absent();
             }
@@ -106,7 +123,8 @@ final class LedgerVenue implements Venue<BseCommand> {
         return null;
     }
 
-    private String get(String path) throws IOException {
+    private String get(BseCommand command, String path) throws IOException {
+        int port = Objects.requireNonNull(ports.get(service(command)));
         try {
             return client.send(
                             HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))

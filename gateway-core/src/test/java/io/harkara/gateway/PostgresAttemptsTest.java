@@ -67,7 +67,22 @@ class PostgresAttemptsTest extends AttemptTableContract {
                 assertThat(plan).doesNotContain("Sort").doesNotContain("Seq Scan on attempt");
             }
             // What is sorted there is what it takes, not what is due.
-            assertThat(plan(connection, AttemptSql.TAKE_WAITING, now, 100, now, 8, 100, "i", 6_000, now))
+            String down = "{payments}";
+            assertThat(plan(
+                            connection,
+                            AttemptSql.TAKE_WAITING,
+                            now,
+                            down,
+                            false,
+                            100,
+                            now,
+                            down,
+                            false,
+                            8,
+                            100,
+                            "i",
+                            6_000,
+                            now))
                     .containsOnlyOnce("Sort Key")
                     .contains("Sort Key: h.next_at, h.\"position\", run.\"position\"")
                     .doesNotContain("Seq Scan on attempt");

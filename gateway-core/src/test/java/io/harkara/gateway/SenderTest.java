@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.harkara.gateway.AttemptTable.Change;
 import io.harkara.gateway.AttemptTable.NewAttempt;
+import io.harkara.gateway.AttemptTable.Services;
 import io.harkara.gateway.outcome.Attempt;
 import io.harkara.gateway.outcome.Cause;
 import io.harkara.gateway.outcome.Decisions;
@@ -72,6 +73,7 @@ class SenderTest {
                                 null,
                                 id,
                                 "bse.lumpsum",
+                                "test",
                                 ByteBuffer.wrap(new byte[] {0}),
                                 "00-0-0-00",
                                 "ref-" + id,
@@ -128,7 +130,8 @@ class SenderTest {
         BseCommand command = newCommand();
         Attempt first = claim(command);
         context.execute("update attempt set status = 'WAITING', next_at = now() - interval '1 s'");
-        Attempt second = table.takeWaiting(10, profile.lease(), Instant.now()).getFirst();
+        Attempt second = table.takeWaiting(10, Services.ALL, profile.lease(), Instant.now())
+                .getFirst();
         assertThat(second.sends()).isEqualTo(2);
         var late = new Outcome.Rejected(new Cause("NO", "no"));
         assertThat(recorder.record(new Change(first, decisions.afterCall(first, late, Instant.now())))
@@ -165,6 +168,7 @@ class SenderTest {
                         null,
                         id,
                         "bse.lumpsum",
+                        "test",
                         ByteBuffer.wrap(new byte[] {0}),
                         "00-0-0-00",
                         "another-ref",

@@ -1,9 +1,14 @@
 package io.harkara.gateway;
 
+import static io.harkara.gateway.VenueServices.State.DOWN;
+import static io.harkara.gateway.VenueServices.State.TRYING;
+import static io.harkara.gateway.VenueServices.State.UP;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.harkara.gateway.outcome.Cause;
 import io.harkara.gateway.outcome.Outcome;
+import io.harkara.gateway.outcome.Venue;
 import io.harkara.gateway.outcome.VenueProfile;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -13,9 +18,15 @@ import org.junit.jupiter.api.Test;
 
 class VenueGuardTest {
 
+    private static final String ORDERS = "order-entry";
+    private static final String PAYMENTS = "payments";
     private static final Cause WHY = new Cause("WHY", "because");
 
     private static VenueGuard guard(int callsPerSecond) {
+        return guard(callsPerSecond, Duration.ofMinutes(1));
+    }
+
+    private static VenueGuard guard(int callsPerSecond, Duration downPause) {
         VenueProfile quick = GatewayContext.quick();
         return new VenueGuard(
                 "test",
@@ -33,7 +44,7 @@ class VenueGuardTest {
                         Map.of(),
                         quick.lookUpsPerSecond(),
                         true),
-                Duration.ofMillis(300));
+                downPause);
     }
 
     @Test
@@ -65,28 +76,98 @@ class VenueGuardTest {
     void silence_and_downtime_open_the_circuit_and_a_refusal_does_not() {
         VenueGuard refusing = guard(1_000);
         VenueGuard silent = guard(1_000);
-        List<Boolean> heard = new ArrayList<>();
-        silent.onDown(heard::add);
+        List<String> heard = new ArrayList<>();
+        silent.onChange(heard::add);
         for (int i = 0; i < 20; i++) {
-            refusing.called(new Outcome.Rejected(WHY), 1);
-            silent.called(new Outcome.Unknown(WHY, false), 1);
+            refusing.called(ORDERS, new Outcome.Rejected(WHY), 1);
+            silent.called(ORDERS, new Outcome.Unknown(WHY, false), 1);
         }
-        assertThat(refusing.venueIsUp()).isTrue();
-        assertThat(silent.venueIsUp()).isFalse();
-        assertThat(heard).containsExactly(true);
+        assertThat(refusing.mayCall(ORDERS)).isTrue();
+        assertThat(silent.mayCall(ORDERS)).isFalse();
+        assertThat(heard).containsExactly(ORDERS);
     }
 
     @Test
     void a_few_calls_that_end_without_an_answer_when_no_others_come_do_not_open_the_circuit() {
         VenueGuard guard = guard(1_000);
         for (int i = 0; i < 40; i++) {
-            guard.called(new Outcome.Accepted("V1", "OPEN"), 1);
+            guard.called(ORDERS, new Outcome.Accepted("V1", "OPEN"), 1);
         }
         for (int i = 0; i < 19; i++) {
-            guard.called(new Outcome.Unknown(WHY, false), 1);
+            guard.called(ORDERS, new Outcome.Unknown(WHY, false), 1);
         }
-        assertThat(guard.venueIsUp()).isTrue();
-        guard.called(new Outcome.Unknown(WHY, false), 1);
-        assertThat(guard.venueIsUp()).isFalse();
+        assertThat(guard.mayCall(ORDERS)).isTrue();
+        guard.called(ORDERS, new Outcome.Unknown(WHY, false), 1);
+        assertThat(guard.mayCall(ORDERS)).isFalse();
+    }
+
+    @Test
+    void a_service_that_is_down_leaves_the_others_up() {
+        VenueGuard guard = guard(1_000);
+        List<String> used = new ArrayList<>();
+        guard.onFirstUse(used::add);
+        assertThat(guard.services().allDown()).as("nothing was used yet").isFalse();
+        assertThat(guard.mayCall(ORDERS)).isTrue();
+        fail(guard, PAYMENTS);
+
+        assertThat(guard.mayCall(PAYMENTS)).isFalse();
+        assertThat(guard.mayCall(ORDERS)).isTrue();
+        assertThat(guard.services().states()).containsExactly(Map.entry(ORDERS, UP), Map.entry(PAYMENTS, DOWN));
+        assertThat(guard.services().allDown()).isFalse();
+        assertThat(guard.services().words()).contains(PAYMENTS).doesNotContain(ORDERS);
+
+        fail(guard, ORDERS);
+        assertThat(guard.services().allDown()).isTrue();
+        assertThat(guard.mayCall("files")).as("one that nobody knew of").isTrue();
+        assertThat(guard.services().allDown()).isFalse();
+        assertThat(used).containsExactly(ORDERS, PAYMENTS, "files");
+    }
+
+    @Test
+    void a_few_calls_try_a_service_that_was_down_and_their_answers_count_for_no_other() {
+        VenueGuard guard = guard(1_000, Duration.ofMillis(100));
+        fail(guard, ORDERS);
+        fail(guard, PAYMENTS);
+        await().until(() -> guard.services().that(TRYING).size() == 2);
+
+        for (int i = 0; i < CallGate.PROBES; i++) {
+            assertThat(guard.mayCall(PAYMENTS)).isTrue();
+        }
+        assertThat(guard.mayCall(PAYMENTS)).as("one more").isFalse();
+        guard.notCalled(PAYMENTS);
+        assertThat(guard.mayCall(PAYMENTS)).as("for the one given back").isTrue();
+        for (int i = 0; i < CallGate.PROBES; i++) {
+            guard.called(PAYMENTS, new Outcome.Accepted("V1", "OPEN"), 1);
+        }
+
+        assertThat(guard.services().states()).containsEntry(PAYMENTS, UP).containsEntry(ORDERS, TRYING);
+        assertThat(guard.services().notUp()).containsExactly(ORDERS);
+    }
+
+    @Test
+    void what_calls_nothing_is_always_up_and_counts_for_nothing() {
+        VenueGuard guard = guard(1_000);
+        fail(guard, Venue.NO_SERVICE);
+        assertThat(guard.mayCall(Venue.NO_SERVICE)).isTrue();
+        guard.notCalled(Venue.NO_SERVICE);
+        assertThat(guard.services().states()).isEmpty();
+    }
+
+    @Test
+    void an_adapter_that_makes_names_up_fills_no_memory() {
+        VenueGuard guard = guard(1_000);
+        for (int i = 0; i < 10 * VenueGuard.MOST_SERVICES; i++) {
+            assertThat(guard.mayCall("order-" + i)).isTrue();
+        }
+        assertThat(guard.services().states()).hasSize(VenueGuard.MOST_SERVICES + 1);
+        fail(guard, "one more");
+        assertThat(guard.mayCall("another")).as("they share one").isFalse();
+        assertThat(guard.mayCall("order-0")).isTrue();
+    }
+
+    private static void fail(VenueGuard guard, String service) {
+        for (int i = 0; i < 20; i++) {
+            guard.called(service, new Outcome.NotSent(WHY, true), 1);
+        }
     }
 }

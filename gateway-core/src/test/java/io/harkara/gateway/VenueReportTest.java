@@ -4,6 +4,7 @@ import static io.harkara.gateway.GatewayContext.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.harkara.gateway.VenueReport.Word;
 import io.harkara.runtime.Received;
 import io.harkara.runtime.TopicReader;
 import io.harkara.runtime.TopicSetup;
@@ -84,13 +85,13 @@ class VenueReportTest {
     @Test
     void what_is_known_is_repeated_with_the_same_time_and_another_reason_is_told_at_once() throws Exception {
         AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-11-25T09:00:00Z"));
-        AtomicReference<String> trouble = new AtomicReference<>("login failed");
-        VenueReport report = new VenueReport(context.venue, "one", trouble::get, context.writer, new HandClock(now));
+        AtomicReference<Word> word = new AtomicReference<>(new Word(false, "login failed"));
+        VenueReport report = new VenueReport(context.venue, "one", word::get, context.writer, new HandClock(now));
 
         report.tell();
         now.updateAndGet(time -> time.plusSeconds(1));
         report.tell();
-        trouble.set("login refused for good");
+        word.set(new Word(false, "login refused for good"));
         report.tell();
         now.updateAndGet(time -> time.plus(VenueReport.REPEAT));
         report.tell();
@@ -101,6 +102,33 @@ class VenueReportTest {
                 .containsExactly("login failed", "login refused for good", "login refused for good");
         assertThat(told).extracting(VenueHealthEvent::getSince).containsOnly(Instant.parse("2026-11-25T09:00:00Z"));
         assertThat(told.getLast().getSaidAt()).isEqualTo(now.get());
+    }
+
+    @Test
+    void services_that_are_down_while_others_are_up_are_told_as_a_change_of_a_venue_that_is_up() throws Exception {
+        AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-11-25T09:00:00Z"));
+        AtomicReference<Word> word = new AtomicReference<>(new Word(true, null));
+        VenueReport report = new VenueReport(context.venue, "one", word::get, context.writer, new HandClock(now));
+
+        report.tell();
+        now.updateAndGet(time -> time.plusSeconds(1));
+        word.set(new Word(true, "orders wait: mfapi"));
+        report.tell();
+        now.updateAndGet(time -> time.plusSeconds(1));
+        word.set(new Word(true, "orders wait: mfapi, payments"));
+        report.tell();
+        now.updateAndGet(time -> time.plusSeconds(1));
+        word.set(new Word(true, null));
+        report.tell();
+
+        await().atMost(PATIENCE).until(() -> told.size() == 4);
+        assertThat(told).extracting(VenueHealthEvent::getUp).containsOnly(true);
+        assertThat(told)
+                .extracting(VenueHealthEvent::getReason)
+                .containsExactly(null, "orders wait: mfapi", "orders wait: mfapi, payments", null);
+        assertThat(told.get(1).getSince()).isEqualTo(Instant.parse("2026-11-25T09:00:01Z"));
+        assertThat(told.get(2).getSince()).isEqualTo(told.get(1).getSince());
+        assertThat(told.get(3).getSince()).isEqualTo(now.get());
     }
 
     /** A clock that stands until it is moved. */

@@ -1,5 +1,6 @@
 package io.harkara.intake;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
@@ -8,6 +9,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.util.DisconnectedClientHelper;
 
 /** Turns every exception into a problem: what the framework refuses looks like what we refuse. */
 @RestControllerAdvice
@@ -20,8 +22,15 @@ final class ProblemAdvice {
         return problem.problem().response();
     }
 
+    /** What is done about whatever else is thrown; null where nobody is left to be told. */
     @ExceptionHandler
+    @Nullable
     ResponseEntity<Object> other(Exception failure) {
+        if (DisconnectedClientHelper.isClientDisconnectedException(failure)) {
+            // What was durable by then is durable: the client asks again under the same keys.
+            log.debug("a client left before it had its answer: {}", failure.toString());
+            return null;
+        }
         if (failure instanceof ErrorResponse refused) {
             HttpStatusCode status = refused.getStatusCode();
             HttpHeaders headers = new HttpHeaders();

@@ -9,10 +9,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Holds three accounts of one day against each other, none of which knows of the others: what intake promised, what the
@@ -24,55 +22,54 @@ final class Audit {
     private static final Set<Status> DONE =
             Set.of(Status.COMPLETED, Status.ACCEPTED, Status.REVERSED, Status.CANCELLED);
 
-    /** The ledger's name for a declaration for FATCA, which carries no reference and gets no number. */
-    static final String DECLARATION = "fatca";
+    private final Map<String, StoredOrder> stored;
+    private final Map<String, Integer> timesByName = new HashMap<>();
+    private final Map<String, Set<String>> namesById = new HashMap<>();
+    private final Set<String> namesOfDone = new HashSet<>();
 
-    private static final Pattern PAN = Pattern.compile("\"type\":\"bse.fatca\".*?\"pan\":\"([A-Z0-9]{10})\"");
-    private static final int SHORT_REFERENCE = 10;
-
-    private Audit() {}
+    private Audit(Map<String, OrderLine> promised, Collection<StoredOrder> stored, List<Effect> effects) {
+        this.stored = stored.stream().collect(Collectors.toMap(StoredOrder::id, Function.identity()));
+        effects.forEach(effect -> timesByName.merge(EffectNames.of(effect), 1, Integer::sum));
+        promised.forEach((id, line) -> {
+            StoredOrder order = this.stored.get(id);
+            if (order != null) {
+                Set<String> names = EffectNames.of(order, line);
+                namesById.put(id, names);
+                if (!saysUndone(order)) {
+                    namesOfDone.addAll(names);
+                }
+            }
+        });
+    }
 
     static Figures of(List<Submission> submissions, Collection<StoredOrder> stored, List<Effect> effects) {
-        Set<String> promised = submissions.stream()
-                .map(Submission::orderId)
-                .filter(id -> id != null)
-                .collect(Collectors.toSet());
-        Map<String, String> declared = declared(submissions);
-        Map<String, StoredOrder> byId = stored.stream().collect(Collectors.toMap(StoredOrder::id, order -> order));
-        Map<String, Integer> timesByName = new HashMap<>();
-        effects.forEach(effect -> timesByName.merge(name(effect), 1, Integer::sum));
+        Map<String, OrderLine> promised = submissions.stream()
+                .filter(Submission::taken)
+                .collect(Collectors.toMap(Submission::orderId, Submission::line, (first, _) -> first));
+        return new Audit(promised, stored, effects).figures(submissions, promised.keySet(), effects);
+    }
 
+    private Figures figures(List<Submission> submissions, Set<String> promised, List<Effect> effects) {
         Map<Status, Integer> statuses = new EnumMap<>(Status.class);
-        Set<String> explained = new HashSet<>();
         int open = 0;
         int settled = 0;
-        int executedTwice = 0;
+        int executedTwice = paidTwice(effects);
         int lost = 0;
-        int contradicted = 0;
+        int contradicted = unexplained(effects);
         for (String id : promised) {
-            StoredOrder order = byId.get(id);
+            StoredOrder order = stored.get(id);
             if (order == null) {
                 lost++;
                 continue;
             }
+            int times = times(order);
             statuses.merge(order.status(), 1, Integer::sum);
             open += order.isOpen() ? 1 : 0;
             settled += order.wasSettledByLookUp() ? 1 : 0;
-            Set<String> names = names(order);
-            if (declared.containsKey(id)) {
-                names.add(DECLARATION + "/" + declared.get(id));
-            }
-            int times = names.stream()
-                    .mapToInt(name -> timesByName.getOrDefault(name, 0))
-                    .sum();
-            explained.addAll(names);
             executedTwice += times > 1 ? 1 : 0;
-            lost += times == 0 && DONE.contains(order.status()) ? 1 : 0;
-            contradicted += times > 0 && saysUndone(order) ? 1 : 0;
+            lost += times == 0 && DONE.contains(order.status()) && !order.changesNothing() ? 1 : 0;
+            contradicted += times > 0 && contradicts(order) ? 1 : 0;
         }
-        contradicted += (int) effects.stream()
-                .filter(effect -> !explained.contains(name(effect)))
-                .count();
         return new Figures(
                 submissions.size(),
                 promised.size(),
@@ -88,40 +85,43 @@ final class Audit {
                 contradicted);
     }
 
-    /** The PAN of each order that declares one, by the order's id. */
-    private static Map<String, String> declared(Collection<Submission> submissions) {
-        Map<String, String> declared = new HashMap<>();
-        for (Submission submission : submissions) {
-            Matcher pan = PAN.matcher(submission.line().json());
-            if (submission.orderId() != null && pan.find()) {
-                declared.put(submission.orderId(), pan.group(1));
-            }
-        }
-        return declared;
+    private int times(StoredOrder order) {
+        return names(order).stream()
+                .mapToInt(name -> timesByName.getOrDefault(name, 0))
+                .sum();
     }
 
-    /** What an effect is known by: our reference, or where the venue's call has no field for one, its kind and number. */
-    private static String name(Effect effect) {
-        return effect.reference().isEmpty() ? effect.kind() + "/" + effect.orderNumber() : effect.reference();
+    private Set<String> names(StoredOrder order) {
+        return namesById.getOrDefault(order.id(), Set.of());
     }
 
-    /** What the effects of an order may be known by. Some calls have room for the end of our reference only. */
-    private static Set<String> names(StoredOrder order) {
-        Set<String> names = new HashSet<>();
-        for (String reference : order.wireReferences()) {
-            names.add(reference);
-            names.add(reference.substring(Math.max(0, reference.length() - SHORT_REFERENCE)));
-        }
-        if (order.venueReference() != null) {
-            names.add(order.type().substring(order.type().indexOf('.') + 1) + "/" + order.venueReference());
-        }
-        return names;
+    /** Effects that no order of the day brought about. */
+    private int unexplained(List<Effect> effects) {
+        Set<String> explained =
+                namesById.values().stream().flatMap(Set::stream).collect(Collectors.toUnmodifiableSet());
+        return (int) effects.stream()
+                .filter(effect -> !explained.contains(EffectNames.of(effect)))
+                .count();
+    }
+
+    /** Orders that the venue took more than one payment for, whoever sent them and under whatever references. */
+    private static int paidTwice(List<Effect> effects) {
+        Map<String, Integer> payments = new HashMap<>();
+        effects.forEach(effect -> effect.paid().forEach(number -> payments.merge(number, 1, Integer::sum)));
+        return (int) payments.values().stream().filter(times -> times > 1).count();
+    }
+
+    /**
+     * Whether an order that has an effect says that it has none. A form that was brought twice and refused the second time is
+     * two orders about one thing: the effect is that of the first.
+     */
+    private boolean contradicts(StoredOrder order) {
+        return order.changesNothing()
+                || (saysUndone(order) && names(order).stream().noneMatch(namesOfDone::contains));
     }
 
     // An order that the venue took and the registrar then refused is REJECTED, and stands in the ledger all the same.
-    private static boolean saysUndone(@Nullable StoredOrder order) {
-        return order != null
-                && (order.status() == Status.REJECTED || order.status() == Status.FAILED)
-                && !order.was(Status.ACCEPTED);
+    private static boolean saysUndone(StoredOrder order) {
+        return (order.status() == Status.REJECTED || order.status() == Status.FAILED) && !order.was(Status.ACCEPTED);
     }
 }

@@ -43,7 +43,8 @@ final class DemoCommand implements Callable<Integer> {
     @Option(
             names = "--orders",
             paramLabel = "FILE",
-            description = "Send these orders; usually clients.ndjson, orders.csv and plans.csv of samples.")
+            description = "Send these orders; usually clients.ndjson, orders.csv, plans.csv and payments.ndjson of"
+                    + " samples.")
     private @Nullable Path orders;
 
     @Option(
@@ -77,6 +78,7 @@ final class DemoCommand implements Callable<Integer> {
         if (orders == null) {
             lines.addAll(0, new OrderFile().read(Home.sampleClients()));
             lines.addAll(new OrderFile().read(Home.samplePlans()));
+            lines.addAll(new OrderFile().read(Home.samplePayments()));
         }
         Plan plan = plan(terminal);
         PortCheck.requireFree(plan);

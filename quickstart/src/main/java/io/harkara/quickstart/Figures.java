@@ -15,10 +15,10 @@ import tools.jackson.databind.node.ObjectNode;
  * @param statuses where the received orders stand in the store
  * @param open received orders that are neither at rest nor in the venue's hands
  * @param settled received orders that were UNKNOWN until a look-up told what had become of them
- * @param atVenue orders in the venue's own ledger
- * @param executedTwice received orders that stand in it more than once
+ * @param atVenue effects in the venue's own ledger
+ * @param executedTwice received orders that stand in it more than once, and purchases that were paid more than once
  * @param lost received orders that the store does not know, or calls done while the venue's ledger has nothing of them
- * @param contradicted orders in the ledger that nobody asked for, or of which the store says that nothing was done
+ * @param contradicted effects that nobody asked for, or of which the store says that nothing was done
  */
 record Figures(
         int lines,

@@ -38,6 +38,11 @@ final class Home {
         return folder().resolve("samples/plans.csv");
     }
 
+    /** Payments, documents and pages for investors of the same day; most name what an earlier line has brought about. */
+    static Path samplePayments() {
+        return folder().resolve("samples/payments.ndjson");
+    }
+
     /** Clients who are registered on that day, before the mandates that they give. */
     static Path sampleClients() {
         return folder().resolve("samples/clients.ndjson");

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -25,6 +26,10 @@ final class OrderFile {
     private static final Set<String> ENVELOPE = Set.of("type", "clientReference", "orderingKey", "deadline", "sameDay");
 
     private static final String KEY = "idempotencyKey";
+
+    /** In NDJSON: see {@link OrderLine#after}. */
+    private static final String AFTER = "after";
+
     private static final int MOST_LINES = 10_000;
 
     private final JsonMapper json = new JsonMapper();
@@ -72,8 +77,10 @@ final class OrderFile {
             if (!text.isBlank()) {
                 ObjectNode document = json.readValue(text, ObjectNode.class);
                 String key = document.path(KEY).asString("");
-                document.remove(KEY);
-                lines.add(new OrderLine(number, key, document.toString()).onThisDay());
+                JsonNode after = document.path(AFTER);
+                document.remove(List.of(KEY, AFTER));
+                lines.add(new OrderLine(number, key, document.toString(), after.isString() ? after.asString() : null)
+                        .onThisDay());
             }
         }
         return lines;

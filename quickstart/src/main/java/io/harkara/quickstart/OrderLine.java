@@ -8,6 +8,8 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One order of a file, as it goes over the wire. A file may hold a day as {@code {today+7}}, and the number that the venue gave
@@ -16,14 +18,22 @@ import java.util.stream.Collectors;
  * @param number line in the file; the header is line 1
  * @param key idempotency key, the same for every try
  * @param json the document for POST /api/v1/orders
+ * @param after client reference of an order that the venue has to have before, although the document does not name its
+ *     number; null for none
  */
-record OrderLine(int number, String key, String json) {
+record OrderLine(
+        int number, String key, String json, @Nullable String after) {
 
     OrderLine {
         if (key.isBlank()) {
             throw new IllegalArgumentException(
                     "line %d has no idempotencyKey; every order needs one, the same for every try".formatted(number));
         }
+    }
+
+    /** A line that waits for nothing but what its document names. */
+    OrderLine(int number, String key, String json) {
+        this(number, key, json, null);
     }
 
     private static final ZoneId INDIA = ZoneId.of("Asia/Kolkata");
@@ -38,17 +48,20 @@ record OrderLine(int number, String key, String json) {
                 key,
                 DAY.matcher(json)
                         .replaceAll(day -> "\"%s\""
-                                .formatted(today.plusDays(day.group(1) == null ? 0 : Integer.parseInt(day.group(1))))));
+                                .formatted(today.plusDays(day.group(1) == null ? 0 : Integer.parseInt(day.group(1))))),
+                after);
     }
 
-    /** The orders, by their client references, whose numbers at the venue the line needs. */
+    /** The orders, by their client references, that the venue has to have named before the line is sent. */
     Set<String> awaits() {
-        return REFERENCE.matcher(json).results().map(found -> found.group(1)).collect(Collectors.toUnmodifiableSet());
+        return Stream.concat(REFERENCE.matcher(json).results().map(found -> found.group(1)), Stream.ofNullable(after))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** The line with the numbers of other orders written out, as far as they are known. */
     OrderLine with(Map<String, String> venueReferences) {
-        return new OrderLine(number, key, REFERENCE.matcher(json).replaceAll(found -> number(found, venueReferences)));
+        return new OrderLine(
+                number, key, REFERENCE.matcher(json).replaceAll(found -> number(found, venueReferences)), after);
     }
 
     private static String number(MatchResult found, Map<String, String> venueReferences) {

@@ -24,7 +24,7 @@ final class Report {
         lines.add(row("received", figures.received(), "answered 202: each is an order that has to end somewhere"));
         lines.add(row("  completed", figures.in(Status.COMPLETED), ""));
         lines.add(row("  accepted", figures.in(Status.ACCEPTED), "the venue has it; its final result is to come"));
-        lines.add(row("  rejected", figures.in(Status.REJECTED), "by the venue or the registrar"));
+        lines.add(row("  rejected", figures.in(Status.REJECTED), "by the venue, the registrar or a bank"));
         lines.add(row("  failed", figures.in(Status.FAILED), "provably never arrived"));
         if (figures.otherwiseFinal() > 0) {
             lines.add(row("  cancelled, reversed", figures.otherwiseFinal(), ""));
@@ -36,7 +36,7 @@ final class Report {
         lines.addAll(Allotments.of(stored));
         lines.add("");
         lines.add(row("unknown, then settled", figures.settled(), "by looking them up under our own reference"));
-        lines.add(row("at the venue", figures.atVenue(), "orders in the venue's own ledger"));
+        lines.add(row("at the venue", figures.atVenue(), "effects in the venue's own ledger"));
         lines.add(row("executed twice", figures.executedTwice(), "by that ledger"));
         lines.add(row("lost", figures.lost(), "promised, and found nowhere"));
         lines.add(row("contradicted", figures.contradicted(), "done at the venue, and undone by the store"));
@@ -86,10 +86,16 @@ final class Report {
         Map<String, Integer> counts = new LinkedHashMap<>();
         stored.stream()
                 .filter(order -> order.status() == Status.REJECTED)
-                .map(order -> (order.was(Status.ACCEPTED) ? "registrar: " : "venue: ")
-                        + Objects.requireNonNullElse(order.reason(), "no reason given"))
+                .map(order -> whose(order) + Objects.requireNonNullElse(order.reason(), "no reason given"))
                 .forEach(reason -> counts.merge(reason, 1, Integer::sum));
         return counts;
+    }
+
+    private static String whose(StoredOrder order) {
+        if (!order.was(Status.ACCEPTED)) {
+            return "venue: ";
+        }
+        return order.type().equals("bse.payment") ? "bank: " : "registrar: ";
     }
 
     private static void reasons(List<String> lines, String title, Map<String, Integer> counts) {

@@ -50,10 +50,12 @@ final class StatusCommand implements Callable<Integer> {
                                 venue.path("venue").asString(),
                                 venue.path("state").asString()));
                 for (JsonNode instance : venue.path("instances")) {
-                    if (!instance.path("up").asBoolean()
+                    // With a reason and up it is some services of the venue that orders wait for.
+                    if (instance.hasNonNull("reason")
                             && !instance.path("silent").asBoolean()) {
-                        lines.add("  orders wait, none is failed for it, since %s: %s"
+                        lines.add("  %s, none is failed for it, since %s: %s"
                                 .formatted(
+                                        instance.path("up").asBoolean() ? "some orders wait" : "orders wait",
                                         instance.path("since").asString(),
                                         instance.path("reason").asString()));
                     }

@@ -24,6 +24,10 @@ record StoredOrder(String id, String type, @Nullable String clientReference, Sta
     /** The kind of orders that the venue makes out of plans. Nobody places them. */
     static final String OF_A_PLAN = "bse.child-order";
 
+    /** Kinds that ask the venue for something and change nothing there: its ledger never has them. */
+    private static final Set<String> CHANGES_NOTHING = Set.of(
+            "bse.aof-search", "bse.payment-status", "bse.payment-link", "bse.mandate-link", "bse.authentication-link");
+
     /** One status that the order entered. Reason is the words for people, references are ours and the venue's. */
     record Step(
             Instant at,
@@ -37,6 +41,11 @@ record StoredOrder(String id, String type, @Nullable String clientReference, Sta
 
     StoredOrder {
         timeline = List.copyOf(timeline);
+    }
+
+    /** Whether the venue does nothing for an order of this kind but answer. */
+    boolean changesNothing() {
+        return CHANGES_NOTHING.contains(type);
     }
 
     /** Neither at rest nor in the venue's hands. */

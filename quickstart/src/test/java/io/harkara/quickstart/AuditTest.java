@@ -64,6 +64,82 @@ class AuditTest {
     }
 
     @Test
+    void twoPaymentsForOnePurchaseAreSeenAlthoughTheyAreTwoOrders() {
+        List<StoredOrder> payments = List.of(payment("a", "ref-1"), payment("b", "ref-2"));
+        Effect first = new Effect("payment", "ref-1", "0", List.of("1001", "1002"));
+
+        assertThat(Audit.of(
+                                taken("a", "b"),
+                                payments,
+                                List.of(first, new Effect("payment", "ref-2", "0", List.of("1003"))))
+                        .promiseKept())
+                .isTrue();
+        assertThat(Audit.of(
+                                taken("a", "b"),
+                                payments,
+                                List.of(first, new Effect("payment", "ref-2", "0", List.of("1002"))))
+                        .executedTwice())
+                .isOne();
+    }
+
+    @Test
+    void aPaymentThatTheVenueDoesNotHaveIsLost() {
+        assertThat(Audit.of(taken("a"), List.of(payment("a", "ref-1")), List.of())
+                        .lost())
+                .isOne();
+    }
+
+    @Test
+    void aFormIsKnownByItsClientAndAScanByItsMandate() {
+        List<Submission> documents = List.of(
+                document("a", "bse.aof", "\"clientCode\":\"RK00417\""),
+                document("b", "bse.mandate-scan", "\"mandateId\":\"4799153\""));
+        List<StoredOrder> orders = List.of(
+                new StoredOrder("a", "bse.aof", null, Status.COMPLETED, List.of(step(Status.COMPLETED, "ref-1"))),
+                new StoredOrder(
+                        "b", "bse.mandate-scan", null, Status.COMPLETED, List.of(step(Status.COMPLETED, "ref-2"))));
+        Effect form = new Effect("form-upload", "", "RK00417");
+        Effect scan = new Effect("scan-upload", "", "4799153");
+
+        assertThat(Audit.of(documents, orders, List.of(form, scan)).promiseKept())
+                .isTrue();
+        assertThat(Audit.of(documents, orders, List.of(form)).lost()).isOne();
+        assertThat(Audit.of(documents, orders, List.of(form, scan, scan)).executedTwice())
+                .isOne();
+        assertThat(Audit.of(documents, orders, List.of(form, scan, new Effect("form-upload", "", "RK00418")))
+                        .contradicted())
+                .isOne();
+    }
+
+    @Test
+    void aFormThatIsRefusedBecauseTheClientHasOneContradictsNothing() {
+        List<Submission> twice = List.of(
+                document("a", "bse.aof", "\"clientCode\":\"RK00417\""),
+                document("b", "bse.aof", "\"clientCode\":\"RK00417\""));
+        StoredOrder taken =
+                new StoredOrder("a", "bse.aof", null, Status.COMPLETED, List.of(step(Status.COMPLETED, "ref-1")));
+        StoredOrder refused =
+                new StoredOrder("b", "bse.aof", null, Status.REJECTED, List.of(step(Status.REJECTED, "ref-2")));
+        Effect form = new Effect("form-upload", "", "RK00417");
+
+        assertThat(Audit.of(twice, List.of(taken, refused), List.of(form)).promiseKept())
+                .isTrue();
+        assertThat(Audit.of(twice.subList(1, 2), List.of(refused), List.of(form))
+                        .contradicted())
+                .isOne();
+    }
+
+    @Test
+    void whatOnlyAsksHasNoEffectAndMustHaveNone() {
+        StoredOrder link = new StoredOrder(
+                "a", "bse.payment-link", null, Status.COMPLETED, List.of(step(Status.COMPLETED, "ref-1")));
+
+        assertThat(Audit.of(taken("a"), List.of(link), List.of()).promiseKept()).isTrue();
+        assertThat(Audit.of(taken("a"), List.of(link), List.of(DONE)).contradicted())
+                .isOne();
+    }
+
+    @Test
     void aPromiseThatTheStoreDoesNotKnowIsLost() {
         Figures figures = Audit.of(taken("a"), List.of(), List.of());
         assertThat(figures.lost()).isOne();
@@ -179,6 +255,15 @@ class AuditTest {
         return IntStream.range(0, ids.length)
                 .mapToObj(index -> new Submission(line(index + 2), ids[index], List.of(), 1))
                 .toList();
+    }
+
+    private static Submission document(String id, String type, String fields) {
+        OrderLine line = new OrderLine(1, id, "{\"type\":\"%s\",\"order\":{%s}}".formatted(type, fields));
+        return new Submission(line, id, List.of(), 1);
+    }
+
+    private static StoredOrder payment(String id, String reference) {
+        return new StoredOrder(id, "bse.payment", null, Status.COMPLETED, List.of(step(Status.COMPLETED, reference)));
     }
 
     private static OrderLine line(int number) {

@@ -3,16 +3,22 @@ package io.harkara.quickstart;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.harkara.schemas.BseOrderType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.json.JsonMapper;
 
 class OrderFileTest {
 
@@ -35,11 +41,12 @@ class OrderFileTest {
     }
 
     @Test
-    void everyPlanOfTheSampleNamesOrdersOfTheSample() throws Exception {
-        List<OrderLine> lines = new OrderFile().read(Path.of("../samples/plans.csv"));
-        assertThat(lines).hasSize(300);
-        List<OrderLine> all = new ArrayList<>(new OrderFile().read(Path.of("../samples/clients.ndjson")));
-        all.addAll(lines);
+    void everyLineOfTheSampleNamesOrdersOfTheSample() throws Exception {
+        List<OrderLine> all = new ArrayList<>();
+        for (String file : List.of("clients.ndjson", "orders.csv", "plans.csv", "payments.ndjson")) {
+            all.addAll(new OrderFile().read(Path.of("../samples", file)));
+        }
+        assertThat(all).hasSize(830);
 
         for (OrderLine line : all) {
             assertThat(line.awaits())
@@ -100,12 +107,41 @@ class OrderFileTest {
     }
 
     @Test
-    void theSampleIsADayOfFiveHundredLinesWithTwoRepeatsAndOneReusedKey() throws IOException {
+    void theOrdersOfTheSampleHaveTwoRepeatsAndOneReusedKey() throws IOException {
         List<OrderLine> lines = new OrderFile().read(Path.of("../samples/orders.csv"));
-        assertThat(lines).hasSize(500);
-        assertThat(lines.stream().map(OrderLine::key).distinct()).hasSize(497);
+        assertThat(lines).hasSize(450);
+        assertThat(lines.stream().map(OrderLine::key).distinct()).hasSize(447);
         assertThat(lines.stream().map(line -> line.key() + line.json()).distinct())
-                .hasSize(498);
+                .hasSize(448);
+    }
+
+    @Test
+    void theSampleHasEveryKindThatIsPlacedAndNotWithdrawn() throws IOException {
+        Set<String> kinds = new TreeSet<>();
+        for (String file : List.of("clients.ndjson", "orders.csv", "plans.csv", "payments.ndjson")) {
+            for (OrderLine line : new OrderFile().read(Path.of("../samples", file))) {
+                kinds.add(JsonMapper.shared().readTree(line.json()).path("type").asString());
+            }
+        }
+
+        assertThat(kinds)
+                .isEqualTo(Arrays.stream(BseOrderType.values())
+                        .filter(type -> type.isPlaced() && !type.isWithdrawn())
+                        .map(BseOrderType::typeName)
+                        .collect(Collectors.toCollection(TreeSet::new)));
+    }
+
+    @Test
+    void aLineMayComeAfterAnOrderThatItDoesNotName() throws IOException {
+        Path file = Files.writeString(folder.resolve("orders.ndjson"), """
+                {"idempotencyKey":"key-1","after":"REF-1","type":"bse.payment","order":{"orderNumbers":["{REF-2}"]}}
+                """);
+
+        OrderLine line = new OrderFile().read(file).getFirst();
+
+        assertThat(line.awaits()).containsExactlyInAnyOrder("REF-1", "REF-2");
+        assertThat(line.with(Map.of("REF-1", "1", "REF-2", "2")).json())
+                .isEqualTo("{\"type\":\"bse.payment\",\"order\":{\"orderNumbers\":[\"2\"]}}");
     }
 
     @Test
@@ -114,6 +150,11 @@ class OrderFileTest {
             assertThat(line.json())
                     .doesNotContainPattern("\"mobile\":\"(?!60000)")
                     .doesNotContainPattern("\"email\":\"(?![a-z.]+@example[.]com\")");
+        }
+        for (OrderLine line : new OrderFile().read(Path.of("../samples/payments.ndjson"))) {
+            assertThat(line.json())
+                    .doesNotContainPattern("\"vpa\":\"(?!investor[0-9]{4}@okexample\")")
+                    .doesNotContainPattern("\"returnUrl\":\"(?!https://distributor[.]example[.]com/)");
         }
         for (OrderLine line : new OrderFile().read(Path.of("../samples/orders.csv"))) {
             assertThat(line.json()).matches("(?s).*\"email\":\"investor[0-9]{4}[@.]example\\.com\".*");

@@ -22,6 +22,9 @@ public final class RawTopicReader implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(RawTopicReader.class);
     private static final int SESSION_TIMEOUT_MILLIS = 10_000;
+    /** A reader learns with a heartbeat that another has come or gone, and nobody gets its partitions before. */
+    private static final int HEARTBEAT_MILLIS = 500;
+
     private static final long COMMIT_MILLIS = 500;
     private static final int GATHER_BYTES = 256 * 1024;
     private static final long FIRST_RETRY_MILLIS = 200;
@@ -53,7 +56,7 @@ public final class RawTopicReader implements AutoCloseable {
         config.putIfAbsent("isolation.level", "read_committed");
         // A reader that was killed gives its partitions up after this; Kafka's own default is 45 s.
         config.putIfAbsent("session.timeout.ms", SESSION_TIMEOUT_MILLIS);
-        config.putIfAbsent("heartbeat.interval.ms", SESSION_TIMEOUT_MILLIS / 3);
+        config.putIfAbsent("heartbeat.interval.ms", HEARTBEAT_MILLIS);
         config.putIfAbsent(
                 "partition.assignment.strategy", "org.apache.kafka.clients.consumer.CooperativeStickyAssignor");
         ContainerProperties containerProperties = new ContainerProperties(topics.toArray(String[]::new));

@@ -56,7 +56,9 @@ final class KafkaSettings {
     }
 
     private static void quick(Properties settings) {
-        settings.put("group.initial.rebalance.delay.ms", "0");
+        // Long enough for all threads of a service that starts, which would otherwise share out the partitions one by
+        // one.
+        settings.put("group.initial.rebalance.delay.ms", "100");
         // After a kill the same broker is let in again once the session of its former life has run out.
         settings.put("broker.session.timeout.ms", "3000");
         settings.put("broker.heartbeat.interval.ms", "500");

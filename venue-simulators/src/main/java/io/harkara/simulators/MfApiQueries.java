@@ -95,7 +95,7 @@ final class MfApiQueries {
         if (payment != null) {
             return "100|" + payment.status(now);
         }
-        if (settings.lifeCycle().waitsForPayment(order)) {
+        if (!settings.payments().assumed() || settings.lifeCycle().waitsForPayment(order)) {
             return "100|" + PaymentTexts.NOT_INITIATED;
         }
         LifeCycle.Stage stage = settings.lifeCycle().at(order, now);

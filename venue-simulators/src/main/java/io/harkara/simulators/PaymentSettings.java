@@ -8,10 +8,11 @@ import java.util.regex.Pattern;
  *
  * @param awaitingMillis how long the bank's answer is awaited, 0 to a year
  * @param rejections which payments the bank then rejects; all others it approves
+ * @param assumed whether a purchase that goes on although nobody has paid it here is shown as paid
  */
-record PaymentSettings(long awaitingMillis, List<Rule> rejections) {
+record PaymentSettings(long awaitingMillis, List<Rule> rejections, boolean assumed) {
 
-    static final PaymentSettings DEFAULTS = new PaymentSettings(2_000, List.of());
+    static final PaymentSettings DEFAULTS = new PaymentSettings(2_000, List.of(), true);
 
     /**
      * A rejection.

@@ -77,6 +77,19 @@ class PaymentStatusTest {
     }
 
     @Test
+    void whereNothingIsAssumedOnlyWhatIsPaidHereIsShownAsPaid() throws Exception {
+        venue.set("PATCH", "/settings", "{\"payments\":{\"assumed\":false}}");
+        String unpaid = order();
+        String paid = order();
+        venue.json(PATH, payment("NEFT", paid));
+        advance(6);
+
+        assertThat(report(unpaid)).contains("ALLOTMENT DONE");
+        assertThat(status(unpaid)).isEqualTo("100|PAYMENT NOT INITIATED FOR GIVEN ORDER");
+        assertThat(status(paid)).isEqualTo("100|APPROVED ( NEFT )");
+    }
+
+    @Test
     void whereAPaymentIsRequiredAnUnpaidOrderIsRejected() throws Exception {
         requirePayments();
         String order = order();

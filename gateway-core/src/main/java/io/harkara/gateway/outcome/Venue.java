@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  */
 public interface Venue<C> {
 
+    /** Name of no service: what {@link #service} answers where no call is made. */
+    String NO_SERVICE = "";
+
     /**
      * One send.
      *
@@ -86,6 +89,18 @@ public interface Venue<C> {
      */
     default boolean isWithoutEffect(C command) {
         return false;
+    }
+
+    /**
+     * Which of the venue's services the call for a command goes to, where they fail one without another: a service that has
+     * failed too often is left alone, and orders for the others go on. The names are few, short and fixed, because they are
+     * kept with the order and stand in figures; {@link #NO_SERVICE} where nothing is called. One name for everything by
+     * default.
+     *
+     * @param command one that {@link #fault} finds nothing wrong with
+     */
+    default String service(C command) {
+        return name();
     }
 
     /** Sends an order. It answers with an outcome for whatever happens; an exception is a fault of ours. */

@@ -15,10 +15,12 @@ import io.harkara.gateway.AttemptTable;
 import io.harkara.gateway.AttemptTable.Change;
 import io.harkara.gateway.AttemptTable.NewAttempt;
 import io.harkara.gateway.AttemptTable.Open;
+import io.harkara.gateway.AttemptTable.Services;
 import io.harkara.gateway.TableAwayException;
 import io.harkara.gateway.outcome.Attempt;
 import io.harkara.gateway.outcome.Cause;
 import io.harkara.gateway.outcome.Move;
+import io.harkara.gateway.outcome.Venue;
 import io.harkara.schemas.Status;
 import io.harkara.schemas.StatusSource;
 import java.nio.ByteBuffer;
@@ -146,7 +148,7 @@ public abstract class AttemptTableContract {
         Attempt row = won(claim(1));
         assertThat(move(row, Set.of(UNKNOWN), FAILED, 0, null)).isNull();
         assertThat(move(row, Set.of(SUBMITTING), WAITING, 1, now)).isNotNull();
-        Attempt again = table.takeWaiting(MANY, HOLDS, now).getFirst();
+        Attempt again = table.takeWaiting(MANY, Services.ALL, HOLDS, now).getFirst();
         assertThat(again.sends()).isEqualTo(2);
         assertThat(move(row, Set.of(SUBMITTING), REJECTED, 1, null)).isNull();
         assertThat(move(row, Set.of(SUBMITTING), ACCEPTED, 0, now)).isNotNull();
@@ -208,15 +210,18 @@ public abstract class AttemptTableContract {
     void what_waits_is_taken_when_it_is_due_and_once() {
         Attempt row = won(claim(1));
         move(row, Set.of(SUBMITTING), WAITING, 0, now.plusSeconds(5));
-        assertThat(table.takeWaiting(MANY, HOLDS, now.plusSeconds(4))).isEmpty();
-        Attempt taken = table.takeWaiting(MANY, HOLDS, now.plusSeconds(5)).getFirst();
+        assertThat(table.takeWaiting(MANY, Services.ALL, HOLDS, now.plusSeconds(4)))
+                .isEmpty();
+        Attempt taken =
+                table.takeWaiting(MANY, Services.ALL, HOLDS, now.plusSeconds(5)).getFirst();
         assertThat(taken.status()).isEqualTo(SUBMITTING);
         assertThat(taken.version()).isEqualTo(3);
         assertThat(taken.sends()).isEqualTo(2);
         assertThat(taken.nextAt()).isNull();
         assertThat(taken.cause()).isNull();
         assertThat(taken.sentAt()).isEqualTo(now.plusSeconds(5));
-        assertThat(table.takeWaiting(MANY, HOLDS, now.plusSeconds(50))).isEmpty();
+        assertThat(table.takeWaiting(MANY, Services.ALL, HOLDS, now.plusSeconds(50)))
+                .isEmpty();
     }
 
     @Test
@@ -247,7 +252,8 @@ public abstract class AttemptTableContract {
         rows.forEach(row -> waitUntil(row, now.minusSeconds(row.position())));
         List<Attempt.Id> ids = rows.stream().map(Attempt::id).toList();
 
-        assertThat(table.takeWaiting(3, HOLDS, now).stream().map(Attempt::id)).isEqualTo(ids.subList(0, 3));
+        assertThat(table.takeWaiting(3, Services.ALL, HOLDS, now).stream().map(Attempt::id))
+                .isEqualTo(ids.subList(0, 3));
         rows.subList(0, 3).forEach(row -> move(row, Set.of(SUBMITTING), UNKNOWN, 0, now));
         assertThat(takenAt(now)).isEqualTo(ids.subList(3, ids.size()));
     }
@@ -261,6 +267,39 @@ public abstract class AttemptTableContract {
 
         assertThat(takenAt(now)).hasSize(AttemptTable.MOST_OF_A_KEY);
         assertThat(takenAt(now)).isEmpty();
+    }
+
+    @Test
+    void rows_of_services_that_are_not_wanted_stay_where_they_are_and_hold_up_their_keys_only() {
+        List<Attempt> rows = table.claim(
+                List.of(
+                        claim("folio", "orders"),
+                        claim("folio", "payments"),
+                        claim("folio", "orders"),
+                        claim("other", "payments"),
+                        claim("third", "orders"),
+                        claim("fourth", Venue.NO_SERVICE)),
+                HOLDS,
+                now);
+        rows.forEach(row -> waitUntil(row, now));
+
+        assertThat(taken(Services.only("files"))).isEmpty();
+        assertThat(taken(Services.allBut(List.of("payments", "files"))))
+                .containsExactly(rows.get(0).id(), rows.get(4).id(), rows.get(5).id());
+        waitUntil(rows.get(0), now);
+        assertThat(taken(Services.only("payments"))).containsExactly(rows.get(3).id());
+        assertThat(taken(Services.ALL))
+                .containsExactly(rows.get(0).id(), rows.get(1).id(), rows.get(2).id());
+    }
+
+    @Test
+    void what_is_left_for_its_service_is_overdue_like_all_that_waits() {
+        Attempt row =
+                table.claim(List.of(claim("folio", "payments")), HOLDS, now).getFirst();
+        waitUntil(row, now);
+        assertThat(taken(Services.allBut(List.of("payments")))).isEmpty();
+        assertThat(table.overdue(row.deadline(), MANY).stream().map(Attempt::id))
+                .containsExactly(row.id());
     }
 
     @Test
@@ -295,7 +334,7 @@ public abstract class AttemptTableContract {
         assertThat(rows.stream().map(table::behindAnother)).containsExactly(false, true, false);
         move(rows.get(0), Set.of(SUBMITTING), WAITING, 0, now);
         assertThat(table.behindAnother(rows.get(1))).isTrue();
-        table.takeWaiting(MANY, HOLDS, now);
+        table.takeWaiting(MANY, Services.ALL, HOLDS, now);
         move(rows.get(0), Set.of(SUBMITTING), UNKNOWN, 0, now);
         assertThat(table.behindAnother(rows.get(1))).isFalse();
     }
@@ -341,7 +380,7 @@ public abstract class AttemptTableContract {
         move(left, Set.of(SUBMITTING), UNKNOWN, 0, now);
         assertThat(table.expiredLeases(MANY)).isEmpty();
         move(held, Set.of(SUBMITTING), WAITING, 0, now);
-        table.takeWaiting(MANY, RUN_OUT, now);
+        table.takeWaiting(MANY, Services.ALL, RUN_OUT, now);
         assertThat(table.expiredLeases(MANY).stream().map(Attempt::id)).containsExactly(held.id());
     }
 
@@ -384,8 +423,16 @@ public abstract class AttemptTableContract {
         move(row, Set.of(SUBMITTING), WAITING, 0, next);
     }
 
+    private List<Attempt.Id> taken(Services services) {
+        return table.takeWaiting(MANY, services, HOLDS, now).stream()
+                .map(Attempt::id)
+                .toList();
+    }
+
     private List<Attempt.Id> takenAt(Instant time) {
-        return table.takeWaiting(MANY, HOLDS, time).stream().map(Attempt::id).toList();
+        return table.takeWaiting(MANY, Services.ALL, HOLDS, time).stream()
+                .map(Attempt::id)
+                .toList();
     }
 
     private Attempt won(NewAttempt claim) {
@@ -445,6 +492,10 @@ public abstract class AttemptTableContract {
         return claim(1, UUID.randomUUID().toString(), key, "ref-" + ++references);
     }
 
+    private NewAttempt claim(String key, String service) {
+        return claim(1, UUID.randomUUID().toString(), key, service, "ref-" + ++references);
+    }
+
     private NewAttempt withReference(NewAttempt claim) {
         return next(claim, claim.id().attempt());
     }
@@ -454,12 +505,17 @@ public abstract class AttemptTableContract {
     }
 
     private NewAttempt claim(int attempt, String order, String key, String reference) {
+        return claim(attempt, order, key, "test", reference);
+    }
+
+    private NewAttempt claim(int attempt, String order, String key, String service, String reference) {
         return new NewAttempt(
                 new Attempt.Id(order, attempt),
                 "tests",
                 null,
                 key,
                 "bse.lumpsum",
+                service,
                 ByteBuffer.wrap(new byte[] {0}),
                 "00-0-0-00",
                 reference,

@@ -160,6 +160,7 @@ public abstract class OperatorTableContract {
                 null,
                 order,
                 "bse.lumpsum",
+                "test",
                 ByteBuffer.wrap(new byte[] {0}),
                 "00-0-0-00",
                 "ref-" + UUID.randomUUID(),

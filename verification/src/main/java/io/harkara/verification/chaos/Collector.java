@@ -31,6 +31,14 @@ final class Collector {
     private static final int ASKED = 100;
 
     private static final int SEARCHED = 20;
+
+    /** What the addresses of the venue's pages have in them: whoever has one acts for the investor. */
+    private static final Set<String> PAGES = Set.of(
+            "ClientOrderPayment.aspx",
+            "EMandateAuthentication.aspx",
+            "TwoFactorAuthentication.aspx",
+            "Status=INPROCESS");
+
     private static final int ROWS_AT_ONCE = 200;
 
     private final Pipeline pipeline;
@@ -69,8 +77,10 @@ final class Collector {
         List<StatusRecord> statuses = new ArrayList<>();
         Set<String> secrets = new HashSet<>(pipeline.passwords());
         secrets.addAll(pipeline.links().secrets());
-        secrets.addAll(Set.of(Personal.MOBILE, Personal.PAN, Personal.ACCOUNT));
+        secrets.addAll(Set.of(Personal.MOBILE, Personal.PAN, Personal.ACCOUNT, Personal.PAYMENT_ADDRESS));
+        secrets.addAll(PAGES);
         secrets.addAll(numbered(PlannedKind.FATCA, Personal::pan));
+        secrets.addAll(numbered(PlannedKind.UCC, Personal::pan));
         secrets.addAll(numbered(PlannedKind.MANDATE, Personal::account));
         SecretSearch search = new SecretSearch(secrets);
         try (StatusTopic topic = new StatusTopic(pipeline.kafka())) {

@@ -1,60 +1,87 @@
 package io.harkara.verification.chaos;
 
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
-import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /**
  * Which order each entry of the venue's ledger is about, to be asked in the ledger's order. Most orders carry their number in
- * their remarks. What has none is known by what it is about: the client, the PAN, the account, or the plan, which at most one
- * order changes.
+ * their remarks. What has none is known by what it is about: the client, the PAN, the account, or the purchase, plan or mandate,
+ * which at most one order follows.
  */
 final class LedgerNames {
 
-    private static final Set<String> CHANGES = ledgerNames(
-            PlannedKind.PLAN_CANCEL, PlannedKind.PLAN_PAUSE, PlannedKind.MANDATE_SHIFT, PlannedKind.SIP_TO_XSIP);
+    private static final Map<String, PlannedKind> KINDS = kinds();
+    private static final Pattern CLIENT = Pattern.compile("U(\\d{8})");
+    private static final Pattern UNKNOWN_CLIENT = Pattern.compile(OrderDocument.UNKNOWN_CLIENT + "(\\d{6})");
 
+    private final Map<String, Integer> purchases = new HashMap<>();
     private final Map<String, Integer> plans = new HashMap<>();
+    private final Map<String, Integer> mandates = new HashMap<>();
 
     /** The number of the order, or -1. */
     int number(JsonNode entry) {
-        String kind = entry.path("kind").asString();
-        if (CHANGES.contains(kind)) {
-            return changing(entry.path("registration").asString());
-        }
-        if (kind.equals(PlannedKind.MANDATE.ledgerName())) {
-            return Personal.numberInAccount(entry.path("account").asString());
-        }
-        if (kind.equals(PlannedKind.FATCA.ledgerName())) {
-            return Personal.numberInPan(entry.path("client").asString());
-        }
-        if (kind.equals(PlannedKind.UCC.ledgerName())) {
-            String client = entry.path("client").asString();
-            return client.matches("U\\d{8}") ? Integer.parseInt(client.substring(1)) : -1;
-        }
-        int number = PlannedOrder.numberIn(entry.path("remarks").asString());
+        PlannedKind kind = KINDS.get(entry.path("kind").asString());
+        return switch (kind) {
+            case null -> -1;
+            case PLAN_CANCEL, PLAN_PAUSE, MANDATE_SHIFT, SIP_TO_XSIP ->
+                following(plans, entry.path("registration"), PlannedKind.FOLLOWED_AFTER);
+            case PAYMENT -> following(purchases, entry.path("orders").path(0), PlannedKind.PURCHASE_FOLLOWED_AFTER);
+            case MANDATE_SCAN -> following(mandates, entry.path("mandate"), PlannedKind.FOLLOWED_AFTER);
+            case AOF -> form(entry.path("client").asString());
+            case UCC -> numberIn(CLIENT, entry.path("client").asString());
+            case FATCA -> Personal.numberInPan(entry.path("client").asString());
+            case MANDATE ->
+                named(
+                        mandates,
+                        entry,
+                        Personal.numberInAccount(entry.path("account").asString()));
+            case LUMPSUM -> named(purchases, entry, remarked(entry));
+            case SIP, XSIP, STP, SWP -> named(plans, entry, remarked(entry));
+            default -> remarked(entry);
+        };
+    }
+
+    private static int remarked(JsonNode entry) {
+        return PlannedOrder.numberIn(entry.path("remarks").asString());
+    }
+
+    /** Takes down the venue's number of what it did, for that is what others name. */
+    private static int named(Map<String, Integer> names, JsonNode entry, int number) {
         if (entry.path("verdict").asString().equals(VenueRequest.EXECUTED)) {
-            plans.put(entry.path("orderNumber").asString(), number);
+            names.put(entry.path("orderNumber").asString(), number);
         }
         return number;
     }
 
-    private int changing(String registration) {
-        Integer plan = plans.get(registration);
-        if (plan != null) {
-            return plan + PlannedOrder.CHANGED_AFTER;
+    private static int following(Map<String, Integer> names, JsonNode named, int after) {
+        String registration = named.asString("");
+        Integer earlier = names.get(registration);
+        if (earlier != null) {
+            return earlier + after;
         }
-        long none = registration.matches("\\d{10}") ? Long.parseLong(registration) - Registrations.OF_NO_PLAN : -1;
-        return none < 0 ? -1 : Math.toIntExact(none);
+        return Registrations.isOfNothing(registration)
+                ? Math.toIntExact(Long.parseLong(registration) - Registrations.OF_NOTHING)
+                : -1;
     }
 
-    private static Set<String> ledgerNames(PlannedKind... kinds) {
-        Set<String> names = new HashSet<>();
-        for (PlannedKind kind : kinds) {
-            names.add(kind.ledgerName());
+    private static int form(String client) {
+        int registered = numberIn(CLIENT, client);
+        return registered < 0 ? numberIn(UNKNOWN_CLIENT, client) : registered + PlannedKind.FOLLOWED_AFTER;
+    }
+
+    private static int numberIn(Pattern pattern, String text) {
+        Matcher found = pattern.matcher(text);
+        return found.matches() ? Integer.parseInt(found.group(1)) : -1;
+    }
+
+    private static Map<String, PlannedKind> kinds() {
+        Map<String, PlannedKind> kinds = new HashMap<>();
+        for (PlannedKind kind : PlannedKind.values()) {
+            kinds.put(kind.ledgerName(), kind);
         }
-        return names;
+        return kinds;
     }
 }

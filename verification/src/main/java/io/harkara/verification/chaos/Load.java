@@ -105,7 +105,7 @@ final class Load {
     }
 
     private void publish(PlannedOrder order) throws InterruptedException {
-        String registration = registrations.changedBy(order);
+        String registration = registrations.named(order);
         book.begin(order);
         OrderSubmission submission = OrderSubmission.newBuilder()
                 .setClient(PlannedOrder.CLIENT)

@@ -82,12 +82,9 @@ final class Operators {
                                     "version",
                                     order.path("version").asLong(),
                                     "finding",
-                                    PlannedKind.isWithoutReport(
-                                                    order.path("type").asString())
-                                            ? "finished"
-                                            : "held",
+                                    finding(PlannedKind.typed(order.path("type").asString())),
                                     "venueReference",
-                                    request.orderNumber(),
+                                    request.named() ? request.orderNumber() : reference,
                                     "evidence",
                                     "seen in the venue's own ledger",
                                     "evidenceReference",
@@ -95,6 +92,14 @@ final class Operators {
                 }
             }
         }
+    }
+
+    /** Held is what goes on at the venue; everything else is finished once it is there. */
+    private static String finding(PlannedKind kind) {
+        return switch (kind) {
+            case LUMPSUM, SWITCH, SPREAD, PAYMENT -> "held";
+            default -> "finished";
+        };
     }
 
     private void post(String path, String who, Map<String, Object> body) throws IOException, InterruptedException {

@@ -19,9 +19,6 @@ final class Oracle {
     /** A send that began in time may be held on the way, by the proxy and by a busy machine. */
     private static final Duration ON_THE_WAY = Duration.ofMillis(2_500);
 
-    /** Why what no report shows is left to a person. */
-    private static final String NO_REPORT = "NO_REPORT";
-
     private final Evidence evidence;
     private final Violations violations = new Violations();
     private final Map<Integer, List<VenueRequest>> requests = new HashMap<>();
@@ -46,12 +43,13 @@ final class Oracle {
         oracle.writtenDownBefore();
         oracle.neverTwice();
         oracle.storeEqualsLedger();
-        oracle.review();
         oracle.deadlines();
         oracle.opening();
         oracle.keyOrder();
         evidence.operators().judge(oracle.violations);
         evidence.leaks().forEach(leak -> oracle.violations.add("secret", leak));
+        ReviewJudge.judge(evidence, oracle.violations);
+        PurchaseJudge.judge(evidence, oracle.violations);
         StatusJudge.judge(evidence, oracle.violations);
         QuotaJudge.judge(evidence, oracle.violations);
         return oracle.violations;
@@ -143,7 +141,7 @@ final class Oracle {
                     .orElse(null);
             boolean says = order.status() == Status.ACCEPTED || order.status() == Status.COMPLETED;
             boolean denies = order.status() == Status.REJECTED || order.status() == Status.FAILED;
-            if (says && effect == null) {
+            if (says && effect == null && PlannedKind.typed(order.type()).traces() != Traces.NO_EFFECT) {
                 violations.add(
                         "store equals ledger",
                         "order %d is %s and the venue has no such order".formatted(number, order.status()));
@@ -167,31 +165,6 @@ final class Oracle {
                         "order %d is %s in the store and %s at the gateway"
                                 .formatted(
                                         number, order.status(), rows.getLast().status()));
-            }
-        });
-    }
-
-    /**
-     * What is left to a person says why, and is nothing that the venue would have shown: the faults are over. That
-     * no report shows it is the reason of the kinds for which that is so, and of no other.
-     */
-    private void review() {
-        stored.forEach((number, order) -> {
-            if (order.status() != Status.NEEDS_REVIEW) {
-                return;
-            }
-            List<AttemptRow> rows = attempts.getOrDefault(number, List.of());
-            String cause = rows.isEmpty() ? null : rows.getLast().cause();
-            boolean shown = !PlannedKind.isWithoutReport(order.type());
-            if (cause == null) {
-                violations.add("evidence", "order %d is before a person without a reason".formatted(number));
-            } else if (cause.equals(NO_REPORT) == shown) {
-                violations.add(
-                        "evidence",
-                        "order %d (%s) is before a person because of %s".formatted(number, order.type(), cause));
-            }
-            if (shown && requests.getOrDefault(number, List.of()).stream().anyMatch(VenueRequest::executed)) {
-                violations.add("evidence", "order %d is before a person, and the venue shows it".formatted(number));
             }
         });
     }

@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 /** A planned order as the document that intake takes. */
 final class OrderDocument {
 
+    /** Clients whose codes begin so are refused, whatever they want. The number of the order follows. */
+    static final String UNKNOWN_CLIENT = "XUNK";
+
     /** Any mandate that the simulator did not issue counts as approved. */
     private static final String MANDATE = "780039";
 
@@ -19,7 +22,7 @@ final class OrderDocument {
     /**
      * The document.
      *
-     * @param registration what the venue calls the plan that is changed; null for what is no change
+     * @param registration what the venue calls that which the order is about; null where that is nothing earlier
      */
     static String of(PlannedOrder order, @Nullable Instant deadline, @Nullable String registration) {
         return "{\"type\":\"%s\",\"clientReference\":\"%s\"%s%s%s,\"order\":{%s}}"
@@ -37,6 +40,7 @@ final class OrderDocument {
                             case UCC -> registration(order);
                             case FATCA -> declaration(order);
                             case PLAN_CANCEL, PLAN_PAUSE, MANDATE_SHIFT, SIP_TO_XSIP -> change(order, registration);
+                            default -> FollowingDocument.of(order, registration);
                         });
     }
 
@@ -102,7 +106,7 @@ final class OrderDocument {
                 """.formatted(
                         order.rejected() ? "UPDATE" : "NEW",
                         newClient(order.number()),
-                        Personal.PAN,
+                        Personal.pan(order.number()),
                         order.investor(),
                         Personal.MOBILE,
                         Personal.ACCOUNT);
@@ -120,7 +124,7 @@ final class OrderDocument {
     }
 
     private static String change(PlannedOrder order, @Nullable String registration) {
-        PlannedOrder plan = order.plan();
+        PlannedOrder plan = order.earlier();
         if (plan == null || registration == null) {
             throw new IllegalArgumentException(
                     "order %d: expected a plan to change and its registration".formatted(order.number()));

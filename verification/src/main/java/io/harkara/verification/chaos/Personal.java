@@ -12,6 +12,7 @@ final class Personal {
     static final String MOBILE = "9876504321";
     static final String PAN = "ABCPK1234F";
     static final String ACCOUNT = "91820736455";
+    static final String PAYMENT_ADDRESS = "asha.rao.pune@okexample";
 
     private static final int DIGITS = 10_000;
     private static final int LETTERS = 26;

@@ -1,8 +1,14 @@
 package io.harkara.verification.chaos;
 
+import static io.harkara.verification.chaos.Traces.ALWAYS;
+import static io.harkara.verification.chaos.Traces.NEVER;
+import static io.harkara.verification.chaos.Traces.NO_EFFECT;
+import static io.harkara.verification.chaos.Traces.SOMETIMES;
+
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -10,41 +16,71 @@ import java.util.stream.Collectors;
  * remarks of it one in {@link LedgerNames}; its operation at the venue stands in {@link VenueFaults}.
  */
 enum PlannedKind {
-    LUMPSUM("bse.lumpsum", 52, true),
-    SWITCH("bse.switch", 9, true),
-    SPREAD("bse.spread", 7, true),
-    SIP("bse.sip", 9, false),
-    XSIP("bse.xsip", 8, false),
-    STP("bse.stp", 4, false),
-    SWP("bse.swp", 4, false),
-    MANDATE("bse.mandate", 2, false),
-    UCC("bse.ucc", 3, false),
-    FATCA("bse.fatca", 2, false),
-    /** The changes have no share of their own: they follow plans. */
-    PLAN_CANCEL("bse.plan-cancel", 0, false),
-    PLAN_PAUSE("bse.plan-pause", 0, false),
-    MANDATE_SHIFT("bse.mandate-shift", 0, false),
-    SIP_TO_XSIP("bse.sip-to-xsip", 0, false);
+    LUMPSUM("bse.lumpsum", 48, ALWAYS),
+    SWITCH("bse.switch", 8, ALWAYS),
+    SPREAD("bse.spread", 6, ALWAYS),
+    SIP("bse.sip", 9, NEVER),
+    XSIP("bse.xsip", 8, NEVER),
+    STP("bse.stp", 4, NEVER),
+    SWP("bse.swp", 4, NEVER),
+    MANDATE("bse.mandate", 3, NEVER),
+    UCC("bse.ucc", 4, NEVER),
+    FATCA("bse.fatca", 2, NEVER),
+    PAYMENT_LINK("bse.payment-link", 2, NO_EFFECT),
+    AUTHENTICATION_LINK("bse.authentication-link", 2, NO_EFFECT),
+    /** The others have no share of their own: they follow the purchase, plan, mandate or client that they are about. */
+    PAYMENT("bse.payment", 0, ALWAYS),
+    PAYMENT_STATUS("bse.payment-status", 0, NO_EFFECT),
+    LUMPSUM_MODIFY("bse.lumpsum-modify", 0, ALWAYS),
+    LUMPSUM_CANCEL("bse.lumpsum-cancel", 0, ALWAYS),
+    PLAN_CANCEL("bse.plan-cancel", 0, NEVER),
+    PLAN_PAUSE("bse.plan-pause", 0, NEVER),
+    MANDATE_SHIFT("bse.mandate-shift", 0, NEVER),
+    SIP_TO_XSIP("bse.sip-to-xsip", 0, NEVER),
+    MANDATE_SCAN("bse.mandate-scan", 0, SOMETIMES, "scan-upload"),
+    MANDATE_LINK("bse.mandate-link", 0, NO_EFFECT),
+    AOF("bse.aof", 0, ALWAYS, "form-upload"),
+    AOF_SEARCH("bse.aof-search", 0, NO_EFFECT);
+
+    /** A plan, a mandate or a client is followed by the order so many numbers later: most are registered by then. */
+    static final int FOLLOWED_AFTER = 1_000;
+
+    /** A purchase is followed sooner, because it can be changed for some seconds only. */
+    static final int PURCHASE_FOLLOWED_AFTER = 200;
 
     private static final String VENUE = "bse.";
-    private static final Set<String> WITHOUT_REPORT = Arrays.stream(values())
-            .filter(kind -> !kind.shown)
-            .map(PlannedKind::type)
-            .collect(Collectors.toUnmodifiableSet());
+    private static final Map<String, PlannedKind> BY_TYPE =
+            Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(PlannedKind::type, Function.identity()));
 
     private final String type;
     private final int percent;
-    private final boolean shown;
+    private final Traces traces;
+    private final String ledgerName;
 
     /**
      * @param type as intake names it
-     * @param percent share of the orders that follow no plan
-     * @param shown whether a report of the venue shows an order of this kind whose answer was lost
+     * @param percent share of the orders that follow none
+     * @param traces where the venue shows an order of this kind whose answer was lost
      */
-    PlannedKind(String type, int percent, boolean shown) {
+    PlannedKind(String type, int percent, Traces traces) {
+        this(type, percent, traces, type.substring(VENUE.length()));
+    }
+
+    /** @param ledgerName what the venue's ledger calls it, where that is not the type */
+    PlannedKind(String type, int percent, Traces traces, String ledgerName) {
         this.type = type;
         this.percent = percent;
-        this.shown = shown;
+        this.traces = traces;
+        this.ledgerName = ledgerName;
+    }
+
+    /** The kind that intake names so. */
+    static PlannedKind typed(String type) {
+        PlannedKind kind = BY_TYPE.get(type);
+        if (kind == null) {
+            throw new IllegalArgumentException("type '%s': expected one of a run".formatted(type));
+        }
+        return kind;
     }
 
     String type() {
@@ -53,22 +89,29 @@ enum PlannedKind {
 
     /** The name in the venue's ledger. */
     String ledgerName() {
-        return type.substring(VENUE.length());
+        return ledgerName;
     }
 
-    /** Whether the venue has no report that would show an order of that type: what is lost is a person's to find out. */
-    static boolean isWithoutReport(String type) {
-        return WITHOUT_REPORT.contains(type);
+    Traces traces() {
+        return traces;
     }
 
-    /** The changes that an order of this kind can be followed by; none where it is no plan. */
-    List<PlannedKind> changes() {
+    /** What an order of this kind can be followed by, the oftener the more; none where nothing follows it. */
+    List<PlannedKind> followers() {
         return switch (this) {
+            case LUMPSUM -> List.of(PAYMENT, PAYMENT, PAYMENT_STATUS, LUMPSUM_MODIFY, LUMPSUM_CANCEL);
             case SIP -> List.of(PLAN_CANCEL, PLAN_PAUSE, SIP_TO_XSIP);
             case XSIP -> List.of(PLAN_CANCEL, PLAN_PAUSE, MANDATE_SHIFT);
             case STP, SWP -> List.of(PLAN_CANCEL);
+            case MANDATE -> List.of(MANDATE_SCAN, MANDATE_LINK);
+            case UCC -> List.of(AOF, AOF, AOF_SEARCH);
             default -> List.of();
         };
+    }
+
+    /** How many numbers later that comes. */
+    int followedAfter() {
+        return this == LUMPSUM ? PURCHASE_FOLLOWED_AFTER : FOLLOWED_AFTER;
     }
 
     /** The kind that a number from 0 to 99 falls on. */

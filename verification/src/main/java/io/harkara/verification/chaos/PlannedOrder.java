@@ -1,7 +1,6 @@
 package io.harkara.verification.chaos;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.SplittableRandom;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -16,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param life how long after its submission it may still go out, or null for as long as intake allows
  * @param rejected whether the venue has to refuse it, where there is something in its kind that a venue refuses
  * @param kind what is ordered
- * @param plan the plan that it changes; null where it is no change of one
+ * @param earlier the purchase, plan, mandate or client that it is about; null where it is about none of the run's
  */
 record PlannedOrder(
         int number,
@@ -26,7 +25,7 @@ record PlannedOrder(
         boolean rejected,
         int rupees,
         PlannedKind kind,
-        @Nullable PlannedOrder plan) {
+        @Nullable PlannedOrder earlier) {
 
     /** The way in. */
     enum Route {
@@ -44,10 +43,8 @@ record PlannedOrder(
     /** So many numbers hold one batch. */
     static final int BATCH_EVERY = 100;
 
-    /** A plan is changed by the order so many numbers later: most plans are registered by then. */
-    static final int CHANGED_AFTER = 1_000;
-
-    private static final int CHANGED_PERCENT = 60;
+    private static final int FOLLOWING_PERCENT = 60;
+    private static final int FOLLOWING_PURCHASES_PERCENT = 20;
     private static final int KEYS = 8;
     private static final int INVESTORS = 9_000;
     private static final Pattern NUMBER = Pattern.compile("(?:^| )chaos-(\\d+)");
@@ -61,18 +58,38 @@ record PlannedOrder(
         String key = route < 8 ? "folio-" + random.nextInt(KEYS) : null;
         Duration life = route >= 13 && route < 18 ? Duration.ofMillis(300 + random.nextInt(4_000)) : null;
         int drawn = random.nextInt(100);
-        boolean follows = number >= CHANGED_AFTER && random.nextInt(100) < CHANGED_PERCENT;
-        PlannedOrder plan = follows ? of(seed, number - CHANGED_AFTER) : null;
-        List<PlannedKind> changes = plan == null || plan.rejected ? List.of() : plan.kind.changes();
-        if (changes.isEmpty()) {
-            plan = null;
+        boolean follows = random.nextInt(100) < FOLLOWING_PERCENT;
+        boolean followsPurchase = random.nextInt(100) < FOLLOWING_PURCHASES_PERCENT;
+        PlannedOrder earlier = follows ? followed(seed, number, PlannedKind.FOLLOWED_AFTER) : null;
+        if (earlier == null && followsPurchase) {
+            earlier = followed(seed, number, PlannedKind.PURCHASE_FOLLOWED_AFTER);
         }
-        PlannedKind kind = changes.isEmpty() ? PlannedKind.of(drawn) : changes.get(drawn % changes.size());
+        PlannedKind kind = earlier == null
+                ? PlannedKind.of(drawn)
+                : earlier.kind.followers().get(drawn % earlier.kind.followers().size());
         if (number % BATCH_EVERY < BATCH) {
-            return new PlannedOrder(number, Route.BATCH, null, null, rejected, rupees, kind, plan);
+            return new PlannedOrder(number, Route.BATCH, null, null, rejected, rupees, kind, earlier);
         }
         return new PlannedOrder(
-                number, route >= 8 && route < 13 ? Route.TOPIC : Route.HTTP, key, life, rejected, rupees, kind, plan);
+                number,
+                route >= 8 && route < 13 ? Route.TOPIC : Route.HTTP,
+                key,
+                life,
+                rejected,
+                rupees,
+                kind,
+                earlier);
+    }
+
+    /** The order so many numbers before, where one of its kind is followed then; otherwise null. */
+    private static @Nullable PlannedOrder followed(long seed, int number, int after) {
+        PlannedOrder earlier = number < after ? null : of(seed, number - after);
+        return earlier != null
+                        && !earlier.rejected
+                        && earlier.kind.followedAfter() == after
+                        && !earlier.kind.followers().isEmpty()
+                ? earlier
+                : null;
     }
 
     String idempotencyKey() {
@@ -83,10 +100,13 @@ record PlannedOrder(
         return "chaos-" + number;
     }
 
-    /** The investor at the venue. A change is about the investor of its plan. */
+    /** The investor at the venue. What follows an order is about the investor of that one. */
     String clientCode() {
-        if (plan != null) {
-            return plan.clientCode();
+        if (earlier != null) {
+            return earlier.clientCode();
+        }
+        if (kind == PlannedKind.UCC) {
+            return OrderDocument.newClient(number);
         }
         return rejected
                 ? REFUSED_CLIENTS[number % REFUSED_CLIENTS.length] + "%05d".formatted(number % 100_000)

@@ -11,11 +11,11 @@ final class QuotaJudge {
 
     private static final int GATEWAYS = 2;
 
-    /** Sessions of a gateway: order entry, the additional services, the reports of mandates. */
-    private static final int SESSIONS = 3;
+    /** Sessions of a gateway: order entry, the additional services, the reports of mandates, files. */
+    private static final int SESSIONS = 4;
 
     /** Of those, the ones that a gateway renews after so long ({@code harkara.bse.short-session-life}). */
-    private static final int SHORT_SESSIONS = 2;
+    private static final int SHORT_SESSIONS = 3;
 
     private static final Duration SHORT_SESSION = Duration.ofMinutes(4);
 

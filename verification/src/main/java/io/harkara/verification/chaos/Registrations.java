@@ -1,13 +1,16 @@
 package io.harkara.verification.chaos;
 
 import java.io.IOException;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** What the venue calls the plans that are to be changed. */
+/** What the venue calls the purchases, plans, mandates and clients that other orders are about. */
 final class Registrations {
 
-    /** No plan has such a number; it holds the number of the order that changes it. */
-    static final long OF_NO_PLAN = 9_000_000_000L;
+    /** The venue has nothing of such a number; it holds the number of the order that names it. */
+    static final long OF_NOTHING = 9_000_000_000L;
+
+    private static final Pattern OF_NOTHING_FORM = Pattern.compile("9\\d{9}");
 
     private final VenueControl venue;
 
@@ -16,22 +19,27 @@ final class Registrations {
     }
 
     /**
-     * The registration that an order changes. That of no plan where the venue has not registered the plan, or where the change
-     * is to be refused; null where nothing is changed.
+     * The venue's number of what an order is about; of a client, who has none, 0. A number of nothing where the venue does
+     * not have it, or where the order is to be refused; null where it is about nothing earlier.
      */
     @Nullable
-    String changedBy(PlannedOrder order) throws InterruptedException {
-        PlannedOrder plan = order.plan();
-        if (plan == null) {
+    String named(PlannedOrder order) throws InterruptedException {
+        PlannedOrder earlier = order.earlier();
+        if (earlier == null) {
             return null;
         }
         try {
-            String registered = order.rejected() ? null : venue.registration(plan);
-            return registered == null ? Long.toString(OF_NO_PLAN + order.number()) : registered;
+            String registered = order.rejected() ? null : venue.registration(earlier);
+            return registered == null ? Long.toString(OF_NOTHING + order.number()) : registered;
         } catch (IOException failure) {
             // Nothing goes wrong on the way to the control port, so the order is not taken: the run shows it as
             // missing.
             throw new IllegalStateException("the venue's ledger cannot be read", failure);
         }
+    }
+
+    /** Whether it is a number of nothing. */
+    static boolean isOfNothing(String registration) {
+        return OF_NOTHING_FORM.matcher(registration).matches();
     }
 }

@@ -74,6 +74,9 @@ final class ServiceSettings {
             arguments.add(brokenRule.id());
         }
         settings(service, port, links, servers).forEach(setting -> arguments.add("--" + setting));
+        if (service == Service.INTAKE) {
+            arguments.add("--harkara.intake.lumpsum-changes=true");
+        }
         if (service.isGateway()) {
             gateway(links.of(service, Link.VENUE).port(), account).forEach(setting -> arguments.add("--" + setting));
             if (opening != null) {
@@ -118,6 +121,7 @@ final class ServiceSettings {
                 "harkara.bse.upload.url=" + venue + "/MFUploadService/MFUploadService.svc/Secure",
                 "harkara.bse.files.url=" + venue + "/StarMFFileUploadService/StarMFFileUploadService.svc/Secure",
                 "harkara.bse.json-url=" + venue,
+                "harkara.bse.lumpsum-changes=true",
                 "harkara.bse.user-id=" + account.user(),
                 "harkara.bse.password=" + account.password(),
                 "harkara.bse.member-code=" + account.member(),
@@ -140,7 +144,8 @@ final class ServiceSettings {
                 "harkara.bse.look-ups.settle-time=" + SETTLE.toMillis() + "ms",
                 "harkara.bse.look-ups.misses=3",
                 "harkara.bse.look-ups.per-second=" + LOOK_UPS_PER_SECOND,
-                "harkara.bse.following.first=8s",
+                // A purchase is allotted after eleven seconds.
+                "harkara.bse.following.first=12s",
                 "harkara.bse.following.schedule=4s",
                 "harkara.bse.following.patience=1h",
                 "harkara.bse.following.mandates.first=8s",

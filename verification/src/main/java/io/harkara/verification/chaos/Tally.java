@@ -47,7 +47,7 @@ record Tally(
                         .count(),
                 evidence.orders().stream()
                         .filter(order -> order.status() == Status.NEEDS_REVIEW)
-                        .filter(order -> PlannedKind.isWithoutReport(order.type()))
+                        .filter(order -> PlannedKind.typed(order.type()).traces() == Traces.NEVER)
                         .count(),
                 evidence.attempts().stream()
                         .filter(row -> "DEADLINE_PASSED".equals(row.cause()))

@@ -50,7 +50,7 @@ final class Upstream {
 
     /** Submits one order, and returns when it is answered. */
     void submit(PlannedOrder order) throws InterruptedException {
-        String registration = registrations.changedBy(order);
+        String registration = registrations.named(order);
         book.begin(order);
         Instant deadline = deadline(order);
         HttpRequest request = HttpRequest.newBuilder(orders)
@@ -71,7 +71,7 @@ final class Upstream {
     void submitBatch(List<PlannedOrder> batch) throws InterruptedException {
         List<String> documents = new ArrayList<>();
         for (PlannedOrder order : batch) {
-            documents.add(OrderDocument.of(order, null, registrations.changedBy(order)));
+            documents.add(OrderDocument.of(order, null, registrations.named(order)));
         }
         batch.forEach(book::begin);
         HttpRequest request = HttpRequest.newBuilder(orders.resolve("orders/batch"))

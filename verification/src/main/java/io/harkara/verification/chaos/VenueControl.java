@@ -87,15 +87,18 @@ final class VenueControl {
         return requests;
     }
 
-    /** The number under which a plan is registered, or null where it is not. */
+    /** The number that the venue gave an order which it has executed, 0 where it gave none; null where it has not. */
     @Nullable
-    String registration(PlannedOrder plan) throws IOException, InterruptedException {
+    String registration(PlannedOrder order) throws IOException, InterruptedException {
         JsonNode entries = ask(
-                        "GET", "/ledger?kind=%s&client=%s".formatted(plan.kind().ledgerName(), plan.clientCode()), null)
+                        "GET",
+                        "/ledger?kind=%s&client=%s".formatted(order.kind().ledgerName(), order.clientCode()),
+                        null)
                 .path("entries");
+        LedgerNames names = new LedgerNames();
         for (JsonNode entry : entries) {
             if (entry.path("verdict").asString().equals(VenueRequest.EXECUTED)
-                    && PlannedOrder.numberIn(entry.path("remarks").asString()) == plan.number()) {
+                    && names.number(entry) == order.number()) {
                 return entry.path("orderNumber").asString();
             }
         }
@@ -120,7 +123,14 @@ final class VenueControl {
                 entry.path("reference").asString(),
                 entry.path("verdict").asString(),
                 entry.path("orderNumber").asString(),
-                entry.path("fault").asString(""));
+                entry.path("fault").asString(""),
+                paid(entry));
+    }
+
+    private static List<String> paid(JsonNode entry) {
+        List<String> paid = new ArrayList<>();
+        entry.path("orders").forEach(number -> paid.add(number.asString()));
+        return paid;
     }
 
     private JsonNode ask(String method, String path, @Nullable String body) throws IOException, InterruptedException {

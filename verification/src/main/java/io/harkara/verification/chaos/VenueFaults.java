@@ -29,7 +29,14 @@ final class VenueFaults {
 
     /** Every operation that the orders of a run go to. */
     private static final String ORDERS =
-            "[\"orderEntryParam\",\"switchOrderEntryParam\",\"spreadOrderEntryParam\",\"sipOrderEntryParam\",\"xsipOrderEntryParam\",\"stpregistration\",\"MFAPI\",\"PauseSIP\",\"MandateShift\",\"SIPtoXSIPShift\",\"UCCRegistrationV183\"]";
+            "[\"orderEntryParam\",\"switchOrderEntryParam\",\"spreadOrderEntryParam\",\"sipOrderEntryParam\",\"xsipOrderEntryParam\",\"stpregistration\",\"MFAPI\",\"PauseSIP\",\"MandateShift\",\"SIPtoXSIPShift\",\"UCCRegistrationV183\",\"Payment\",\"UploadFile\",\"UploadMandateScanFile\",\"AOFPanSearch\",\"EMandateAuthURL\",\"_2FA_Authentication\",\"_2FAAuthunetication\"]";
+
+    /**
+     * A purchase can be changed for ten seconds, and is allotted a second later, paid or not: what nobody has paid over this
+     * interface is not shown as paid.
+     */
+    private static final String LIFE =
+            "\"lumpsumChanges\":true,\"lifeCycle\":{\"pendingMillis\":10000,\"paymentMillis\":500,\"rtaMillis\":500},\"payments\":{\"assumed\":false}";
 
     private static final int HIDDEN_SECONDS = 2;
     private static final int LONGER_HIDDEN_SECONDS = 3;
@@ -54,10 +61,11 @@ final class VenueFaults {
     /** The venue as it is without faults, for the run. */
     void begin() throws IOException, InterruptedException {
         venue.rejectMarkedOrders();
-        venue.settings("{\"quotas\":{%s,%s}}"
+        venue.settings("{\"quotas\":{%s,%s},%s}"
                 .formatted(
                         quota("orderEntryParam", ServiceSettings.CALLS_PER_SECOND),
-                        quota("OrderStatus", ServiceSettings.LOOK_UPS_PER_SECOND)));
+                        quota("OrderStatus", ServiceSettings.LOOK_UPS_PER_SECOND),
+                        LIFE));
         hide(HIDDEN_SECONDS);
         set("");
     }

@@ -1,6 +1,7 @@
 package io.harkara.verification.chaos;
 
 import java.time.Instant;
+import java.util.List;
 
 /**
  * A request for an effect as the venue's ledger has it.
@@ -12,6 +13,7 @@ import java.time.Instant;
  * @param verdict what the venue made of it, in its own words
  * @param orderNumber the venue's name for the order, 0 where it made none
  * @param fault what the venue was made to do wrong, or nothing
+ * @param paid the venue's numbers of the orders that it pays for; empty for everything but payments
  */
 record VenueRequest(
         long sequence,
@@ -21,11 +23,16 @@ record VenueRequest(
         String reference,
         String verdict,
         String orderNumber,
-        String fault) {
+        String fault,
+        List<String> paid) {
 
     static final String EXECUTED = "executed";
 
     private static final int SHORT_REFERENCE = 10;
+
+    VenueRequest {
+        paid = List.copyOf(paid);
+    }
 
     /** Whether it was sent under that reference of ours. Some of the venue's calls have room for its end only. */
     boolean isOf(String wireReference) {

@@ -32,8 +32,8 @@ abstract class ForwardingTable implements AttemptTable {
     }
 
     @Override
-    public List<Attempt> takeWaiting(int most, Duration lease, Instant now) {
-        return table.takeWaiting(most, lease, now);
+    public List<Attempt> takeWaiting(int most, Services services, Duration lease, Instant now) {
+        return table.takeWaiting(most, services, lease, now);
     }
 
     @Override

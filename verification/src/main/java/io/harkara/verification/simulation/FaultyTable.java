@@ -39,8 +39,8 @@ final class FaultyTable implements AttemptTable {
     }
 
     @Override
-    public List<Attempt> takeWaiting(int most, Duration lease, Instant now) {
-        return poll(() -> table.takeWaiting(most, lease, now));
+    public List<Attempt> takeWaiting(int most, Services services, Duration lease, Instant now) {
+        return poll(() -> table.takeWaiting(most, services, lease, now));
     }
 
     @Override

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -30,11 +31,13 @@ import org.jspecify.annotations.Nullable;
 public final class MemoryAttempts implements AttemptTable {
 
     private static final class Row {
+        private final String service;
         private Attempt attempt;
         private Instant leaseUntil;
         private long publishedVersion;
 
-        private Row(Attempt attempt, Instant leaseUntil) {
+        private Row(String service, Attempt attempt, Instant leaseUntil) {
+            this.service = service;
             this.attempt = attempt;
             this.leaseUntil = leaseUntil;
         }
@@ -84,7 +87,7 @@ public final class MemoryAttempts implements AttemptTable {
                     new SQLException("wire reference '%s' is taken".formatted(claim.wireReference())));
         }
         Attempt fresh = AttemptCopies.fresh(claim, source, ++position, nextVersion(claim.id()), now);
-        rows.put(claim.id(), new Row(fresh, clock.instant().plus(lease)));
+        rows.put(claim.id(), new Row(claim.service(), fresh, clock.instant().plus(lease)));
         committed.accept(fresh);
         return fresh;
     }
@@ -126,15 +129,15 @@ public final class MemoryAttempts implements AttemptTable {
     }
 
     @Override
-    public List<Attempt> takeWaiting(int most, Duration lease, Instant now) {
+    public List<Attempt> takeWaiting(int most, Services services, Duration lease, Instant now) {
+        Predicate<Row> wanted = row -> row.in(Status.WAITING) && due(row, now) && services.contains(row.service);
         List<Row> due = rows.values().stream()
-                .filter(row -> row.in(Status.WAITING) && due(row, now))
+                .filter(wanted)
                 .filter(row -> !behindAnother(row.attempt))
                 .sorted(Comparator.comparing(row -> row.attempt.nextAt()))
                 .limit(most)
-                .flatMap(head -> unfinishedFrom(head.attempt)
-                        .limit(MOST_OF_A_KEY)
-                        .takeWhile(row -> row.in(Status.WAITING) && due(row, now)))
+                .flatMap(head ->
+                        unfinishedFrom(head.attempt).limit(MOST_OF_A_KEY).takeWhile(wanted))
                 .limit(most)
                 .sorted(Comparator.comparingLong(row -> row.attempt.position()))
                 .toList();

@@ -47,7 +47,7 @@ final class SimulatedProcess implements Host {
         this.world = world;
         this.name = name;
         this.clockError = world.clockError();
-        this.gate = new VirtualGate(world.scheduler, world.profile, this::venueDown, world.judge::violated);
+        this.gate = new VirtualGate(world.scheduler, world.profile, world.judge::violated);
         StatusTopic statuses = world.statuses.producer(this);
         FaultyTable table = new FaultyTable(world, this, world.table);
         WallClock clock = new WallClock();
@@ -211,10 +211,6 @@ final class SimulatedProcess implements Host {
             step(true);
             world.log.commit(reader, batch);
         }
-    }
-
-    private void venueDown(boolean down) {
-        engine.venueDown(down);
     }
 
     private CommandReader<BseCommand> commandReader() {

@@ -59,6 +59,11 @@ final class SimulatedVenue implements Venue<BseCommand> {
     }
 
     @Override
+    public String service(BseCommand command) {
+        return world.outages.service(command.getHeader().getOrderId());
+    }
+
+    @Override
     public @Nullable String sessionTrouble() {
         return null;
     }
@@ -79,7 +84,8 @@ final class SimulatedVenue implements Venue<BseCommand> {
         }
         // Nothing may come between this check and the send: see docs/guarantees.md, what is not covered.
         CommandHeader header = submission.command().getHeader();
-        if (dice.fault(FaultKind.VENUE_REFUSES_CONNECTIONS, world.rate(0.06))) {
+        if (world.outages.isDown(service(submission.command()))
+                || dice.fault(FaultKind.VENUE_REFUSES_CONNECTIONS, world.rate(0.06))) {
             scheduler.sleep(dice.latency());
             process.step(true);
             return new Outcome.NotSent(REFUSED, true);

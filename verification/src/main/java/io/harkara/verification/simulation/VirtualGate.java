@@ -1,10 +1,13 @@
 package io.harkara.verification.simulation;
 
 import io.harkara.gateway.CallGate;
+import io.harkara.gateway.VenueServices;
 import io.harkara.gateway.outcome.Outcome;
 import io.harkara.gateway.outcome.VenueProfile;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
@@ -17,32 +20,78 @@ final class VirtualGate implements CallGate {
     private static final long DOWN = 2 * Settings.SECOND;
     private static final long ASK_AGAIN = Settings.SECOND / 50;
 
+    /** One service: how it stands, and what led there. */
+    private final class Service {
+
+        private int failures;
+        private long downUntil;
+        private boolean tried;
+        private int probes;
+
+        VenueServices.State state() {
+            if (scheduler.now() < downUntil) {
+                return VenueServices.State.DOWN;
+            }
+            return tried ? VenueServices.State.TRYING : VenueServices.State.UP;
+        }
+
+        boolean mayCall() {
+            return switch (state()) {
+                case UP -> true;
+                case DOWN -> false;
+                case TRYING -> probes++ < PROBES;
+            };
+        }
+
+        void notCalled() {
+            probes = Math.max(0, probes - 1);
+        }
+
+        void called(boolean failed) {
+            failures = failed ? failures + 1 : 0;
+            if (failed && (tried || failures >= FAILURES_UNTIL_DOWN)) {
+                failures = 0;
+                probes = 0;
+                tried = true;
+                downUntil = scheduler.now() + DOWN;
+            } else if (!failed) {
+                tried = false;
+            }
+        }
+    }
+
     private final Scheduler scheduler;
     private final VenueProfile profile;
-    private final Consumer<Boolean> down;
+    private final Map<String, Service> services = new TreeMap<>();
     private final Consumer<String> violated;
     private final Deque<Long> calls = new ArrayDeque<>();
     private final Deque<Long> lookUps = new ArrayDeque<>();
     private long nextCall;
     private long nextLookUp;
     private int inside;
-    private int failures;
-    private long downUntil;
 
-    VirtualGate(Scheduler scheduler, VenueProfile profile, Consumer<Boolean> down, Consumer<String> violated) {
+    VirtualGate(Scheduler scheduler, VenueProfile profile, Consumer<String> violated) {
         this.scheduler = scheduler;
         this.profile = profile;
-        this.down = down;
         this.violated = violated;
     }
 
     @Override
-    public boolean venueIsUp() {
-        return scheduler.now() >= downUntil;
+    public VenueServices services() {
+        Map<String, VenueServices.State> states = new TreeMap<>();
+        services.forEach((name, service) -> states.put(name, service.state()));
+        return new VenueServices(states);
     }
 
     @Override
-    public void notCalled() {}
+    public boolean mayCall(String service) {
+        return service(service).mayCall();
+    }
+
+    @Override
+    public void notCalled(String service) {
+        service(service).notCalled();
+    }
 
     @Override
     public boolean enterCall() {
@@ -66,15 +115,12 @@ final class VirtualGate implements CallGate {
     }
 
     @Override
-    public void called(Outcome outcome, long nanos) {
-        boolean failed = outcome instanceof Outcome.NotSent || outcome instanceof Outcome.Unknown;
-        failures = failed ? failures + 1 : 0;
-        if (failures >= FAILURES_UNTIL_DOWN) {
-            failures = 0;
-            downUntil = scheduler.now() + DOWN;
-            down.accept(true);
-            scheduler.after(DOWN, () -> down.accept(scheduler.now() < downUntil));
-        }
+    public void called(String service, Outcome outcome, long nanos) {
+        service(service).called(outcome instanceof Outcome.NotSent || outcome instanceof Outcome.Unknown);
+    }
+
+    private Service service(String name) {
+        return services.computeIfAbsent(name, _ -> new Service());
     }
 
     @Override

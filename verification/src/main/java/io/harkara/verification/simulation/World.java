@@ -31,6 +31,7 @@ final class World {
     final Sessions sessions;
     final Announcements announcements;
     final Reversals reversals;
+    final Outages outages;
     private final Upstream upstream;
     private final List<SimulatedProcess> processes = new ArrayList<>();
     private final double intensity;
@@ -52,6 +53,7 @@ final class World {
         this.sessions = new Sessions(scheduler, judge);
         this.announcements = new Announcements(this, dice.chance(0.5));
         this.reversals = new Reversals(this, seed);
+        this.outages = new Outages(this, seed);
         // Some worlds are nearly quiet, so that what only shows without noise shows too.
         this.intensity = dice.oneOf(List.of(0.15, 1.0, 1.0, 2.0));
         this.orders = 3 + dice.below(5);

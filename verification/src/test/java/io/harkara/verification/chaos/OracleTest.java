@@ -198,6 +198,93 @@ class OracleTest {
     }
 
     @Test
+    void two_payments_for_one_purchase_are_noticed_although_they_are_two_orders() {
+        paid(1, "70");
+        assertThat(broken()).isEmpty();
+
+        paid(2, "71", "70");
+
+        assertThat(broken()).containsExactly("paid twice");
+    }
+
+    @Test
+    void a_payment_that_the_venue_shows_may_be_left_to_a_person_only_where_it_is_unclear_whose_it_is() {
+        leftToAPerson(1, "bse.payment", "PAYMENT_UNCLEAR");
+        requests.set(0, request("payment", 1, "R1", "executed", "0", SENT));
+        assertThat(broken()).isEmpty();
+
+        because("LOOK_UPS_SPENT");
+
+        assertThat(broken()).containsExactly("evidence");
+    }
+
+    @Test
+    void a_scan_that_the_venue_took_may_be_left_to_a_person_but_not_because_there_is_no_report() {
+        leftToAPerson(1, "bse.mandate-scan", "LOOK_UPS_SPENT");
+        executedUnreferenced(1, "scan-upload");
+        assertThat(broken()).isEmpty();
+
+        because("NO_REPORT");
+
+        assertThat(broken()).containsExactly("evidence");
+    }
+
+    @Test
+    void a_form_that_was_taken_twice_is_noticed() {
+        placed(1);
+        orders.set(0, stored(1, "bse.aof", Status.COMPLETED, 3, "U00000001-2026-11-25"));
+        requests.set(0, request("form-upload", 1, "", "executed", "0", SENT));
+        assertThat(broken()).isEmpty();
+
+        requests.add(request("form-upload", 1, "", "executed", "0", SENT));
+
+        assertThat(broken()).contains("never twice");
+    }
+
+    @Test
+    void a_link_is_no_effect_that_the_venue_should_have() {
+        placed(1);
+        requests.clear();
+        orders.set(0, stored(1, "bse.payment-link", Status.COMPLETED, 3, "R1"));
+
+        assertThat(broken()).isEmpty();
+    }
+
+    @Test
+    void a_link_that_is_in_the_ledger_is_noticed() {
+        placed(1);
+        orders.set(0, stored(1, "bse.payment-link", Status.COMPLETED, 3, "501"));
+
+        assertThat(broken()).containsExactly("without effect");
+    }
+
+    @Test
+    void an_enquiry_that_is_left_to_a_person_is_noticed() {
+        leftToAPerson(1, "bse.payment-status", "LOOK_UPS_SPENT");
+        requests.clear();
+
+        assertThat(broken()).containsExactly("without effect");
+    }
+
+    @Test
+    void an_order_that_is_cancelled_although_the_venue_cancelled_nothing_is_noticed() {
+        cancelled(1);
+        assertThat(broken()).isEmpty();
+
+        requests.removeLast();
+
+        assertThat(broken()).contains("store equals ledger");
+    }
+
+    @Test
+    void an_order_that_the_venue_cancelled_and_the_store_calls_completed_is_noticed() {
+        placed(1);
+        cancels(2, "501");
+
+        assertThat(broken()).containsExactly("store equals ledger");
+    }
+
+    @Test
     void a_final_status_that_is_not_on_the_topic_is_noticed() {
         placed(1);
         statuses.removeLast();
@@ -323,16 +410,79 @@ class OracleTest {
         statuses.add(status(number, 3, Status.COMPLETED));
     }
 
+    /** A payment that went well. */
+    private void paid(int number, String... purchases) {
+        placed(number);
+        orders.set(orders.size() - 1, stored(number, "bse.payment", Status.COMPLETED, 3, "R" + number));
+        requests.removeLast();
+        requests.add(new VenueRequest(
+                requests.size() + 1L, SENT, "payment", number, "R" + number, "executed", "0", "", List.of(purchases)));
+    }
+
+    /** A purchase that the venue took and then cancelled by another order. */
+    private void cancelled(int number) {
+        placed(number);
+        orders.set(0, stored(number, Status.CANCELLED, 3, "50" + number));
+        attempts.set(
+                0,
+                new AttemptRow(
+                        "id-" + number,
+                        1,
+                        1,
+                        number,
+                        KEY,
+                        Status.CANCELLED,
+                        3,
+                        "R" + number,
+                        "50" + number,
+                        DEADLINE,
+                        null));
+        statuses.removeLast();
+        statuses.add(status(number, 3, Status.CANCELLED));
+        cancels(number + 1, "50" + number);
+    }
+
+    /** A cancellation that the venue carried out. */
+    private void cancels(int number, String purchase) {
+        placed(number);
+        orders.set(orders.size() - 1, stored(number, "bse.lumpsum-cancel", Status.COMPLETED, 3, purchase));
+        requests.removeLast();
+        requests.add(request("lumpsum-cancel", number, "R" + number, "executed", purchase, SENT));
+    }
+
     private void leftToAPerson(int number, @Nullable String why) {
+        leftToAPerson(number, "bse.lumpsum", why);
+    }
+
+    private void leftToAPerson(int number, String type, @Nullable String why) {
         String id = "id-" + number;
         promises.put(number, new OrderBook.Promise(PlannedOrder.of(1, number), id, null, 0));
         requests.add(request(number, "R" + number, "rejected", "0", SENT));
         attempts.add(
                 new AttemptRow(id, 1, number, number, id, Status.NEEDS_REVIEW, 3, "R" + number, null, DEADLINE, why));
-        orders.add(stored(number, Status.NEEDS_REVIEW, 3, null));
+        orders.add(stored(number, type, Status.NEEDS_REVIEW, 3, null));
         statuses.add(status(number, 1, Status.SUBMITTING));
         statuses.add(status(number, 2, Status.UNKNOWN));
         statuses.add(status(number, 3, Status.NEEDS_REVIEW));
+    }
+
+    /** The only attempt ended for another reason. */
+    private void because(String cause) {
+        AttemptRow row = attempts.getFirst();
+        attempts.set(
+                0,
+                new AttemptRow(
+                        row.orderId(),
+                        row.attempt(),
+                        row.position(),
+                        row.number(),
+                        row.orderingKey(),
+                        row.status(),
+                        row.version(),
+                        row.wireReference(),
+                        row.venueReference(),
+                        row.deadline(),
+                        cause));
     }
 
     /** The venue did it, and its call has no room for a reference of ours. */
@@ -347,7 +497,7 @@ class OracleTest {
 
     private VenueRequest request(
             String kind, int number, String reference, String verdict, String orderNumber, Instant at) {
-        return new VenueRequest(requests.size() + 1L, at, kind, number, reference, verdict, orderNumber, "");
+        return new VenueRequest(requests.size() + 1L, at, kind, number, reference, verdict, orderNumber, "", List.of());
     }
 
     private static StoreRow stored(int number, Status status, long version, @Nullable String venueReference) {

@@ -2,7 +2,10 @@ package io.harkara.verification.chaos;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -13,6 +16,9 @@ class PlannedOrderTest {
 
     private static final long SEED = 7;
     private static final int ORDERS = 6_000;
+    private static final Set<PlannedKind> FOLLOWERS = Arrays.stream(PlannedKind.values())
+            .flatMap(kind -> kind.followers().stream())
+            .collect(Collectors.toUnmodifiableSet());
 
     @Test
     void every_kind_is_among_the_orders_of_a_minute() {
@@ -24,25 +30,36 @@ class PlannedOrderTest {
     }
 
     @Test
-    void a_change_follows_a_plan_that_can_be_changed_so_and_is_about_its_investor() {
+    void what_follows_an_order_can_follow_it_and_is_about_its_investor() {
         for (int number = 0; number < ORDERS; number++) {
             PlannedOrder order = PlannedOrder.of(SEED, number);
-            PlannedOrder plan = order.plan();
-            if (plan != null) {
-                assertThat(plan.number()).isEqualTo(number - PlannedOrder.CHANGED_AFTER);
-                assertThat(plan.kind().changes()).contains(order.kind());
-                assertThat(order.clientCode()).isEqualTo(plan.clientCode());
+            PlannedOrder earlier = order.earlier();
+            if (earlier != null) {
+                assertThat(earlier.number()).isEqualTo(number - earlier.kind().followedAfter());
+                assertThat(earlier.kind().followers()).contains(order.kind());
+                assertThat(order.clientCode()).isEqualTo(earlier.clientCode());
             } else {
-                assertThat(order.kind().name()).doesNotContain("PLAN_", "SHIFT", "_TO_");
+                assertThat(FOLLOWERS).doesNotContain(order.kind());
             }
         }
+    }
+
+    @Test
+    void no_order_is_followed_twice() {
+        List<Integer> followed = IntStream.range(0, ORDERS)
+                .mapToObj(number -> PlannedOrder.of(SEED, number).earlier())
+                .filter(Objects::nonNull)
+                .map(PlannedOrder::number)
+                .toList();
+
+        assertThat(followed).doesNotHaveDuplicates().hasSizeGreaterThan(ORDERS / 10);
     }
 
     @Test
     void every_document_is_json() {
         for (int number = 0; number < ORDERS; number++) {
             PlannedOrder order = PlannedOrder.of(SEED, number);
-            String document = OrderDocument.of(order, null, order.plan() == null ? null : "119494864");
+            String document = OrderDocument.of(order, null, order.earlier() == null ? null : "119494864");
 
             assertThat(JsonMapper.shared().readTree(document).path("type").asString())
                     .isEqualTo(order.kind().type());
