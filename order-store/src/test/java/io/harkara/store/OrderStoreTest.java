@@ -116,7 +116,7 @@ class OrderStoreTest {
                     store.publishStatus(order, order.status(2, COMPLETED));
                 }));
         EventReader reader = store.stream("?client=restart", "");
-        await().atMost(PATIENCE).until(() -> !reader.events.isEmpty());
+        await().atMost(PATIENCE).until(() -> !reader.orders().isEmpty());
 
         store.servers.killPostgres();
         HttpResponse<String> away =
@@ -136,7 +136,7 @@ class OrderStoreTest {
                                 .path("COMPLETED")
                                 .asInt()
                         == orders.size());
-        await().atMost(PATIENCE).until(() -> reader.events.size() == 3 * orders.size());
+        await().atMost(PATIENCE).until(() -> reader.orders().size() == 3 * orders.size());
         assertThat(reader.names()).doesNotHaveDuplicates();
         assertThat(store.json("/api/v1/stats?client=restart")
                         .path("total")

@@ -77,7 +77,8 @@ class StreamTest {
                             TestOrder.now().of("else").command()),
                     List.of(order.status(1, SUBMITTING), refused.status(1, SUBMITTING), refused.status(2, REJECTED)));
 
-            await().atMost(PATIENCE).until(() -> all.events.size() >= 5 && !rejected.events.isEmpty());
+            await().atMost(PATIENCE)
+                    .until(() -> all.orders().size() >= 5 && !rejected.orders().isEmpty());
 
             assertThat(all.names())
                     .containsExactlyInAnyOrder(
@@ -87,7 +88,7 @@ class StreamTest {
                             refused.id() + "/1",
                             refused.id() + "/2");
             assertThat(rejected.names()).containsExactly(refused.id() + "/2");
-            var data = rejected.events.getFirst().data();
+            var data = rejected.orders().getFirst().data();
             assertThat(data.path("status").asString()).isEqualTo("REJECTED");
             assertThat(data.path("traceId").asString())
                     .isEqualTo(refused.trace().traceId());
@@ -113,13 +114,15 @@ class StreamTest {
 
             quick.commit();
             Thread.sleep(SILENCE);
-            assertThat(reader.events).isEmpty();
+            assertThat(reader.orders()).isEmpty();
             try (EventReader resumed = store.stream("?client=order-of-commits", start)) {
                 Thread.sleep(SILENCE);
-                assertThat(resumed.events).isEmpty();
+                assertThat(resumed.orders()).isEmpty();
 
                 slow.commit();
-                await().atMost(PATIENCE).until(() -> reader.events.size() == 2 && resumed.events.size() == 2);
+                await().atMost(PATIENCE)
+                        .until(() ->
+                                reader.orders().size() == 2 && resumed.orders().size() == 2);
                 assertThat(reader.names()).containsExactly(first.id() + "/0", second.id() + "/0");
                 assertThat(resumed.names()).isEqualTo(reader.names());
             }
@@ -205,8 +208,8 @@ class StreamTest {
 
         try (EventReader resumed = store.stream("?client=slow", last)) {
             await().atMost(PATIENCE.multipliedBy(2))
-                    .until(() -> ids.size() + resumed.events.size() >= orders || resumed.ended);
-            assertThat(ids.size() + resumed.events.size()).isEqualTo(orders);
+                    .until(() -> ids.size() + resumed.orders().size() >= orders || resumed.ended);
+            assertThat(ids.size() + resumed.orders().size()).isEqualTo(orders);
             assertThat(resumed.names()).doesNotHaveDuplicates();
         }
     }
@@ -218,7 +221,7 @@ class StreamTest {
             store.project(List.of(TestOrder.now().of("loud").command()), List.of());
             await().atMost(PATIENCE).until(() -> reader.heartbeats.get() >= 2);
 
-            assertThat(reader.events).isEmpty();
+            assertThat(reader.orders()).isEmpty();
             assertThat(FeedPosition.parse(reader.lastEventId)).isGreaterThan(FeedPosition.parse(start));
         }
     }
