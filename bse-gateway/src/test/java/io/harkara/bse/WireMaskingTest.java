@@ -26,7 +26,7 @@ class WireMaskingTest {
     private static final String PASS_KEY = "zq81xk22vv";
     private static final String PASSWORD = "Tr0ub4dor&3<";
     private static final String REFERENCE = BseSamples.REFERENCE;
-    private static final int SEEDS = 8;
+    private static final int SEEDS = 40;
 
     /** Every kind of order that can be written, in all its forms. */
     static Stream<SpecificRecord> orders() {
@@ -62,13 +62,22 @@ class WireMaskingTest {
                 List<String> told = secrets.stream().filter(sent::says).toList();
                 for (String reply : replies(sent, told, new Random(seed))) {
                     WireLog.Masked masked = WireMasking.mask(sent.text, reply, REFERENCE, List.of());
-                    for (String secret : secrets) {
-                        assertThat(masked.request()).as("seed %d", seed).doesNotContain(secret, xml(secret));
-                        assertThat(masked.reply()).as("seed %d", seed).doesNotContain(secret, xml(secret));
-                    }
+                    // Not an assertion for each: there are millions.
+                    assertThat(leaked(secrets, masked.request()))
+                            .as("seed %d", seed)
+                            .isEmpty();
+                    assertThat(leaked(secrets, masked.reply()))
+                            .as("seed %d", seed)
+                            .isEmpty();
                 }
             }
         }
+    }
+
+    private static List<String> leaked(List<String> secrets, String shown) {
+        return secrets.stream()
+                .filter(secret -> shown.contains(secret) || shown.contains(xml(secret)))
+                .toList();
     }
 
     private record Sent(String text, String operation) {
