@@ -198,15 +198,7 @@ class BseDocumentsTest {
             try (BseClient client = new BseClient(properties.calls(), clock)) {
                 BseSessions sessions = new BseSessions(
                         client, properties, BsePasswords.configured(properties), () -> Secret.of("aPassKey12"), clock);
-                BseVenue venue = new BseVenue(
-                        properties,
-                        client,
-                        new BseReports(properties, client, sessions),
-                        sessions,
-                        BseSamples.KEPT_NOWHERE,
-                        new BseMarket(properties.hours()),
-                        new SimpleMeterRegistry(),
-                        clock);
+                BseVenue venue = BseSamples.venue(properties, client, sessions, new SimpleMeterRegistry(), clock);
                 BseCommand command = BseSamples.command(
                         BseOrderType.AOF, BseSamples.form(), Instant.now().plusSeconds(600));
 

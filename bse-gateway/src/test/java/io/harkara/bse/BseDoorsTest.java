@@ -83,15 +83,8 @@ class BseDoorsTest {
                             BsePasswords.configured(properties),
                             () -> Secret.of("aPassKey12"),
                             clock);
-                    Venue<BseCommand> venue = new BseVenue(
-                            properties,
-                            client,
-                            new BseReports(properties, client, sessions),
-                            sessions,
-                            BseSamples.KEPT_NOWHERE,
-                            new BseMarket(properties.hours()),
-                            new SimpleMeterRegistry(),
-                            clock);
+                    Venue<BseCommand> venue =
+                            BseSamples.venue(properties, client, sessions, new SimpleMeterRegistry(), clock);
                     BseCommand command = BseSamples.command(
                             type,
                             Objects.requireNonNull(BseSamples.everyKind().get(type)),

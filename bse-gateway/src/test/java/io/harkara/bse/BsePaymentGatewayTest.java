@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -111,7 +112,8 @@ class BsePaymentGatewayTest {
                 "--harkara.bse.look-ups.per-second=20",
                 "--harkara.bse.following.first=500ms",
                 "--harkara.bse.following.schedule=500ms",
-                "--harkara.bse.pace.first-wait=300ms");
+                "--harkara.bse.pace.first-wait=300ms",
+                "--harkara.gateway.down-pause=2s");
     }
 
     @Test
@@ -188,6 +190,33 @@ class BsePaymentGatewayTest {
         assertThat(detail(asked, Status.COMPLETED)).isEqualTo("PAYMENT NOT INITIATED FOR GIVEN ORDER");
     }
 
+    @Test
+    void whileOneServiceIsDownOrdersOfTheOthersGoOnAndItsOwnEndOnceItIsWell() throws Exception {
+        String purchase = purchase();
+        control("PUT", "/faults", "{\"dropThenNothing\":{\"probability\":1,\"operations\":[\"MFAPI\"]}}");
+        List<String> enquiries = Stream.generate(
+                        () -> place(BseOrderType.PAYMENT_STATUS, new BseEnquiry("UCC001", purchase, null)))
+                .limit(15)
+                .toList();
+        Awaitility.await()
+                .atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(actuator("prometheus"))
+                        .containsPattern("harkara_service_down\\{[^}]*service=\"mfapi\"[^}]*} 1\\.0"));
+
+        assertThat(purchase()).isNotEqualTo(purchase);
+        assertThat(actuator("prometheus"))
+                .containsPattern("harkara_service_down\\{[^}]*service=\"order-entry\"[^}]*} 0\\.0");
+        assertThat(actuator("health/readiness")).contains("\"UP\"");
+        assertThat(enquiries)
+                .allSatisfy(enquiry -> assertThat(statuses(enquiry))
+                        .isNotEmpty()
+                        .containsAnyOf(Status.WAITING, Status.SUBMITTING)
+                        .doesNotContain(Status.FAILED, Status.COMPLETED, Status.UNKNOWN));
+
+        control("PUT", "/faults", "{}");
+        enquiries.forEach(enquiry -> await(enquiry, Status.COMPLETED));
+    }
+
     /** A purchase at the venue, by its number there. */
     private String purchase() {
         String order = place(
@@ -261,13 +290,20 @@ class BsePaymentGatewayTest {
     }
 
     private HttpResponse<String> page(String orderId, String accept) throws Exception {
-        int port = gateway.getEnvironment().getProperty("local.server.port", Integer.class, 0);
         return http.send(
-                HttpRequest.newBuilder(
-                                URI.create("http://127.0.0.1:%d/api/v1/bse/orders/%s/page".formatted(port, orderId)))
+                HttpRequest.newBuilder(ours("/api/v1/bse/orders/%s/page".formatted(orderId)))
                         .header("Accept", accept)
                         .build(),
                 HttpResponse.BodyHandlers.ofString());
+    }
+
+    private String actuator(String path) throws Exception {
+        return get(ours("/actuator/" + path)).body();
+    }
+
+    private URI ours(String path) {
+        int port = gateway.getEnvironment().getProperty("local.server.port", Integer.class, 0);
+        return URI.create("http://127.0.0.1:%d%s".formatted(port, path));
     }
 
     private HttpResponse<String> get(URI uri) throws Exception {

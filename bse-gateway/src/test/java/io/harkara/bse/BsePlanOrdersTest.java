@@ -160,15 +160,8 @@ class BsePlanOrdersTest {
     private record Placed(String reference, String registration) {}
 
     private Placed place(BseOrderType type) {
-        Venue<BseCommand> venue = new BseVenue(
-                properties,
-                client,
-                reports,
-                sessions,
-                BseSamples.KEPT_NOWHERE,
-                new BseMarket(properties.hours()),
-                new SimpleMeterRegistry(),
-                Clock.systemUTC());
+        Venue<BseCommand> venue =
+                BseSamples.venue(properties, client, sessions, new SimpleMeterRegistry(), Clock.systemUTC());
         LocalDate today = LocalDate.now(BseReference.INDIA);
         BsePlan.Builder plan = BseSamples.plan(PlanKind.valueOf(type.name()))
                 .setStartDate(today.plusDays(20))

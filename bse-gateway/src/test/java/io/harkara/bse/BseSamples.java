@@ -30,6 +30,7 @@ import io.harkara.schemas.PaymentMode;
 import io.harkara.schemas.PlanChangeKind;
 import io.harkara.schemas.PlanFrequency;
 import io.harkara.schemas.PlanKind;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -37,6 +38,7 @@ import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -67,6 +69,20 @@ final class BseSamples {
     static final BsePages KEPT_NOWHERE = (_, _, _, _) -> {};
 
     private BseSamples() {}
+
+    /** The venue as the gateway puts it together, but that it keeps no page. */
+    static BseVenue venue(
+            BseProperties properties, BseClient client, BseSessions sessions, MeterRegistry meters, Clock clock) {
+        return new BseVenue(
+                properties,
+                client,
+                new BseReports(properties, client, sessions),
+                sessions,
+                KEPT_NOWHERE,
+                new BseMarket(properties.hours()),
+                meters,
+                clock);
+    }
 
     static BseLumpsum.Builder purchase() {
         return BseLumpsum.newBuilder()

@@ -96,15 +96,7 @@ class BseServiceOfCommandTest {
         Clock clock = Clock.systemUTC();
         BseSessions sessions = new BseSessions(
                 client, properties, BsePasswords.configured(properties), () -> Secret.of("aPassKey12"), clock);
-        Venue<BseCommand> venue = new BseVenue(
-                properties,
-                client,
-                new BseReports(properties, client, sessions),
-                sessions,
-                BseSamples.KEPT_NOWHERE,
-                new BseMarket(properties.hours()),
-                new SimpleMeterRegistry(),
-                clock);
+        Venue<BseCommand> venue = BseSamples.venue(properties, client, sessions, new SimpleMeterRegistry(), clock);
         return venue.service(BseSamples.command(type, payload, Instant.now().plusSeconds(60)));
     }
 

@@ -31,15 +31,7 @@ class BseVenueContractTest extends VenueContract<BseCommand> {
         BseClient client = new BseClient(properties.calls(), clock);
         BseSessions sessions = new BseSessions(
                 client, properties, BsePasswords.configured(properties), () -> Secret.of("aPassKey12"), clock);
-        BseVenue venue = new BseVenue(
-                properties,
-                client,
-                new BseReports(properties, client, sessions),
-                sessions,
-                BseSamples.KEPT_NOWHERE,
-                new BseMarket(properties.hours()),
-                new SimpleMeterRegistry(),
-                clock);
+        BseVenue venue = BseSamples.venue(properties, client, sessions, new SimpleMeterRegistry(), clock);
         return new Subject<>() {
             @Override
             public Venue<BseCommand> venue() {

@@ -402,15 +402,7 @@ class BseVenueTest {
         clients.add(client);
         BseSessions sessions = new BseSessions(
                 client, properties, BsePasswords.configured(properties), () -> Secret.of("aPassKey12"), clock);
-        return new BseVenue(
-                properties,
-                client,
-                new BseReports(properties, client, sessions),
-                sessions,
-                BseSamples.KEPT_NOWHERE,
-                new BseMarket(properties.hours()),
-                meters,
-                clock);
+        return BseSamples.venue(properties, client, sessions, meters, clock);
     }
 
     /** An order of that kind; what is changed is registered first, and its days are to come. */
