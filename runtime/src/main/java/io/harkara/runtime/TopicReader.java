@@ -13,19 +13,27 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads topics in batches. Offsets are committed now and then, of batches whose handler has returned; when it throws, the
- * same batch comes again, until it succeeds. A record that nobody can read is parked, and the rest of the batch goes on.
+ * Reads topics in batches. Offsets are committed now and then, of batches whose handler has returned; when it throws because
+ * something around it is away, the same batch comes again, until it succeeds. A record that nobody can read, or that its
+ * handler fails on by itself time after time, is parked, and the others go on.
  */
 public final class TopicReader<V extends SpecificRecord> implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(TopicReader.class);
     private static final long PARK_TIMEOUT_SECONDS = 30;
+    /** How often a record may fail by itself before it is parked, and the pause between, which grows. */
+    private static final int TRIES = 3;
 
-    /** Takes what was read. What it throws brings the same batch again. */
+    private static final long RETRY_PAUSE_MILLIS = 200;
+    /** After so many parked records of a batch the others are tried again at once. */
+    private static final int MOST_PAUSES = 20;
+
+    /** Takes what was read. What it throws brings the same records again, as the same batch or one by one. */
     @FunctionalInterface
     public interface Handler<V> {
         /** Must not return before what it took is durable. */
@@ -131,10 +139,62 @@ public final class TopicReader<V extends SpecificRecord> implements AutoCloseabl
             }
         }
         if (!batch.isEmpty()) {
-            handler.handle(batch);
+            handle(batch);
         }
         // After the rest, so that a batch that comes again because the handler failed parks nothing twice.
-        unreadable.forEach(this::park);
+        unreadable.forEach((record, why) -> park(record, why.kind(), String.valueOf(why.getMessage())));
+    }
+
+    private void handle(List<Received<V>> batch) throws Exception {
+        try {
+            handler.handle(batch);
+        } catch (Exception failure) {
+            if (!Blame.isOnTheRecords(failure)) {
+                throw failure;
+            }
+            log.error("a batch of {} records failed, and they are tried one by one", batch.size(), failure);
+            handleOneByOne(batch);
+        }
+    }
+
+    // One that fails for good would hold its partition, and all that stands behind it, for ever.
+    private void handleOneByOne(List<Received<V>> batch) throws Exception {
+        int parked = 0;
+        for (Received<V> received : batch) {
+            Exception failure = failure(received);
+            for (int tries = 1; failure != null && tries < TRIES; tries++) {
+                // A whole batch of such records must not keep its reader from the broker for so long that it loses
+                // them.
+                if (parked < MOST_PAUSES) {
+                    Thread.sleep(RETRY_PAUSE_MILLIS * tries);
+                }
+                failure = failure(received);
+            }
+            if (failure != null) {
+                // Its message may quote the record, so that only the log has it.
+                log.error("{} offset {} failed {} times", received.topic(), received.offset(), TRIES, failure);
+                park(received.original(), UnreadableKind.NOT_HANDLED, notHandled(failure));
+                parked++;
+            }
+        }
+    }
+
+    private @Nullable Exception failure(Received<V> received) throws Exception {
+        try {
+            handler.handle(List.of(received));
+            return null;
+        } catch (Exception failure) {
+            if (!Blame.isOnTheRecords(failure)) {
+                throw failure;
+            }
+            return failure;
+        }
+    }
+
+    private static String notHandled(Exception failure) {
+        StackTraceElement[] stack = failure.getStackTrace();
+        return "whoever took it failed %d times: %s at %s"
+                .formatted(TRIES, failure.getClass().getName(), stack.length == 0 ? "an unknown place" : stack[0]);
     }
 
     private Received<V> received(ConsumerRecord<byte[], byte[]> record) throws UnreadableRecordException {
@@ -154,14 +214,15 @@ public final class TopicReader<V extends SpecificRecord> implements AutoCloseabl
     }
 
     // The offset must not be committed before the original is safe: wait for the acknowledgement.
-    private void park(ConsumerRecord<byte[], byte[]> record, UnreadableRecordException why) {
+    private void park(ConsumerRecord<byte[], byte[]> record, UnreadableKind kind, String why) {
         log.error(
-                "{} partition {} offset {} is unreadable and parked: {}",
+                "{} partition {} offset {} is parked as {}: {}",
                 record.topic(),
                 record.partition(),
                 record.offset(),
-                why.getMessage());
-        parking.park(record, why.kind(), String.valueOf(why.getMessage()))
+                kind,
+                why);
+        parking.park(record, kind, why)
                 .orTimeout(PARK_TIMEOUT_SECONDS, TimeUnit.SECONDS)
                 .join();
     }

@@ -15,5 +15,7 @@ public enum UnreadableKind {
     /** Larger than any record of ours, and than what a Kafka producer writes by default. */
     OVERSIZE,
     /** It can be read, and whoever read it cannot act on what it says. */
-    UNFIT
+    UNFIT,
+    /** It can be read, and whoever took it failed each time, with everything around it in place: a fault of ours. */
+    NOT_HANDLED
 }

@@ -8,12 +8,17 @@ import io.harkara.schemas.OrderSubmission;
 import io.harkara.schemas.Topic;
 import io.harkara.schemas.Topics;
 import io.harkara.servers.Servers;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
@@ -26,11 +31,12 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A record that cannot be read is kept whole, whatever its size, and its partition goes on. */
+/** A record that cannot be read, or that its handler fails on, is kept whole, and its partition goes on. */
 class ParkingTest {
 
     private static final Servers SERVERS = Servers.shared();
@@ -45,7 +51,9 @@ class ParkingTest {
     private final List<Received<OrderSubmission>> read = new CopyOnWriteArrayList<>();
     private final TopicWriter writer = new TopicWriter(kafka, "the-reader");
     private final TopicReader<OrderSubmission> reader = new TopicReader<>(
-            kafka, List.of(topic), new TopicReader.Options("group-" + topic.name(), 1, 100), writer, read::addAll);
+            kafka, List.of(topic), new TopicReader.Options("group-" + topic.name(), 1, 100), writer, this::take);
+    private final AtomicInteger tries = new AtomicInteger();
+    private volatile Supplier<@Nullable RuntimeException> failing = () -> null;
 
     @BeforeEach
     void start() throws Exception {
@@ -126,14 +134,57 @@ class ParkingTest {
             await().atMost(PATIENCE).until(() -> read.size() == 1);
         }
         assertThat(read.getFirst().value().getIdempotencyKey()).isEqualTo("waits");
-        try (Admin admin = Admin.create(kafka.clientProperties())) {
-            TopicPartition parking = new TopicPartition(Topics.unreadable(topic.name()), 0);
-            assertThat(admin.listOffsets(Map.of(parking, OffsetSpec.latest()))
-                            .partitionResult(parking)
-                            .get()
-                            .offset())
-                    .isZero();
-        }
+        assertNothingIsParked();
+    }
+
+    @Test
+    void aRecordThatItsHandlerFailsOnEachTimeIsParkedAndTheOthersOfItsBatchAreTaken() throws Exception {
+        failing = () -> new IllegalStateException("a fault of ours that quotes ABCPE1234F");
+        write("before", "poison", "after");
+
+        await().atMost(PATIENCE).until(() -> keysRead().containsAll(List.of("before", "after")));
+
+        ParkedRecord parked = parked().getFirst();
+        assertThat(parked.kind()).isEqualTo(UnreadableKind.NOT_HANDLED);
+        assertThat(parked.why()).contains("3 times", "IllegalStateException at " + ParkingTest.class.getName());
+        assertThat(parked.why()).doesNotContain("ABCPE1234F");
+        assertThat(parked.value()).isNotNull();
+        assertThat(keysRead()).doesNotContain("poison");
+    }
+
+    @Test
+    void aRecordThatFailsOnceIsTakenAndNotParked() throws Exception {
+        failing = () -> tries.get() == 1 ? new IllegalStateException("once") : null;
+        write("before", "poison", "after");
+
+        await().atMost(PATIENCE).until(() -> keysRead().containsAll(List.of("before", "poison", "after")));
+
+        assertNothingIsParked();
+    }
+
+    @Test
+    void whatIsAroundARecordIsWaitedForAndNothingIsParked() throws Exception {
+        failing = () -> tries.get() < 6
+                ? new IllegalStateException(
+                        "the database is away", new CompletionException(new SQLException("closed", "08006")))
+                : null;
+        write("before", "poison", "after");
+
+        await().atMost(PATIENCE).until(() -> keysRead().containsAll(List.of("before", "poison", "after")));
+
+        assertThat(tries).hasValue(6);
+        assertNothingIsParked();
+    }
+
+    @Test
+    void whatTheDatabaseRefusesForItsDataIsParked() throws Exception {
+        failing = () -> new IllegalStateException(
+                "wrapped", new SQLException("invalid byte sequence for encoding \"UTF8\": 0x00", "22021"));
+        write("poison", "after");
+
+        await().atMost(PATIENCE).until(() -> keysRead().contains("after"));
+
+        assertThat(parked().getFirst().kind()).isEqualTo(UnreadableKind.NOT_HANDLED);
     }
 
     @Test
@@ -148,6 +199,43 @@ class ParkingTest {
         assertThat(parked.offset()).isEqualTo(7);
         assertThat(parked.headers()).hasSize(2);
         assertThat(parked.kind()).isEqualTo(UnreadableKind.UNFIT);
+    }
+
+    private void take(List<Received<OrderSubmission>> batch) {
+        for (Received<OrderSubmission> received : batch) {
+            if (received.key().equals("poison")) {
+                tries.incrementAndGet();
+                RuntimeException failure = failing.get();
+                if (failure != null) {
+                    throw failure;
+                }
+            }
+            read.add(received);
+        }
+    }
+
+    private List<String> keysRead() {
+        return read.stream().map(Received::key).toList();
+    }
+
+    private void write(String... keys) {
+        reader.pause();
+        List<CompletableFuture<Void>> written = Stream.of(keys)
+                .map(key -> writer.write(topic, key, new OrderSubmission("client", key, "{}"), List.of()))
+                .toList();
+        written.forEach(CompletableFuture::join);
+        reader.resume();
+    }
+
+    private void assertNothingIsParked() throws Exception {
+        try (Admin admin = Admin.create(kafka.clientProperties())) {
+            TopicPartition parking = new TopicPartition(Topics.unreadable(topic.name()), 0);
+            assertThat(admin.listOffsets(Map.of(parking, OffsetSpec.latest()))
+                            .partitionResult(parking)
+                            .get()
+                            .offset())
+                    .isZero();
+        }
     }
 
     private void send(byte[] value, Map<String, Object> settings) throws Exception {
@@ -179,6 +267,12 @@ class ParkingTest {
                 .join();
         await().atMost(PATIENCE).until(() -> read.size() == 1);
         assertThat(read.getFirst().offset()).isEqualTo(1);
+        List<ParkedRecord> parked = parked();
+        assertThat(parked).hasSize(1);
+        return parked.getFirst();
+    }
+
+    private List<ParkedRecord> parked() {
         List<ParkedRecord> parked = new ArrayList<>();
         try (var consumer = new KafkaConsumer<>(
                 Map.<String, Object>of("bootstrap.servers", SERVERS.kafkaBootstrap()),
@@ -192,7 +286,6 @@ class ParkingTest {
                 return !parked.isEmpty();
             });
         }
-        assertThat(parked).hasSize(1);
-        return parked.getFirst();
+        return parked;
     }
 }
