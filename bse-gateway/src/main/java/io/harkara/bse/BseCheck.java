@@ -1,6 +1,8 @@
 package io.harkara.bse;
 
 import io.harkara.gateway.SessionException;
+import io.harkara.gateway.http.HttpCallErrors;
+import io.harkara.gateway.http.HttpCallException;
 import io.harkara.gateway.outcome.Cause;
 import io.harkara.runtime.StrictProperties;
 import io.harkara.schemas.BuySell;
@@ -145,8 +147,8 @@ public final class BseCheck {
             };
         } catch (SessionException refused) {
             return add(name, false, "%s: %s".formatted(where, said(refused.reason())));
-        } catch (BseCallException failure) {
-            return add(name, false, "%s: %s".formatted(where, said(BseCallErrors.cause(failure))));
+        } catch (HttpCallException failure) {
+            return add(name, false, "%s: %s".formatted(where, said(HttpCallErrors.cause(failure))));
         }
     }
 

@@ -1,6 +1,9 @@
 package io.harkara.bse;
 
 import io.harkara.gateway.WireLog;
+import io.harkara.gateway.http.HttpCallException;
+import io.harkara.gateway.http.HttpExchange;
+import io.harkara.gateway.http.VenueHttp;
 import io.harkara.runtime.Secret;
 import java.io.IOException;
 import java.net.URI;
@@ -8,19 +11,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
-import org.apache.hc.client5.http.config.ConnectionConfig;
-import org.apache.hc.client5.http.config.RequestConfig;
-import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
-import org.apache.hc.client5.http.impl.classic.HttpClients;
-import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
-import org.apache.hc.core5.io.CloseMode;
-import org.apache.hc.core5.util.TimeValue;
-import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 import org.springframework.ws.WebServiceMessage;
 import org.springframework.ws.client.WebServiceClientException;
@@ -36,18 +27,6 @@ import org.springframework.ws.transport.http.SimpleHttpComponents5MessageSender;
  * goes out once: everything in the HTTP client that would send one again by itself is switched off.
  */
 final class BseClient implements AutoCloseable {
-
-    /** No connection is used longer than this, so that a change of the venue's address is noticed. */
-    private static final TimeValue CONNECTION_LIFE = TimeValue.ofMinutes(5);
-
-    /** A connection idle for longer is not used again: web servers close theirs after some minutes. */
-    private static final TimeValue LONGEST_IDLE = TimeValue.ofSeconds(30);
-
-    /**
-     * A connection idle for longer is checked before it is used: one that the venue has closed would swallow an order and
-     * leave it UNKNOWN.
-     */
-    private static final TimeValue UNCHECKED_IDLE = TimeValue.ofMilliseconds(500);
 
     /**
      * One call.
@@ -101,9 +80,8 @@ final class BseClient implements AutoCloseable {
         }
     }
 
-    private final CloseableHttpClient http;
+    private final VenueHttp http;
     private final WebServiceTemplate template;
-    private final ScheduledThreadPoolExecutor alarms;
     private final Clock clock;
     private final BseWire wire;
 
@@ -116,85 +94,51 @@ final class BseClient implements AutoCloseable {
     BseClient(BseProperties.Calls calls, Clock clock, WireLog wireLog) {
         this.clock = clock;
         this.wire = new BseWire(wireLog, clock);
-        ConnectionConfig connections = ConnectionConfig.custom()
-                .setConnectTimeout(Timeout.of(calls.connectTimeout()))
-                .setSocketTimeout(Timeout.of(calls.connectTimeout()))
-                .setTimeToLive(CONNECTION_LIFE)
-                .setValidateAfterInactivity(UNCHECKED_IDLE)
-                .build();
-        RequestConfig requests = RequestConfig.custom()
-                .setConnectionRequestTimeout(Timeout.of(calls.poolWait()))
-                .setResponseTimeout(Timeout.of(calls.readTimeout()))
-                .setProtocolUpgradeEnabled(false)
-                .build();
-        http = HttpClients.custom()
-                .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
-                        .setDefaultConnectionConfig(connections)
-                        .setMaxConnTotal(calls.connections())
-                        .setMaxConnPerRoute(calls.connections())
-                        .build())
-                .setDefaultRequestConfig(requests)
-                .setRequestExecutor(new BseExchange.Executor())
-                // What follows would each send a request a second time: after an error, to another address, with other
-                // credentials.
-                .disableAutomaticRetries()
-                .disableRedirectHandling()
-                .disableAuthCaching()
-                .disableCookieManagement()
-                .disableContentCompression()
-                .evictIdleConnections(LONGEST_IDLE)
-                .build();
-        SimpleHttpComponents5MessageSender sender = new SimpleHttpComponents5MessageSender(http);
+        http = new VenueHttp(
+                "bse",
+                new VenueHttp.Limits(
+                        calls.connectTimeout(), calls.poolWait(), calls.readTimeout(), calls.connections()),
+                clock);
+        SimpleHttpComponents5MessageSender sender = new SimpleHttpComponents5MessageSender(http.client());
         sender.setAcceptGzipEncoding(false);
         template = new WebServiceTemplate(new BseMessage.Factory());
         template.setMessageSender(sender);
         // A reply of whatever status is read: a fault has something to say.
         template.setCheckConnectionForError(false);
         template.afterPropertiesSet();
-        alarms = new ScheduledThreadPoolExecutor(
-                1, Thread.ofPlatform().name("bse-call-limits").daemon().factory());
-        alarms.setRemoveOnCancelPolicy(true);
     }
 
     /**
      * Sends a request once and reads the reply.
      *
-     * @throws BseCallException when there is no whole reply; it says whether the request may have left
+     * @throws HttpCallException when there is no whole reply; it says whether the request may have left
      */
-    Reply call(Call call) throws BseCallException {
-        return wire.carry(call, new BseExchange(call.lastMoment, clock), this::carry);
+    Reply call(Call call) throws HttpCallException {
+        return wire.carry(call, new HttpExchange(call.lastMoment, clock), this::carry);
     }
 
-    private Reply carry(Call call, BseExchange exchange) throws BseCallException {
-        ScheduledFuture<?> alarm = alarm(call, exchange);
-        try {
-            String body = ScopedValue.where(BseExchange.CURRENT, exchange).call(() -> exchange(call, exchange));
-            return new Reply(exchange.status(), body == null ? "" : body);
-        } catch (WebServiceClientException failure) {
-            Throwable cause = failure.getCause();
-            throw new BseCallException(exchange.mayHaveLeft(), exchange.limit(), cause == null ? failure : cause);
-        } catch (RuntimeException failure) {
-            throw new BseCallException(exchange.mayHaveLeft(), exchange.limit(), failure);
-        } finally {
-            alarm.cancel(false);
-        }
+    private Reply carry(Call call, HttpExchange exchange) throws HttpCallException {
+        String body = http.carry(exchange, call.limit, () -> {
+            try {
+                return exchange(call, exchange);
+            } catch (WebServiceClientException failure) {
+                // What it wraps says what happened to the connection.
+                if (failure.getCause() instanceof IOException cause) {
+                    throw cause;
+                }
+                throw failure;
+            }
+        });
+        return new Reply(exchange.status(), body == null ? "" : body);
     }
 
-    private ScheduledFuture<?> alarm(Call call, BseExchange exchange) throws BseCallException {
-        try {
-            return alarms.schedule(exchange::runOutOfTime, call.limit.toNanos(), TimeUnit.NANOSECONDS);
-        } catch (RejectedExecutionException closed) {
-            throw new BseCallException(false, BseCallException.Limit.NONE, closed);
-        }
-    }
-
-    private @Nullable String exchange(Call call, BseExchange exchange) {
+    private @Nullable String exchange(Call call, HttpExchange exchange) {
         WebServiceMessageExtractor<String> text = reply -> ((BseMessage) reply).text();
         return template.sendAndReceive(
                 call.content.endpoint().toString(), request -> prepare(call, exchange, request), text);
     }
 
-    private static void prepare(Call call, BseExchange exchange, WebServiceMessage request) throws IOException {
+    private static void prepare(Call call, HttpExchange exchange, WebServiceMessage request) throws IOException {
         HttpComponents5Connection connection = connection();
         exchange.carriedBy(connection.getHttpPost());
         if (call.traceparent != null) {
@@ -232,7 +176,6 @@ final class BseClient implements AutoCloseable {
     /** Ends all connections; what is under way on them fails. */
     @Override
     public void close() {
-        alarms.shutdownNow();
-        http.close(CloseMode.IMMEDIATE);
+        http.close();
     }
 }

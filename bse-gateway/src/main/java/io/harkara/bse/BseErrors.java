@@ -1,6 +1,7 @@
 package io.harkara.bse;
 
 import io.harkara.gateway.SessionException;
+import io.harkara.gateway.http.HttpCallErrors;
 import io.harkara.gateway.outcome.Cause;
 import io.harkara.gateway.outcome.Outcome;
 import java.util.Comparator;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the texts of the venue mean: {@link BseOrderTexts}, {@link BseUploadTexts}, {@link BsePaymentTexts},
  * {@link BseReportTexts}, and {@link BseLoginTexts} for logins, each line with its source. Calls without a reply are ruled by
- * {@link BseCallErrors}. The venue has no codes, only texts, and is careless with spaces. Nothing that is not in these tables is
+ * {@link HttpCallErrors}. The venue has no codes, only texts, and is careless with spaces. Nothing that is not in these tables is
  * ever taken for more than it proves.
  */
 final class BseErrors {

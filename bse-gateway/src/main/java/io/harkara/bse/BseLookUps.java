@@ -1,6 +1,8 @@
 package io.harkara.bse;
 
 import io.harkara.gateway.SessionException;
+import io.harkara.gateway.http.HttpCallErrors;
+import io.harkara.gateway.http.HttpCallException;
 import io.harkara.gateway.outcome.Cause;
 import io.harkara.gateway.outcome.Finding;
 import io.harkara.gateway.outcome.Venue;
@@ -104,8 +106,8 @@ final class BseLookUps {
             return reports.statement(statement, request, number);
         } catch (SessionException none) {
             return new Finding.NoAnswer(none.reason());
-        } catch (BseCallException failure) {
-            return new Finding.NoAnswer(BseCallErrors.cause(failure));
+        } catch (HttpCallException failure) {
+            return new Finding.NoAnswer(HttpCallErrors.cause(failure));
         }
     }
 
@@ -176,8 +178,8 @@ final class BseLookUps {
                 }
             } catch (SessionException none) {
                 return new Asked(List.of(), none.reason());
-            } catch (BseCallException failure) {
-                unanswered = BseCallErrors.cause(failure);
+            } catch (HttpCallException failure) {
+                unanswered = HttpCallErrors.cause(failure);
             }
         }
         return new Asked(rows, unanswered);
@@ -197,8 +199,8 @@ final class BseLookUps {
             };
         } catch (SessionException none) {
             return new Finding.NoAnswer(none.reason());
-        } catch (BseCallException failure) {
-            return new Finding.NoAnswer(BseCallErrors.cause(failure));
+        } catch (HttpCallException failure) {
+            return new Finding.NoAnswer(HttpCallErrors.cause(failure));
         }
     }
 
@@ -240,8 +242,8 @@ final class BseLookUps {
             return meaning.apply(reply);
         } catch (SessionException none) {
             return new Finding.NoAnswer(none.reason());
-        } catch (BseCallException failure) {
-            return new Finding.NoAnswer(BseCallErrors.cause(failure));
+        } catch (HttpCallException failure) {
+            return new Finding.NoAnswer(HttpCallErrors.cause(failure));
         }
     }
 
@@ -253,8 +255,8 @@ final class BseLookUps {
                     reports.form(request, search.pan()), search.name(), question.venueReference() != null);
         } catch (SessionException none) {
             return new Finding.NoAnswer(none.reason());
-        } catch (BseCallException failure) {
-            return new Finding.NoAnswer(BseCallErrors.cause(failure));
+        } catch (HttpCallException failure) {
+            return new Finding.NoAnswer(HttpCallErrors.cause(failure));
         } catch (UnreadableReplyException unreadable) {
             return new Finding.NoAnswer(unreadable.reason());
         }

@@ -6,12 +6,12 @@ import io.harkara.schemas.AssetClasses;
 import io.harkara.schemas.BseCalendar;
 import io.harkara.schemas.BseCommand;
 import io.harkara.schemas.BseLumpsum;
-import io.harkara.schemas.BseOrderType;
 import io.harkara.schemas.BsePlan;
 import io.harkara.schemas.BseScheme;
 import io.harkara.schemas.BseSpread;
 import io.harkara.schemas.BseSwitch;
 import io.harkara.schemas.BusinessDays;
+import io.harkara.schemas.VenueCommands;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
@@ -70,7 +70,7 @@ final class BseMarket {
 
     /** What a switch leaves comes first. */
     private static @Nullable String scheme(BseCommand command) {
-        return switch (BseOrderType.anyPayload(command)) {
+        return switch (VenueCommands.BSE.anyPayload(command)) {
             case BseLumpsum lumpsum -> lumpsum.getSchemeCode();
             case BseSwitch switching -> switching.getFromSchemeCode();
             case BseSpread spread -> spread.getSchemeCode();

@@ -1,5 +1,6 @@
 package io.harkara.bse;
 
+import io.harkara.gateway.http.ReplyTooLongException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -64,16 +65,6 @@ final class BseMessage implements WebServiceMessage {
         return "BseMessage[%d characters]".formatted(text.length());
     }
 
-    /** The reply is longer than anything that the venue has a reason to send. */
-    static final class TooLongException extends IOException {
-
-        private static final long serialVersionUID = 1;
-
-        TooLongException() {
-            super("the reply has more than %d bytes".formatted(LONGEST_REPLY));
-        }
-    }
-
     /** Makes such messages. */
     static final class Factory implements WebServiceMessageFactory {
 
@@ -86,7 +77,7 @@ final class BseMessage implements WebServiceMessage {
         public WebServiceMessage createWebServiceMessage(InputStream in) throws IOException {
             byte[] bytes = in.readNBytes(LONGEST_REPLY + 1);
             if (bytes.length > LONGEST_REPLY) {
-                throw new TooLongException();
+                throw new ReplyTooLongException(LONGEST_REPLY);
             }
             return new BseMessage(new String(bytes, StandardCharsets.UTF_8));
         }

@@ -41,7 +41,7 @@ final class BsePageKeeper {
             case Outcome.Accepted(String reference, String detail) ->
                 // The venue has it, whatever became of the page.
                 new Outcome.Accepted(reference, with(detail, kept ? ready : "ITS PAGE COULD NOT BE KEPT"));
-            case Outcome.Completed(String reference, String detail) ->
+            case Outcome.Completed(String reference, String detail, var _) ->
                 kept
                         ? new Outcome.Completed(reference, with(detail, ready))
                         // Nothing but the page was asked for, so it is asked for again.

@@ -1,6 +1,8 @@
 package io.harkara.bse;
 
 import io.harkara.gateway.SessionException;
+import io.harkara.gateway.http.HttpCallErrors;
+import io.harkara.gateway.http.HttpCallException;
 import io.harkara.gateway.outcome.Cause;
 import io.harkara.gateway.outcome.Outcome;
 import io.harkara.runtime.Secret;
@@ -157,8 +159,8 @@ final class BsePasswordChange {
                     null,
                     lastMoment,
                     properties.calls().loginTimeout())));
-        } catch (BseCallException failure) {
-            outcome = BseCallErrors.withoutReply(failure);
+        } catch (HttpCallException failure) {
+            outcome = HttpCallErrors.withoutReply(failure);
         }
         return follow(outcome, old, candidate);
     }

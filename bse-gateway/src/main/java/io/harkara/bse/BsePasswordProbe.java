@@ -1,6 +1,8 @@
 package io.harkara.bse;
 
 import io.harkara.gateway.SessionException;
+import io.harkara.gateway.http.HttpCallErrors;
+import io.harkara.gateway.http.HttpCallException;
 import io.harkara.runtime.Secret;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -114,12 +116,12 @@ final class BsePasswordProbe implements BsePasswordStore.Settler {
     BseToken logIn(BseAccount account, Secret passKey) throws SessionException {
         try {
             return call(account, passKey);
-        } catch (BseCallException failure) {
-            throw new SessionException(BseCallErrors.cause(failure), false);
+        } catch (HttpCallException failure) {
+            throw new SessionException(HttpCallErrors.cause(failure), false);
         }
     }
 
-    private BseToken call(BseAccount account, Secret passKey) throws BseCallException, SessionException {
+    private BseToken call(BseAccount account, Secret passKey) throws HttpCallException, SessionException {
         BseLogin login = BseLogin.upload(properties);
         Instant lastMoment = clock.instant().plus(login.limit());
         return new BseToken(login.reader().read(client.call(login.call(account, passKey, lastMoment))), passKey);
@@ -131,11 +133,11 @@ final class BsePasswordProbe implements BsePasswordStore.Settler {
         try {
             call(properties.account(password), passKeys.get());
             return Answer.RIGHT;
-        } catch (BseCallException failure) {
+        } catch (HttpCallException failure) {
             if (!failure.mayHaveLeft()) {
                 table.notTried();
             }
-            throw new SessionException(BseCallErrors.cause(failure), false);
+            throw new SessionException(HttpCallErrors.cause(failure), false);
         } catch (SessionException refused) {
             if (BseErrors.normal(refused.reason().text()).startsWith(WRONG)) {
                 return Answer.WRONG;

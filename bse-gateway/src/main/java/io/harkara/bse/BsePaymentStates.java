@@ -1,6 +1,8 @@
 package io.harkara.bse;
 
 import io.harkara.gateway.SessionException;
+import io.harkara.gateway.http.HttpCallErrors;
+import io.harkara.gateway.http.HttpCallException;
 import io.harkara.gateway.outcome.Cause;
 import io.harkara.gateway.outcome.Finding;
 import io.harkara.gateway.outcome.Outcome;
@@ -158,8 +160,8 @@ final class BsePaymentStates {
             return ruled(token, answer);
         } catch (SessionException none) {
             return new Outcome.NotSent(none.reason(), true);
-        } catch (BseCallException failure) {
-            return BseCallErrors.withoutReply(failure);
+        } catch (HttpCallException failure) {
+            return HttpCallErrors.withoutReply(failure);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.harkara.bse;
 
 import io.harkara.gateway.SessionException;
+import io.harkara.gateway.http.HttpCallException;
 import io.harkara.gateway.outcome.Finding;
 import java.io.IOException;
 import java.time.Instant;
@@ -33,10 +34,10 @@ final class BseReports {
      * Rows of OrderStatus.
      *
      * @throws SessionException where the password is not known to be right
-     * @throws BseCallException where there is no whole reply
+     * @throws HttpCallException where there is no whole reply
      */
     BseReportReplies.Answer orders(Request request, Predicate<BseReportReplies.Row> wanted)
-            throws SessionException, BseCallException {
+            throws SessionException, HttpCallException {
         BseReportReplies.Answer answer =
                 BseReportReplies.read(callWithPassword(BseReportRequests.ORDER_STATUS, request), wanted);
         if (answer instanceof BseReportReplies.Failed failed && failed.refusal() != null) {
@@ -49,10 +50,10 @@ final class BseReports {
      * What the registrar's statement says of one order.
      *
      * @throws SessionException where the password is not known to be right
-     * @throws BseCallException where there is no whole reply
+     * @throws HttpCallException where there is no whole reply
      */
     Finding statement(BseStatement statement, Request request, String number)
-            throws SessionException, BseCallException {
+            throws SessionException, HttpCallException {
         Finding finding = statement.read(callWithPassword(statement.report(), request), number);
         if (finding instanceof Finding.NoAnswer none) {
             note(BseErrors.refusedLoginIn(none.cause()));
@@ -64,11 +65,11 @@ final class BseReports {
      * The rows of the registrar's statement.
      *
      * @throws SessionException where the password is not known to be right
-     * @throws BseCallException where there is no whole reply
+     * @throws HttpCallException where there is no whole reply
      * @throws IOException where the reply is no statement
      */
     List<BseStatement.Row> statement(BseStatement statement, Request request)
-            throws SessionException, BseCallException, IOException {
+            throws SessionException, HttpCallException, IOException {
         BseClient.Reply reply = callWithPassword(statement.report(), request);
         try {
             return statement.rows(reply);
@@ -83,11 +84,11 @@ final class BseReports {
      * What the venue shows of the account opening form of a PAN.
      *
      * @throws SessionException where the password is not known to be right
-     * @throws BseCallException where there is no whole reply
+     * @throws HttpCallException where there is no whole reply
      * @throws UnreadableReplyException where the reply shows nothing
      */
     BseFormReport.States form(Request request, String pan)
-            throws SessionException, BseCallException, UnreadableReplyException {
+            throws SessionException, HttpCallException, UnreadableReplyException {
         BseClient.Reply reply = callWithPassword(BseFormReport.SEARCH, request);
         try {
             return BseFormReport.states(reply, pan);
@@ -108,18 +109,19 @@ final class BseReports {
     /**
      * The reply of a report that takes a session.
      *
-     * @throws BseCallException where there is no whole one
+     * @throws HttpCallException where there is no whole one
      */
-    BseClient.Reply call(String report, String request) throws BseCallException {
+    BseClient.Reply call(String report, String request) throws HttpCallException {
         return call(report, request, Instant.MAX);
     }
 
-    private BseClient.Reply callWithPassword(String report, Request request) throws SessionException, BseCallException {
+    private BseClient.Reply callWithPassword(String report, Request request)
+            throws SessionException, HttpCallException {
         BseCredentials.Permit permit = sessions.confirm();
         return call(report, request.of(permit.account()), permit.until());
     }
 
-    private BseClient.Reply call(String report, String request, Instant lastMoment) throws BseCallException {
+    private BseClient.Reply call(String report, String request, Instant lastMoment) throws HttpCallException {
         return client.call(new BseClient.Call(
                 new BseClient.Soap(
                         properties.reportUrl(),

@@ -2,6 +2,8 @@ package io.harkara.bse;
 
 import io.harkara.gateway.SessionException;
 import io.harkara.gateway.SessionKeeper;
+import io.harkara.gateway.http.HttpCallErrors;
+import io.harkara.gateway.http.HttpCallException;
 import io.harkara.gateway.outcome.Cause;
 import io.harkara.runtime.Secret;
 import java.time.Clock;
@@ -123,8 +125,8 @@ final class BseSession {
                 return new BseToken(
                         login.reader().read(client.call(login.call(permit.account(), passKey, permit.until()))),
                         passKey);
-            } catch (BseCallException failure) {
-                throw new SessionException(BseCallErrors.cause(failure), false);
+            } catch (HttpCallException failure) {
+                throw new SessionException(HttpCallErrors.cause(failure), false);
             }
         });
     }

@@ -1,6 +1,8 @@
 package io.harkara.bse;
 
 import io.harkara.gateway.SessionException;
+import io.harkara.gateway.http.HttpCallErrors;
+import io.harkara.gateway.http.HttpCallException;
 import io.harkara.gateway.outcome.Cause;
 import io.harkara.gateway.outcome.Finding;
 import io.harkara.gateway.outcome.Outcome;
@@ -189,8 +191,8 @@ final class BseVenue implements Venue<BseCommand> {
             }
             BsePage page = isTaken(outcome) ? order.operation().page(order.payload(), reply) : null;
             return page == null ? outcome : pages.kept(submission.command().getHeader(), page, outcome);
-        } catch (BseCallException failure) {
-            return BseCallErrors.withoutReply(failure);
+        } catch (HttpCallException failure) {
+            return HttpCallErrors.withoutReply(failure);
         }
     }
 

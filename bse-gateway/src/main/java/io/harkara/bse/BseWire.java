@@ -2,6 +2,9 @@ package io.harkara.bse;
 
 import io.harkara.gateway.Errand;
 import io.harkara.gateway.WireLog;
+import io.harkara.gateway.http.HttpCallErrors;
+import io.harkara.gateway.http.HttpCallException;
+import io.harkara.gateway.http.HttpExchange;
 import io.harkara.gateway.outcome.Cause;
 import io.harkara.schemas.Topics;
 import io.harkara.schemas.WireKind;
@@ -19,7 +22,7 @@ final class BseWire {
 
     /** Carries one call. */
     interface Carrier {
-        BseClient.Reply carry(BseClient.Call call, BseExchange exchange) throws BseCallException;
+        BseClient.Reply carry(BseClient.Call call, HttpExchange exchange) throws HttpCallException;
     }
 
     /** What was said; it holds passwords, so it is not printed. */
@@ -50,7 +53,7 @@ final class BseWire {
     }
 
     /** Carries a call and tells of it, if it is one for an attempt. */
-    BseClient.Reply carry(BseClient.Call call, BseExchange exchange, Carrier carrier) throws BseCallException {
+    BseClient.Reply carry(BseClient.Call call, HttpExchange exchange, Carrier carrier) throws HttpCallException {
         Errand errand = Errand.present();
         if (errand == null) {
             return carrier.carry(call, exchange);
@@ -60,15 +63,15 @@ final class BseWire {
             BseClient.Reply reply = carrier.carry(call, exchange);
             log.take(told.with(true, reply, null));
             return reply;
-        } catch (BseCallException failure) {
-            log.take(told.with(failure.mayHaveLeft(), null, BseCallErrors.cause(failure)));
+        } catch (HttpCallException failure) {
+            log.take(told.with(failure.mayHaveLeft(), null, HttpCallErrors.cause(failure)));
             throw failure;
         }
     }
 
     /** What is known before there is a reply. */
     private record Told(
-            Errand errand, BseClient.Content content, BseExchange exchange, Instant startedAt, long startedNanos) {
+            Errand errand, BseClient.Content content, HttpExchange exchange, Instant startedAt, long startedNanos) {
 
         WireLog.Exchange with(boolean mayHaveLeft, BseClient.@Nullable Reply reply, @Nullable Cause failure) {
             String operation = operation();

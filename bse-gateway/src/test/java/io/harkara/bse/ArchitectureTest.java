@@ -26,6 +26,7 @@ class ArchitectureTest {
                         .and(not(resideInAnyPackage(
                                 "io.harkara.bse",
                                 "io.harkara.gateway",
+                                "io.harkara.gateway.http",
                                 "io.harkara.gateway.outcome",
                                 "io.harkara.runtime",
                                 "io.harkara.schemas"))))
@@ -75,7 +76,6 @@ class ArchitectureTest {
             BseUccTable.class,
             BseUccTables.class,
             BseUccWords.class,
-            BseCallErrors.class,
             BseErrors.class,
             BseText.class,
             BseLoginTexts.class,
@@ -119,7 +119,7 @@ class ArchitectureTest {
     void onlyTheClientOpensConnections() {
         noClasses()
                 .that()
-                .doNotBelongToAnyOf(BseClient.class, BseExchange.class, BseMessage.class, BseCallErrors.class)
+                .doNotBelongToAnyOf(BseClient.class, BseMessage.class)
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.apache.hc..", "org.springframework.ws..", "java.net.http..")

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.harkara.gateway.contract.RawServer;
+import io.harkara.gateway.http.HttpCallErrors;
+import io.harkara.gateway.http.HttpCallException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -78,10 +80,10 @@ class BseClientTest {
                         RawServer.reply(200, "application/soap+xml", "x".repeat(BseMessage.LONGEST_REPLY + 1)));
         for (Map.Entry<String, RawServer.Action> death : deaths.entrySet()) {
             try (Run run = new Run(_ -> death.getValue(), Map.of())) {
-                BseCallException failure = run.failure(Instant.MAX);
+                HttpCallException failure = run.failure(Instant.MAX);
 
                 assertThat(failure.mayHaveLeft()).as(death.getKey()).isTrue();
-                assertThat(BseCallErrors.cause(failure).code()).isEqualTo(death.getKey());
+                assertThat(HttpCallErrors.cause(failure).code()).isEqualTo(death.getKey());
                 assertThat(run.server.requests()).as(death.getKey()).hasSize(1);
             }
         }
@@ -105,11 +107,11 @@ class BseClientTest {
             for (Map.Entry<URI, String> venue : unreachable.entrySet()) {
                 try (BseClient client = new BseClient(
                         BseSamples.properties(venue.getKey(), Map.of()).calls(), Clock.systemUTC())) {
-                    BseCallException failure = catchThrowableOfType(
-                            BseCallException.class, () -> client.call(callTo(venue.getKey(), null, Instant.MAX)));
+                    HttpCallException failure = catchThrowableOfType(
+                            HttpCallException.class, () -> client.call(callTo(venue.getKey(), null, Instant.MAX)));
 
                     assertThat(failure.mayHaveLeft()).as(venue.getValue()).isFalse();
-                    assertThat(BseCallErrors.cause(failure).code()).isEqualTo(venue.getValue());
+                    assertThat(HttpCallErrors.cause(failure).code()).isEqualTo(venue.getValue());
                 }
             }
         }
@@ -131,10 +133,10 @@ class BseClientTest {
             }
             held.await();
 
-            BseCallException failure = run.failure(Instant.MAX);
+            HttpCallException failure = run.failure(Instant.MAX);
 
             assertThat(failure.mayHaveLeft()).isFalse();
-            assertThat(BseCallErrors.cause(failure).code()).isEqualTo("NO_FREE_CONNECTION");
+            assertThat(HttpCallErrors.cause(failure).code()).isEqualTo("NO_FREE_CONNECTION");
             assertThat(run.server.requests()).hasSize(2);
         }
     }
@@ -155,10 +157,10 @@ class BseClientTest {
             }
             held.await();
 
-            BseCallException failure = run.failure(Instant.now().plusMillis(100));
+            HttpCallException failure = run.failure(Instant.now().plusMillis(100));
 
             assertThat(failure.mayHaveLeft()).isFalse();
-            assertThat(BseCallErrors.cause(failure).code()).isEqualTo("DEADLINE_PASSED");
+            assertThat(HttpCallErrors.cause(failure).code()).isEqualTo("DEADLINE_PASSED");
             assertThat(run.server.requests()).hasSize(2);
         }
     }
@@ -235,13 +237,13 @@ class BseClientTest {
             return server.uri().resolve("/MFOrderEntry/MFOrder.svc/Secure");
         }
 
-        BseClient.Reply call(@Nullable String trace) throws BseCallException {
+        BseClient.Reply call(@Nullable String trace) throws HttpCallException {
             return client.call(callTo(server.uri(), trace, Instant.MAX));
         }
 
-        BseCallException failure(Instant lastMoment) {
+        HttpCallException failure(Instant lastMoment) {
             return catchThrowableOfType(
-                    BseCallException.class, () -> client.call(callTo(server.uri(), null, lastMoment)));
+                    HttpCallException.class, () -> client.call(callTo(server.uri(), null, lastMoment)));
         }
 
         @Override

@@ -2,6 +2,8 @@ package io.harkara.bse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.harkara.gateway.http.HttpCallErrors;
+import io.harkara.gateway.http.HttpCallException;
 import io.harkara.gateway.outcome.Outcome;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -67,20 +69,20 @@ class BseErrorsTest {
     }
 
     @ParameterizedTest
-    @EnumSource(BseCallException.Limit.class)
-    void onceAByteMayHaveLeftNoExceptionOfAnyKindMeansNotSent(BseCallException.Limit limit) {
+    @EnumSource(HttpCallException.Limit.class)
+    void onceAByteMayHaveLeftNoExceptionOfAnyKindMeansNotSent(HttpCallException.Limit limit) {
         for (Throwable cause : causes()) {
-            assertThat(BseCallErrors.withoutReply(new BseCallException(true, limit, cause)))
+            assertThat(HttpCallErrors.withoutReply(new HttpCallException(true, limit, cause)))
                     .as("%s", cause)
                     .isInstanceOf(Outcome.Unknown.class);
         }
     }
 
     @ParameterizedTest
-    @EnumSource(BseCallException.Limit.class)
-    void beforeAByteHasLeftEveryExceptionMeansNotSent(BseCallException.Limit limit) {
+    @EnumSource(HttpCallException.Limit.class)
+    void beforeAByteHasLeftEveryExceptionMeansNotSent(HttpCallException.Limit limit) {
         for (Throwable cause : causes()) {
-            assertThat(BseCallErrors.withoutReply(new BseCallException(false, limit, cause)))
+            assertThat(HttpCallErrors.withoutReply(new HttpCallException(false, limit, cause)))
                     .as("%s", cause)
                     .isInstanceOf(Outcome.NotSent.class);
         }

@@ -3,6 +3,7 @@ package io.harkara.bse;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.harkara.gateway.http.HttpCallException;
 import io.harkara.gateway.outcome.Attempt;
 import io.harkara.gateway.outcome.Finding;
 import io.harkara.gateway.outcome.Outcome;
@@ -126,10 +127,10 @@ class BsePlanOrdersTest {
                 (_, _) -> {},
                 clock);
 
-        assertThatThrownBy(finder::find).isInstanceOf(BseCallException.class);
+        assertThatThrownBy(finder::find).isInstanceOf(HttpCallException.class);
         assertThatThrownBy(finder::find).isInstanceOf(IOException.class).hasMessageContaining("asked for again");
         clock.now = clock.now.plusSeconds(31);
-        assertThatThrownBy(finder::find).isInstanceOf(BseCallException.class);
+        assertThatThrownBy(finder::find).isInstanceOf(HttpCallException.class);
     }
 
     @Test
@@ -219,6 +220,7 @@ class BsePlanOrdersTest {
                 now,
                 now,
                 registration,
+                null,
                 null,
                 null);
         return reference -> reference.equals(placed.reference) ? plan : null;

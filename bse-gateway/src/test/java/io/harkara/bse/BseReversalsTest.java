@@ -243,6 +243,7 @@ class BseReversalsTest {
                 now,
                 NUMBER,
                 "ALLOTTED",
+                null,
                 null));
     }
 }

@@ -45,6 +45,7 @@ final class AttemptRows {
                 time(row, "updated_at"),
                 row.getString("venue_reference"),
                 row.getString("detail"),
+                row.getString("answer"),
                 causeCode == null ? null : new Cause(causeCode, row.getString("cause_text")));
     }
 

@@ -45,12 +45,14 @@ final class AttemptSql {
                 updated_at = case when m.announce = 1 then v.now else a.updated_at end,
                 venue_reference = coalesce(m.venue_reference, a.venue_reference),
                 detail = m.detail,
+                answer = coalesce(m.answer, a.answer),
                 cause_code = m.cause_code,
                 cause_text = m.cause_text
             from (select ?::timestamptz as now) v,
-                 unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) as m (
+                 unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) as m (
                      order_id, attempt, from_statuses, sends, status, source, announce, tries, known_to_venue, look_ups,
-                     misses, first_miss_at, next_at, venue_reference, detail, cause_code, cause_text)
+                     misses, first_miss_at, next_at, venue_reference, detail, answer, cause_code,
+                     cause_text)
             where a.order_id = m.order_id and a.attempt = m.attempt
               and a.status = any (string_to_array(m.from_statuses, ','))
               and (m.sends = 0 or m.sends = a.sends)

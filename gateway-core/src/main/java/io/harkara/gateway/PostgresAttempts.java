@@ -114,6 +114,7 @@ final class PostgresAttempts implements AttemptTable {
             setTexts(statement, ++at, moves, move -> text(move.nextAt()));
             setTexts(statement, ++at, moves, Move::venueReference);
             setTexts(statement, ++at, moves, Move::detail);
+            setTexts(statement, ++at, moves, Move::answer);
             setTexts(statement, ++at, moves, move -> code(move.cause()));
             setTexts(statement, ++at, moves, move -> words(move.cause()));
             Map<Attempt.Id, Long> applied = new HashMap<>();
@@ -307,6 +308,7 @@ final class PostgresAttempts implements AttemptTable {
                 now,
                 now,
                 now,
+                null,
                 null,
                 null,
                 null);

@@ -27,6 +27,7 @@ public final class StatusEvents {
                 .setStatus(attempt.status())
                 .setSource(attempt.source())
                 .setDetail(emptyToNull(attempt.detail()))
+                .setAnswer(attempt.answer())
                 .setReason(cause == null ? null : new Reason(cause.code(), cause.text()))
                 .setWireReference(attempt.wireReference())
                 .setVenueReference(emptyToNull(attempt.venueReference()))

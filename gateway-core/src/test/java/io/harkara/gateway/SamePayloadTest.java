@@ -14,6 +14,7 @@ import io.harkara.schemas.CommandHeader;
 import io.harkara.schemas.CommunicationMode;
 import io.harkara.schemas.DividendPayMode;
 import io.harkara.schemas.HoldingNature;
+import io.harkara.schemas.VenueCommands;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -44,7 +45,7 @@ class SamePayloadTest {
 
     @Test
     void what_is_missing_in_one_of_them_makes_a_difference() throws IOException {
-        BseCommand without = BseOrderType.withoutPayload(read(2, BIRTH).getHeader());
+        BseCommand without = VenueCommands.BSE.withoutPayload(read(2, BIRTH).getHeader());
 
         assertThat(SamePayload.sameRest(read(1, BIRTH), without)).isFalse();
         assertThat(SamePayload.sameRest(without, read(1, BIRTH))).isFalse();

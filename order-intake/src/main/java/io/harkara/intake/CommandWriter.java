@@ -2,19 +2,23 @@ package io.harkara.intake;
 
 import io.harkara.runtime.EventHeaders;
 import io.harkara.runtime.TopicWriter;
-import io.harkara.schemas.BseCommand;
 import io.harkara.schemas.CommandAction;
 import io.harkara.schemas.CommandHeader;
-import io.harkara.schemas.Topics;
+import io.harkara.schemas.OrderType;
+import io.harkara.schemas.Topic;
+import io.harkara.schemas.VenueCommands;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
+import org.apache.avro.specific.SpecificRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,12 +28,24 @@ final class CommandWriter {
     /** Names this service in the headers of what it writes. */
     static final String SOURCE = "/harkara/order-intake";
 
+    private static final CommandHeader EXAMPLE = CommandHeader.newBuilder()
+            .setOrderId("")
+            .setAction(CommandAction.SUBMIT)
+            .setType("")
+            .setClient("")
+            .setIdempotencyKey("")
+            .setOrderingKey("")
+            .setAttempt(1)
+            .setDeadline(Instant.EPOCH)
+            .setSubmittedAt(Instant.EPOCH)
+            .build();
+
     private static final Logger log = LoggerFactory.getLogger(CommandWriter.class);
 
     private final TopicWriter writer;
     private final Executor threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Lock first = new ReentrantLock();
-    private volatile boolean schemaKnown;
+    private final Set<String> schemasKnown = ConcurrentHashMap.newKeySet();
 
     CommandWriter(TopicWriter writer) {
         this.writer = writer;
@@ -41,10 +57,9 @@ final class CommandWriter {
      */
     void prepare(Duration patience) {
         try {
-            CompletableFuture.runAsync(() -> writer.prepare(Topics.BSE_COMMANDS, example()), threads)
+            CompletableFuture.runAsync(() -> VenueCommands.ALL.forEach(this::prepare), threads)
                     .orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS)
                     .join();
-            schemaKnown = true;
         } catch (CompletionException away) {
             log.warn("the first order will have to wait for it: {}", String.valueOf(away.getCause()));
         }
@@ -52,7 +67,8 @@ final class CommandWriter {
 
     /** Publishes; writing the same order again is harmless, because its gateway knows it by its id and attempt. */
     CompletableFuture<Void> write(Submission submission, ValidOrder order, KeyClaim.Held held) {
-        if (schemaKnown) {
+        String venue = order.type().venue();
+        if (schemasKnown.contains(venue)) {
             return send(submission, order, held);
         }
         // The first record makes the serializer ask the registry for the schema's id, for as long as that takes. A
@@ -60,23 +76,12 @@ final class CommandWriter {
         // its own lets the caller keep to its time limit, and the lock lets one caller ask for all.
         return CompletableFuture.<Void>completedFuture(null)
                 .thenComposeAsync(_ -> sendAlone(submission, order, held), threads)
-                .thenRun(() -> schemaKnown = true);
+                .thenRun(() -> schemasKnown.add(venue));
     }
 
-    private static BseCommand example() {
-        return BseCommand.newBuilder()
-                .setHeader(CommandHeader.newBuilder()
-                        .setOrderId("")
-                        .setAction(CommandAction.SUBMIT)
-                        .setType("")
-                        .setClient("")
-                        .setIdempotencyKey("")
-                        .setOrderingKey("")
-                        .setAttempt(1)
-                        .setDeadline(Instant.EPOCH)
-                        .setSubmittedAt(Instant.EPOCH)
-                        .build())
-                .build();
+    private <C extends SpecificRecord> void prepare(VenueCommands<C> venue) {
+        writer.prepare(venue.topic(), venue.withoutPayload(EXAMPLE));
+        schemasKnown.add(venue.venue());
     }
 
     private CompletableFuture<Void> sendAlone(Submission submission, ValidOrder order, KeyClaim.Held held) {
@@ -89,17 +94,22 @@ final class CommandWriter {
     }
 
     private CompletableFuture<Void> send(Submission submission, ValidOrder order, KeyClaim.Held held) {
-        BseCommand command = order.command(
+        return send(order.type(), submission, order, held);
+    }
+
+    private <C extends SpecificRecord> CompletableFuture<Void> send(
+            OrderType<C> type, Submission submission, ValidOrder order, KeyClaim.Held held) {
+        CommandHeader header = order.header(
                 held.orderId(), submission.client(), submission.key(), held.deadline(), held.submittedAt());
-        CommandHeader header = command.getHeader();
+        Topic<C> topic = type.commands().topic();
         return writer.write(
-                Topics.BSE_COMMANDS,
+                topic,
                 header.getOrderingKey(),
-                command,
+                type.command(header, order.payload()),
                 EventHeaders.of(
                         header.getOrderId() + "/" + header.getAttempt(),
                         SOURCE,
-                        BseCommand.class.getSimpleName(),
+                        topic.valueType().getSimpleName(),
                         held.submittedAt(),
                         submission.trace().child()));
     }

@@ -2,6 +2,7 @@ package io.harkara.intake;
 
 import io.harkara.schemas.BseDocument;
 import io.harkara.schemas.BseOrderType;
+import io.harkara.schemas.OrderType;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.unit.DataSize;
@@ -33,7 +34,7 @@ record ImageLimits(DataSize form, DataSize scan) {
     }
 
     /** Notes a fault where the image is larger. */
-    void check(OrderForm order, @Nullable BseOrderType type, @Nullable SpecificRecord payload) {
+    void check(OrderForm order, @Nullable OrderType<?> type, @Nullable SpecificRecord payload) {
         if (payload instanceof BseDocument document && document.getImage() != null) {
             boolean isScan = type == BseOrderType.MANDATE_SCAN;
             long size = document.getImage().remaining();

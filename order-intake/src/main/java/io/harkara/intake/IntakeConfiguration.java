@@ -17,6 +17,7 @@ import io.harkara.schemas.OrderStatusEvent;
 import io.harkara.schemas.OrderSubmission;
 import io.harkara.schemas.Topic;
 import io.harkara.schemas.Topics;
+import io.harkara.schemas.VenueCommands;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -102,7 +103,6 @@ class IntakeConfiguration {
         List<String> names = new ArrayList<>(List.of(
                 Topics.SUBMISSIONS.name(),
                 Topics.unreadable(Topics.SUBMISSIONS.name()),
-                Topics.BSE_COMMANDS.name(),
                 Topics.BSE_SCHEMES.name(),
                 Topics.BSE_IMPORTS.name(),
                 Topics.BSE_CALENDAR.name()));
@@ -110,6 +110,7 @@ class IntakeConfiguration {
             names.add(status.name());
             names.add(Topics.unreadable(status.name()));
         }
+        VenueCommands.ALL.forEach(venue -> names.add(venue.topic().name()));
         TopicSetup.create(kafka, names);
         return new IntakeTopics(statuses);
     }

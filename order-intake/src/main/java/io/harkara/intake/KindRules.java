@@ -1,5 +1,6 @@
 package io.harkara.intake;
 
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
@@ -31,6 +32,14 @@ interface KindRules<P extends SpecificRecord> {
      * @param today India
      */
     default void checkDays(P order, OrderForm form, LocalDate today, List<Fault> faults) {}
+
+    /**
+     * How long after it was taken it may go to the venue, where it asks for no deadline; null for an order that is good for a
+     * business day.
+     */
+    default @Nullable Duration life() {
+        return null;
+    }
 
     /** What it trades as soon as the venue has it; null for an order that no cut-off concerns. */
     default @Nullable Trade trade(P order) {

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>One list of all names, long as it is: the CSV columns, the hints and the interface's document are read from it.
  *
- * <p>The pipe character is refused everywhere: the venue's replies use it to separate fields.
+ * <p>The pipe character is refused nearly everywhere: replies of venues use it to separate fields.
  */
 enum OrderField {
     TYPE(ENVELOPE, "type", false, "[a-z][a-z0-9.-]{2,39}", "a kind of order, for example bse.lumpsum"),
@@ -30,12 +30,7 @@ enum OrderField {
     ORDERING_KEY(ENVELOPE, "orderingKey", false, Texts.VISIBLE_64, "1 to 64 visible ASCII characters without a pipe"),
     DEADLINE(ENVELOPE, "deadline", false, ".{1,40}", "a time with zone, for example 2026-03-02T09:00:00Z"),
     SAME_DAY(ENVELOPE, "sameDay", false, Texts.FLAG, "true or false"),
-    REPLACES(
-            ENVELOPE,
-            "replaces",
-            false,
-            "[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}",
-            "the id of the order that this one takes the place of"),
+    REPLACES(ENVELOPE, "replaces", false, Texts.ORDER_ID, "the id of the order that this one takes the place of"),
     IDEMPOTENCY_KEY(LINE, "idempotencyKey", false, Texts.KEY, "1 to 200 visible ASCII characters"),
 
     CLIENT_CODE(ORDER, "clientCode", false, "[A-Za-z0-9]{1,10}", "a client code (UCC) of 1 to 10 letters and digits"),
@@ -226,6 +221,64 @@ enum OrderField {
             "SUBSCRIPTION, REDEMPTION, NOMINEE or REGISTRATION"),
     HOLDER(ORDER, "holder", false, "[1-3]", "the holder who authenticates, 1 to 3"),
 
+    // BBPS. Forms: Setu's COU v2; what a biller wants of its parameters is told by the biller.
+    ACCOUNT(
+            ORDER,
+            "account",
+            false,
+            "[a-z][a-z0-9-]{0,30}",
+            "a name of one of our accounts at aggregators, of at most 31 lower-case letters, digits and dashes"),
+    BILLER_ID(ORDER, "billerId", false, "[A-Z0-9]{14}", "a biller's id of 14 capital letters and digits"),
+    AGENT(ORDER, "agent", false, Texts.NESTED, "an object that says where the customer is served"),
+    CUSTOMER(ORDER, "customer", true, Texts.NESTED, "an object that says who the customer is"),
+    INPUTS(ORDER, "inputs", true, Texts.NESTED, "an array of at most 20 objects with a parameter and its value"),
+    PLAN_ID(ORDER, "planId", false, "[A-Za-z0-9._-]{1,32}", "a plan's id of 1 to 32 letters, digits, ., _ and -"),
+    FETCH_ID(ORDER, "fetchId", false, Texts.ORDER_ID, "the order id of a fetch or a validation"),
+    MODE(ORDER, "mode", false, Texts.MODES, Texts.MODES_WORDS),
+    // The one field with a pipe in it: it separates the two parts of BBPS's own form.
+    ACCOUNT_INFO(
+            ORDER,
+            "accountInfo",
+            true,
+            "[^\\p{Cntrl}]{1,50}",
+            "what tells of the means of payment, by mode: a VPA, IFSC|account, remarks; 1 to 50 characters"),
+    REMITTER(ORDER, "remitter", true, "[^|\\p{Cntrl}]{1,50}", "a name of 1 to 50 characters without a pipe"),
+    OPTIONS(ORDER, "options", false, Texts.NESTED, "an array of at most 10 objects with an option and its amount"),
+    BILLS(ORDER, "bills", false, Texts.NESTED, "an array of at most 50 objects with a billNumber and its amount"),
+    TRANSACTION_ID(
+            ORDER,
+            "transactionId",
+            false,
+            "[A-Za-z0-9]{12}|[A-Za-z0-9]{16,20}",
+            "a BBPS transaction's id of 12 or 20 letters and digits"),
+    PAYMENT_ID(ORDER, "paymentId", false, Texts.ORDER_ID, "the order id of a payment"),
+    FROM_DATE(ORDER, "fromDate", false, Texts.DATE, Texts.DATE_WORDS),
+    TO_DATE(ORDER, "toDate", false, Texts.DATE, Texts.DATE_WORDS),
+    COMPLAINT_ID(ORDER, "complaintId", false, "[A-Za-z0-9]{10,40}", "a ticket's id of 10 to 40 letters and digits"),
+    DISPUTE(ORDER, "dispute", false, Texts.DISPUTES, Texts.DISPUTES_WORDS),
+    DESCRIPTION(ORDER, "description", true, "[^|\\p{Cntrl}]{1,255}", "1 to 255 characters without a pipe"),
+    REASON(ORDER, "reason", false, "[^|\\p{Cntrl}]{1,255}", "1 to 255 characters without a pipe"),
+
+    CHANNEL(INSIDE, "channel", false, Texts.CHANNELS, Texts.CHANNELS_WORDS),
+    AGENT_ID(INSIDE, "agentId", false, "[A-Za-z0-9]{20}", "an agent's id of 20 letters and digits"),
+    IP(INSIDE, "ip", true, "[0-9A-Fa-f.:]{3,45}", "an IP address"),
+    MAC(INSIDE, "mac", true, "[0-9A-Fa-f]{2}(?:[-:][0-9A-Fa-f]{2}){5}", "a MAC address, such as 01-23-45-67-89-AB"),
+    IMEI(INSIDE, "imei", true, "[0-9]{14,16}", "an IMEI of 14 to 16 digits"),
+    OS(INSIDE, "os", false, "[A-Za-z0-9 ._-]{1,20}", "an operating system, such as Android or iOS"),
+    APP(INSIDE, "app", false, "[A-Za-z0-9 ._-]{1,20}", "an application's name of 1 to 20 characters"),
+    TERMINAL_ID(INSIDE, "terminalId", false, "[A-Za-z0-9_-]{1,20}", "a terminal's id of 1 to 20 characters"),
+    GEOCODE(
+            INSIDE,
+            "geocode",
+            true,
+            "-?[0-9]{1,2}\\.[0-9]{1,8},-?[0-9]{1,3}\\.[0-9]{1,8}",
+            "latitude and longitude, such as 19.0139,72.8254"),
+    POSTAL_CODE(INSIDE, "postalCode", false, "[1-9][0-9]{5}", "a PIN code of six digits"),
+    PARAMETER(INSIDE, "parameter", false, Texts.HUNDRED, Texts.HUNDRED_WORDS),
+    VALUE(INSIDE, "value", true, Texts.HUNDRED, Texts.HUNDRED_WORDS),
+    OPTION(INSIDE, "option", false, Texts.HUNDRED, Texts.HUNDRED_WORDS),
+    BILL_NUMBER(INSIDE, "billNumber", true, "[^|\\p{Cntrl}]{1,50}", "a bill's number of 1 to 50 characters"),
+
     FIRST_NAME(INSIDE, "firstName", true, Texts.LONG, Texts.LONG_WORDS),
     MIDDLE_NAME(INSIDE, "middleName", true, Texts.LONG, Texts.LONG_WORDS),
     LAST_NAME(INSIDE, "lastName", true, Texts.LONG, Texts.LONG_WORDS),
@@ -380,6 +433,17 @@ enum OrderField {
                 "SELF|SPOUSE|DEPENDENT_CHILD|DEPENDENT_SIBLING|DEPENDENT_PARENT|GUARDIAN|PORTFOLIO_MANAGER|CUSTODIAN|POWER_OF_ATTORNEY";
         static final String OWNER_WORDS =
                 "SELF, SPOUSE, DEPENDENT_CHILD, DEPENDENT_SIBLING, DEPENDENT_PARENT, GUARDIAN, PORTFOLIO_MANAGER, CUSTODIAN or POWER_OF_ATTORNEY";
+        static final String ORDER_ID = "[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}";
+        static final String HUNDRED = "[^|\\p{Cntrl}]{1,100}";
+        static final String HUNDRED_WORDS = "1 to 100 characters without a pipe";
+        static final String MODES =
+                "INTERNET_BANKING|DEBIT_CARD|CREDIT_CARD|PREPAID_CARD|IMPS|CASH|UPI|WALLET|NEFT|AEPS|ACCOUNT_TRANSFER|BHARAT_QR|USSD|BHIM_AADHAAR_PAY";
+        static final String MODES_WORDS = "one of " + MODES.replace("|", ", ");
+        static final String CHANNELS = "INT|INTB|MOB|MOBB|BNKBRNCH|BSC|AGT|KIOSK|ATM|POS|MPOS";
+        static final String CHANNELS_WORDS = "one of " + CHANNELS.replace("|", ", ");
+        static final String DISPUTES =
+                "SERVICE_NOT_RECEIVED|SERVICE_DISCONNECTED|LATE_PAYMENT_SURCHARGE|PAID_TO_WRONG_ACCOUNT|DOUBLE_PAYMENT|WRONG_AMOUNT|PAYMENT_INFO_DELAY|ACCOUNT_NOT_UPDATED";
+        static final String DISPUTES_WORDS = "one of " + DISPUTES.replace("|", ", ");
         static final String FLAG = "Y|N|true|false";
         static final String FLAG_WORDS = "Y or N, true or false";
     }

@@ -1,43 +1,52 @@
 package io.harkara.intake;
 
+import io.harkara.schemas.BbpsOrderType;
 import io.harkara.schemas.BseOrderType;
 import io.harkara.schemas.LumpsumChangeKind;
+import io.harkara.schemas.OrderType;
 import io.harkara.schemas.PlanChangeKind;
 import io.harkara.schemas.PlanKind;
-import java.util.EnumMap;
+import io.harkara.schemas.VenueCommands;
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which rules judge which kind of order. A kind that is added to {@link BseOrderType} does not compile before it has its
+ * Which rules judge which kind of order. A kind that is added to an {@link OrderType} does not compile before it has its
  * line here; its fields go into {@link OrderField}, and its example into openapi.yaml.
  */
 final class OrderKinds {
 
-    private static final Map<BseOrderType, KindRules<?>> RULES = new EnumMap<>(BseOrderType.class);
+    private static final Map<OrderType<?>, KindRules<?>> RULES = new HashMap<>();
 
     static {
-        for (BseOrderType type : BseOrderType.values()) {
-            if (type.isPlaced()) {
-                RULES.put(type, create(type));
-            }
-        }
+        VenueCommands.ALL.stream()
+                .flatMap(VenueCommands::types)
+                .filter(OrderType::isPlaced)
+                .forEach(type -> RULES.put(type, create(type)));
     }
 
     private OrderKinds() {}
 
     /** The kind of that name that clients place, or null. */
-    static @Nullable BseOrderType placed(String typeName) {
-        BseOrderType type = BseOrderType.named(typeName);
+    static @Nullable OrderType<?> placed(String typeName) {
+        OrderType<?> type = VenueCommands.typeNamed(typeName);
         return type != null && type.isPlaced() ? type : null;
     }
 
     /** The rules of a kind of order. */
-    static KindRules<?> rulesOf(BseOrderType type) {
+    static KindRules<?> rulesOf(OrderType<?> type) {
         return RULES.get(type);
     }
 
-    private static KindRules<?> create(BseOrderType type) {
+    private static KindRules<?> create(OrderType<?> type) {
+        return switch (type) {
+            case BseOrderType bse -> ofBse(bse);
+            case BbpsOrderType bbps -> ofBbps(bbps);
+        };
+    }
+
+    private static KindRules<?> ofBse(BseOrderType type) {
         return switch (type) {
             case LUMPSUM -> new LumpsumRules();
             case SWITCH -> new SwitchRules();
@@ -65,6 +74,17 @@ final class OrderKinds {
             case AUTHENTICATION_LINK -> new LinkRules(LinkRules.Page.AUTHENTICATION);
             case LUMPSUM_MODIFY -> new LumpsumChangeRules(LumpsumChangeKind.MODIFY);
             case LUMPSUM_CANCEL -> new LumpsumChangeRules(LumpsumChangeKind.CANCEL);
+        };
+    }
+
+    private static KindRules<?> ofBbps(BbpsOrderType type) {
+        return switch (type) {
+            case FETCH, VALIDATE -> new BillFetchRules();
+            case PAYMENT -> new BillPaymentRules(false);
+            case RECHARGE -> new BillPaymentRules(true);
+            case STATUS, PLANS, BALANCE, LEDGER, COMPLAINT_STATUS -> new BillEnquiryRules(type);
+            case COMPLAINT -> new ComplaintRules();
+            case REFUND -> new RefundRules();
         };
     }
 }

@@ -3,8 +3,8 @@ package io.harkara.intake;
 import static io.harkara.intake.OrderField.SAME_DAY;
 import static io.harkara.intake.OrderField.TYPE;
 
-import io.harkara.schemas.BseOrderType;
-import io.harkara.schemas.Topics;
+import io.harkara.schemas.OrderType;
+import io.harkara.schemas.VenueCommands;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -51,7 +51,10 @@ final class OrderRules {
         this.lumpsumChanges = lumpsumChanges;
     }
 
-    private record Read(SpecificRecord payload, @Nullable Trade trade) {}
+    private record Read(
+            SpecificRecord payload,
+            @Nullable Trade trade,
+            @Nullable Duration life) {}
 
     /** The verdict on a form at a time. */
     Verdict judge(OrderForm form, Instant now) {
@@ -64,7 +67,7 @@ final class OrderRules {
         boolean sameDay = Boolean.TRUE.equals(fields.flag(SAME_DAY));
         List<Fault> timeFaults = new ArrayList<>(0);
         // With an unknown type nobody knows which fields are right, and more faults would only mislead.
-        BseOrderType type = typeName == null ? null : taken(typeName);
+        OrderType<?> type = typeName == null ? null : taken(typeName);
         if (type != null && form.isCsv() && OrderKinds.rulesOf(type).isNested()) {
             form.wrong(
                     TYPE,
@@ -81,6 +84,8 @@ final class OrderRules {
         Instant deadline = null;
         if (asked != null) {
             deadline = deadlines.checked(form, asked, now, timeFaults);
+        } else if (read != null && read.life() != null) {
+            deadline = Instant.ofEpochMilli(now.plus(read.life()).toEpochMilli());
         } else if (read != null) {
             deadline = deadlines.usual(form, read.trade(), sameDay, now, timeFaults);
         }
@@ -89,21 +94,20 @@ final class OrderRules {
         if (type == null || read == null || !form.faults().isEmpty()) {
             return new Verdict(typeName, null, null, form.faults(), timeFaults);
         }
-        ValidOrder order = new ValidOrder(
-                Topics.BSE, type, clientReference, orderingKey, replaces, asked, sameDay, read.payload());
+        ValidOrder order = new ValidOrder(type, clientReference, orderingKey, replaces, asked, sameDay, read.payload());
         return new Verdict(typeName, order, timeFaults.isEmpty() ? deadline : null, List.of(), timeFaults);
     }
 
     private static <P extends SpecificRecord> Read read(
-            KindRules<P> rules, FormReader fields, BseOrderType type, Instant now, List<Fault> timeFaults) {
+            KindRules<P> rules, FormReader fields, OrderType<?> type, Instant now, List<Fault> timeFaults) {
         P payload = rules.read(fields.only(rules.fields(), type.typeName()));
         LocalDate today = Cutoffs.today(now);
         rules.checkDays(payload, fields.form(), today, timeFaults);
-        return new Read(payload, rules.trade(payload));
+        return new Read(payload, rules.trade(payload), rules.life());
     }
 
-    private @Nullable BseOrderType taken(String typeName) {
-        BseOrderType type = OrderKinds.placed(typeName);
+    private @Nullable OrderType<?> taken(String typeName) {
+        OrderType<?> type = OrderKinds.placed(typeName);
         return type != null && type.isWithdrawn() && !lumpsumChanges ? null : type;
     }
 
@@ -115,11 +119,13 @@ final class OrderRules {
         if (OrderKinds.placed(name) != null) {
             fields.form().wrong(TYPE, NOT_WITHDRAWN);
         } else {
-            String near = NearestName.of(name, BseOrderType.NAMES);
+            String near = NearestName.of(name, VenueCommands.PLACED);
             fields.form()
                     .wrong(
                             TYPE,
-                            near == null ? "one of " + BseOrderType.NAMES : "a known type; did you mean " + near + "?");
+                            near == null
+                                    ? "one of " + VenueCommands.PLACED
+                                    : "a known type; did you mean " + near + "?");
         }
         return name;
     }

@@ -1,5 +1,6 @@
 package io.harkara.intake;
 
+import com.fasterxml.jackson.annotation.JsonRawValue;
 import io.harkara.schemas.OrderStatusEvent;
 import io.harkara.schemas.Status;
 import java.time.Instant;
@@ -29,6 +30,7 @@ record Receipt(
             long version,
             int attempt,
             @Nullable String detail,
+            @JsonRawValue @Nullable String answer,
             @Nullable Cause reason,
             @Nullable String wireReference,
             @Nullable String venueReference,
@@ -55,6 +57,7 @@ record Receipt(
                 event.getVersion(),
                 event.getAttempt(),
                 event.getDetail(),
+                event.getAnswer(),
                 event.getReason() == null
                         ? null
                         : new Cause(

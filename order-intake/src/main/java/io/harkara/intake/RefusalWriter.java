@@ -67,6 +67,7 @@ final class RefusalWriter {
                 null,
                 Instant.ofEpochMilli(received.writtenAt().toEpochMilli()),
                 null,
+                null,
                 null);
     }
 

@@ -1,9 +1,8 @@
 package io.harkara.intake;
 
-import io.harkara.schemas.BseCommand;
-import io.harkara.schemas.BseOrderType;
 import io.harkara.schemas.CommandAction;
 import io.harkara.schemas.CommandHeader;
+import io.harkara.schemas.OrderType;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;
@@ -13,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * An order that any time of day would take.
  *
- * @param venue the venue that carries it out
  * @param type kind of the order
  * @param clientReference the client's own reference
  * @param orderingKey orders of one key are carried out one after another; null for no order among them
@@ -23,8 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param payload the order itself, in the form that its kind has
  */
 record ValidOrder(
-        String venue,
-        BseOrderType type,
+        OrderType<?> type,
         @Nullable String clientReference,
         @Nullable String orderingKey,
         @Nullable String replaces,
@@ -33,7 +30,6 @@ record ValidOrder(
         SpecificRecord payload) {
 
     ValidOrder {
-        Objects.requireNonNull(venue, "venue");
         Objects.requireNonNull(type, "type");
         Objects.requireNonNull(payload, "payload");
     }
@@ -56,9 +52,9 @@ record ValidOrder(
         return orderingKey == null ? orderId.toString() : orderingKey;
     }
 
-    /** The command to carry it out: the same for every call with the same arguments. */
-    BseCommand command(UUID orderId, String client, String idempotencyKey, Instant deadline, Instant submittedAt) {
-        CommandHeader header = new CommandHeader(
+    /** The header of the command to carry it out: the same for every call with the same arguments. */
+    CommandHeader header(UUID orderId, String client, String idempotencyKey, Instant deadline, Instant submittedAt) {
+        return new CommandHeader(
                 orderId.toString(),
                 CommandAction.SUBMIT,
                 type.typeName(),
@@ -71,6 +67,5 @@ record ValidOrder(
                 submittedAt,
                 null,
                 replaces);
-        return type.command(header, payload);
     }
 }

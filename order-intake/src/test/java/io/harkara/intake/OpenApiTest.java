@@ -2,7 +2,8 @@ package io.harkara.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.harkara.schemas.BseOrderType;
+import io.harkara.schemas.OrderType;
+import io.harkara.schemas.VenueCommands;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -82,16 +83,16 @@ class OpenApiTest {
     void everyKindOfOrderIsDescribedWithItsFields() throws Exception {
         JsonNode document = document();
         JsonNode submission = document.at("/components/schemas/Submission/properties");
-        assertThat(texts(submission.path("type").path("enum"))).isEqualTo(BseOrderType.NAMES);
+        assertThat(texts(submission.path("type").path("enum"))).isEqualTo(VenueCommands.PLACED);
         List<JsonNode> kinds = submission
                 .path("order")
                 .path("anyOf")
                 .valueStream()
                 .map(kind -> document.at(kind.path("$ref").asString().substring(1)))
                 .toList();
-        assertThat(kinds).extracting(kind -> kind.path("title").asString()).isEqualTo(BseOrderType.NAMES);
+        assertThat(kinds).extracting(kind -> kind.path("title").asString()).isEqualTo(VenueCommands.PLACED);
         for (JsonNode kind : kinds) {
-            BseOrderType type = BseOrderType.named(kind.path("title").asString());
+            OrderType<?> type = VenueCommands.typeNamed(kind.path("title").asString());
             List<String> fields = OrderKinds.rulesOf(type).fields().stream()
                     .map(OrderField::fieldName)
                     .toList();
@@ -160,7 +161,7 @@ class OpenApiTest {
                         .map(example -> example.at("/value/type").asString())
                         .distinct())
                 .as("an example of every kind")
-                .isEqualTo(BseOrderType.NAMES);
+                .isEqualTo(VenueCommands.PLACED);
         try (IntakeApp member = IntakeApp.start("--harkara.intake.lumpsum-changes=true")) {
             for (JsonNode example : examples) {
                 String order = example.path("value").toString();

@@ -2,7 +2,10 @@ package io.harkara.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.harkara.schemas.BbpsOrderType;
 import io.harkara.schemas.BseOrderType;
+import io.harkara.schemas.OrderType;
+import io.harkara.schemas.VenueCommands;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;
@@ -23,11 +26,10 @@ class OrderKindsTest {
     @Test
     void everyFieldOfTheOrderIsOfSomeKind() {
         Set<OrderField> used = EnumSet.noneOf(OrderField.class);
-        for (BseOrderType type : BseOrderType.values()) {
-            if (type.isPlaced()) {
-                used.addAll(OrderKinds.rulesOf(type).fields());
-            }
-        }
+        VenueCommands.ALL.stream()
+                .flatMap(VenueCommands::types)
+                .filter(OrderType::isPlaced)
+                .forEach(type -> used.addAll(OrderKinds.rulesOf(type).fields()));
         assertThat(used)
                 .containsExactlyInAnyOrderElementsOf(Arrays.stream(OrderField.values())
                         .filter(field -> field.part() == OrderField.Part.ORDER)
@@ -37,6 +39,16 @@ class OrderKindsTest {
     @ParameterizedTest
     @EnumSource(value = BseOrderType.class, mode = EnumSource.Mode.EXCLUDE, names = "CHILD_ORDER")
     void anEmptyOrderOfAnyKindHasOnlyFaultsOfThatKindsFields(BseOrderType type) {
+        assertFaultsOfItsFields(type);
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = BbpsOrderType.class, mode = EnumSource.Mode.EXCLUDE, names = "BALANCE")
+    void anEmptyOrderOfAnyKindOfBbpsToo(BbpsOrderType type) {
+        assertFaultsOfItsFields(type);
+    }
+
+    private static void assertFaultsOfItsFields(OrderType<?> type) {
         Orders empty = Orders.empty(type.typeName());
         assertThat(Judged.faults(empty))
                 .isNotEmpty()

@@ -130,6 +130,7 @@ class PreferWaitTest {
                 status == Status.ACCEPTED ? "7531973" : null,
                 Instant.now().truncatedTo(ChronoUnit.MILLIS),
                 null,
+                null,
                 null));
     }
 }

@@ -1,8 +1,9 @@
 package io.harkara.store;
 
-import io.harkara.schemas.BseOrderType;
+import io.harkara.schemas.OrderType;
 import io.harkara.schemas.Status;
 import io.harkara.schemas.StatusMoves;
+import io.harkara.schemas.VenueCommands;
 import io.harkara.schemas.VenueFinding;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,7 +25,8 @@ record InterventionRules(int replays, Duration longestDeadline) {
         if (refusal != null) {
             return refusal;
         }
-        if (order.type().equals(BseOrderType.CHILD_ORDER.typeName())) {
+        OrderType<?> type = VenueCommands.typeNamed(order.type());
+        if (type != null && !type.isPlaced()) {
             return new Refusal(
                     "MADE_BY_VENUE",
                     "the venue made the order out of a plan, so there is nothing of ours to send again; place a new order in its stead");

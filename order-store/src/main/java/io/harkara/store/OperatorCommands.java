@@ -1,13 +1,14 @@
 package io.harkara.store;
 
-import io.harkara.schemas.BseCommand;
-import io.harkara.schemas.BseOrderType;
 import io.harkara.schemas.CommandAction;
 import io.harkara.schemas.CommandHeader;
 import io.harkara.schemas.OperatorRequest;
+import io.harkara.schemas.OrderType;
 import io.harkara.schemas.Resolution;
+import io.harkara.schemas.VenueCommands;
 import java.time.Instant;
 import java.util.Objects;
+import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
 /** Turns a request into the command that asks the gateway for it. The same request gives the same command. */
@@ -18,12 +19,14 @@ final class OperatorCommands {
     /**
      * The command.
      *
+     * @param commands those of the order's venue
      * @param found the order with its payload, as it was placed
      */
-    static BseCommand of(Intervention asked, OrderQueries.Found found) {
+    static <C extends SpecificRecord> C of(VenueCommands<C> commands, Intervention asked, OrderQueries.Found found) {
         return switch (asked.kind()) {
             case REPLAY ->
                 again(
+                        commands,
                         header(asked, found.order(), CommandAction.REPLAY, null),
                         Objects.requireNonNull(found.payload(), "payload"));
             case RESOLVE -> {
@@ -33,7 +36,7 @@ final class OperatorCommands {
                         statement.venueReference(),
                         statement.evidence(),
                         statement.evidenceReference());
-                yield BseOrderType.withoutPayload(header(asked, found.order(), CommandAction.RESOLVE, resolution));
+                yield commands.withoutPayload(header(asked, found.order(), CommandAction.RESOLVE, resolution));
             }
             case EDIT -> throw new IllegalArgumentException("an edited order is intake's to judge");
         };
@@ -63,11 +66,11 @@ final class OperatorCommands {
                 .build();
     }
 
-    private static BseCommand again(CommandHeader header, String payload) {
-        BseOrderType type = BseOrderType.named(header.getType());
+    private static <C extends SpecificRecord> C again(VenueCommands<C> commands, CommandHeader header, String payload) {
+        OrderType<C> type = commands.type(header.getType());
         if (type == null) {
             throw new IllegalArgumentException(
-                    "type '%s': expected one of %s".formatted(header.getType(), BseOrderType.NAMES));
+                    "type '%s': expected a kind of order of %s".formatted(header.getType(), commands.venue()));
         }
         return type.command(header, PayloadAvro.read(payload, type.emptyPayload()));
     }

@@ -4,11 +4,11 @@ import io.harkara.runtime.KafkaProperties;
 import io.harkara.runtime.TopicReader;
 import io.harkara.runtime.TopicSetup;
 import io.harkara.runtime.TopicWriter;
-import io.harkara.schemas.BseCommand;
 import io.harkara.schemas.OperatorAnswer;
 import io.harkara.schemas.OrderStatusEvent;
 import io.harkara.schemas.Topic;
 import io.harkara.schemas.Topics;
+import io.harkara.schemas.VenueCommands;
 import io.harkara.schemas.VenueHealthEvent;
 import io.harkara.schemas.WireExchange;
 import io.micrometer.core.instrument.Gauge;
@@ -18,10 +18,14 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
+import org.apache.avro.specific.SpecificRecord;
 import org.springframework.context.SmartLifecycle;
 
 /** Reads the topics into the projection, from the first record to the last. */
 final class OrderReaders implements SmartLifecycle {
+
+    private static final List<? extends Topic<?>> COMMANDS =
+            VenueCommands.ALL.stream().map(VenueCommands::topic).toList();
 
     private static final List<Topic<OrderStatusEvent>> STATUSES =
             Topics.VENUES.stream().map(Topics::status).toList();
@@ -39,7 +43,7 @@ final class OrderReaders implements SmartLifecycle {
 
     private final KafkaProperties kafka;
     private final Partitions partitions;
-    private final TopicReader<BseCommand> commands;
+    private final List<TopicReader<?>> commands;
     private final TopicReader<OrderStatusEvent> statuses;
     private final TopicReader<VenueHealthEvent> venues;
     private final TopicReader<OperatorAnswer> answers;
@@ -57,16 +61,9 @@ final class OrderReaders implements SmartLifecycle {
             MeterRegistry metrics) {
         this.kafka = kafka;
         this.partitions = partitions;
-        this.commands = new TopicReader<>(
-                kafka,
-                List.of(Topics.BSE_COMMANDS),
-                new TopicReader.Options(
-                        properties.group() + "-commands",
-                        properties.commandThreads(),
-                        properties.largestBatch(),
-                        properties.gather()),
-                parking,
-                projection::applyCommands);
+        this.commands = VenueCommands.ALL.stream()
+                .<TopicReader<?>>map(venue -> commandReader(venue, kafka, properties, parking, projection))
+                .toList();
         this.statuses = new TopicReader<>(
                 kafka,
                 STATUSES,
@@ -100,9 +97,9 @@ final class OrderReaders implements SmartLifecycle {
                 parking,
                 projection::applyWire);
         gauge(metrics, "command", commands);
-        gauge(metrics, "status", statuses);
-        gauge(metrics, "answer", answers);
-        gauge(metrics, "wire", wire);
+        gauge(metrics, "status", List.of(statuses));
+        gauge(metrics, "answer", List.of(answers));
+        gauge(metrics, "wire", List.of(wire));
     }
 
     @Override
@@ -117,7 +114,7 @@ final class OrderReaders implements SmartLifecycle {
         } catch (SQLException failure) {
             throw new IllegalStateException("cannot make the partitions: " + failure.getMessage(), failure);
         }
-        commands.start();
+        commands.forEach(TopicReader::start);
         statuses.start();
         venues.start();
         answers.start();
@@ -130,7 +127,7 @@ final class OrderReaders implements SmartLifecycle {
         running = false;
         // Side by side: each waits for the batch that it has in hand.
         try (ExecutorService closing = Executors.newVirtualThreadPerTaskExecutor()) {
-            closing.execute(commands::close);
+            commands.forEach(reader -> closing.execute(reader::close));
             closing.execute(statuses::close);
             closing.execute(venues::close);
             closing.execute(answers::close);
@@ -143,8 +140,27 @@ final class OrderReaders implements SmartLifecycle {
         return running;
     }
 
+    // A group for each venue: the group of a reader of several topics would have to know them all at once.
+    private static <C extends SpecificRecord> TopicReader<C> commandReader(
+            VenueCommands<C> venue,
+            KafkaProperties kafka,
+            StoreProperties properties,
+            TopicWriter parking,
+            Projection projection) {
+        return new TopicReader<>(
+                kafka,
+                List.of(venue.topic()),
+                new TopicReader.Options(
+                        properties.group() + "-commands-" + venue.venue(),
+                        properties.commandThreads(),
+                        properties.largestBatch(),
+                        properties.gather()),
+                parking,
+                batch -> projection.applyCommands(venue, batch));
+    }
+
     private static List<String> topicNames() {
-        List<String> read = Stream.of(List.of(Topics.BSE_COMMANDS), STATUSES, VENUES, ANSWERS, WIRE)
+        List<String> read = Stream.of(COMMANDS, STATUSES, VENUES, ANSWERS, WIRE)
                 .flatMap(topics -> topics.stream().map(Topic::name))
                 .toList();
         return Stream.concat(read.stream(), read.stream().map(Topics::unreadable))
@@ -152,10 +168,19 @@ final class OrderReaders implements SmartLifecycle {
                 .toList();
     }
 
-    private static void gauge(MeterRegistry metrics, String kind, TopicReader<?> reader) {
-        Gauge.builder("harkara.store.lag", reader, TopicReader::lag)
+    private static void gauge(MeterRegistry metrics, String kind, List<? extends TopicReader<?>> readers) {
+        Gauge.builder("harkara.store.lag", readers, OrderReaders::lag)
                 .description("Records between the reader and the end of its furthest partition")
                 .tag("kind", kind)
                 .register(metrics);
+    }
+
+    /** Of several readers the one that is furthest behind counts; NaN before the first fetch of any. */
+    private static double lag(List<? extends TopicReader<?>> readers) {
+        return readers.stream()
+                .mapToDouble(TopicReader::lag)
+                .filter(lag -> !Double.isNaN(lag))
+                .max()
+                .orElse(Double.NaN);
     }
 }

@@ -4,9 +4,9 @@ import io.harkara.runtime.EventHeaders;
 import io.harkara.runtime.RegistryAwayException;
 import io.harkara.runtime.TopicWriter;
 import io.harkara.runtime.Traceparent;
-import io.harkara.schemas.BseCommand;
 import io.harkara.schemas.OrderSubmission;
 import io.harkara.schemas.Topics;
+import io.harkara.schemas.VenueCommands;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
+import org.apache.avro.specific.SpecificRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -90,13 +91,17 @@ final class Outbox {
                     EventHeaders.of(
                             editKey(asked), SOURCE, OrderSubmission.class.getSimpleName(), asked.statedAt(), trace));
         }
-        BseCommand command = OperatorCommands.of(asked, found);
+        return writeCommand(VenueCommands.of(found.order().venue()), asked, found, trace);
+    }
+
+    private <C extends SpecificRecord> CompletableFuture<Void> writeCommand(
+            VenueCommands<C> commands, Intervention asked, OrderQueries.Found found, Traceparent trace) {
+        String type = commands.topic().valueType().getSimpleName();
         return writer.write(
-                Topics.BSE_COMMANDS,
+                commands.topic(),
                 found.order().orderingKey(),
-                command,
-                EventHeaders.of(
-                        asked.id().toString(), SOURCE, BseCommand.class.getSimpleName(), asked.statedAt(), trace));
+                OperatorCommands.of(commands, asked, found),
+                EventHeaders.of(asked.id().toString(), SOURCE, type, asked.statedAt(), trace));
     }
 
     /** The key under which intake takes a corrected order once, however often it is sent. */

@@ -1,6 +1,6 @@
 package io.harkara.store;
 
-import io.harkara.schemas.BseOrderType;
+import io.harkara.schemas.VenueCommands;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.time.Instant;
@@ -56,7 +56,7 @@ final class PayloadAvro {
                         : new BigDecimal(node.asString());
             case ENUM -> SpecificData.get().createEnum(node.asString(), schema);
             case RECORD -> {
-                SpecificRecord part = BseOrderType.emptyPart(schema.getName());
+                SpecificRecord part = VenueCommands.emptyRecord(schema);
                 fill(node, part);
                 yield part;
             }

@@ -1,11 +1,9 @@
 package io.harkara.store;
 
 import io.harkara.runtime.Received;
-import io.harkara.schemas.BseCommand;
-import io.harkara.schemas.BseOrderType;
 import io.harkara.schemas.CommandAction;
 import io.harkara.schemas.CommandHeader;
-import io.harkara.schemas.Topics;
+import io.harkara.schemas.VenueCommands;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;
@@ -42,18 +40,19 @@ record PlacedOrder(
     }
 
     /**
-     * The order of a command to BSE StAR MF.
+     * The order of a command.
      *
+     * @param commands those of the venue that it goes to
      * @throws IllegalArgumentException when a value is impossible
      */
-    static PlacedOrder of(Received<BseCommand> received) {
-        CommandHeader header = received.value().getHeader();
+    static <C extends SpecificRecord> PlacedOrder of(VenueCommands<C> commands, Received<C> received) {
+        CommandHeader header = commands.header(received.value());
         return new PlacedOrder(
                 OrderId.parse(header.getOrderId()),
-                Topics.BSE,
+                commands.venue(),
                 header,
                 received.trace().traceId(),
-                json(BseOrderType.anyPayload(received.value())),
+                json(commands.anyPayload(received.value())),
                 header.getReplaces() == null ? null : OrderId.parse(header.getReplaces()),
                 received);
     }

@@ -1,9 +1,10 @@
 package io.harkara.store;
 
+import io.harkara.runtime.Blame;
 import io.harkara.runtime.Received;
-import io.harkara.schemas.BseCommand;
 import io.harkara.schemas.CommandAction;
 import io.harkara.schemas.OrderStatusEvent;
+import io.harkara.schemas.VenueCommands;
 import io.harkara.schemas.WireExchange;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import javax.sql.DataSource;
+import org.apache.avro.specific.SpecificRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -65,12 +67,13 @@ public final class Projection {
                 .register(metrics);
     }
 
-    /** Projects commands. A resolution places nothing; what it leads to comes as a status and an answer. */
-    public void applyCommands(List<Received<BseCommand>> batch) throws SQLException {
-        List<Received<BseCommand>> placing = batch.stream()
-                .filter(received -> received.value().getHeader().getAction() != CommandAction.RESOLVE)
+    /** Projects commands to a venue. A resolution places nothing; what it leads to comes as a status and an answer. */
+    public <C extends SpecificRecord> void applyCommands(VenueCommands<C> venue, List<Received<C>> batch)
+            throws SQLException {
+        List<Received<C>> placing = batch.stream()
+                .filter(received -> venue.header(received.value()).getAction() != CommandAction.RESOLVE)
                 .toList();
-        apply(placing, PlacedOrder::of, commands);
+        apply(placing, received -> PlacedOrder.of(venue, received), commands);
     }
 
     /** Projects statuses of any venue. */
@@ -113,7 +116,7 @@ public final class Projection {
             kind.projected().increment(rows.size());
             kind.batch().record(rows.size());
         } catch (SQLException failure) {
-            if (!isAboutTheData(failure)) {
+            if (!Blame.isOnTheData(failure)) {
                 throw failure;
             }
             if (rows.size() == 1) {
@@ -150,12 +153,6 @@ public final class Projection {
             illegalMoves.increment();
             log.error("{} is no legal move; it is not applied. Somebody has to look at this order.", move);
         }
-    }
-
-    // SQLSTATE classes: 22 data exception, 23 integrity constraint, 54 program limit (a value too long for an index).
-    private static boolean isAboutTheData(SQLException failure) {
-        String state = failure.getSQLState();
-        return state != null && (state.startsWith("22") || state.startsWith("23") || state.startsWith("54"));
     }
 
     private static <R extends Projected> Kind<R> kind(String name, Writer<R> writer, MeterRegistry metrics) {

@@ -2,6 +2,7 @@ package io.harkara.store;
 
 import io.harkara.schemas.Topic;
 import io.harkara.schemas.Topics;
+import io.harkara.schemas.VenueCommands;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -35,7 +36,8 @@ final class SourceTopics {
     }
 
     private static List<Topic<?>> all() {
-        List<Topic<?>> topics = new ArrayList<>(List.of(Topics.SUBMISSIONS, Topics.BSE_COMMANDS));
+        List<Topic<?>> topics = new ArrayList<>(List.of(Topics.SUBMISSIONS));
+        VenueCommands.ALL.stream().map(VenueCommands::topic).forEach(topics::add);
         Topics.VENUES.stream().map(Topics::status).forEach(topics::add);
         Topics.VENUES.stream().map(Topics::health).forEach(topics::add);
         Topics.VENUES.stream().map(Topics::answers).forEach(topics::add);

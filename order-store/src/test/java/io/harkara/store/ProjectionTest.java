@@ -18,6 +18,7 @@ import io.harkara.schemas.BseCommand;
 import io.harkara.schemas.CommandAction;
 import io.harkara.schemas.OrderStatusEvent;
 import io.harkara.schemas.StatusSource;
+import io.harkara.schemas.VenueCommands;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -248,9 +249,11 @@ class ProjectionTest {
                 alsoGood.status(1, SUBMITTING));
 
         store.projection.applyStatuses(batch);
-        store.projection.applyCommands(List.of(
-                good.command(),
-                TestOrder.now().command(header -> header.setAction(CommandAction.UNRECOGNISED), _ -> {})));
+        store.projection.applyCommands(
+                VenueCommands.BSE,
+                List.of(
+                        good.command(),
+                        TestOrder.now().command(header -> header.setAction(CommandAction.UNRECOGNISED), _ -> {})));
 
         assertThat(store.order(good).status()).isEqualTo(SUBMITTING);
         assertThat(store.order(alsoGood).status()).isEqualTo(SUBMITTING);
@@ -322,6 +325,7 @@ class ProjectionTest {
             try {
                 if (seed % 2 == 0) {
                     store.projection.applyCommands(
+                            VenueCommands.BSE,
                             orders.stream().map(TestOrder::command).toList());
                 }
                 store.projection.applyStatuses(orders.stream()

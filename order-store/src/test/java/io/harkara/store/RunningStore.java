@@ -7,6 +7,7 @@ import io.harkara.runtime.TopicWriter;
 import io.harkara.schemas.BseCommand;
 import io.harkara.schemas.OrderStatusEvent;
 import io.harkara.schemas.Topics;
+import io.harkara.schemas.VenueCommands;
 import io.harkara.servers.Servers;
 import java.io.IOException;
 import java.net.URI;
@@ -94,7 +95,7 @@ final class RunningStore implements AutoCloseable {
     }
 
     void project(List<Received<BseCommand>> commands, List<Received<OrderStatusEvent>> statuses) throws Exception {
-        projection().applyCommands(commands);
+        projection().applyCommands(VenueCommands.BSE, commands);
         projection().applyStatuses(statuses);
     }
 

@@ -10,6 +10,7 @@ import static org.awaitility.Awaitility.await;
 import io.harkara.runtime.Received;
 import io.harkara.schemas.BseCommand;
 import io.harkara.schemas.OrderStatusEvent;
+import io.harkara.schemas.VenueCommands;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -108,8 +109,8 @@ class StreamTest {
                 Connection quick = dataSource.getConnection()) {
             slow.setAutoCommit(false);
             quick.setAutoCommit(false);
-            projection.write(slow, List.of(PlacedOrder.of(first.command())));
-            projection.write(quick, List.of(PlacedOrder.of(second.command())));
+            projection.write(slow, List.of(PlacedOrder.of(VenueCommands.BSE, first.command())));
+            projection.write(quick, List.of(PlacedOrder.of(VenueCommands.BSE, second.command())));
             String start = reader.lastEventId;
 
             quick.commit();
@@ -272,7 +273,7 @@ class StreamTest {
         Random random = new Random(share);
         Map<Integer, Integer> sizes = new HashMap<>(Map.of(0, commands.size() / 4, 1, batches.size() / 4));
         for (int i = 0; i < sizes.get(0); i++) {
-            var row = List.of(PlacedOrder.of(commands.get(share * sizes.get(0) + i)));
+            var row = List.of(PlacedOrder.of(VenueCommands.BSE, commands.get(share * sizes.get(0) + i)));
             commitLater(dataSource, new CommandProjection(Clock.systemUTC()), row, random.nextInt(15));
         }
         for (int i = 0; i < sizes.get(1); i++) {

@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.harkara.runtime.Received;
 import io.harkara.schemas.BseCommand;
 import io.harkara.schemas.OrderStatusEvent;
+import io.harkara.schemas.VenueCommands;
 import io.harkara.servers.Servers;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.sql.SQLException;
@@ -66,7 +67,7 @@ final class TestStore implements AutoCloseable {
 
     TestStore apply(List<Received<BseCommand>> commands, List<Received<OrderStatusEvent>> statuses) {
         try {
-            projection.applyCommands(commands);
+            projection.applyCommands(VenueCommands.BSE, commands);
             projection.applyStatuses(statuses);
             return this;
         } catch (SQLException failure) {

@@ -5,15 +5,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.apache.avro.Schema;
-import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Every kind of order that BSE StAR MF takes from us: its name on the wire of ours, and the field of {@link BseCommand} that
  * holds its payload. A kind that is added here and in the schema is one that every service can read and write.
  */
-public enum BseOrderType {
+public enum BseOrderType implements OrderType<BseCommand> {
     /** Lumpsum purchase, additional purchase or redemption. */
     LUMPSUM("bse.lumpsum", "lumpsum"),
     /** Switch between two schemes of one fund house. */
@@ -76,12 +74,10 @@ public enum BseOrderType {
 
     private final String typeName;
     private final String field;
-    private final int position;
 
     BseOrderType(String typeName, String field) {
         this.typeName = typeName;
         this.field = field;
-        this.position = BseCommand.getClassSchema().getField(field).pos();
     }
 
     /** The kind of that name, for example bse.sip; null where there is none. */
@@ -89,7 +85,12 @@ public enum BseOrderType {
         return BY_NAME.get(typeName);
     }
 
-    /** Whether clients place such orders; the others are made by the venue. */
+    @Override
+    public VenueCommands<BseCommand> commands() {
+        return VenueCommands.BSE;
+    }
+
+    @Override
     public boolean isPlaced() {
         return this != CHILD_ORDER;
     }
@@ -98,86 +99,18 @@ public enum BseOrderType {
      * Whether BSE has withdrawn it: "Modification/Cancellation is no longer available due to real-time integration with RTA"
      * (structure document v3.1, page 20). A member may still have it.
      */
+    @Override
     public boolean isWithdrawn() {
         return this == LUMPSUM_MODIFY || this == LUMPSUM_CANCEL;
     }
 
-    /** Name in {@link CommandHeader#getType()}, for example bse.sip. */
+    @Override
     public String typeName() {
         return typeName;
     }
 
-    /** Name of the command's field that holds the payload, for example plan. */
+    @Override
     public String payloadField() {
         return field;
-    }
-
-    /** A payload of this kind with nothing in it. */
-    public SpecificRecord emptyPayload() {
-        return switch (this) {
-            case LUMPSUM -> new BseLumpsum();
-            case SWITCH -> new BseSwitch();
-            case SPREAD -> new BseSpread();
-            case SIP, XSIP, STP, SWP -> new BsePlan();
-            case PLAN_CANCEL, PLAN_PAUSE, MANDATE_SHIFT, SIP_TO_XSIP -> new BsePlanChange();
-            case MANDATE -> new BseMandate();
-            case CHILD_ORDER -> new BseChildOrder();
-            case UCC -> new BseUcc();
-            case FATCA -> new BseFatca();
-            case AOF, MANDATE_SCAN -> new BseDocument();
-            case PAYMENT -> new BsePayment();
-            case PAYMENT_STATUS, AOF_SEARCH -> new BseEnquiry();
-            case PAYMENT_LINK, MANDATE_LINK, AUTHENTICATION_LINK -> new BseLink();
-            case LUMPSUM_MODIFY, LUMPSUM_CANCEL -> new BseLumpsumChange();
-        };
-    }
-
-    /**
-     * A record inside a payload, with nothing in it.
-     *
-     * @param name the name of its schema, for example BseHolder
-     * @throws IllegalArgumentException for a name that no payload has inside
-     */
-    public static SpecificRecord emptyPart(String name) {
-        return switch (name) {
-            case "BseHolder" -> new BseHolder();
-            case "BseDemat" -> new BseDemat();
-            case "BseBankAccount" -> new BseBankAccount();
-            case "BseAddress" -> new BseAddress();
-            case "BseNominee" -> new BseNominee();
-            case "BseTaxResidence" -> new BseTaxResidence();
-            default -> throw new IllegalArgumentException("record %s: expected a part of a payload".formatted(name));
-        };
-    }
-
-    /** The command that carries an order of this kind. */
-    public BseCommand command(CommandHeader header, SpecificRecord payload) {
-        BseCommand command = withoutPayload(header);
-        command.put(position, payload);
-        return command;
-    }
-
-    /** A command that says everything in its header. */
-    public static BseCommand withoutPayload(CommandHeader header) {
-        return BseCommand.newBuilder().setHeader(header).build();
-    }
-
-    /** The payload of a command of this kind; null where its field holds none. */
-    public @Nullable SpecificRecord payload(BseCommand command) {
-        return (SpecificRecord) command.get(position);
-    }
-
-    /**
-     * The one payload of a command, whatever its type says.
-     *
-     * @return null where there is none
-     */
-    public static @Nullable SpecificRecord anyPayload(BseCommand command) {
-        for (Schema.Field each : BseCommand.getClassSchema().getFields()) {
-            if (each.pos() > 0 && command.get(each.pos()) instanceof SpecificRecord payload) {
-                return payload;
-            }
-        }
-        return null;
     }
 }

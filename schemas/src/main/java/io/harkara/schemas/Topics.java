@@ -8,6 +8,9 @@ public final class Topics {
     /** Name of the venue BSE StAR MF on topics and in statuses. */
     public static final String BSE = "bse";
 
+    /** Name of the venue BBPS (Bharat Connect) on topics and in statuses. */
+    public static final String BBPS = "bbps";
+
     /** What the names of topics of master data begin with. */
     public static final String REFERENCE = "reference.";
 
@@ -15,7 +18,7 @@ public final class Topics {
     public static final String WIRE = "wire.";
 
     /** Every venue that has a gateway. */
-    public static final List<String> VENUES = List.of(BSE);
+    public static final List<String> VENUES = List.of(BSE, BBPS);
 
     /** Orders of upstream systems that prefer Kafka to HTTP. */
     public static final Topic<OrderSubmission> SUBMISSIONS = new Topic<>("orders.submissions", OrderSubmission.class);
@@ -38,6 +41,21 @@ public final class Topics {
 
     /** The one key of {@link #BSE_CALENDAR}. */
     public static final String CALENDAR_KEY = "calendar";
+
+    /** Commands to the gateway of BBPS. */
+    public static final Topic<BbpsCommand> BBPS_COMMANDS = new Topic<>("orders.bbps.commands", BbpsCommand.class);
+
+    /** The billers of BBPS, key biller id. Compacted. */
+    public static final Topic<BbpsBiller> BBPS_BILLERS = new Topic<>(REFERENCE + "bbps.billers", BbpsBiller.class);
+
+    /** The plans of billers of BBPS, key biller id, slash, plan id. Compacted. */
+    public static final Topic<BbpsPlan> BBPS_PLANS = new Topic<>(REFERENCE + "bbps.plans", BbpsPlan.class);
+
+    /** The last complete synchronisation of billers and plans, key {@link #BILLER_SYNC_KEY}. Compacted. */
+    public static final Topic<BbpsSync> BBPS_SYNCS = new Topic<>(REFERENCE + "bbps.syncs", BbpsSync.class);
+
+    /** The one key of {@link #BBPS_SYNCS}. */
+    public static final String BILLER_SYNC_KEY = "billers";
 
     private Topics() {}
 

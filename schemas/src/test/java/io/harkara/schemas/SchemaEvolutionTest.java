@@ -31,7 +31,11 @@ class SchemaEvolutionTest {
                 WireExchange.getClassSchema(),
                 BseScheme.getClassSchema(),
                 BseSchemeImport.getClassSchema(),
-                BseCalendar.getClassSchema());
+                BseCalendar.getClassSchema(),
+                BbpsCommand.getClassSchema(),
+                BbpsBiller.getClassSchema(),
+                BbpsPlan.getClassSchema(),
+                BbpsSync.getClassSchema());
     }
 
     @ParameterizedTest

@@ -1,4 +1,4 @@
-package io.harkara.bse;
+package io.harkara.gateway.http;
 
 import io.harkara.gateway.outcome.Cause;
 import io.harkara.gateway.outcome.Outcome;
@@ -19,7 +19,7 @@ import org.apache.hc.core5.http.NoHttpResponseException;
  * What it means when a call ends without a reply. What decides is whether a byte may have left, which the client knows; the
  * kind of the exception only gives it a name.
  */
-final class BseCallErrors {
+public final class HttpCallErrors {
 
     private record Failure(Class<? extends Throwable> type, String code, boolean downtime) {}
 
@@ -39,17 +39,17 @@ final class BseCallErrors {
             new Failure(SocketTimeoutException.class, "READ_TIMEOUT", false),
             new Failure(NoHttpResponseException.class, "CLOSED_WITHOUT_REPLY", false),
             new Failure(ConnectionClosedException.class, "REPLY_CUT_OFF", false),
-            new Failure(BseMessage.TooLongException.class, "REPLY_TOO_LONG", false),
+            new Failure(ReplyTooLongException.class, "REPLY_TOO_LONG", false),
             new Failure(MessageConstraintException.class, "REPLY_TOO_LONG", false),
             new Failure(SocketException.class, "CONNECTION_RESET", false),
             new Failure(SSLException.class, "TLS_BROKEN", false),
             new Failure(ClientProtocolException.class, "REPLY_NOT_HTTP", false),
             new Failure(Throwable.class, "CONNECTION_BROKEN", false));
 
-    private BseCallErrors() {}
+    private HttpCallErrors() {}
 
     /** What a call without a reply means for the order in it. */
-    static Outcome withoutReply(BseCallException failure) {
+    public static Outcome withoutReply(HttpCallException failure) {
         Cause cause = cause(failure);
         return failure.mayHaveLeft()
                 ? new Outcome.Unknown(cause, false)
@@ -57,7 +57,7 @@ final class BseCallErrors {
     }
 
     /** Why a call has no reply. */
-    static Cause cause(BseCallException failure) {
+    public static Cause cause(HttpCallException failure) {
         String text = String.valueOf(failure.getMessage());
         return switch (failure.limit()) {
             case LAST_MOMENT -> new Cause("DEADLINE_PASSED", text);
@@ -66,7 +66,7 @@ final class BseCallErrors {
         };
     }
 
-    private static boolean isDowntime(BseCallException failure) {
+    private static boolean isDowntime(HttpCallException failure) {
         return switch (failure.limit()) {
             case LAST_MOMENT -> false;
             case TIME -> true;
@@ -74,7 +74,7 @@ final class BseCallErrors {
         };
     }
 
-    private static Failure line(BseCallException failure) {
+    private static Failure line(HttpCallException failure) {
         List<Failure> table = failure.mayHaveLeft() ? MAY_HAVE_LEFT : NOT_LEFT;
         for (Failure line : table) {
             if (line.type.isInstance(failure.getCause())) {

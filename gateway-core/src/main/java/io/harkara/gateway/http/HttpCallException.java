@@ -1,12 +1,12 @@
-package io.harkara.bse;
+package io.harkara.gateway.http;
 
-/** A call ended without a reply. What that means is in {@link BseCallErrors}. */
-final class BseCallException extends Exception {
+/** A call ended without a reply. What that means is in {@link HttpCallErrors}. */
+public final class HttpCallException extends Exception {
 
     private static final long serialVersionUID = 1;
 
     /** Why the connection did not end the call by itself, if it did not. */
-    enum Limit {
+    public enum Limit {
         /** None: the connection failed. */
         NONE,
         /** The call took longer than it may. */
@@ -23,17 +23,19 @@ final class BseCallException extends Exception {
      *
      * @param mayHaveLeft whether a byte of the request may have left; if not, nothing can have happened
      */
-    BseCallException(boolean mayHaveLeft, Limit limit, Throwable cause) {
+    public HttpCallException(boolean mayHaveLeft, Limit limit, Throwable cause) {
         super(cause.toString(), cause);
         this.mayHaveLeft = mayHaveLeft;
         this.limit = limit;
     }
 
-    boolean mayHaveLeft() {
+    /** Whether a byte of the request may have left. */
+    public boolean mayHaveLeft() {
         return mayHaveLeft;
     }
 
-    Limit limit() {
+    /** What ended the call other than the connection. */
+    public Limit limit() {
         return limit;
     }
 }

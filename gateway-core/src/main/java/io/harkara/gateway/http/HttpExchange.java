@@ -1,10 +1,10 @@
-package io.harkara.bse;
+package io.harkara.gateway.http;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.time.Clock;
 import java.time.Instant;
-import org.apache.hc.client5.http.classic.methods.HttpPost;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpException;
@@ -18,14 +18,14 @@ import org.jspecify.annotations.Nullable;
  * What is known about one call while it is under way: above all whether a byte of it may have left. That is not guessed
  * from the kind of an exception but noted at the one place that writes to a connection.
  */
-final class BseExchange {
+public final class HttpExchange {
 
     /** The exchange that the present thread carries out. */
-    static final ScopedValue<BseExchange> CURRENT = ScopedValue.newInstance();
+    static final ScopedValue<HttpExchange> CURRENT = ScopedValue.newInstance();
 
     private final Instant lastMoment;
     private final Clock clock;
-    private volatile @Nullable HttpPost post;
+    private volatile @Nullable HttpUriRequestBase post;
     private volatile boolean outOfTime;
     private volatile boolean tooLate;
     private volatile boolean left;
@@ -33,12 +33,13 @@ final class BseExchange {
     private String said = "";
 
     /** @param lastMoment when the request must have begun to leave */
-    BseExchange(Instant lastMoment, Clock clock) {
+    public HttpExchange(Instant lastMoment, Clock clock) {
         this.lastMoment = lastMoment;
         this.clock = clock;
     }
 
-    void carriedBy(HttpPost request) {
+    /** Names the request that carries the exchange, so that it can be ended. */
+    public void carriedBy(HttpUriRequestBase request) {
         post = request;
         if (outOfTime) {
             request.abort();
@@ -46,37 +47,39 @@ final class BseExchange {
     }
 
     /** Notes the request as it is going out. */
-    void says(String request) {
+    public void says(String request) {
         said = request;
     }
 
     /** The request; empty where the call ended before there was one. */
-    String said() {
+    public String said() {
         return said;
     }
 
     /** Ends the call, from another thread. */
     void runOutOfTime() {
         outOfTime = true;
-        HttpPost request = post;
+        HttpUriRequestBase request = post;
         if (request != null) {
             request.abort();
         }
     }
 
-    boolean mayHaveLeft() {
+    /** Whether a byte of the request may have left. */
+    public boolean mayHaveLeft() {
         return left;
     }
 
-    BseCallException.Limit limit() {
+    /** What ended the call other than the connection. */
+    public HttpCallException.Limit limit() {
         if (tooLate) {
-            return BseCallException.Limit.LAST_MOMENT;
+            return HttpCallException.Limit.LAST_MOMENT;
         }
-        return outOfTime ? BseCallException.Limit.TIME : BseCallException.Limit.NONE;
+        return outOfTime ? HttpCallException.Limit.TIME : HttpCallException.Limit.NONE;
     }
 
     /** The HTTP status of the reply. */
-    int status() {
+    public int status() {
         return status;
     }
 
@@ -102,7 +105,7 @@ final class BseExchange {
                 @Nullable HttpResponseInformationCallback informationCallback,
                 HttpContext context)
                 throws IOException, HttpException {
-            BseExchange exchange = CURRENT.get();
+            HttpExchange exchange = CURRENT.get();
             exchange.leave();
             ClassicHttpResponse response = super.execute(request, connection, informationCallback, context);
             exchange.status = response.getCode();

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param nextAt when the gateway acts again
  * @param claimedAt when the attempt was first written down: nothing left before
  * @param sentAt when the last send was allowed to begin
+ * @param answer what the venue answered, a JSON document, where that is what the order was placed for
  * @param settledSince when the present status was entered
  * @param changedAt when the present version was made
  */
@@ -53,6 +54,7 @@ public record Attempt(
         Instant changedAt,
         @Nullable String venueReference,
         @Nullable String detail,
+        @Nullable String answer,
         @Nullable Cause cause) {
 
     /**
@@ -105,6 +107,7 @@ public record Attempt(
                 now,
                 move.venueReference(),
                 move.detail(),
+                move.answer(),
                 move.cause());
     }
 }

@@ -46,6 +46,7 @@ public final class CallbackDecisions {
             case Finding.Finished finished ->
                 Move.to(attempt, Decisions.WITHOUT_END, COMPLETED, CALLBACK)
                         .named(finished.venueReference(), finished.detail())
+                        .answering(finished.answer())
                         .forAnySend()
                         .done();
             case Finding.Refused refused -> refusal(attempt, refused.venueReference(), "", refused.cause());

@@ -67,6 +67,7 @@ public class Decisions {
             case Completed completed ->
                 Move.to(attempt, WITHOUT_END, COMPLETED, CALL)
                         .named(completed.venueReference(), completed.detail())
+                        .answering(completed.answer())
                         .forAnySend();
             case Rejected rejected -> Move.to(attempt, IN_DOUBT, REJECTED, CALL).because(rejected.cause());
             case NotSent notSent -> afterNotSent(attempt, notSent, now);
@@ -133,6 +134,7 @@ public class Decisions {
             case Finding.Finished finished ->
                 Move.to(attempt, here, COMPLETED, LOOK_UP)
                         .named(finished.venueReference(), finished.detail())
+                        .answering(finished.answer())
                         .done();
             case Finding.Refused refused ->
                 Move.to(attempt, here, REJECTED, LOOK_UP)

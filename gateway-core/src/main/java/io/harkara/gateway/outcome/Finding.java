@@ -1,5 +1,7 @@
 package io.harkara.gateway.outcome;
 
+import org.jspecify.annotations.Nullable;
+
 /** What the venue says when it is asked about an order by our reference or by its own. */
 public sealed interface Finding {
 
@@ -13,8 +15,19 @@ public sealed interface Finding {
     /** It holds the order, not yet finished. */
     record Held(String venueReference, String detail) implements Shown {}
 
-    /** It has finished the order. */
-    record Finished(String venueReference, String detail) implements Shown {}
+    /**
+     * It has finished the order.
+     *
+     * @param answer what it answered, a JSON document, where that is what the order was placed for
+     */
+    record Finished(
+            String venueReference, String detail, @Nullable String answer) implements Shown {
+
+        /** An order that was not placed for an answer. */
+        public Finished(String venueReference, String detail) {
+            this(venueReference, detail, null);
+        }
+    }
 
     /** It has refused the order, and shows it as refused. */
     record Refused(String venueReference, Cause cause) implements Shown {}

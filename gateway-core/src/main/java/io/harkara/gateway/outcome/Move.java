@@ -34,6 +34,7 @@ public record Move(
         @Nullable Instant nextAt,
         @Nullable String venueReference,
         @Nullable String detail,
+        @Nullable String answer,
         @Nullable Cause cause) {
 
     public Move {
@@ -80,6 +81,7 @@ public record Move(
         private @Nullable Instant nextAt;
         private @Nullable String venueReference;
         private @Nullable String detail;
+        private @Nullable String answer;
         private @Nullable Cause cause;
 
         private Draft(Attempt attempt, Status to, StatusSource source) {
@@ -90,6 +92,7 @@ public record Move(
             this.knownToVenue = attempt.knownToVenue();
             this.venueReference = attempt.venueReference();
             this.detail = attempt.detail();
+            this.answer = attempt.answer();
         }
 
         Draft because(@Nullable Cause why) {
@@ -105,6 +108,12 @@ public record Move(
         Draft named(String reference, String progress) {
             venueReference = reference;
             detail = progress;
+            return this;
+        }
+
+        /** What the venue answered; null leaves what it answered before. */
+        Draft answering(@Nullable String document) {
+            answer = document == null ? answer : document;
             return this;
         }
 
@@ -139,6 +148,7 @@ public record Move(
                     nextAt,
                     venueReference,
                     detail,
+                    answer,
                     cause);
         }
     }

@@ -1,6 +1,7 @@
 package io.harkara.gateway.outcome;
 
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one call may have done at the venue. "May I send again" and "could it have happened" are different questions;
@@ -16,8 +17,19 @@ public sealed interface Outcome {
         }
     }
 
-    /** The venue has finished the order. Never send again. */
-    record Completed(String venueReference, String detail) implements Outcome {
+    /**
+     * The venue has finished the order. Never send again.
+     *
+     * @param answer what it answered, a JSON document, where that is what the order was placed for: a bill, a receipt
+     */
+    record Completed(
+            String venueReference, String detail, @Nullable String answer) implements Outcome {
+
+        /** An order that was not placed for an answer. */
+        public Completed(String venueReference, String detail) {
+            this(venueReference, detail, null);
+        }
+
         public Completed {
             requireReference(venueReference);
             Objects.requireNonNull(detail, "detail");

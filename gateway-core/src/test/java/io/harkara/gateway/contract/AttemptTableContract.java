@@ -182,6 +182,7 @@ public abstract class AttemptTableContract {
                 now.plusSeconds(5),
                 null,
                 null,
+                null,
                 null);
         assertThat(table.apply(List.of(new Change(unknown, count)), now.plusSeconds(1))
                         .getFirst()
@@ -479,6 +480,7 @@ public abstract class AttemptTableContract {
                 null,
                 next,
                 venueReference,
+                null,
                 null,
                 new Cause("BECAUSE", "of a test"));
     }

@@ -150,6 +150,7 @@ public abstract class OperatorTableContract {
                 now.plusSeconds(5),
                 venueReference,
                 null,
+                null,
                 new Cause("BECAUSE", "of a test"));
     }
 

@@ -80,6 +80,7 @@ final class Attempts {
                 NOON,
                 venueReference,
                 detail,
+                null,
                 null);
     }
 }

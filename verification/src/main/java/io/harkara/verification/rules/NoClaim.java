@@ -58,6 +58,7 @@ final class NoClaim extends ForwardingTable {
                 now,
                 null,
                 null,
+                null,
                 null);
     }
 }

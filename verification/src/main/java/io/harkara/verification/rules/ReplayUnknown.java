@@ -71,6 +71,7 @@ final class ReplayUnknown extends ForwardingOperators {
                 null,
                 null,
                 null,
+                null,
                 new Cause("BROKEN_RULE", "replayed without knowing what became of it"));
     }
 }

@@ -41,6 +41,7 @@ final class TrustNotFound extends Decisions {
                 attempt.nextAt(),
                 attempt.venueReference(),
                 attempt.detail(),
+                attempt.answer(),
                 attempt.cause());
         return attempt.after(misses, attempt.version(), now);
     }

@@ -42,6 +42,7 @@ final class AttemptCopies {
                 now,
                 null,
                 null,
+                null,
                 null);
     }
 
@@ -79,6 +80,7 @@ final class AttemptCopies {
                 move.nextAt(),
                 move.venueReference(),
                 move.detail(),
+                move.answer(),
                 move.cause());
         return moved(row, kept, row.version() + 1, now);
     }
@@ -152,6 +154,7 @@ final class AttemptCopies {
                 changedAt,
                 venueReference,
                 row.detail(),
+                row.answer(),
                 cause);
     }
 }

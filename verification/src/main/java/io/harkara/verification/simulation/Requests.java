@@ -1,11 +1,11 @@
 package io.harkara.verification.simulation;
 
 import io.harkara.schemas.BseCommand;
-import io.harkara.schemas.BseOrderType;
 import io.harkara.schemas.CommandAction;
 import io.harkara.schemas.CommandHeader;
 import io.harkara.schemas.OperatorRequest;
 import io.harkara.schemas.Resolution;
+import io.harkara.schemas.VenueCommands;
 import io.harkara.schemas.VenueFinding;
 import io.harkara.store.OrderState;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +58,6 @@ final class Requests {
                 request,
                 order.getReplaces());
         world.audit.asked(request.getRequestId(), header);
-        return BseOrderType.withoutPayload(header);
+        return VenueCommands.BSE.withoutPayload(header);
     }
 }

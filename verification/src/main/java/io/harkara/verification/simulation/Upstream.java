@@ -1,10 +1,10 @@
 package io.harkara.verification.simulation;
 
 import io.harkara.schemas.BseCommand;
-import io.harkara.schemas.BseOrderType;
 import io.harkara.schemas.CommandAction;
 import io.harkara.schemas.CommandHeader;
 import io.harkara.schemas.StatusMoves;
+import io.harkara.schemas.VenueCommands;
 import io.harkara.schemas.VenueFinding;
 import io.harkara.store.OrderState;
 import java.util.ArrayList;
@@ -133,7 +133,7 @@ final class Upstream {
     }
 
     private BseCommand command(String id, String key, long deadlineNanos) {
-        return BseOrderType.withoutPayload(new CommandHeader(
+        return VenueCommands.BSE.withoutPayload(new CommandHeader(
                 id,
                 CommandAction.SUBMIT,
                 "bse.lumpsum",

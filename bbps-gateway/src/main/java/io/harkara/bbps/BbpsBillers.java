@@ -1,0 +1,27 @@
+package io.harkara.bbps;
+
+import io.harkara.schemas.BbpsBiller;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** What is known of billers, kept up to date from their topic. */
+final class BbpsBillers {
+
+    private final Map<String, BbpsBiller> billers = new ConcurrentHashMap<>();
+
+    /** Takes a record of the topic; null is the value of a biller that was removed. */
+    void take(String id, @Nullable BbpsBiller biller) {
+        if (biller == null) {
+            billers.remove(id);
+        } else {
+            billers.put(id, biller);
+        }
+    }
+
+    /** The biller of that id; null where none is known, of which nothing is judged then. */
+    @Nullable
+    BbpsBiller find(String id) {
+        return billers.get(id);
+    }
+}

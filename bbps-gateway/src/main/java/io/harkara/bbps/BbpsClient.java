@@ -1,0 +1,128 @@
+package io.harkara.bbps;
+
+import io.harkara.gateway.Errand;
+import io.harkara.gateway.WireLog;
+import io.harkara.gateway.http.HttpCallErrors;
+import io.harkara.gateway.http.HttpCallException;
+import io.harkara.gateway.http.VenueHttp;
+import io.harkara.gateway.outcome.Cause;
+import io.harkara.schemas.Topics;
+import io.harkara.schemas.WireKind;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import org.apache.hc.client5.http.classic.methods.HttpGet;
+import org.apache.hc.client5.http.classic.methods.HttpPost;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.jspecify.annotations.Nullable;
+
+/** The only class that opens a connection to an aggregator. It knows no meaning. */
+final class BbpsClient implements AutoCloseable {
+
+    /**
+     * One call.
+     *
+     * @param operation the aggregator's name for it, for the wire log
+     * @param body null for a GET
+     * @param headers they may hold a token, so they are not printed
+     * @param lastMoment nothing may begin to leave at this time or later
+     * @param limit longest time of the call
+     * @param login whether it is one
+     */
+    record Call(
+            URI endpoint,
+            String operation,
+            @Nullable String body,
+            String mediaType,
+            Map<String, String> headers,
+            Instant lastMoment,
+            Duration limit,
+            boolean login) {
+
+        @Override
+        public String toString() {
+            return "Call[endpoint=%s]".formatted(endpoint);
+        }
+    }
+
+    private final VenueHttp http;
+    private final WireLog wireLog;
+    private final Clock clock;
+
+    BbpsClient(BbpsProperties.Calls calls, Clock clock, WireLog wireLog) {
+        this.clock = clock;
+        this.wireLog = wireLog;
+        this.http = new VenueHttp(
+                Topics.BBPS,
+                new VenueHttp.Limits(
+                        calls.connectTimeout(), calls.poolWait(), calls.readTimeout(), calls.connections()),
+                clock);
+    }
+
+    /**
+     * Sends a request once and reads the reply.
+     *
+     * @throws HttpCallException when there is no whole reply; it says whether the request may have left
+     */
+    VenueHttp.Reply call(Call call) throws HttpCallException {
+        Errand errand = Errand.present();
+        Instant startedAt = clock.instant();
+        long started = System.nanoTime();
+        try {
+            VenueHttp.Reply reply = http.send(request(call), call.lastMoment, call.limit);
+            note(errand, call, startedAt, started, true, reply, null);
+            return reply;
+        } catch (HttpCallException failure) {
+            note(errand, call, startedAt, started, failure.mayHaveLeft(), null, HttpCallErrors.cause(failure));
+            throw failure;
+        }
+    }
+
+    private static HttpUriRequestBase request(Call call) {
+        HttpUriRequestBase request;
+        if (call.body == null) {
+            request = new HttpGet(call.endpoint);
+        } else {
+            request = new HttpPost(call.endpoint);
+            request.setEntity(
+                    new ByteArrayEntity(call.body.getBytes(StandardCharsets.UTF_8), ContentType.parse(call.mediaType)));
+        }
+        call.headers.forEach(request::setHeader);
+        return request;
+    }
+
+    private void note(
+            @Nullable Errand errand,
+            Call call,
+            Instant startedAt,
+            long started,
+            boolean mayHaveLeft,
+            VenueHttp.@Nullable Reply reply,
+            @Nullable Cause failure) {
+        if (errand == null) {
+            return;
+        }
+        wireLog.take(new WireLog.Exchange(
+                errand,
+                Topics.BBPS,
+                call.login ? WireKind.LOG_IN : errand.kind(),
+                call.operation,
+                call.endpoint,
+                startedAt,
+                Duration.ofNanos(System.nanoTime() - started),
+                mayHaveLeft,
+                reply == null ? null : reply.status(),
+                failure,
+                new BbpsMasking(call.body == null ? "" : call.body, reply == null ? "" : reply.body())));
+    }
+
+    @Override
+    public void close() {
+        http.close();
+    }
+}

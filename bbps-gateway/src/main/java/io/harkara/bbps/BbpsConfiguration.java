@@ -1,0 +1,114 @@
+package io.harkara.bbps;
+
+import io.harkara.gateway.Engine;
+import io.harkara.gateway.OperatorTable;
+import io.harkara.gateway.Turns;
+import io.harkara.gateway.VenueBinding;
+import io.harkara.gateway.WireLog;
+import io.harkara.runtime.KafkaProperties;
+import io.harkara.runtime.Mode;
+import io.harkara.runtime.StrictProperties;
+import io.harkara.schemas.BbpsCommand;
+import io.harkara.schemas.Topics;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.springframework.boot.logging.LogLevel;
+import org.springframework.boot.logging.LoggingSystem;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+
+/** The venue: everything that carries orders to aggregators. */
+@Configuration(proxyBeanMethods = false)
+class BbpsConfiguration {
+
+    /** Writes what goes over a connection, secrets included, wherever logging is set to DEBUG. It never may. */
+    private static final String WIRE_LOG = "org.apache.hc.client5.http.wire";
+
+    private static final Duration CLEAR_PERIOD = Duration.ofHours(1);
+
+    @Bean
+    BbpsProperties bbpsProperties(Environment environment, Mode mode) {
+        BbpsProperties properties = StrictProperties.bind(environment, "harkara.bbps", BbpsProperties.class);
+        properties.requireSafe(mode);
+        return properties;
+    }
+
+    @Bean(destroyMethod = "close")
+    BbpsClient bbpsClient(BbpsProperties properties, Clock clock, WireLog wireLog) {
+        LoggingSystem.get(getClass().getClassLoader()).setLogLevel(WIRE_LOG, LogLevel.OFF);
+        return new BbpsClient(properties.calls(), clock, wireLog);
+    }
+
+    @Bean
+    BbpsFetchTable bbpsFetches(DataSource database, Clock clock) {
+        return new BbpsFetchTable(database, clock);
+    }
+
+    @Bean
+    BbpsBillers bbpsBillers() {
+        return new BbpsBillers();
+    }
+
+    @Bean
+    BbpsBillerReader bbpsBillerReader(KafkaProperties kafka, BbpsBillers billers) {
+        return new BbpsBillerReader(kafka, billers);
+    }
+
+    @Bean(destroyMethod = "close")
+    BbpsPlaced bbpsPlaced(OperatorTable attempts, KafkaProperties kafka) {
+        return new BbpsPlaced(attempts, kafka);
+    }
+
+    @Bean
+    BbpsVenue bbpsVenue(
+            BbpsProperties properties,
+            BbpsClient client,
+            BbpsFetchTable fetches,
+            BbpsBillers billers,
+            BbpsPlaced placed,
+            DataSource database,
+            Clock clock) {
+        BbpsFetching fetching = new BbpsFetching(properties, fetches, billers, clock);
+        return new BbpsVenue(
+                properties,
+                dialects(properties, client, clock),
+                fetching,
+                new BbpsPaying(fetches, fetching, billers, clock),
+                placed::find,
+                new BbpsRefunds(placed::find, database, clock)::refund,
+                fetches);
+    }
+
+    @Bean
+    VenueBinding<BbpsCommand> bbpsBinding(BbpsVenue venue, BbpsProperties properties) {
+        return new VenueBinding<>(venue, Topics.BBPS_COMMANDS, properties.profile());
+    }
+
+    @Bean
+    Engine.Round bbpsFetchesCleared(BbpsFetchTable fetches, Turns turns) {
+        return turns.shared("bbps-fetches", CLEAR_PERIOD, fetches::clear);
+    }
+
+    /** How the aggregator of each account speaks. */
+    static Map<String, BbpsDialect> dialects(BbpsProperties properties, BbpsClient client, Clock clock) {
+        Map<String, BbpsDialect> dialects = new HashMap<>();
+        properties
+                .accounts()
+                .forEach((name, account) -> dialects.put(
+                        name,
+                        switch (account.dialect()) {
+                            case SETU ->
+                                new SetuDialect(new SetuCalls(
+                                        client,
+                                        properties,
+                                        account,
+                                        new SetuSession(name, client, properties, account, clock),
+                                        clock));
+                        }));
+        return dialects;
+    }
+}

@@ -1,0 +1,98 @@
+package io.harkara.bbps;
+
+import io.harkara.gateway.outcome.Finding;
+import io.harkara.gateway.outcome.Outcome;
+import io.harkara.schemas.BbpsComplaint;
+import io.harkara.schemas.BbpsEnquiry;
+import io.harkara.schemas.BbpsFetch;
+import io.harkara.schemas.BbpsOrderType;
+import io.harkara.schemas.BbpsPayment;
+import java.math.BigDecimal;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How one aggregator speaks: its session, its requests and replies, and what they mean. What is the same whoever is spoken to
+ * is {@link BbpsVenue}'s.
+ */
+interface BbpsDialect {
+
+    /**
+     * What goes out for an attempt.
+     *
+     * @param reference our reference, the same for every send of the attempt
+     * @param traceparent value of the HTTP header of that name
+     * @param deadline nothing leaves from then on
+     */
+    record Sending(String orderId, String reference, String traceparent, Instant deadline) {}
+
+    /** What came of a fetch: something to pay, or an outcome of a call that changes nothing. */
+    sealed interface Fetch {
+
+        /** The biller answered. */
+        record Found(BbpsFetched fetched) implements Fetch {}
+
+        /** It did not, or refused. */
+        record Ended(Outcome outcome) implements Fetch {}
+    }
+
+    /**
+     * A question about a payment or a complaint.
+     *
+     * @param reference our reference
+     * @param venueReference the aggregator's name for it, where it ever told one
+     * @param mobile number of the customer, by which lists can be read
+     * @param firstSentAt nothing left before
+     */
+    record Question(
+            String reference,
+            @Nullable String venueReference,
+            @Nullable String mobile,
+            Instant firstSentAt,
+            @Nullable BbpsFetched fetched) {
+
+        /** A question is no send: it has no deadline. */
+        Sending sending() {
+            return new Sending("", reference, "", Instant.MAX);
+        }
+    }
+
+    /** Asks for a bill, or whether the customer's details are right, and waits for the answer. */
+    Fetch fetch(Sending sending, BbpsOrderType type, BbpsFetch fetch);
+
+    /**
+     * Pays once.
+     *
+     * @param fetched what is paid; null where nothing had to be fetched
+     * @param fee rupees beside the amount; zero for none
+     */
+    Outcome pay(Sending sending, BbpsPayment payment, @Nullable BbpsFetched fetched, BigDecimal fee);
+
+    /** What became of a payment. */
+    Finding findPayment(Question question);
+
+    /**
+     * Complains once.
+     *
+     * @param transactionId the venue's name of the payment
+     */
+    Outcome complain(Sending sending, BbpsComplaint complaint, String transactionId);
+
+    /**
+     * What became of a complaint.
+     *
+     * @param transactionId the venue's name of the payment
+     */
+    Finding findComplaint(Question question, BbpsComplaint complaint, String transactionId);
+
+    /**
+     * Asks what is answered at once and changes nothing.
+     *
+     * @param about the reference of our payment that is asked for, where one is
+     */
+    Outcome enquire(Sending sending, BbpsOrderType type, BbpsEnquiry enquiry, @Nullable Question about);
+
+    /** Why there is no session although one was tried for, or null. */
+    @Nullable
+    String sessionTrouble();
+}

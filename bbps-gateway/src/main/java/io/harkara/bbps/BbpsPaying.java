@@ -1,0 +1,138 @@
+package io.harkara.bbps;
+
+import io.harkara.bbps.BbpsDialect.Sending;
+import io.harkara.gateway.outcome.Cause;
+import io.harkara.gateway.outcome.Outcome;
+import io.harkara.schemas.BbpsAgent;
+import io.harkara.schemas.BbpsBiller;
+import io.harkara.schemas.BbpsCustomer;
+import io.harkara.schemas.BbpsFetch;
+import io.harkara.schemas.BbpsFlow;
+import io.harkara.schemas.BbpsOrderType;
+import io.harkara.schemas.BbpsPayment;
+import java.math.BigDecimal;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Pays: what is paid is found or fetched first, and held against what the biller takes; then there is one call that pays. */
+final class BbpsPaying {
+
+    private static final String FETCH_AGAIN = "; fetch the bill again and pay under that order's id";
+
+    private final BbpsFetches fetches;
+    private final BbpsFetching fetching;
+    private final BbpsBillers billers;
+    private final Clock clock;
+
+    BbpsPaying(BbpsFetches fetches, BbpsFetching fetching, BbpsBillers billers, Clock clock) {
+        this.fetches = fetches;
+        this.fetching = fetching;
+        this.billers = billers;
+        this.clock = clock;
+    }
+
+    /** What is paid, or why nothing is. */
+    private record Found(
+            @Nullable BbpsFetched fetched, @Nullable Outcome obstacle) {}
+
+    Outcome pay(BbpsDialect dialect, String account, Sending sending, BbpsPayment payment) {
+        BbpsBiller biller = billers.find(payment.getBillerId());
+        Cause against = BbpsFetching.inactive(payment.getBillerId(), biller);
+        if (against == null && payment.getAgent() != null) {
+            against = BbpsAmounts.againstChannel(
+                    payment.getAmount(), payment.getAgent().getChannel().name(), biller);
+        }
+        if (against != null) {
+            return new Outcome.Rejected(against);
+        }
+        Found found = payment.getFetchId() == null
+                ? fetched(dialect, account, sending, payment, biller)
+                : named(sending, account, payment);
+        if (found.obstacle != null) {
+            return found.obstacle;
+        }
+        against = BbpsAmounts.against(payment, found.fetched, biller);
+        if (against != null) {
+            return new Outcome.Rejected(against);
+        }
+        BigDecimal fee = BbpsFetching.fee(biller, payment.getAmount(), clock.instant());
+        return dialect.pay(sending, payment, found.fetched, fee);
+    }
+
+    /** What the payment names as its fetch. */
+    private Found named(Sending sending, String account, BbpsPayment payment) {
+        String fetchId = Objects.requireNonNull(payment.getFetchId(), "fetchId");
+        BbpsFetches.Taken taken;
+        try {
+            taken = fetches.take(fetchId, sending.orderId());
+        } catch (SQLException away) {
+            return refused(new Outcome.NotSent(new Cause("DATABASE_AWAY", String.valueOf(away.getMessage())), true));
+        }
+        if (taken == null) {
+            return rejected("FETCH_UNKNOWN", "fetchId %s is no fetch that found anything".formatted(fetchId));
+        }
+        if (!taken.paidBy().equals(sending.orderId())) {
+            return rejected("FETCH_USED", "fetchId %s is paid by order %s already".formatted(fetchId, taken.paidBy()));
+        }
+        BbpsFetched fetched = taken.fetched();
+        if (!fetched.billerId().equals(payment.getBillerId())
+                || !fetched.account().equals(account)) {
+            return rejected(
+                    "FETCH_OF_ANOTHER",
+                    "fetchId %s is of biller %s through account %s: expected those of the payment, %s and %s"
+                            .formatted(fetchId, fetched.billerId(), fetched.account(), payment.getBillerId(), account));
+        }
+        if (!clock.instant().isBefore(fetched.expiresAt())) {
+            return rejected(
+                    "FETCH_EXPIRED", "fetchId %s could be paid before %s".formatted(fetchId, fetched.expiresAt()));
+        }
+        return new Found(fetched, null);
+    }
+
+    /** What has to be fetched or validated first, where the biller wants that. Nothing is paid by it. */
+    private Found fetched(
+            BbpsDialect dialect, String account, Sending sending, BbpsPayment payment, @Nullable BbpsBiller biller) {
+        BbpsOrderType first = biller == null ? null : before(biller, payment);
+        BbpsAgent agent = payment.getAgent();
+        BbpsCustomer customer = payment.getCustomer();
+        if (first == null || agent == null || customer == null) {
+            return new Found(null, null);
+        }
+        BbpsFetch fetch = new BbpsFetch(
+                payment.getAccount(),
+                payment.getBillerId(),
+                agent,
+                customer,
+                payment.getInputs(),
+                payment.getPlanId(),
+                payment.getAmount());
+        return switch (fetching.find(dialect, account, sending, first, fetch)) {
+            case BbpsDialect.Fetch.Found(BbpsFetched fetched) -> new Found(fetched, null);
+            case BbpsDialect.Fetch.Ended(Outcome outcome) -> refused(notPaid(outcome));
+        };
+    }
+
+    private static @Nullable BbpsOrderType before(BbpsBiller biller, BbpsPayment payment) {
+        return switch (biller.getFlow()) {
+            case FETCH_AND_PAY -> biller.getPayWithoutFetch() ? null : BbpsOrderType.FETCH;
+            case VALIDATE_AND_PAY -> BbpsOrderType.VALIDATE;
+            case DIRECT_PAY, MANDATE, UNRECOGNISED ->
+                payment.getPlanId() == null || biller.getFlow() == BbpsFlow.DIRECT_PAY ? null : BbpsOrderType.VALIDATE;
+        };
+    }
+
+    /** The question before the payment has no answer: nothing was paid, whatever became of it. */
+    private static Outcome notPaid(Outcome outcome) {
+        return outcome instanceof Outcome.Unknown lost ? lost.ofCallWithoutEffect() : outcome;
+    }
+
+    private static Found refused(Outcome obstacle) {
+        return new Found(null, obstacle);
+    }
+
+    private static Found rejected(String code, String words) {
+        return refused(new Outcome.Rejected(new Cause(code, words + FETCH_AGAIN)));
+    }
+}

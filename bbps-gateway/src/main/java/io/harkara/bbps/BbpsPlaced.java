@@ -1,0 +1,53 @@
+package io.harkara.bbps;
+
+import io.harkara.gateway.OperatorTable;
+import io.harkara.gateway.outcome.Attempt;
+import io.harkara.runtime.KafkaProperties;
+import io.harkara.runtime.RecordCodec;
+import io.harkara.runtime.UnreadableRecordException;
+import io.harkara.schemas.BbpsPayment;
+import io.harkara.schemas.Topics;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/** Payments that were placed here, for orders that are about one of them. */
+final class BbpsPlaced implements AutoCloseable {
+
+    /** A payment, and the last attempt of it. */
+    record Placed(Attempt attempt, BbpsPayment payment) {}
+
+    private final OperatorTable attempts;
+    private final RecordCodec codec;
+    // The codec's reading is for one thread at a time.
+    private final ReentrantLock reading = new ReentrantLock();
+
+    BbpsPlaced(OperatorTable attempts, KafkaProperties kafka) {
+        this.attempts = attempts;
+        this.codec = new RecordCodec(kafka);
+    }
+
+    /** The payment of an order; null where the order is none of ours, or no payment. */
+    @Nullable
+    Placed find(String orderId) {
+        Attempt last = attempts.last(orderId);
+        if (last == null) {
+            return null;
+        }
+        byte[] bytes = new byte[last.command().remaining()];
+        last.command().duplicate().get(bytes);
+        reading.lock();
+        try {
+            BbpsPayment payment = codec.decode(Topics.BBPS_COMMANDS, bytes).getPayment();
+            return payment == null ? null : new Placed(last, payment);
+        } catch (UnreadableRecordException _) {
+            return null;
+        } finally {
+            reading.unlock();
+        }
+    }
+
+    @Override
+    public void close() {
+        codec.close();
+    }
+}

@@ -1,0 +1,246 @@
+package io.harkara.bbps;
+
+import io.harkara.gateway.outcome.VenueProfile;
+import io.harkara.runtime.Mode;
+import io.harkara.runtime.Secret;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Everything about BBPS that can be set ({@code harkara.bbps.*}); an unknown name stops the start. The defaults fit the simulator
+ * on this machine and otherwise what the aggregators document.
+ *
+ * @param accounts our accounts at aggregators, by the name that orders call them by
+ * @param defaultAccount the one of orders that name none
+ * @param fetchRetention how long a bill that was fetched can be paid, where its biller does not say that it is the same day;
+ *     no source has a number for all billers
+ * @param loginPause how long nobody tries again after a login that failed for a passing reason
+ * @param plainHttp whether production may call aggregators over plain http, for a TLS proxy on this machine
+ */
+record BbpsProperties(
+        @DefaultValue Map<String, Account> accounts,
+        @DefaultValue("main") String defaultAccount,
+        @DefaultValue("24h") Duration fetchRetention,
+        @DefaultValue("5s") Duration loginPause,
+        @DefaultValue Calls calls,
+        @DefaultValue Pace pace,
+        @DefaultValue LookUps lookUps,
+        @DefaultValue Following following,
+        @DefaultValue("false") boolean plainHttp) {
+
+    /** The secret of the simulator's partner. */
+    private static final Secret SAMPLE_SECRET = Secret.of("demo-secret");
+
+    private static final String SAMPLE_CLIENT = "demo-client";
+
+    /**
+     * An account at an aggregator ({@code harkara.bbps.accounts.<name>.*}).
+     *
+     * @param dialect how the aggregator speaks
+     * @param url its address, without the path of the version
+     * @param partnerId value of X-PARTNER-ID
+     * @param clientId client of the login
+     * @param secret secret of the login
+     * @param agentId agent of orders that name none, 20 characters
+     * @param tokenLife how long a token is used; Setu ends it after 600 s
+     */
+    record Account(
+            @DefaultValue("SETU") Dialect dialect,
+            URI url,
+            @DefaultValue("") String partnerId,
+            @DefaultValue("") String clientId,
+            @DefaultValue("") Secret secret,
+            @DefaultValue("AX01AI06512391457204") String agentId,
+            @DefaultValue("9m") Duration tokenLife) {
+
+        // The binder passes null where the configuration has nothing.
+        @SuppressWarnings("ConstantConditions")
+        Account {
+            if (url == null
+                    || url.getHost() == null
+                    || !List.of("http", "https").contains(url.getScheme())) {
+                throw new IllegalArgumentException("url '%s': expected an http or https address".formatted(url));
+            }
+            requirePositive("token-life", tokenLife);
+        }
+
+        SetuAccount setu() {
+            return new SetuAccount(partnerId, clientId, secret, agentId);
+        }
+    }
+
+    /** How aggregators speak. */
+    enum Dialect {
+        /** Setu's COU v2: JSON, a request and then its result. */
+        SETU
+    }
+
+    /**
+     * Limits of single calls ({@code harkara.bbps.calls.*}).
+     *
+     * @param connectTimeout for TCP and TLS
+     * @param poolWait longest wait for a free connection
+     * @param readTimeout longest silence of the aggregator while we wait for its reply
+     * @param loginTimeout longest time of a login
+     * @param fetchTimeout longest time of a fetch, until its result is there
+     * @param paymentTimeout longest time of the call that pays; its result is asked for afterwards
+     * @param enquiryTimeout longest time of any question
+     * @param resultPauses pauses between questions for a result that is not there yet; the last repeats. Setu asks for 3 to 5 s,
+     *     but whoever waits for a bill that is there after half a second should not wait for three
+     * @param connections most connections; more than pace.inFlight, for look-ups and logins need some as well
+     */
+    record Calls(
+            @DefaultValue("5s") Duration connectTimeout,
+            @DefaultValue("2s") Duration poolWait,
+            @DefaultValue("30s") Duration readTimeout,
+            @DefaultValue("10s") Duration loginTimeout,
+            @DefaultValue("45s") Duration fetchTimeout,
+            @DefaultValue("45s") Duration paymentTimeout,
+            @DefaultValue("20s") Duration enquiryTimeout,
+
+            @DefaultValue({"200ms", "300ms", "500ms", "1s", "2s", "3s"})
+            List<Duration> resultPauses,
+
+            @DefaultValue("96") int connections) {
+
+        Calls {
+            requirePositive("connect-timeout", connectTimeout);
+            requirePositive("pool-wait", poolWait);
+            requirePositive("read-timeout", readTimeout);
+            requirePositive("login-timeout", loginTimeout);
+            requirePositive("fetch-timeout", fetchTimeout);
+            requirePositive("payment-timeout", paymentTimeout);
+            requirePositive("enquiry-timeout", enquiryTimeout);
+            if (resultPauses.isEmpty()) {
+                throw new IllegalArgumentException("calls.result-pauses: expected one or more");
+            }
+        }
+
+        /** A login, a fetch and a payment after one another: a payment may need all three. */
+        Duration longest() {
+            return loginTimeout.plus(fetchTimeout).plus(paymentTimeout).plus(enquiryTimeout);
+        }
+    }
+
+    /** How orders are paced ({@code harkara.bbps.pace.*}); the names are those of {@link VenueProfile}. */
+    record Pace(
+            @DefaultValue("64") int inFlight,
+            @DefaultValue("2000") int queued,
+            @DefaultValue("50") int callsPerSecond,
+            @DefaultValue("10") int sends,
+            @DefaultValue("1s") Duration firstWait,
+            @DefaultValue("1m") Duration longestWait,
+            @DefaultValue("30s") Duration toleratedPause) {}
+
+    /** How UNKNOWN is settled ({@code harkara.bbps.look-ups.*}); the names are those of {@link VenueProfile}. */
+    record LookUps(
+            @DefaultValue("5s") Duration first,
+
+            @DefaultValue({"15s", "30s", "1m", "3m", "5m", "15m", "1h"})
+            List<Duration> schedule,
+
+            @DefaultValue("64") int most,
+            @DefaultValue("48h") Duration patience,
+            @DefaultValue("15m") Duration settleTime,
+            @DefaultValue("3") int misses,
+            @DefaultValue("5") int perSecond) {}
+
+    /**
+     * How ACCEPTED is followed ({@code harkara.bbps.following.*}). Cashfree asks after 5 s, 15 s, 30 s, 1 min and then every 3 min;
+     * billers that take long may take two days.
+     */
+    record Following(
+            @DefaultValue("5s") Duration first,
+
+            @DefaultValue({"15s", "30s", "1m", "3m", "3m", "5m", "15m", "30m"})
+            List<Duration> schedule,
+
+            @DefaultValue("48h") Duration patience) {}
+
+    BbpsProperties {
+        accounts = Map.copyOf(accounts);
+        if (!accounts.containsKey(defaultAccount)) {
+            throw new IllegalArgumentException("default-account '%s': expected one of the accounts, %s"
+                    .formatted(defaultAccount, accounts.keySet()));
+        }
+        requirePositive("fetch-retention", fetchRetention);
+        requirePositive("login-pause", loginPause);
+        if (calls.connections <= pace.inFlight) {
+            throw new IllegalArgumentException("calls.connections %d: expected more than pace.in-flight, %d"
+                    .formatted(calls.connections, pace.inFlight));
+        }
+    }
+
+    /** The same settings in the engine's words. */
+    VenueProfile profile() {
+        return new VenueProfile(
+                calls.longest(),
+                pace.toleratedPause,
+                pace.inFlight,
+                pace.queued,
+                pace.callsPerSecond,
+                pace.sends,
+                pace.firstWait,
+                pace.longestWait,
+                new VenueProfile.LookUp(
+                        lookUps.first,
+                        lookUps.schedule,
+                        lookUps.most,
+                        lookUps.patience,
+                        lookUps.settleTime,
+                        lookUps.misses),
+                new VenueProfile.Follow(following.first, following.schedule, following.patience),
+                Map.of(),
+                lookUps.perSecond,
+                // Setu answers a repeated paymentRefId with 409 and pays once; BillAvenue a repeated requestId with
+                // E204.
+                true);
+    }
+
+    /**
+     * Refuses to start on what everybody can read in our documentation.
+     *
+     * @throws IllegalStateException in production, naming the property
+     */
+    void requireSafe(Mode mode) {
+        accounts.forEach((name, account) -> {
+            String property = "harkara.bbps.accounts." + name;
+            mode.requireSafe(property + ".secret", account.secret, Set.of(SAMPLE_SECRET));
+            if (mode == Mode.DEVELOPMENT) {
+                return;
+            }
+            if (account.clientId.equals(SAMPLE_CLIENT)) {
+                throw new IllegalStateException("%s.client-id is the sample's, %s; production mode needs your own"
+                        .formatted(property, account.clientId));
+            }
+            if (!plainHttp && !"https".equalsIgnoreCase(account.url.getScheme())) {
+                throw new IllegalStateException(
+                        "%s.url %s is not https; production mode sends secrets over TLS only. Set an https address, or harkara.bbps.plain-http=true where a TLS proxy stands in between."
+                                .formatted(property, account.url));
+            }
+        });
+    }
+
+    /** The account of that name; null where there is none. */
+    @Nullable
+    Account account(@Nullable String name) {
+        return accounts.get(name == null ? defaultAccount : name);
+    }
+
+    static void requireAgent(String agentId) {
+        if (!agentId.matches("[A-Za-z0-9]{20}")) {
+            throw new IllegalArgumentException("agent-id '%s': expected 20 letters and digits".formatted(agentId));
+        }
+    }
+
+    private static void requirePositive(String name, Duration value) {
+        if (value.isNegative() || value.isZero()) {
+            throw new IllegalArgumentException("%s %s: expected a duration above zero".formatted(name, value));
+        }
+    }
+}

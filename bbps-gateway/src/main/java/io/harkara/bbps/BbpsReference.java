@@ -1,0 +1,50 @@
+package io.harkara.bbps;
+
+import java.math.BigInteger;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.Locale;
+import java.util.UUID;
+
+/**
+ * Our reference of an attempt, in the form that BBPS has for requestId and refId: 27 capital letters and digits and then
+ * {@code YDDDhhmm}, the last digit of the year, the day of the year and the time in India. It fits into Setu's paymentRefId too,
+ * which has 6 to 35 characters.
+ *
+ * <p>The 27 are the order's id and the number of the attempt, so that no other attempt has them, whatever becomes of our
+ * database.
+ */
+final class BbpsReference {
+
+    /** BBPS's days begin and end in Mumbai. */
+    static final ZoneId INDIA = ZoneId.of("Asia/Kolkata");
+
+    private static final int RADIX = 36;
+    private static final int ORDER_LENGTH = 25;
+    private static final int ATTEMPT_LENGTH = 2;
+    private static final int MOST_ATTEMPTS = RADIX * RADIX;
+
+    private BbpsReference() {}
+
+    static String of(String orderId, int attempt, Instant claimedAt) {
+        UUID id = UUID.fromString(orderId);
+        BigInteger number = new BigInteger(1, bytes(id));
+        ZonedDateTime time = claimedAt.atZone(INDIA);
+        return padded(number.toString(RADIX), ORDER_LENGTH)
+                + padded(Integer.toString(Math.floorMod(attempt, MOST_ATTEMPTS), RADIX), ATTEMPT_LENGTH)
+                + "%d%03d%02d%02d"
+                        .formatted(time.getYear() % 10, time.getDayOfYear(), time.getHour(), time.getMinute());
+    }
+
+    private static byte[] bytes(UUID id) {
+        return java.nio.ByteBuffer.allocate(2 * Long.BYTES)
+                .putLong(id.getMostSignificantBits())
+                .putLong(id.getLeastSignificantBits())
+                .array();
+    }
+
+    private static String padded(String text, int length) {
+        return "0".repeat(length - text.length()) + text.toUpperCase(Locale.ROOT);
+    }
+}

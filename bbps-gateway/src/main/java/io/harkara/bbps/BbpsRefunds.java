@@ -1,0 +1,110 @@
+package io.harkara.bbps;
+
+import io.harkara.gateway.outcome.Cause;
+import io.harkara.gateway.outcome.Outcome;
+import io.harkara.schemas.BbpsRefund;
+import io.harkara.schemas.Status;
+import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.util.EnumSet;
+import java.util.Set;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Money back to a customer after a payment that failed for good or was undone. No aggregator has a call for it: what this order
+ * does is that it happens once for a payment, and never for one that was made or may have been.
+ */
+final class BbpsRefunds {
+
+    private static final Set<Status> NOT_PAID = EnumSet.of(Status.REJECTED, Status.FAILED, Status.REVERSED);
+
+    private static final String REFUND = """
+            with made as (
+                insert into bbps_refund (payment_id, order_id, amount, refunded_at) values (?, ?, ?, ?)
+                on conflict (payment_id) do nothing
+                returning order_id)
+            select order_id from made
+            union all
+            select order_id from bbps_refund where payment_id = ?
+            """;
+
+    private final BbpsVenue.Payments payments;
+    private final DataSource database;
+    private final Clock clock;
+
+    BbpsRefunds(BbpsVenue.Payments payments, DataSource database, Clock clock) {
+        this.payments = payments;
+        this.database = database;
+        this.clock = clock;
+    }
+
+    Outcome refund(String orderId, String reference, BbpsRefund refund) {
+        BbpsPlaced.Placed payment = payments.find(refund.getPaymentId());
+        Cause against = against(payment, refund);
+        if (against != null) {
+            return new Outcome.Rejected(against);
+        }
+        try {
+            String by = by(orderId, refund);
+            return by.equals(orderId)
+                    ? new Outcome.Completed(reference, "REFUNDED HERE", answer(refund))
+                    : new Outcome.Rejected(
+                            new Cause("REFUNDED_ALREADY", "order %s has given the money back already".formatted(by)));
+        } catch (SQLException away) {
+            return new Outcome.NotSent(new Cause("DATABASE_AWAY", String.valueOf(away.getMessage())), true);
+        }
+    }
+
+    private static @Nullable Cause against(BbpsPlaced.@Nullable Placed payment, BbpsRefund refund) {
+        if (payment == null) {
+            return new Cause(
+                    "PAYMENT_UNKNOWN",
+                    "paymentId %s: expected the order id of a payment of this gateway"
+                            .formatted(refund.getPaymentId()));
+        }
+        if (!NOT_PAID.contains(payment.attempt().status())) {
+            return new Cause(
+                    "PAYMENT_NOT_FAILED",
+                    "the payment is %s: expected one of %s, for anything else was paid or may have been"
+                            .formatted(payment.attempt().status(), NOT_PAID));
+        }
+        BigDecimal paid = payment.payment().getAmount();
+        if (refund.getAmount().compareTo(paid) > 0) {
+            return new Cause(
+                    "AMOUNT_TOO_LARGE",
+                    "amount Rs %s: expected at most what the payment was for, Rs %s"
+                            .formatted(refund.getAmount(), paid));
+        }
+        return null;
+    }
+
+    private String by(String orderId, BbpsRefund refund) throws SQLException {
+        try (Connection connection = database.getConnection();
+                PreparedStatement statement = connection.prepareStatement(REFUND)) {
+            statement.setString(1, refund.getPaymentId());
+            statement.setString(2, orderId);
+            statement.setBigDecimal(3, refund.getAmount());
+            statement.setTimestamp(4, Timestamp.from(clock.instant()));
+            statement.setString(5, refund.getPaymentId());
+            try (ResultSet row = statement.executeQuery()) {
+                // Another's row may have come between the two halves of the statement: then neither shows it.
+                return row.next() ? row.getString(1) : "another";
+            }
+        }
+    }
+
+    private static String answer(BbpsRefund refund) {
+        return BbpsAnswers.object()
+                .put("paymentId", refund.getPaymentId())
+                .put("amount", refund.getAmount().toPlainString())
+                .put("venueCall", false)
+                .put("note", "the venue has no call for refunds: the money is given back by whoever took it")
+                .toString();
+    }
+}

@@ -1,0 +1,84 @@
+package io.harkara.bbps;
+
+import io.harkara.gateway.SessionException;
+import io.harkara.gateway.SessionKeeper;
+import io.harkara.gateway.http.HttpCallErrors;
+import io.harkara.gateway.http.HttpCallException;
+import io.harkara.gateway.http.VenueHttp;
+import io.harkara.gateway.outcome.Cause;
+import io.harkara.runtime.Secret;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A token of Setu's: client and secret give one for 600 s. */
+final class SetuSession {
+
+    private static final int UNAUTHORIZED = 401;
+    private static final int BAD_REQUEST = 400;
+
+    private final BbpsClient client;
+    private final BbpsProperties.Calls calls;
+    private final URI endpoint;
+    private final SetuAccount account;
+    private final SessionKeeper<Secret> keeper;
+
+    SetuSession(
+            String name, BbpsClient client, BbpsProperties properties, BbpsProperties.Account settings, Clock clock) {
+        this.client = client;
+        this.calls = properties.calls();
+        this.endpoint = URI.create(settings.url() + SetuCalls.ROOT + "/auth/token");
+        this.account = settings.setu();
+        this.keeper =
+                new SessionKeeper<>("bbps " + name, this::logIn, settings.tokenLife(), properties.loginPause(), clock);
+    }
+
+    /**
+     * The token.
+     *
+     * @throws SessionException when there is none; nothing was sent then
+     */
+    Secret token() throws SessionException {
+        return keeper.session();
+    }
+
+    /** Forgets a token that was refused, unless another one has taken its place since. */
+    void drop(Secret refused) {
+        keeper.drop(refused);
+    }
+
+    /** Why there is no token although one was tried for, or null. */
+    @Nullable
+    String trouble() {
+        return keeper.trouble();
+    }
+
+    private Secret logIn() throws SessionException {
+        VenueHttp.Reply reply;
+        try {
+            reply = client.call(new BbpsClient.Call(
+                    endpoint,
+                    "auth/token",
+                    SetuRequests.login(account),
+                    SetuCalls.MEDIA_TYPE,
+                    Map.of("X-PARTNER-ID", account.partnerId()),
+                    Instant.MAX,
+                    calls.loginTimeout(),
+                    true));
+        } catch (HttpCallException failure) {
+            throw new SessionException(HttpCallErrors.cause(failure), false);
+        }
+        String token = SetuReplies.token(reply);
+        if (token != null) {
+            return Secret.of(token);
+        }
+        // Credentials that are wrong stay wrong until a person has put them right.
+        boolean refused = reply.status() == UNAUTHORIZED || reply.status() == BAD_REQUEST;
+        throw new SessionException(
+                new Cause(
+                        "LOGIN_REFUSED", "the login was answered with HTTP %d and no token".formatted(reply.status())),
+                refused);
+    }
+}
