@@ -46,8 +46,8 @@ final class BillPaymentRules implements KindRules<BbpsPayment> {
 
     private static final int MOST_OPTIONS = 10;
     private static final int MOST_BILLS = 50;
-    private static final Set<OrderField> OPTION_FIELDS = EnumSet.of(OPTION, AMOUNT);
-    private static final Set<OrderField> BILL_FIELDS = EnumSet.of(BILL_NUMBER, AMOUNT);
+    static final Set<OrderField> OPTION_FIELDS = EnumSet.of(OPTION, AMOUNT);
+    static final Set<OrderField> BILL_FIELDS = EnumSet.of(BILL_NUMBER, AMOUNT);
 
     private final boolean recharge;
 

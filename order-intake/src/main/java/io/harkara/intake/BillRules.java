@@ -40,10 +40,10 @@ final class BillRules {
     /** Most parameters of one biller that are taken; no biller is known to have more than five. */
     static final int MOST_INPUTS = 20;
 
-    private static final Set<OrderField> AGENT_FIELDS =
+    static final Set<OrderField> AGENT_FIELDS =
             EnumSet.of(AGENT_ID, CHANNEL, IP, MAC, IMEI, OS, APP, TERMINAL_ID, MOBILE, GEOCODE, POSTAL_CODE, IFSC);
-    private static final Set<OrderField> CUSTOMER_FIELDS = EnumSet.of(MOBILE, EMAIL, PAN, NAME);
-    private static final Set<OrderField> INPUT_FIELDS = EnumSet.of(PARAMETER, VALUE);
+    static final Set<OrderField> CUSTOMER_FIELDS = EnumSet.of(MOBILE, EMAIL, PAN, NAME);
+    static final Set<OrderField> INPUT_FIELDS = EnumSet.of(PARAMETER, VALUE);
 
     private BillRules() {}
 

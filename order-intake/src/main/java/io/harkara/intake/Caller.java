@@ -58,6 +58,11 @@ record Caller(String client, @Nullable String key, Traceparent trace, Duration p
                 wait(request, longestWait));
     }
 
+    /** The same, who waits that long where he did not say for how long. */
+    Caller patientFor(Duration usual) {
+        return patience.isZero() ? new Caller(client, key, trace, usual) : this;
+    }
+
     /** Notes a fault if there is no client or an unfit one. */
     static void checkClient(String field, @Nullable String client, List<Fault> faults) {
         if (client == null) {

@@ -41,6 +41,7 @@ import org.springframework.core.env.Environment;
 @Configuration(proxyBeanMethods = false)
 @Import({
     OrderController.class,
+    BillController.class,
     BatchController.class,
     ProblemAdvice.class,
     ErrorPage.class,
@@ -105,7 +106,9 @@ class IntakeConfiguration {
                 Topics.unreadable(Topics.SUBMISSIONS.name()),
                 Topics.BSE_SCHEMES.name(),
                 Topics.BSE_IMPORTS.name(),
-                Topics.BSE_CALENDAR.name()));
+                Topics.BSE_CALENDAR.name(),
+                Topics.BBPS_BILLERS.name(),
+                Topics.BBPS_SYNCS.name()));
         for (Topic<OrderStatusEvent> status : statuses) {
             names.add(status.name());
             names.add(Topics.unreadable(status.name()));
@@ -211,6 +214,23 @@ class IntakeConfiguration {
         return reader;
     }
 
+    @Bean
+    Billers billerTable() {
+        return new Billers();
+    }
+
+    @Bean
+    BillerReader billers(KafkaProperties kafka, IntakeTopics topics, Billers table) {
+        BillerReader reader = new BillerReader(kafka, table);
+        reader.start();
+        return reader;
+    }
+
+    @Bean
+    OrderPlacing orderPlacing(OrderDesk desk, StatusWaits waits, IntakeProperties properties) {
+        return new OrderPlacing(desk, waits, properties.ordersUrl());
+    }
+
     /** The first orders shall not find it half read. */
     @Bean
     ApplicationRunner masterDataRead(MasterData masterData, IntakeProperties properties) {
@@ -230,16 +250,17 @@ class IntakeConfiguration {
     }
 
     @Bean
-    MasterData masterData(SchemeReader schemes, CalendarReader calendar) {
-        return new MasterData(schemes, calendar);
+    MasterData masterData(SchemeReader schemes, CalendarReader calendar, BillerReader billers) {
+        return new MasterData(schemes, calendar, billers);
     }
 
     @Bean
-    OrderRules orderRules(IntakeProperties properties, MarketCalendar calendar, Schemes schemes) {
+    OrderRules orderRules(IntakeProperties properties, MarketCalendar calendar, Schemes schemes, Billers billers) {
         return new OrderRules(
                 calendar,
                 properties.longestDeadline(),
                 new SchemeRules(schemes),
+                new BillerRules(billers),
                 properties.images(),
                 properties.lumpsumChanges());
     }

@@ -13,23 +13,28 @@ final class MasterData {
 
     private final SchemeReader schemes;
     private final CalendarReader calendar;
+    private final BillerReader billers;
 
-    MasterData(SchemeReader schemes, CalendarReader calendar) {
+    MasterData(SchemeReader schemes, CalendarReader calendar, BillerReader billers) {
         this.schemes = schemes;
         this.calendar = calendar;
+        this.billers = billers;
     }
 
     /** What keeps orders from being judged just now, or null. */
     @Nullable
     String trouble() {
         String trouble = schemes.trouble();
-        return trouble == null ? calendar.trouble() : trouble;
+        if (trouble == null) {
+            trouble = calendar.trouble();
+        }
+        return trouble == null && !billers.isCaughtUp() ? "the billers of BBPS" : trouble;
     }
 
     /** Waits until the topics are read as far as they went at the start, so that the first orders find it done. */
     void awaitCaughtUp(Duration patience) throws InterruptedException {
         long giveUpAt = System.nanoTime() + patience.toNanos();
-        while (!schemes.isCaughtUp() || !calendar.isCaughtUp()) {
+        while (!schemes.isCaughtUp() || !calendar.isCaughtUp() || !billers.isCaughtUp()) {
             if (System.nanoTime() - giveUpAt > 0) {
                 log.warn("{} is not there within {}; the service is not ready before", trouble(), patience);
                 return;

@@ -1,17 +1,12 @@
 package io.harkara.intake;
 
 import io.harkara.runtime.Mode;
-import io.harkara.schemas.OrderStatusEvent;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.net.URI;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.UUID;
-import java.util.concurrent.atomic.AtomicReference;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.util.unit.DataSize;
@@ -26,8 +21,7 @@ final class OrderController {
 
     private final OrderJson json;
     private final OrderRules rules;
-    private final OrderDesk desk;
-    private final StatusWaits waits;
+    private final OrderPlacing placing;
     private final Schemes schemes;
     private final MasterData masterData;
     private final IntakeProperties properties;
@@ -37,8 +31,7 @@ final class OrderController {
     OrderController(
             OrderJson json,
             OrderRules rules,
-            OrderDesk desk,
-            StatusWaits waits,
+            OrderPlacing placing,
             Schemes schemes,
             MasterData masterData,
             IntakeProperties properties,
@@ -46,8 +39,7 @@ final class OrderController {
             Clock clock) {
         this.json = json;
         this.rules = rules;
-        this.desk = desk;
-        this.waits = waits;
+        this.placing = placing;
         this.schemes = schemes;
         this.masterData = masterData;
         this.properties = properties;
@@ -61,23 +53,7 @@ final class OrderController {
             produces = {MediaType.APPLICATION_JSON_VALUE, MediaType.APPLICATION_PROBLEM_JSON_VALUE})
     ResponseEntity<Object> submit(HttpServletRequest request) throws IOException, InterruptedException {
         Caller caller = caller(request, true);
-        Submission submission =
-                new Submission(caller.client(), Objects.requireNonNull(caller.key()), judge(request), caller.trace());
-        if (caller.patience().isZero()) {
-            return response(desk.take(submission, OrderDesk.Patience.NONE), null, caller);
-        }
-        AtomicReference<StatusWaits.Wait> started = new AtomicReference<>();
-        try {
-            Answer answer = desk.take(
-                    submission, OrderDesk.Patience.NONE, orderId -> started.set(waits.start(orderId.toString())));
-            StatusWaits.Wait wait = started.get();
-            boolean worthIt = answer instanceof Answer.Taken && wait != null;
-            return response(answer, worthIt ? wait.await(caller.patience()) : null, caller);
-        } finally {
-            if (started.get() != null) {
-                started.get().close();
-            }
-        }
+        return placing.place(caller, judge(request));
     }
 
     @PostMapping(
@@ -129,24 +105,6 @@ final class OrderController {
         return new ProblemException(Problem.of(
                 ProblemCode.TOO_LARGE,
                 "the body is larger than the %d bytes taken here without an image".formatted(longest)));
-    }
-
-    private ResponseEntity<Object> response(Answer answer, @Nullable OrderStatusEvent event, Caller caller) {
-        if (!(answer instanceof Answer.Taken taken)) {
-            return Objects.requireNonNull(Problem.of(answer)).response();
-        }
-        var response = ResponseEntity.status(event == null ? 202 : 200).location(location(taken.orderId()));
-        if (taken.replayed()) {
-            response.header("Idempotent-Replay", "true");
-        }
-        if (!caller.patience().isZero()) {
-            response.header("Preference-Applied", "wait=" + caller.patience().toSeconds());
-        }
-        return response.body(Receipt.of(taken, event));
-    }
-
-    private URI location(UUID orderId) {
-        return URI.create(properties.ordersUrl() + "/" + orderId);
     }
 
     private Caller caller(HttpServletRequest request, boolean keyRequired) {

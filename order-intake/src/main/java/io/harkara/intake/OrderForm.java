@@ -50,6 +50,11 @@ final class OrderForm {
         return new OrderForm(source, path, faults);
     }
 
+    /** A form whose fields stand side by side at the document's top. */
+    static OrderForm flat() {
+        return new OrderForm(Source.JSON, "/", new ArrayList<>(0));
+    }
+
     /** Whether it was filled in as a line of CSV, which has no objects. */
     boolean isCsv() {
         return source == Source.CSV;

@@ -46,7 +46,9 @@ final class OrderJson {
         ENVELOPE,
         ORDER,
         /** An object inside the order. */
-        INSIDE
+        INSIDE,
+        /** Envelope and order in one. */
+        FLAT
     }
 
     private static final String ENVELOPE_PATH = "/";
@@ -60,22 +62,40 @@ final class OrderJson {
      */
     OrderForm read(byte[] document, int offset, int length, boolean line) throws MalformedException {
         OrderForm form = new OrderForm(OrderForm.Source.JSON);
+        read(document, offset, length, form, Level.ENVELOPE, line);
+        return form;
+    }
+
+    private void read(byte[] document, int offset, int length, OrderForm form, Level level, boolean line)
+            throws MalformedException {
         try (JsonParser parser = factory.createParser(ObjectReadContext.empty(), document, offset, length)) {
             JsonToken first = parser.nextToken();
             if (first != JsonToken.START_OBJECT) {
                 throw new MalformedException(
                         first == null ? "the body is empty; expected a JSON object" : "expected a JSON object");
             }
-            readObject(parser, form, Level.ENVELOPE, ENVELOPE_PATH, line);
+            readObject(parser, form, level, ENVELOPE_PATH, line);
             if (parser.nextToken() != null) {
                 throw new MalformedException(
                         at(parser.currentTokenLocation(), line) + "expected nothing after the object");
             }
-            return form;
         } catch (JacksonException malformed) {
             throw new MalformedException(at(malformed.getLocation(), line)
                     + QUOTED.matcher(malformed.getOriginalMessage()).replaceAll("…"));
         }
+    }
+
+    /**
+     * The form that a document fills in whose kind is known and whose fields stand side by side, those of the order and those
+     * beside it.
+     *
+     * @throws MalformedException when it is no JSON object
+     */
+    OrderForm readFlat(String type, byte[] document) throws MalformedException {
+        OrderForm form = OrderForm.flat();
+        form.fill(OrderField.TYPE, new Given(type, Given.Kind.TEXT));
+        read(document, 0, document.length, form, Level.FLAT, false);
+        return form;
     }
 
     private static void readObject(JsonParser parser, OrderForm form, Level level, String path, boolean line) {
@@ -114,9 +134,9 @@ final class OrderJson {
 
     private static boolean belongs(OrderField field, Level level, boolean line) {
         return switch (field.part()) {
-            case ORDER -> level == Level.ORDER || level == Level.INSIDE;
+            case ORDER -> level != Level.ENVELOPE;
             case INSIDE -> level == Level.INSIDE;
-            case ENVELOPE -> level == Level.ENVELOPE;
+            case ENVELOPE -> level == Level.ENVELOPE || (level == Level.FLAT && field != OrderField.TYPE);
             case LINE -> line && level == Level.ENVELOPE;
         };
     }

@@ -111,14 +111,19 @@ class OpenApiTest {
     @Test
     void everyObjectInsideAnOrderIsDescribedWithItsFields() throws Exception {
         JsonNode document = document();
-        Map<String, Set<OrderField>> parts = Map.of(
-                "Holder", HolderRules.HOLDER,
-                "Guardian", HolderRules.GUARDIAN_FIELDS,
-                "Demat", ClientRules.DEMAT_FIELDS,
-                "BankAccount", ClientRules.BANK_ACCOUNT,
-                "Address", AddressRules.CLIENT,
-                "Nominee", NomineeRules.NOMINEE,
-                "TaxResidence", DeclarationRules.TAX_RESIDENCE);
+        Map<String, Set<OrderField>> parts = Map.ofEntries(
+                Map.entry("Holder", HolderRules.HOLDER),
+                Map.entry("Guardian", HolderRules.GUARDIAN_FIELDS),
+                Map.entry("Demat", ClientRules.DEMAT_FIELDS),
+                Map.entry("BankAccount", ClientRules.BANK_ACCOUNT),
+                Map.entry("Address", AddressRules.CLIENT),
+                Map.entry("Nominee", NomineeRules.NOMINEE),
+                Map.entry("TaxResidence", DeclarationRules.TAX_RESIDENCE),
+                Map.entry("Agent", BillRules.AGENT_FIELDS),
+                Map.entry("Customer", BillRules.CUSTOMER_FIELDS),
+                Map.entry("Input", BillRules.INPUT_FIELDS),
+                Map.entry("ChosenOption", BillPaymentRules.OPTION_FIELDS),
+                Map.entry("BillPart", BillPaymentRules.BILL_FIELDS));
         parts.forEach((name, fields) -> {
             JsonNode part = document.at("/components/schemas/" + name);
             assertThat(part.path("properties").propertyNames())

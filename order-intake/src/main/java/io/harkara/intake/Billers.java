@@ -1,0 +1,43 @@
+package io.harkara.intake;
+
+import io.harkara.schemas.BbpsBiller;
+import io.harkara.schemas.BbpsSync;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of the billers of BBPS, kept up to date from their topics. Nothing is judged by it before as many are here as the
+ * last complete synchronisation wrote. Safe for many threads.
+ */
+final class Billers {
+
+    private final Map<String, BbpsBiller> billers = new ConcurrentHashMap<>();
+    private volatile @Nullable BbpsSync sync;
+
+    /** Takes a record of the topic of billers. */
+    void take(String id, @Nullable BbpsBiller biller) {
+        if (biller == null) {
+            billers.remove(id);
+        } else {
+            billers.put(id, biller);
+        }
+    }
+
+    /** Takes a record of the topic of synchronisations; null is one that is to be forgotten. */
+    void synchronised(@Nullable BbpsSync latest) {
+        sync = latest;
+    }
+
+    /** Whether a biller that is not here does not exist. */
+    boolean areComplete() {
+        BbpsSync latest = sync;
+        return latest != null && billers.size() >= latest.getBillers();
+    }
+
+    /** The biller of that id, or null. */
+    @Nullable
+    BbpsBiller named(String id) {
+        return billers.get(id);
+    }
+}
