@@ -41,6 +41,7 @@ import org.springframework.core.env.Environment;
 @Import({
     OrderController.class,
     BatchController.class,
+    BankController.class,
     ProblemAdvice.class,
     ErrorPage.class,
     IntakePages.class,
@@ -105,7 +106,10 @@ class IntakeConfiguration {
                 Topics.BSE_COMMANDS.name(),
                 Topics.BSE_SCHEMES.name(),
                 Topics.BSE_IMPORTS.name(),
-                Topics.BSE_CALENDAR.name()));
+                Topics.BSE_CALENDAR.name(),
+                Topics.IFSC_BRANCHES.name(),
+                Topics.IFSC_BANKS.name(),
+                Topics.IFSC_IMPORTS.name()));
         for (Topic<OrderStatusEvent> status : statuses) {
             names.add(status.name());
             names.add(Topics.unreadable(status.name()));
@@ -229,16 +233,43 @@ class IntakeConfiguration {
     }
 
     @Bean
-    MasterData masterData(SchemeReader schemes, CalendarReader calendar) {
-        return new MasterData(schemes, calendar);
+    BankProperties bankProperties(Environment environment) {
+        return StrictProperties.bind(environment, "harkara.banks", BankProperties.class);
     }
 
     @Bean
-    OrderRules orderRules(IntakeProperties properties, MarketCalendar calendar, Schemes schemes) {
+    BankImports bankImports(KafkaProperties kafka, IntakeTopics topics, BankProperties properties, Clock clock) {
+        return new BankImports(kafka, properties, clock);
+    }
+
+    @Bean
+    IfscTable ifscTable(MeterRegistry registry) {
+        IfscTable table = new IfscTable();
+        Gauge.builder("harkara.intake.ifscs", table, IfscTable::size)
+                .description("IFSCs that orders are checked against")
+                .register(registry);
+        return table;
+    }
+
+    @Bean
+    IfscReader ifscs(KafkaProperties kafka, IntakeTopics topics, IfscTable table) {
+        IfscReader reader = new IfscReader(kafka, table);
+        reader.start();
+        return reader;
+    }
+
+    @Bean
+    MasterData masterData(SchemeReader schemes, CalendarReader calendar, IfscReader ifscs) {
+        return new MasterData(schemes, calendar, ifscs);
+    }
+
+    @Bean
+    OrderRules orderRules(IntakeProperties properties, MarketCalendar calendar, Schemes schemes, IfscTable ifscTable) {
         return new OrderRules(
                 calendar,
                 properties.longestDeadline(),
                 new SchemeRules(schemes),
+                new IfscRules(ifscTable),
                 properties.images(),
                 properties.lumpsumChanges());
     }

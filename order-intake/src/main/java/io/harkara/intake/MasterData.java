@@ -1,6 +1,8 @@
 package io.harkara.intake;
 
 import java.time.Duration;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -13,23 +15,27 @@ final class MasterData {
 
     private final SchemeReader schemes;
     private final CalendarReader calendar;
+    private final IfscReader ifscs;
 
-    MasterData(SchemeReader schemes, CalendarReader calendar) {
+    MasterData(SchemeReader schemes, CalendarReader calendar, IfscReader ifscs) {
         this.schemes = schemes;
         this.calendar = calendar;
+        this.ifscs = ifscs;
     }
 
     /** What keeps orders from being judged just now, or null. */
     @Nullable
     String trouble() {
-        String trouble = schemes.trouble();
-        return trouble == null ? calendar.trouble() : trouble;
+        return Stream.of(schemes.trouble(), calendar.trouble(), ifscs.trouble())
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
     }
 
     /** Waits until the topics are read as far as they went at the start, so that the first orders find it done. */
     void awaitCaughtUp(Duration patience) throws InterruptedException {
         long giveUpAt = System.nanoTime() + patience.toNanos();
-        while (!schemes.isCaughtUp() || !calendar.isCaughtUp()) {
+        while (!schemes.isCaughtUp() || !calendar.isCaughtUp() || !ifscs.isCaughtUp()) {
             if (System.nanoTime() - giveUpAt > 0) {
                 log.warn("{} is not there within {}; the service is not ready before", trouble(), patience);
                 return;

@@ -29,6 +29,7 @@ final class OrderController {
     private final OrderDesk desk;
     private final StatusWaits waits;
     private final Schemes schemes;
+    private final IfscTable ifscs;
     private final MasterData masterData;
     private final IntakeProperties properties;
     private final Mode mode;
@@ -40,6 +41,7 @@ final class OrderController {
             OrderDesk desk,
             StatusWaits waits,
             Schemes schemes,
+            IfscTable ifscs,
             MasterData masterData,
             IntakeProperties properties,
             Mode mode,
@@ -49,6 +51,7 @@ final class OrderController {
         this.desk = desk;
         this.waits = waits;
         this.schemes = schemes;
+        this.ifscs = ifscs;
         this.masterData = masterData;
         this.properties = properties;
         this.mode = mode;
@@ -101,7 +104,9 @@ final class OrderController {
                         "deadline",
                         Objects.requireNonNull(verdict.deadline()),
                         "schemes",
-                        schemes.state()))
+                        schemes.state(),
+                        "ifscs",
+                        ifscs.state()))
                 : Problem.invalid(faults).response();
     }
 

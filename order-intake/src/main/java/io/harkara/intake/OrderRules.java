@@ -25,12 +25,19 @@ final class OrderRules {
 
     private final Deadlines deadlines;
     private final SchemeRules schemes;
+    private final IfscRules ifscs;
     private final ImageLimits images;
     private final boolean lumpsumChanges;
 
-    /** Rules without a scheme master. */
+    /** Rules without master data. */
     OrderRules(MarketCalendar calendar, Duration longestDeadline) {
-        this(calendar, longestDeadline, new SchemeRules(new Schemes()), ImageLimits.defaults(), false);
+        this(
+                calendar,
+                longestDeadline,
+                new SchemeRules(new Schemes()),
+                new IfscRules(new IfscTable()),
+                ImageLimits.defaults(),
+                false);
     }
 
     /**
@@ -43,10 +50,12 @@ final class OrderRules {
             MarketCalendar calendar,
             Duration longestDeadline,
             SchemeRules schemes,
+            IfscRules ifscs,
             ImageLimits images,
             boolean lumpsumChanges) {
         this.deadlines = new Deadlines(calendar, schemes, longestDeadline);
         this.schemes = schemes;
+        this.ifscs = ifscs;
         this.images = images;
         this.lumpsumChanges = lumpsumChanges;
     }
@@ -85,6 +94,7 @@ final class OrderRules {
             deadline = deadlines.usual(form, read.trade(), sameDay, now, timeFaults);
         }
         schemes.check(form, read == null ? null : read.payload(), now, timeFaults);
+        ifscs.check(form, read == null ? null : read.payload(), timeFaults);
         images.check(form, type, read == null ? null : read.payload());
         if (type == null || read == null || !form.faults().isEmpty()) {
             return new Verdict(typeName, null, null, form.faults(), timeFaults);

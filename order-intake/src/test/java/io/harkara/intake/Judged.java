@@ -21,6 +21,7 @@ final class Judged {
             new MarketCalendar(Cutoffs.defaults()),
             Duration.ofDays(7),
             new SchemeRules(new Schemes()),
+            new IfscRules(new IfscTable()),
             ImageLimits.defaults(),
             true);
 

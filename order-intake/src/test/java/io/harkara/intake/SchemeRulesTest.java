@@ -408,6 +408,7 @@ class SchemeRulesTest {
                 new MarketCalendar(Cutoffs.defaults()),
                 Duration.ofDays(7),
                 new SchemeRules(schemes),
+                new IfscRules(new IfscTable()),
                 ImageLimits.defaults(),
                 false);
         try {

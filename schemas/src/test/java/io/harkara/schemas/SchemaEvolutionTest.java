@@ -31,7 +31,10 @@ class SchemaEvolutionTest {
                 WireExchange.getClassSchema(),
                 BseScheme.getClassSchema(),
                 BseSchemeImport.getClassSchema(),
-                BseCalendar.getClassSchema());
+                BseCalendar.getClassSchema(),
+                IfscBranch.getClassSchema(),
+                IfscBank.getClassSchema(),
+                IfscImport.getClassSchema());
     }
 
     @ParameterizedTest
