@@ -224,6 +224,30 @@ class BankImportTest {
     }
 
     @Test
+    void whereKafkaDoesNotAnswerInTimeNothingCountsUntilTheSameListIsSentAgain() throws Exception {
+        String list = "{\"HDFC\": [93, 94]}";
+        try (IntakeApp hasty = IntakeApp.start("--harkara.banks.read-timeout=1ms")) {
+            Reply reply = hasty.send(hasty.post(PATH, JSON, list, ""));
+            refused(reply, 503, "unfinished", "nothing was written");
+            assertThat(reply.text("retry")).isEqualTo("after");
+            assertThat(reply.header("Retry-After")).isNotEmpty();
+        }
+        try (IntakeApp hasty = IntakeApp.start("--harkara.banks.write-timeout=1ms")) {
+            refused(hasty.send(hasty.post(PATH, JSON, list, "")), 503, "unfinished", "send the same file again");
+        }
+        assertThat(intake.get(PATH).status()).as("no import came to its end").isEqualTo(404);
+        Orders wrong = Orders.mandate().with("ifsc", "ZZZZ0000001");
+        assertThat(intake.place(IntakeApp.newKey(), wrong.json()).status()).isEqualTo(202);
+
+        JsonNode receipt = taken(JSON, list);
+
+        assertThat(receipt.path("added").asInt() + receipt.path("unchanged").asInt())
+                .isEqualTo(2);
+        await().atMost(PATIENCE).until(intake.bean(IfscTable.class)::isComplete);
+        assertThat(intake.place(IntakeApp.newKey(), wrong.json()).status()).isEqualTo(400);
+    }
+
+    @Test
     void anImportThatDiedInTheMiddleIsRunAgainAndWritesTheRest() throws Exception {
         taken(JSON, "{\"HDFC\": [1, 2]}");
         try (TopicWriter writer = new TopicWriter(kafka, "test")) {
