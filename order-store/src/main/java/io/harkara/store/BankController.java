@@ -29,7 +29,7 @@ final class BankController {
     private static final int USUAL_FOUND = 20;
     private static final int MOST_FOUND = 100;
     private static final int LONGEST_SEARCH = 100;
-    private static final int MOST_WORDS = 8;
+    private static final int MOST_WORDS = 6;
 
     private static final String CURSOR = "cursor";
     private static final String CURSOR_EXPECTED = "the field cursor of an earlier answer";

@@ -4,8 +4,11 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGStatement;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -20,12 +23,25 @@ final class BankQueries {
             from store.banks k
             """;
 
-    private static final String BANK_CODES = "select code from store.banks where words @@ ?::tsquery order by code";
+    // Most banks have no code of their own.
+    private static final String BANK_CODES = """
+            select k.code from store.banks k where k.words @@ ?::tsquery
+                and exists (select 1 from store.bank_branches b where b.bank_code = k.code)
+            """;
+
+    /** So many banks are asked one by one. */
+    private static final int FEW = 8;
 
     // Cut first: names are looked up for what is shown only.
     private static final String BRANCHES = "select " + BranchView.COLUMNS + """
              from (select * from store.bank_branches b where %s order by b.ifsc limit ?) b
             left join store.banks k on k.code = b.bank_code order by b.ifsc
+            """;
+
+    private static final String BRANCHES_OF_BANKS = "select " + BranchView.COLUMNS + """
+             from unnest(?) u (code)
+            cross join lateral (select * from store.bank_branches b where b.bank_code = u.code order by b.ifsc limit ?) b
+            left join store.banks k on k.code = b.bank_code order by b.ifsc limit ?
             """;
 
     private static final RowMapper<BankView> BANK =
@@ -92,36 +108,46 @@ final class BankQueries {
 
     /** Branches that are looked for, in the order of their codes. */
     List<BranchView> search(BranchFilter filter, int limit) {
-        Where where = new Where();
-        if (filter.ifsc() != null) {
-            where.add("b.ifsc >= ? and b.ifsc < ?", filter.ifsc(), behind(filter.ifsc()));
+        SortedMap<String, BranchView> found = new TreeMap<>();
+        for (BranchSearch way : BranchSearch.ways(filter, this::codes)) {
+            found(way, limit).forEach(branch -> found.put(branch.ifsc(), branch));
         }
-        if (filter.bank() != null) {
-            where.add("b.bank_code = any(?)", (Object) codes(SearchWords.queryAll(filter.bank(), BanksTable.BANK)));
-        }
-        if (filter.city() != null) {
-            where.add("b.words @@ ?::tsquery", SearchWords.queryAll(filter.city(), BanksTable.CITY));
-        }
-        if (filter.branch() != null) {
-            where.add("b.words @@ ?::tsquery", SearchWords.queryAll(filter.branch(), BanksTable.BRANCH));
-        }
-        SearchWords.of(filter.any()).forEach(word -> addAny(where, word));
-        return branches(where, limit);
+        return found.values().stream().limit(limit).toList();
     }
 
-    private void addAny(Where where, String word) {
-        List<String> ways = new ArrayList<>(List.of("b.words @@ ?::tsquery"));
-        List<Object> about = new ArrayList<>(List.of(SearchWords.query(word, BanksTable.CITY, BanksTable.BRANCH)));
-        String[] banks = codes(SearchWords.query(word, BanksTable.BANK));
-        if (banks.length > 0) {
-            ways.add("b.bank_code = any(?)");
-            about.add(banks);
+    // IFSCs begin with the code of their bank: of few banks each is asked in its turn, in a part of the index where all
+    // that is
+    // left to fit is spread evenly, until there is enough.
+    private List<BranchView> found(BranchSearch way, int limit) {
+        if (way.banks() != null && way.words().isEmpty() && way.beginnings().isEmpty()) {
+            // Each of them has a branch: no more banks are needed than branches.
+            String[] banks = way.banks().stream().limit(limit).toArray(String[]::new);
+            return ask(BRANCHES_OF_BANKS, List.of(banks, limit, limit), BRANCH);
         }
-        String code = word.toUpperCase(Locale.ROOT);
-        ways.add("b.ifsc >= ? and b.ifsc < ?");
-        about.add(code);
-        about.add(behind(code));
-        where.add("(" + String.join(" or ", ways) + ")", about.toArray());
+        if (way.banks() == null || way.banks().size() > FEW) {
+            return branches(conditions(way, null), limit);
+        }
+        List<BranchView> found = new ArrayList<>();
+        for (String bank : way.banks()) {
+            if (found.size() < limit) {
+                found.addAll(branches(conditions(way, bank), limit - found.size()));
+            }
+        }
+        return found;
+    }
+
+    private static Where conditions(BranchSearch way, @Nullable String bank) {
+        Where where = new Where();
+        if (bank != null) {
+            where.add("b.bank_code = ?", bank);
+        } else if (way.banks() != null) {
+            where.add("b.bank_code = any(?)", (Object) way.banks().toArray(String[]::new));
+        }
+        way.beginnings().forEach(ifsc -> where.add("b.ifsc >= ? and b.ifsc < ?", ifsc, behind(ifsc)));
+        if (!way.words().isEmpty()) {
+            where.add("b.words @@ ?::tsquery", String.join(" & ", way.words()));
+        }
+        return where;
     }
 
     private List<BranchView> branches(Where where, int limit) {
@@ -130,9 +156,8 @@ final class BankQueries {
         return ask(BRANCHES.formatted(where.text()), values, BRANCH);
     }
 
-    private String[] codes(String query) {
-        return ask(BANK_CODES, List.of(query), (row, _) -> row.getString("code"))
-                .toArray(String[]::new);
+    private SortedSet<String> codes(String query) {
+        return new TreeSet<>(ask(BANK_CODES, List.of(query), (row, _) -> row.getString("code")));
     }
 
     /** The first text, in the order of characters, that does not begin with a prefix and stands behind those that do. */
