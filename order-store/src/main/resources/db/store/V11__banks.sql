@@ -27,8 +27,9 @@ create table store.bank_branches (
     rtgs      boolean,
     neft      boolean,
     upi       boolean,
-    -- Words in small letters: those of city, district and centre begin with "c:", those of the branch's name with "b:".
-    words     tsvector         not null
+    -- Words in small letters: those of city, district and centre begin with "c:", those of the branch's name with "b:". Null where
+    -- there is none, so that PostgreSQL knows how many rows have no word at all and reads the index where most have not.
+    words     tsvector
 );
 
 -- Branches of a bank, in the order of their codes, which begin with that of the bank.

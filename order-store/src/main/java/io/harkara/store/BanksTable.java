@@ -29,7 +29,7 @@ final class BanksTable {
                 iso3166, micr, swift, contact, imps, rtgs, neft, upi, words)
             select u.ifsc, u.bank_code, u.bank_name, u.branch, u.address, u.city, u.district, u.state, u.centre, u.iso3166,
                 u.micr, u.swift, u.contact, u.imps::boolean, u.rtgs::boolean, u.neft::boolean, u.upi::boolean,
-                array_to_tsvector(string_to_array(u.words, ' '))
+                array_to_tsvector(string_to_array(nullif(u.words, ''), ' '))
             from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
                 ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[])
                 as u (ifsc, bank_code, bank_name, branch, address, city, district, state, centre, iso3166, micr, swift,
