@@ -5,6 +5,7 @@ import io.harkara.runtime.TableReader;
 import io.harkara.schemas.BbpsBiller;
 import io.harkara.schemas.BbpsSync;
 import io.harkara.schemas.Topics;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the billers of BBPS from the first record to the last, at every start, and goes on. */
 final class BillerReader implements AutoCloseable {
@@ -29,6 +30,12 @@ final class BillerReader implements AutoCloseable {
     /** Whether everything has been read that was there at the start. */
     boolean isCaughtUp() {
         return billers.isCaughtUp() && syncs.isCaughtUp();
+    }
+
+    /** What keeps orders from being judged just now, or null. */
+    @Nullable
+    String trouble() {
+        return isCaughtUp() ? null : "the billers of BBPS";
     }
 
     @Override

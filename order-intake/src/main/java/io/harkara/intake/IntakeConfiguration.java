@@ -43,6 +43,7 @@ import org.springframework.core.env.Environment;
     OrderController.class,
     BillController.class,
     BatchController.class,
+    BankController.class,
     ProblemAdvice.class,
     ErrorPage.class,
     IntakePages.class,
@@ -108,7 +109,10 @@ class IntakeConfiguration {
                 Topics.BSE_IMPORTS.name(),
                 Topics.BSE_CALENDAR.name(),
                 Topics.BBPS_BILLERS.name(),
-                Topics.BBPS_SYNCS.name()));
+                Topics.BBPS_SYNCS.name(),
+                Topics.IFSC_BRANCHES.name(),
+                Topics.IFSC_BANKS.name(),
+                Topics.IFSC_IMPORTS.name()));
         for (Topic<OrderStatusEvent> status : statuses) {
             names.add(status.name());
             names.add(Topics.unreadable(status.name()));
@@ -250,17 +254,49 @@ class IntakeConfiguration {
     }
 
     @Bean
-    MasterData masterData(SchemeReader schemes, CalendarReader calendar, BillerReader billers) {
-        return new MasterData(schemes, calendar, billers);
+    BankProperties bankProperties(Environment environment) {
+        return StrictProperties.bind(environment, "harkara.banks", BankProperties.class);
     }
 
     @Bean
-    OrderRules orderRules(IntakeProperties properties, MarketCalendar calendar, Schemes schemes, Billers billers) {
+    BankImports bankImports(KafkaProperties kafka, IntakeTopics topics, BankProperties properties, Clock clock) {
+        return new BankImports(kafka, properties, clock);
+    }
+
+    @Bean
+    IfscTable ifscTable(MeterRegistry registry) {
+        IfscTable table = new IfscTable();
+        Gauge.builder("harkara.intake.ifscs", table, IfscTable::size)
+                .description("IFSCs that orders are checked against")
+                .register(registry);
+        return table;
+    }
+
+    @Bean
+    IfscReader ifscs(KafkaProperties kafka, IntakeTopics topics, IfscTable table) {
+        IfscReader reader = new IfscReader(kafka, table);
+        reader.start();
+        return reader;
+    }
+
+    @Bean
+    MasterData masterData(SchemeReader schemes, CalendarReader calendar, BillerReader billers, IfscReader ifscs) {
+        return new MasterData(schemes, calendar, billers, ifscs);
+    }
+
+    @Bean
+    OrderRules orderRules(
+            IntakeProperties properties,
+            MarketCalendar calendar,
+            Schemes schemes,
+            Billers billers,
+            IfscTable ifscTable) {
         return new OrderRules(
                 calendar,
                 properties.longestDeadline(),
                 new SchemeRules(schemes),
                 new BillerRules(billers),
+                new IfscRules(ifscTable),
                 properties.images(),
                 properties.lumpsumChanges());
     }

@@ -23,6 +23,7 @@ final class OrderController {
     private final OrderRules rules;
     private final OrderPlacing placing;
     private final Schemes schemes;
+    private final IfscTable ifscs;
     private final MasterData masterData;
     private final IntakeProperties properties;
     private final Mode mode;
@@ -33,6 +34,7 @@ final class OrderController {
             OrderRules rules,
             OrderPlacing placing,
             Schemes schemes,
+            IfscTable ifscs,
             MasterData masterData,
             IntakeProperties properties,
             Mode mode,
@@ -41,6 +43,7 @@ final class OrderController {
         this.rules = rules;
         this.placing = placing;
         this.schemes = schemes;
+        this.ifscs = ifscs;
         this.masterData = masterData;
         this.properties = properties;
         this.mode = mode;
@@ -77,7 +80,9 @@ final class OrderController {
                         "deadline",
                         Objects.requireNonNull(verdict.deadline()),
                         "schemes",
-                        schemes.state()))
+                        schemes.state(),
+                        "ifscs",
+                        ifscs.state()))
                 : Problem.invalid(faults).response();
     }
 

@@ -26,16 +26,18 @@ final class OrderRules {
     private final Deadlines deadlines;
     private final SchemeRules schemes;
     private final BillerRules billers;
+    private final IfscRules ifscs;
     private final ImageLimits images;
     private final boolean lumpsumChanges;
 
-    /** Rules without a scheme master. */
+    /** Rules without master data. */
     OrderRules(MarketCalendar calendar, Duration longestDeadline) {
         this(
                 calendar,
                 longestDeadline,
                 new SchemeRules(new Schemes()),
                 new BillerRules(new Billers()),
+                new IfscRules(new IfscTable()),
                 ImageLimits.defaults(),
                 false);
     }
@@ -51,11 +53,13 @@ final class OrderRules {
             Duration longestDeadline,
             SchemeRules schemes,
             BillerRules billers,
+            IfscRules ifscs,
             ImageLimits images,
             boolean lumpsumChanges) {
         this.deadlines = new Deadlines(calendar, schemes, longestDeadline);
         this.schemes = schemes;
         this.billers = billers;
+        this.ifscs = ifscs;
         this.images = images;
         this.lumpsumChanges = lumpsumChanges;
     }
@@ -100,6 +104,7 @@ final class OrderRules {
         }
         schemes.check(form, read == null ? null : read.payload(), now, timeFaults);
         billers.check(form, read == null ? null : read.payload(), timeFaults);
+        ifscs.check(form, read == null ? null : read.payload(), timeFaults);
         images.check(form, type, read == null ? null : read.payload());
         if (type == null || read == null || !form.faults().isEmpty()) {
             return new Verdict(typeName, null, null, form.faults(), timeFaults);

@@ -5,16 +5,20 @@ enum ProblemCode {
     ORDER_INVALID(400, "order-invalid", Retry.NEVER, "The order has faults"),
     WITHDRAWN_BY_VENUE(400, "withdrawn-by-venue", Retry.NEVER, "BSE has withdrawn this kind of order"),
     REQUEST_INVALID(400, "request-invalid", Retry.NEVER, "The request has faults"),
+    FILE_INVALID(400, "file-invalid", Retry.NEVER, "The file cannot be imported"),
     BODY_MALFORMED(400, "body-malformed", Retry.NEVER, "The body cannot be read"),
     NOT_FOUND(404, "not-found", Retry.NEVER, "There is nothing at this address"),
     METHOD_NOT_ALLOWED(405, "method-not-allowed", Retry.NEVER, "The address does not take this method"),
     NOT_ACCEPTABLE(406, "not-acceptable", Retry.NEVER, "The answer cannot be given in the form asked for"),
     KEY_IN_FLIGHT(409, "key-in-flight", Retry.SAME_KEY, "The same key is being worked on"),
+    IMPORT_UNDER_WAY(409, "import-under-way", Retry.AFTER, "Another import is under way"),
     TOO_LARGE(413, "too-large", Retry.NEVER, "The body is too large"),
     MEDIA_TYPE(415, "unsupported-media-type", Retry.NEVER, "The body's media type is not taken here"),
     KEY_REUSED(422, "key-reused", Retry.NEVER, "The key belongs to another order"),
+    REMOVES_TOO_MANY(422, "removes-too-many", Retry.NEVER, "The file would remove more than half of the codes"),
     INTERNAL(500, "internal", Retry.SAME_KEY, "A fault of ours"),
     UNAVAILABLE(503, "unavailable", Retry.SAME_KEY, "Nothing was promised"),
+    UNFINISHED(503, "unfinished", Retry.AFTER, "The import did not come to its end"),
     BUSY(503, "busy", Retry.AFTER, "Too much at once");
 
     /** What a client may do. */

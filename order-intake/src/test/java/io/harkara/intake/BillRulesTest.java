@@ -220,6 +220,7 @@ class BillRulesTest {
                 Duration.ofDays(7),
                 new SchemeRules(new Schemes()),
                 new BillerRules(billers),
+                new IfscRules(new IfscTable()),
                 ImageLimits.defaults(),
                 false);
         try {

@@ -22,6 +22,7 @@ final class Judged {
             Duration.ofDays(7),
             new SchemeRules(new Schemes()),
             new BillerRules(new Billers()),
+            new IfscRules(new IfscTable()),
             ImageLimits.defaults(),
             true);
 

@@ -409,6 +409,7 @@ class SchemeRulesTest {
                 Duration.ofDays(7),
                 new SchemeRules(schemes),
                 new BillerRules(new Billers()),
+                new IfscRules(new IfscTable()),
                 ImageLimits.defaults(),
                 false);
         try {

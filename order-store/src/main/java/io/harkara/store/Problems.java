@@ -47,6 +47,13 @@ final class Problems extends ResponseEntityExceptionHandler {
     }
 
     @ExceptionHandler
+    ResponseEntity<Object> bankNotFound(BankNotFoundException missing) {
+        String detail = missing.getMessage()
+                + " /api/v1/banks?q= finds banks by code and name; before a list was imported there are none.";
+        return respond(problem(HttpStatus.NOT_FOUND, "BANK_NOT_FOUND", NEVER, detail), false);
+    }
+
+    @ExceptionHandler
     ResponseEntity<Object> refused(UnreadableRefusedException refused) {
         boolean after = refused.status().is5xxServerError();
         ProblemDetail problem = problem(refused.status(), refused.code(), after ? AFTER : NEVER, refused.detail());

@@ -16,6 +16,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -256,6 +257,17 @@ class StoreWiring {
     @Bean
     VenueController venueController(JdbcClient jdbc, Clock clock) {
         return new VenueController(new VenueQueries(jdbc, clock));
+    }
+
+    @Bean
+    BanksReader banksReader(
+            KafkaProperties kafka, StoreProperties properties, DataSource dataSource, MeterRegistry metrics) {
+        return new BanksReader(kafka, properties, dataSource, metrics);
+    }
+
+    @Bean
+    BankController bankController(DataSource dataSource) {
+        return new BankController(new BankQueries(new JdbcTemplate(dataSource)));
     }
 
     @Bean

@@ -102,7 +102,14 @@ record Addresses(Map<Listener, String> texts) {
         return switch (listener) {
             case KAFKA, POSTGRES -> Loopback.HOST + ":" + port;
             case REGISTRY -> Loopback.http(port) + "/apis/registry/v3";
-            case INTAKE, STORE, BSE_GATEWAY, SIMULATOR, SIMULATOR_CONTROL -> Loopback.http(port);
+            case INTAKE,
+                    STORE,
+                    BSE_GATEWAY,
+                    BBPS_GATEWAY,
+                    SIMULATOR,
+                    SIMULATOR_CONTROL,
+                    BBPS_SIMULATOR,
+                    BBPS_SIMULATOR_CONTROL -> Loopback.http(port);
         };
     }
 }

@@ -2,6 +2,7 @@ package io.harkara.quickstart;
 
 import io.harkara.quickstart.VenueControl.Effect;
 import io.harkara.schemas.Status;
+import io.harkara.schemas.Topics;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -67,7 +68,7 @@ final class Audit {
             open += order.isOpen() ? 1 : 0;
             settled += order.wasSettledByLookUp() ? 1 : 0;
             executedTwice += times > 1 ? 1 : 0;
-            lost += times == 0 && DONE.contains(order.status()) && !order.changesNothing() ? 1 : 0;
+            lost += times == 0 && isDone(order) && !order.changesNothing() ? 1 : 0;
             contradicted += times > 0 && contradicts(order) ? 1 : 0;
         }
         return new Figures(
@@ -83,6 +84,11 @@ final class Audit {
                 executedTwice,
                 lost,
                 contradicted);
+    }
+
+    /** Whether the ledger has to have it. BBPS names a payment before its biller has taken it, and may refuse it then. */
+    private static boolean isDone(StoredOrder order) {
+        return DONE.contains(order.status()) && !(order.isFor(Topics.BBPS) && order.status() == Status.ACCEPTED);
     }
 
     private int times(StoredOrder order) {

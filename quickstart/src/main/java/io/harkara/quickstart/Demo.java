@@ -2,11 +2,13 @@ package io.harkara.quickstart;
 
 import io.harkara.schemas.Status;
 import io.harkara.schemas.StatusMoves;
+import io.harkara.schemas.Topics;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -30,6 +32,7 @@ final class Demo {
     private final Submitter submitter;
     private final StoreClient store;
     private final VenueControl venue;
+    private final BillControl bills;
     private final Limits limits;
     private final Terminal terminal;
 
@@ -44,13 +47,20 @@ final class Demo {
         static final Limits USUAL = new Limits(50, 110);
     }
 
-    /** What is known at the end. */
+    /** What is known at the end, of one venue. */
     record Result(List<Submission> submissions, Collection<StoredOrder> orders, Figures figures) {}
 
-    private Demo(Submitter submitter, StoreClient store, VenueControl venue, Limits limits, Terminal terminal) {
+    private Demo(
+            Submitter submitter,
+            StoreClient store,
+            VenueControl venue,
+            BillControl bills,
+            Limits limits,
+            Terminal terminal) {
         this.submitter = submitter;
         this.store = store;
         this.venue = venue;
+        this.bills = bills;
         this.limits = limits;
         this.terminal = terminal;
     }
@@ -61,14 +71,21 @@ final class Demo {
                 new Submitter(http, pipeline.address(Listener.INTAKE), client),
                 new StoreClient(http, pipeline.address(Listener.STORE), client),
                 new VenueControl(http, pipeline.address(Listener.SIMULATOR_CONTROL)),
+                new BillControl(http, pipeline.address(Listener.BBPS_SIMULATOR_CONTROL)),
                 limits,
                 terminal);
     }
 
-    /** Sends the lines, and waits for what becomes of them. */
-    Result run(List<OrderLine> lines, Stopwatch watch) throws IOException, InterruptedException {
+    /**
+     * Sends the lines and pays the bills, and waits for what becomes of them.
+     *
+     * @return what became of those of each venue
+     */
+    Map<String, Result> run(List<OrderLine> lines, List<BillLine> customers, Stopwatch watch)
+            throws IOException, InterruptedException {
         Queue<Submission> answers = new ConcurrentLinkedQueue<>();
-        Progress progress = new Progress(lines.size());
+        BillDay day = new BillDay(customers, submitter, bills);
+        Progress progress = new Progress(lines.size() + day.orders());
         FutureTask<Void> sending = new FutureTask<>(() -> {
             send(lines, submission -> {
                 answers.add(submission);
@@ -76,11 +93,19 @@ final class Demo {
             });
             return null;
         });
+        FutureTask<Void> paying = new FutureTask<>(() -> {
+            day.send(submission -> {
+                answers.add(submission);
+                progress.answered(submission);
+            });
+            return null;
+        });
         Thread.ofVirtual().name("sending").start(sending);
+        Thread.ofVirtual().name("paying").start(paying);
         boolean seenAtVenue = false;
         while (true) {
             // Asked before the store is: what was promised until now must be found there in the end.
-            boolean sent = sending.isDone();
+            boolean sent = sending.isDone() && paying.isDone();
             Map<Status, Integer> statuses = store.counts();
             int inHand = statuses.getOrDefault(Status.ACCEPTED, 0) + statuses.getOrDefault(Status.COMPLETED, 0);
             if (inHand > 0 && !seenAtVenue) {
@@ -94,9 +119,28 @@ final class Demo {
             Thread.sleep(BETWEEN_LOOKS);
         }
         rethrow(sending);
+        rethrow(paying);
         List<Submission> submissions = List.copyOf(answers);
         Collection<StoredOrder> orders = store.ordersWithTimelines();
-        return new Result(submissions, orders, Audit.of(submissions, orders, venue.effects()));
+        Map<String, Result> results = new LinkedHashMap<>();
+        results.put(Topics.BSE, result(Topics.BSE, submissions, orders, venue.effects()));
+        if (!customers.isEmpty()) {
+            results.put(Topics.BBPS, result(Topics.BBPS, submissions, orders, bills.effects()));
+        }
+        return results;
+    }
+
+    private static Result result(
+            String venue,
+            List<Submission> submissions,
+            Collection<StoredOrder> orders,
+            List<VenueControl.Effect> effects) {
+        List<Submission> ofVenue = submissions.stream()
+                .filter(submission -> submission.line().isFor(venue))
+                .toList();
+        List<StoredOrder> stored =
+                orders.stream().filter(order -> order.isFor(venue)).toList();
+        return new Result(ofVenue, stored, Audit.of(ofVenue, stored, effects));
     }
 
     /** Sends the lines, those that need the number of another order as soon as the venue has told it. */

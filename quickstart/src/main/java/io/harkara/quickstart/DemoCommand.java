@@ -1,5 +1,6 @@
 package io.harkara.quickstart;
 
+import io.harkara.schemas.Topics;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
@@ -9,6 +10,7 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -43,8 +45,9 @@ final class DemoCommand implements Callable<Integer> {
     @Option(
             names = "--orders",
             paramLabel = "FILE",
-            description = "Send these orders; usually clients.ndjson, orders.csv, plans.csv and payments.ndjson of"
-                    + " samples.")
+            description =
+                    "Send these orders; usually clients.ndjson, orders.csv, plans.csv, payments.ndjson and bills.csv"
+                            + " of samples.")
     private @Nullable Path orders;
 
     @Option(
@@ -80,17 +83,23 @@ final class DemoCommand implements Callable<Integer> {
             lines.addAll(new OrderFile().read(Home.samplePlans()));
             lines.addAll(new OrderFile().read(Home.samplePayments()));
         }
+        List<BillLine> bills = orders == null ? BillLine.read(Home.sampleBills()) : List.of();
         Plan plan = plan(terminal);
         PortCheck.requireFree(plan);
-        terminal.say("Harkara demo: %d orders from %s, seed %d, log in %s".formatted(lines.size(), file, seed, log));
+        terminal.say("Harkara demo: %d orders and %d customers with bills from %s, seed %d, log in %s"
+                .formatted(lines.size(), bills.size(), file.resolveSibling(""), seed, log));
         Pipeline pipeline = new Pipeline(plan);
         Shutdown.closeAtTheEnd(pipeline, terminal);
         pipeline.start(watch, terminal);
-        Demo.Result result = run(pipeline, lines, watch, terminal);
+        Map<String, Demo.Result> results = run(pipeline, lines, bills, watch, terminal);
+        Demo.Result result = results.get(Topics.BSE);
         double seconds = watch.seconds();
         Examples.of(result.orders()).forEach(terminal::say);
-        Report.of(result.figures(), result.submissions(), result.orders(), seconds)
-                .forEach(terminal::say);
+        results.forEach((venue, part) -> Report.of(venue, part.figures(), part.submissions(), part.orders())
+                .forEach(terminal::say));
+        terminal.say("%-24s %7.1f s".formatted("elapsed", seconds));
+        Map<String, Figures> figures = new LinkedHashMap<>();
+        results.forEach((venue, part) -> figures.put(venue, part.figures()));
         if (keep) {
             pipeline.announce(Home.running());
             Hints.of(plan).forEach(terminal::say);
@@ -98,29 +107,34 @@ final class DemoCommand implements Callable<Integer> {
             terminal.say("Everything stays up. Ctrl-C stops it.");
         }
         if (json) {
-            terminal.say(result.figures().json(seconds));
+            terminal.say(Figures.json(figures, seconds));
         }
         if (keep) {
             new CountDownLatch(1).await();
         }
         pipeline.close();
-        return result.figures().promiseKept() ? 0 : 1;
+        return figures.values().stream().allMatch(Figures::promiseKept) ? 0 : 1;
     }
 
-    private Demo.Result run(Pipeline pipeline, List<OrderLine> lines, Stopwatch watch, Terminal terminal)
+    private Map<String, Demo.Result> run(
+            Pipeline pipeline, List<OrderLine> lines, List<BillLine> bills, Stopwatch watch, Terminal terminal)
             throws Exception {
         try (HttpClient http =
                 HttpClient.newBuilder().connectTimeout(CONNECT_LIMIT).build()) {
             VenueControl venue = new VenueControl(http, pipeline.address(Listener.SIMULATOR_CONTROL));
             venue.setUp();
             venue.setFaults(VenueFaults.ofTheDemo(seed));
+            BillControl aggregator = new BillControl(http, pipeline.address(Listener.BBPS_SIMULATOR_CONTROL));
+            aggregator.setUp();
+            aggregator.setFaults(VenueFaults.ofTheDemo(seed));
             importSchemes(pipeline, http, terminal);
             // A name of its own for each run: the same keys mean other orders, should the database be an old one.
             String client = "demo-" + ZonedDateTime.now(ZoneOffset.UTC).format(RUN);
-            Demo.Result result =
-                    Demo.on(pipeline, http, client, Demo.Limits.USUAL, terminal).run(lines, watch);
+            Map<String, Demo.Result> results =
+                    Demo.on(pipeline, http, client, Demo.Limits.USUAL, terminal).run(lines, bills, watch);
             venue.endFaults();
-            return result;
+            aggregator.endFaults();
+            return results;
         } catch (IOException failure) {
             throw pipeline.isStopping() ? new StartException("stopped before the end", failure) : failure;
         }

@@ -68,24 +68,28 @@ record Figures(
         return executedTwice == 0 && lost == 0 && open == 0 && contradicted == 0 && addsUp();
     }
 
-    /** The same for programs. */
-    String json(double seconds) {
+    /** The figures of each venue, for programs. */
+    static String json(Map<String, Figures> venues, double seconds) {
         ObjectNode root = new JsonMapper().createObjectNode();
         root.put("seconds", Math.round(seconds * 10) / 10.0);
-        ObjectNode bse = root.putObject("venues").putObject("bse");
-        bse.put("received", received);
-        bse.put("refused", refused);
-        bse.put("completed", in(Status.COMPLETED));
-        bse.put("accepted", in(Status.ACCEPTED));
-        bse.put("rejected", in(Status.REJECTED));
-        bse.put("settled", settled);
-        bse.put("open", open);
-        bse.put("executedTwice", executedTwice);
-        bse.put("failed", in(Status.FAILED));
-        bse.put("lost", lost);
-        bse.put("contradicted", contradicted);
-        bse.put("repeated", repeated());
-        bse.put("atVenue", atVenue);
+        ObjectNode all = root.putObject("venues");
+        venues.forEach((venue, figures) -> figures.write(all.putObject(venue)));
         return root.toString();
+    }
+
+    private void write(ObjectNode venue) {
+        venue.put("received", received);
+        venue.put("refused", refused);
+        venue.put("completed", in(Status.COMPLETED));
+        venue.put("accepted", in(Status.ACCEPTED));
+        venue.put("rejected", in(Status.REJECTED));
+        venue.put("settled", settled);
+        venue.put("open", open);
+        venue.put("executedTwice", executedTwice);
+        venue.put("failed", in(Status.FAILED));
+        venue.put("lost", lost);
+        venue.put("contradicted", contradicted);
+        venue.put("repeated", repeated());
+        venue.put("atVenue", atVenue);
     }
 }

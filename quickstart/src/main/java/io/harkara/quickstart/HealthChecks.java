@@ -52,10 +52,11 @@ final class HealthChecks implements AutoCloseable {
     private Health check(Listener listener, String address) {
         try {
             String trouble = switch (listener) {
-                case INTAKE, STORE, BSE_GATEWAY -> http(address + "/actuator/health/readiness");
+                case INTAKE, STORE, BSE_GATEWAY, BBPS_GATEWAY -> http(address + "/actuator/health/readiness");
                 case REGISTRY -> http(address + "/system/info");
-                case SIMULATOR_CONTROL -> http(address + "/health");
+                case SIMULATOR_CONTROL, BBPS_SIMULATOR_CONTROL -> http(address + "/health");
                 case SIMULATOR -> http(address + "/MFOrderEntry/MFOrder.svc?wsdl");
+                case BBPS_SIMULATOR -> http(address + "/api/v2/health");
                 case KAFKA -> kafka(address);
                 case POSTGRES -> postgres(address);
             };

@@ -48,6 +48,11 @@ final class Home {
         return folder().resolve("samples/clients.ndjson");
     }
 
+    /** The bills that {@code demo} pays. */
+    static Path sampleBills() {
+        return folder().resolve("samples/bills.csv");
+    }
+
     /** The scheme master that those orders keep to. */
     static Path sampleSchemes() {
         return folder().resolve("samples/schemes.txt");

@@ -8,9 +8,12 @@ enum Listener {
     INTAKE("order-intake", "--intake-port", 8080, null),
     STORE("order-store", "--store-port", 8081, null),
     BSE_GATEWAY("bse-gateway", "--bse-gateway-port", 8082, null),
+    BBPS_GATEWAY("bbps-gateway", "--bbps-gateway-port", 8083, null),
     REGISTRY("the schema registry", "--registry-port", 8085, ServerKind.REGISTRY),
     SIMULATOR("the simulator of BSE", "--simulator-port", 8090, null),
     SIMULATOR_CONTROL("the control port of the simulator", "--simulator-control-port", 8091, null),
+    BBPS_SIMULATOR("the simulator of BBPS", "--bbps-simulator-port", 8092, null),
+    BBPS_SIMULATOR_CONTROL("the control port of the simulator of BBPS", "--bbps-simulator-control-port", 8093, null),
     KAFKA("Kafka", "--kafka-port", 9092, ServerKind.KAFKA),
     POSTGRES("PostgreSQL", "--postgres-port", 54320, ServerKind.POSTGRES);
 

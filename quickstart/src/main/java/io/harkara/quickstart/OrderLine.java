@@ -1,5 +1,6 @@
 package io.harkara.quickstart;
 
+import io.harkara.schemas.Topics;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Map;
@@ -39,6 +40,12 @@ record OrderLine(
     private static final ZoneId INDIA = ZoneId.of("Asia/Kolkata");
     private static final Pattern DAY = Pattern.compile("\"\\{today(?:\\+([0-9]{1,4}))?}\"");
     private static final Pattern REFERENCE = Pattern.compile("\"\\{([A-Za-z0-9-]{1,64})}\"");
+
+    /** Whether it is for that venue; one that names none goes with the orders of BSE. */
+    boolean isFor(String venue) {
+        boolean bills = json.contains("\"type\":\"" + Topics.BBPS + ".");
+        return bills == venue.equals(Topics.BBPS);
+    }
 
     /** The line with its days written out. */
     OrderLine onThisDay() {

@@ -5,6 +5,8 @@ import io.harkara.servers.ServerStartException;
 import io.harkara.servers.Servers;
 import io.harkara.simulators.BseSimulator;
 import io.harkara.simulators.BseSimulatorOptions;
+import io.harkara.simulators.bbps.BbpsSimulator;
+import io.harkara.simulators.bbps.BbpsSimulatorOptions;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -16,7 +18,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The whole pipeline in this JVM: the servers, the simulator of the venue, and a Spring context for each service. What has
+ * The whole pipeline in this JVM: the servers, the simulators of the venues, and a Spring context for each service. What has
  * started is stopped again in the reverse order, also when the start is broken off.
  */
 final class Pipeline implements AutoCloseable {
@@ -47,10 +49,11 @@ final class Pipeline implements AutoCloseable {
 
     private void startParts(Stopwatch watch, Terminal terminal) throws StartException {
         terminal.progress("starting Kafka, PostgreSQL and the schema registry");
-        BseSimulator simulator = keep(simulator());
+        BseSimulator bse = keep(simulator());
+        BbpsSimulator bbps = keep(bbpsSimulator());
         Servers servers = keep(servers());
         terminal.progress("starting the services (%.1f s)".formatted(watch.seconds()));
-        Services services = keep(new Services(plan.ports(), servers, simulator));
+        Services services = keep(new Services(plan.ports(), servers, bse, bbps));
         services.start();
         terminal.say("  everything is up after %.1f s".formatted(watch.seconds()));
     }
@@ -103,6 +106,18 @@ final class Pipeline implements AutoCloseable {
                     .withSeed(plan.seed()));
         } catch (IOException failure) {
             throw StartException.of("the simulator of BSE", failure);
+        }
+    }
+
+    private BbpsSimulator bbpsSimulator() throws StartException {
+        try {
+            return BbpsSimulator.start(BbpsSimulatorOptions.DEFAULTS
+                    .withPorts(
+                            plan.ports().of(Listener.BBPS_SIMULATOR),
+                            plan.ports().of(Listener.BBPS_SIMULATOR_CONTROL))
+                    .withSeed(plan.seed()));
+        } catch (IOException failure) {
+            throw StartException.of("the simulator of BBPS", failure);
         }
     }
 

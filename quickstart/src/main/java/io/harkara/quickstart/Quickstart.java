@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
             UnreadableCommand.class,
             SchemesCommand.class,
             CalendarCommand.class,
+            BanksCommand.class,
             BseCommand.class
         })
 public final class Quickstart implements Runnable {
@@ -46,7 +47,7 @@ public final class Quickstart implements Runnable {
             PortOptions.addTo(command);
             explain(command);
         }
-        for (String verb : List.of("replay", "resolve", "schemes", "bse")) {
+        for (String verb : List.of("replay", "resolve", "schemes", "banks", "bse")) {
             CommandLine command = line.getSubcommands().get(verb);
             explain(command.getCommandSpec());
             command.getSubcommands().values().forEach(sub -> explain(sub.getCommandSpec()));
@@ -70,6 +71,7 @@ public final class Quickstart implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "expected a verb: demo, up, status, replay, resolve, unreadable, schemes or bse");
+                spec.commandLine(),
+                "expected a verb: demo, up, status, replay, resolve, unreadable, schemes, banks or bse");
     }
 }

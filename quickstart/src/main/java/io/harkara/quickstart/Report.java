@@ -1,6 +1,7 @@
 package io.harkara.quickstart;
 
 import io.harkara.schemas.Status;
+import io.harkara.schemas.Topics;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -17,14 +18,18 @@ final class Report {
     private Report() {}
 
     static List<String> of(
-            Figures figures, List<Submission> submissions, Collection<StoredOrder> stored, double seconds) {
+            String venue, Figures figures, List<Submission> submissions, Collection<StoredOrder> stored) {
         List<String> lines = new ArrayList<>();
         lines.add("");
-        lines.add("What became of the %d lines".formatted(figures.lines()));
+        boolean bills = venue.equals(Topics.BBPS);
+        lines.add("What became of the %d %s".formatted(figures.lines(), bills ? "orders of BBPS" : "lines"));
         lines.add(row("received", figures.received(), "answered 202: each is an order that has to end somewhere"));
         lines.add(row("  completed", figures.in(Status.COMPLETED), ""));
         lines.add(row("  accepted", figures.in(Status.ACCEPTED), "the venue has it; its final result is to come"));
-        lines.add(row("  rejected", figures.in(Status.REJECTED), "by the venue, the registrar or a bank"));
+        lines.add(row(
+                "  rejected",
+                figures.in(Status.REJECTED),
+                bills ? "by the biller or the venue" : "by the venue, the registrar or a bank"));
         lines.add(row("  failed", figures.in(Status.FAILED), "provably never arrived"));
         if (figures.otherwiseFinal() > 0) {
             lines.add(row("  cancelled, reversed", figures.otherwiseFinal(), ""));
@@ -33,14 +38,15 @@ final class Report {
         lines.add("%24s   %s".formatted("", sum(figures)));
         lines.add(row("refused", figures.refused(), "answered 4xx: nothing was kept"));
         lines.add(row("repeated", figures.repeated(), "answered with the order that an earlier line had made"));
-        lines.addAll(Allotments.of(stored));
+        if (!bills) {
+            lines.addAll(Allotments.of(stored));
+        }
         lines.add("");
         lines.add(row("unknown, then settled", figures.settled(), "by looking them up under our own reference"));
         lines.add(row("at the venue", figures.atVenue(), "effects in the venue's own ledger"));
-        lines.add(row("executed twice", figures.executedTwice(), "by that ledger"));
+        lines.add(row(bills ? "paid twice" : "executed twice", figures.executedTwice(), "by that ledger"));
         lines.add(row("lost", figures.lost(), "promised, and found nowhere"));
         lines.add(row("contradicted", figures.contradicted(), "done at the venue, and undone by the store"));
-        lines.add("%-24s %7.1f s".formatted("elapsed", seconds));
         reasons(lines, "Refused by intake, fault by fault", refusals(submissions));
         reasons(lines, "Rejected", rejections(stored));
         return lines;

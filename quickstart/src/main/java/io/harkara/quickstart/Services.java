@@ -1,9 +1,11 @@
 package io.harkara.quickstart;
 
+import io.harkara.bbps.BbpsGateway;
 import io.harkara.bse.BseGateway;
 import io.harkara.intake.OrderIntake;
 import io.harkara.servers.Servers;
 import io.harkara.simulators.BseSimulator;
+import io.harkara.simulators.bbps.BbpsSimulator;
 import io.harkara.store.OrderStore;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,13 +32,15 @@ final class Services implements AutoCloseable {
 
     private final Ports ports;
     private final Servers servers;
-    private final BseSimulator simulator;
+    private final BseSimulator bse;
+    private final BbpsSimulator bbps;
     private final List<CompletableFuture<ConfigurableApplicationContext>> contexts = new CopyOnWriteArrayList<>();
 
-    Services(Ports ports, Servers servers, BseSimulator simulator) {
+    Services(Ports ports, Servers servers, BseSimulator bse, BbpsSimulator bbps) {
         this.ports = ports;
         this.servers = servers;
-        this.simulator = simulator;
+        this.bse = bse;
+        this.bbps = bbps;
     }
 
     /** Starts all of them side by side and returns when all are up. */
@@ -44,7 +48,8 @@ final class Services implements AutoCloseable {
         String orders = Loopback.http(ports.of(Listener.STORE)) + "/api/v1/orders";
         try (ExecutorService threads = Executors.newThreadPerTaskExecutor(
                 Thread.ofPlatform().name("start-", 0).factory())) {
-            start(threads, Listener.BSE_GATEWAY, BseGateway::start, SimulatedVenue.settings(simulator));
+            start(threads, Listener.BSE_GATEWAY, BseGateway::start, SimulatedVenue.settings(bse));
+            start(threads, Listener.BBPS_GATEWAY, BbpsGateway::start, SimulatedVenue.settings(bbps));
             start(threads, Listener.STORE, OrderStore::start, List.of());
             start(
                     threads,

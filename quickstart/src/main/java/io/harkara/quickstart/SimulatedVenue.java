@@ -1,12 +1,13 @@
 package io.harkara.quickstart;
 
 import io.harkara.simulators.BseSimulator;
+import io.harkara.simulators.bbps.BbpsSimulator;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How the gateway treats a venue that answers within seconds what BSE answers within hours and days. Only times and pace
- * differ from the gateway's defaults, which stay what the venue's documents ask for; every rule is the same.
+ * How gateways treat venues that answer within seconds what the real ones answer within hours and days. Only times and pace
+ * differ from the gateways' defaults, which stay what the venues' documents ask for; every rule is the same.
  */
 final class SimulatedVenue {
 
@@ -35,9 +36,35 @@ final class SimulatedVenue {
             "harkara.bse.following.mandates.schedule=2s",
             "harkara.bse.plan-orders=2s");
 
+    private static final List<String> BILLS = List.of(
+            "harkara.bbps.pace.calls-per-second=100",
+            "harkara.bbps.pace.first-wait=300ms",
+            "harkara.bbps.pace.longest-wait=2s",
+            "harkara.bbps.pace.tolerated-pause=10s",
+            "harkara.bbps.login-pause=500ms",
+            "harkara.bbps.calls.read-timeout=8s",
+            "harkara.bbps.calls.login-timeout=4s",
+            "harkara.bbps.calls.fetch-timeout=10s",
+            "harkara.bbps.calls.payment-timeout=10s",
+            "harkara.bbps.calls.enquiry-timeout=5s",
+            "harkara.bbps.look-ups.first=500ms",
+            "harkara.bbps.look-ups.schedule=1s",
+            "harkara.bbps.look-ups.settle-time=2s",
+            "harkara.bbps.look-ups.misses=2",
+            "harkara.bbps.look-ups.per-second=50",
+            "harkara.bbps.following.first=1s",
+            "harkara.bbps.following.schedule=1s");
+
     private SimulatedVenue() {}
 
-    /** Settings of the gateway, as {@code name=value}. */
+    /** Settings of the gateway of BBPS, as {@code name=value}. */
+    static List<String> settings(BbpsSimulator simulator) {
+        List<String> settings = new ArrayList<>(BILLS);
+        settings.add("harkara.bbps.accounts.main.url=" + simulator.uri());
+        return settings;
+    }
+
+    /** Settings of the gateway of BSE, as {@code name=value}. */
     static List<String> settings(BseSimulator simulator) {
         List<String> settings = new ArrayList<>(PROFILE);
         settings.add("harkara.bse.order-entry-url=" + simulator.orderEntryUri());

@@ -26,7 +26,13 @@ record StoredOrder(String id, String type, @Nullable String clientReference, Sta
 
     /** Kinds that ask the venue for something and change nothing there: its ledger never has them. */
     private static final Set<String> CHANGES_NOTHING = Set.of(
-            "bse.aof-search", "bse.payment-status", "bse.payment-link", "bse.mandate-link", "bse.authentication-link");
+            "bse.aof-search",
+            "bse.payment-status",
+            "bse.payment-link",
+            "bse.mandate-link",
+            "bse.authentication-link",
+            "bbps.fetch",
+            "bbps.validate");
 
     /** One status that the order entered. Reason is the words for people, references are ours and the venue's. */
     record Step(
@@ -41,6 +47,11 @@ record StoredOrder(String id, String type, @Nullable String clientReference, Sta
 
     StoredOrder {
         timeline = List.copyOf(timeline);
+    }
+
+    /** Whether it is for that venue. */
+    boolean isFor(String venue) {
+        return type.startsWith(venue + ".");
     }
 
     /** Whether the venue does nothing for an order of this kind but answer. */

@@ -81,11 +81,28 @@ final class Submitter {
     }
 
     private Submission submit(OrderLine line) throws IOException, InterruptedException {
+        return place(line, Duration.ZERO).submission();
+    }
+
+    /**
+     * An order that was submitted.
+     *
+     * @param body what intake answered
+     */
+    record Placed(Submission submission, JsonNode body) {}
+
+    /**
+     * Sends one line, and waits for its result where wanted.
+     *
+     * @param patience how long intake waits for the result; zero for not at all
+     */
+    Placed place(OrderLine line, Duration patience) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(orders)
-                .timeout(TIMEOUT)
+                .timeout(TIMEOUT.plus(patience))
                 .header("Content-Type", "application/json")
                 .header("X-Client-Id", client)
                 .header("Idempotency-Key", line.key())
+                .header("Prefer", "wait=" + patience.toSeconds())
                 .POST(HttpRequest.BodyPublishers.ofString(line.json()))
                 .build();
         Duration pause = FIRST_PAUSE;
@@ -94,11 +111,11 @@ final class Submitter {
             try {
                 HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
                 JsonNode body = json.readTree(response.body());
-                if (response.statusCode() == 202) {
-                    return new Submission(line, body.path("orderId").asString(), List.of(), tries);
+                if (response.statusCode() == 202 || response.statusCode() == 200) {
+                    return new Placed(new Submission(line, body.path("orderId").asString(), List.of(), tries), body);
                 }
                 if (body.path("retry").asString().equals("never")) {
-                    return new Submission(line, null, refusals(body), tries);
+                    return new Placed(new Submission(line, null, refusals(body), tries), body);
                 }
                 last = "%d %s"
                         .formatted(response.statusCode(), body.path("detail").asString());

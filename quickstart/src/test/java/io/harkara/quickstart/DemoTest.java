@@ -3,6 +3,7 @@ package io.harkara.quickstart;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.harkara.schemas.Status;
+import io.harkara.schemas.Topics;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.net.http.HttpClient;
@@ -12,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -30,6 +32,7 @@ class DemoTest {
     /** Payments, links and enquiries that name only orders of those lines. Four of them are refused by intake. */
     private static final int ABOUT_THEM = 35;
 
+    private static final int BILLS = 40;
     private static final int PAYMENTS_AT_VENUE = 12;
     private static final int PAYMENTS_REJECTED = 5;
 
@@ -48,8 +51,13 @@ class DemoTest {
             venue.setUp();
             venue.setFaults(new VenueFaults(7, 0.1, 0.1, 0.05));
             importSchemes(pipeline, http);
-            Demo.Result result =
-                    Demo.on(pipeline, http, "test", LIMITS, terminal).run(lines, watch);
+            BillControl aggregator = new BillControl(http, pipeline.address(Listener.BBPS_SIMULATOR_CONTROL));
+            aggregator.setUp();
+            aggregator.setFaults(new VenueFaults(7, 0.05, 0.05, 0.05));
+            Map<String, Demo.Result> results =
+                    Demo.on(pipeline, http, "test", LIMITS, terminal).run(lines, bills(), watch);
+            assertBillsArePaidOnce(results.get(Topics.BBPS));
+            Demo.Result result = results.get(Topics.BSE);
 
             Figures figures = result.figures();
             assertThat(figures.promiseKept()).as(figures.toString()).isTrue();
@@ -66,7 +74,7 @@ class DemoTest {
             assertThat(figures.atVenue()).isEqualTo(LINES - 4 + PAYMENTS_AT_VENUE);
             assertThat(figures.settled()).isPositive();
 
-            String report = Report.of(figures, result.submissions(), result.orders(), 1).stream()
+            String report = Report.of(Topics.BSE, figures, result.submissions(), result.orders()).stream()
                     .collect(Collectors.joining("\n"));
             assertThat(report)
                     .contains("88 received = 82 completed + 0 accepted + 6 rejected + 0 failed + 0 open")
@@ -78,6 +86,21 @@ class DemoTest {
                     .anyMatch(line -> line.contains("by look-up"));
         }
         assertThat(output.toString(StandardCharsets.UTF_8)).contains("sent ").contains("everything is up after");
+    }
+
+    private static List<BillLine> bills() throws Exception {
+        return BillLine.read(Path.of("../samples/bills.csv")).subList(0, BILLS);
+    }
+
+    private static void assertBillsArePaidOnce(Demo.Result result) {
+        Figures figures = result.figures();
+        assertThat(figures.promiseKept()).as(figures.toString()).isTrue();
+        assertThat(figures.received()).isGreaterThan(BILLS);
+        assertThat(figures.in(Status.COMPLETED)).isGreaterThan(BILLS);
+        assertThat(figures.executedTwice()).isZero();
+        assertThat(figures.atVenue()).isPositive();
+        assertThat(Report.of(Topics.BBPS, figures, result.submissions(), result.orders()))
+                .anyMatch(line -> line.startsWith("paid twice"));
     }
 
     /** The day's orders keep to the sample's scheme master: it refuses none of them. */

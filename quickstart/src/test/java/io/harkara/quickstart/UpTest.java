@@ -78,6 +78,7 @@ class UpTest {
             aRecordThatNobodyCanReadIsFoundSentAgainAndDiscardedByItsVerb(up);
             aSchemeFileIsCheckedAndImportedByItsVerb(up);
             aCalendarIsCheckedAndImportedByItsVerb(up);
+            aListOfBanksIsCheckedImportedAndFoundByItsVerb(up);
 
             List<ProcessHandle> left = up.processes();
             up.kill();
@@ -159,6 +160,43 @@ class UpTest {
             assertThat(verb("calendar", file, "--gateway", gateway)).isZero();
             assertThat(http.send(show, HttpResponse.BodyHandlers.ofString()).body())
                     .contains("Republic Day");
+        }
+    }
+
+    private void aListOfBanksIsCheckedImportedAndFoundByItsVerb(UpProcess up) throws Exception {
+        String intake = Loopback.http(up.ports().of(Listener.INTAKE));
+        Path codes = home.resolve("codes.json");
+        Path names = home.resolve("names.json");
+        Path csv = home.resolve("branches.csv");
+        Files.writeString(codes, "{\"SMPL\": [1, 2, \"CAGSBK\"]}");
+        Files.writeString(names, "{\"SMPL\": \"Sample Bank\", \"LONE\": \"Lonely Bank\"}");
+        Files.writeString(csv, "IFSC,CITY\nSMPL0000001,PUNE\n");
+        try (StoreApi store = new StoreApi(Loopback.http(up.ports().of(Listener.STORE)))) {
+            assertThat(verb("banks", codes.toString(), names.toString(), "--intake", intake, "--dry-run"))
+                    .isZero();
+            assertThat(store.get("/banks").body().path("banks")).isEmpty();
+            assertThat(verb("banks", codes.toString(), names.toString(), "--intake", intake))
+                    .isZero();
+            await().atMost(PATIENCE)
+                    .until(() ->
+                            store.get("/banks/SMPL").body().path("branches").asInt() == 3);
+            assertThat(verb("banks", csv.toString(), "--intake", intake))
+                    .as("it would remove most codes")
+                    .isOne();
+            assertThat(verb("banks", csv.toString(), "--intake", intake, "--force"))
+                    .isZero();
+            await().atMost(PATIENCE)
+                    .until(() -> store.get("/banks/ifsc/search?city=pune")
+                                    .body()
+                                    .path("branches")
+                                    .size()
+                            == 1);
+            assertThat(verb("banks", csv.toString(), names.toString(), "--intake", intake))
+                    .as("names beside a CSV")
+                    .isOne();
+            assertThat(verb("banks", "nowhere.json", "--intake", intake)).isOne();
+            assertThat(verb("banks", codes.toString(), "--intake", "http://127.0.0.1:1"))
+                    .isOne();
         }
     }
 

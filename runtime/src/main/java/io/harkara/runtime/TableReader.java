@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -76,12 +77,23 @@ public final class TableReader<V extends SpecificRecord> implements AutoCloseabl
     public static <V extends SpecificRecord> Map<String, V> snapshot(
             KafkaProperties properties, Topic<V> topic, Duration patience)
             throws InterruptedException, TimeoutException {
-        Map<String, V> table = new LinkedHashMap<>();
+        return snapshot(properties, topic, patience, value -> value);
+    }
+
+    /**
+     * The same for a table that is too large to be held as it is.
+     *
+     * @param kept what is kept of each value
+     */
+    public static <V extends SpecificRecord, K> Map<String, K> snapshot(
+            KafkaProperties properties, Topic<V> topic, Duration patience, Function<V, K> kept)
+            throws InterruptedException, TimeoutException {
+        Map<String, K> table = new LinkedHashMap<>();
         TableReader<V> reader = new TableReader<>(properties, topic, (key, value) -> {
             if (value == null) {
                 table.remove(key);
             } else {
-                table.put(key, value);
+                table.put(key, kept.apply(value));
             }
         });
         reader.start();

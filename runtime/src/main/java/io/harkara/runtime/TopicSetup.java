@@ -48,8 +48,15 @@ public final class TopicSetup {
             "retention.ms",
             Long.toString(Duration.ofDays(14).toMillis()));
 
-    /** The latest value of each key is kept for ever. One partition, so that there is one order and one end. */
-    private static final Map<String, String> REFERENCE_SETTINGS = Map.of("cleanup.policy", "compact");
+    /**
+     * The latest value of each key is kept for ever. One partition, so that there is one order and one end. That a key was
+     * removed is kept as long as orders are: who goes on from where it was has to hear of it.
+     */
+    private static final Map<String, String> REFERENCE_SETTINGS = Map.of(
+            "cleanup.policy",
+            "compact",
+            "delete.retention.ms",
+            Long.toString(Duration.ofDays(14).toMillis()));
 
     private TopicSetup() {}
 

@@ -58,6 +58,11 @@ public final class TopicWriter implements AutoCloseable {
         }
     }
 
+    /** Removes a key from a compacted topic. The result completes as that of {@link #write}. */
+    public CompletableFuture<Void> remove(Topic<?> topic, String key, List<Header> headers) {
+        return send(new ProducerRecord<>(topic.name(), null, key.getBytes(UTF_8), null, headers));
+    }
+
     /**
      * Asks the registry and the broker what the first record of a topic would have to ask, so that it need not wait.
      *

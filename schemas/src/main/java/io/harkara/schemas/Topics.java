@@ -56,6 +56,17 @@ public final class Topics {
 
     /** The one key of {@link #BBPS_SYNCS}. */
     public static final String BILLER_SYNC_KEY = "billers";
+    /** Branches of banks, key IFSC. Compacted. */
+    public static final Topic<IfscBranch> IFSC_BRANCHES = new Topic<>(REFERENCE + "ifsc.branches", IfscBranch.class);
+
+    /** Banks, key bank code. Compacted. */
+    public static final Topic<IfscBank> IFSC_BANKS = new Topic<>(REFERENCE + "ifsc.banks", IfscBank.class);
+
+    /** The last complete import of branches, key {@link #IFSC_IMPORT_KEY}. Compacted. */
+    public static final Topic<IfscImport> IFSC_IMPORTS = new Topic<>(REFERENCE + "ifsc.imports", IfscImport.class);
+
+    /** The one key of {@link #IFSC_IMPORTS}. */
+    public static final String IFSC_IMPORT_KEY = "ifsc";
 
     private Topics() {}
 

@@ -35,7 +35,10 @@ class SchemaEvolutionTest {
                 BbpsCommand.getClassSchema(),
                 BbpsBiller.getClassSchema(),
                 BbpsPlan.getClassSchema(),
-                BbpsSync.getClassSchema());
+                BbpsSync.getClassSchema(),
+                IfscBranch.getClassSchema(),
+                IfscBank.getClassSchema(),
+                IfscImport.getClassSchema());
     }
 
     @ParameterizedTest

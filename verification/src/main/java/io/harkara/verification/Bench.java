@@ -17,6 +17,7 @@ public final class Bench {
             new EndToEndBenchmark(),
             new IsolationBenchmark(),
             new SchemesBenchmark(),
+            new BanksBenchmark(),
             new StartBenchmark());
 
     private Bench() {}

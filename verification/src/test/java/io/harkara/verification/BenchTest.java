@@ -21,7 +21,7 @@ class BenchTest {
 
         assertThat(err.toString(UTF_8))
                 .contains("'speed'")
-                .contains("gateway, intake, store, end-to-end, isolation, schemes, start");
+                .contains("gateway, intake, store, end-to-end, isolation, schemes, banks, start");
         assertThat(out.toString(UTF_8)).isEmpty();
     }
 
@@ -30,7 +30,16 @@ class BenchTest {
         assertThat(run("--help")).isZero();
 
         assertThat(out.toString(UTF_8))
-                .contains("gateway", "intake", "store", "end-to-end", "schemes", "start", "--orders", "--family");
+                .contains(
+                        "gateway",
+                        "intake",
+                        "store",
+                        "end-to-end",
+                        "schemes",
+                        "banks",
+                        "start",
+                        "--orders",
+                        "--family");
     }
 
     /** The benchmark itself refuses figures of orders that were not all taken, at the table and at the venue. */
@@ -69,6 +78,32 @@ class BenchTest {
         assertThat(schemes.propertyNames()).containsExactly("ours", "other", "ratio", "unit", "seconds", "rows");
         assertThat(schemes.path("seconds").asDouble()).isPositive();
         assertThat(schemes.path("rows").asInt()).isEqualTo(300);
+    }
+
+    /** The benchmark itself refuses figures of codes that were not all added, read and found. */
+    @Test
+    void theBanksBenchmarkFollowsTheListToIntakeAndStore() {
+        int status = run("banks", "--orders", "2000", "--json");
+
+        assertThat(err.toString(UTF_8)).doesNotContain("could not be taken");
+        assertThat(status).isZero();
+        JsonNode banks = JsonMapper.shared()
+                .readTree(out.toString(UTF_8).lines().toList().getLast())
+                .path("banks");
+        for (String figure : List.of(
+                "importSeconds",
+                "checkedSeconds",
+                "searchableSeconds",
+                "unchangedSeconds",
+                "ifscP99Ms",
+                "cityP99Ms",
+                "bankP99Ms",
+                "branchWordsP99Ms",
+                "qP99Ms",
+                "qWordsP99Ms")) {
+            assertThat(banks.path(figure).asDouble()).as(figure).isPositive();
+        }
+        assertThat(banks.path("rows").asInt()).isEqualTo(2000);
     }
 
     private int run(String... arguments) {
