@@ -90,6 +90,12 @@ public record Fold(
         return applied == null ? null : applied.event().getDetail();
     }
 
+    /** What the venue answered; null leaves what is known. */
+    @Nullable
+    String answer() {
+        return applied == null ? null : applied.event().getAnswer();
+    }
+
     @Nullable
     String reasonCode() {
         return applied == null || applied.event().getReason() == null

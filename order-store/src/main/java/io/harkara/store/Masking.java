@@ -37,6 +37,10 @@ final class Masking {
             "guardianpan",
             "pekrn",
             "vpa",
+            "value",
+            "imei",
+            "geocode",
+            "billnumber",
             "krareference",
             "idnumber",
             "cdsldpid",
@@ -58,6 +62,8 @@ final class Masking {
             "dateofbirth",
             "placeofbirth",
             "networth",
+            "customername",
+            "remitter",
             "address",
             "foreignaddress");
 

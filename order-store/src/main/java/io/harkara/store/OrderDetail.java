@@ -10,6 +10,7 @@ import tools.jackson.databind.JsonNode;
  * All that is known of one order.
  *
  * @param payload what the client asked for, personal data masked; null while only statuses are known
+ * @param answer what the venue answered, where the order was placed for that; personal data masked
  * @param replaces the order in whose place this one was placed
  * @param replacedBy orders that were placed in the place of this one
  * @param interventions what operators asked of it
@@ -20,6 +21,7 @@ record OrderDetail(
         List<TimelineEntry> timeline,
         List<RefusedMove> illegalMoves,
         @Nullable JsonNode payload,
+        @Nullable JsonNode answer,
         @Nullable UUID replaces,
         List<UUID> replacedBy,
         List<InterventionView> interventions,

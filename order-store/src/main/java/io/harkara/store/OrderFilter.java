@@ -5,11 +5,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Which orders are asked for, and which page of them. What is null or empty does not filter.
  *
+ * @param types any of them
  * @param statuses any of them
  * @param reference the order id, or any name that the client, we or the venue gave the order
  * @param from placed at this time or later
@@ -19,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 record OrderFilter(
         @Nullable String client,
         @Nullable String venue,
-        @Nullable String type,
+        Set<String> types,
         Set<Status> statuses,
         @Nullable String reference,
         @Nullable Instant from,
@@ -43,7 +46,7 @@ record OrderFilter(
         OrderFilter filter = new OrderFilter(
                 parameters.text("client"),
                 parameters.venue(),
-                parameters.text("type"),
+                Stream.ofNullable(parameters.text("type")).collect(Collectors.toUnmodifiableSet()),
                 parameters.statuses(),
                 parameters.text("reference"),
                 parameters.time("from"),
@@ -53,5 +56,10 @@ record OrderFilter(
         parameters.order(filter.from, filter.to);
         parameters.check();
         return filter;
+    }
+
+    /** The same for orders of these types only. */
+    OrderFilter of(Set<String> only) {
+        return new OrderFilter(client, venue, only, statuses, reference, from, to, cursor, limit);
     }
 }

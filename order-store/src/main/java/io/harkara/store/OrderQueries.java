@@ -21,8 +21,11 @@ final class OrderQueries {
                 union all select cast(:referenceAsId as uuid))
             """;
 
-    /** An order with its payload as it is stored, personal data included. */
-    record Found(OrderView order, @Nullable String payload) {}
+    /** An order with its payload and its answer as they are stored, personal data included. */
+    record Found(
+            OrderView order,
+            @Nullable String payload,
+            @Nullable String answer) {}
 
     /** Some orders, and where the next page begins. */
     record Page(List<OrderView> orders, @Nullable Cursor next) {}
@@ -36,9 +39,10 @@ final class OrderQueries {
     }
 
     Optional<Found> find(UUID orderId) {
-        return jdbc.sql("select " + OrderView.COLUMNS + ", o.payload from store.orders o where o.order_id = :orderId")
+        return jdbc.sql("select " + OrderView.COLUMNS
+                        + ", o.payload, o.answer from store.orders o where o.order_id = :orderId")
                 .param("orderId", orderId)
-                .query((row, _) -> new Found(OrderView.read(row), row.getString("payload")))
+                .query((row, _) -> new Found(OrderView.read(row), row.getString("payload"), row.getString("answer")))
                 .optional();
     }
 
@@ -47,9 +51,12 @@ final class OrderQueries {
         Map<String, Object> values = new HashMap<>();
         add(where, values, "o.client = :client", "client", filter.client());
         add(where, values, "o.venue = :venue", "venue", filter.venue());
-        add(where, values, "o.type = :type", "type", filter.type());
         add(where, values, "o.placed_at >= :from", "from", utc(filter.from()));
         add(where, values, "o.placed_at < :to", "to", utc(filter.to()));
+        if (!filter.types().isEmpty()) {
+            where.add("o.type in (:types)");
+            values.put("types", filter.types());
+        }
         if (!filter.statuses().isEmpty()) {
             where.add("o.status in (:statuses)");
             values.put("statuses", filter.statuses().stream().map(Enum::name).toList());

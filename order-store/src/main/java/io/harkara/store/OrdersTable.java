@@ -53,17 +53,18 @@ final class OrdersTable {
     private static final String OPEN = """
             insert into store.orders (order_id, placed_at, client, venue, type, client_reference, ordering_key, trace_id,
                 status, version, seen_version, attempt, was_unknown, illegal_moves, wire_reference, venue_reference,
-                detail, reason_code, reason_text, deadline, occurred_at, next_at, updated_at)
+                detail, reason_code, reason_text, deadline, occurred_at, next_at, answer, updated_at)
             select u.order_id, store.at(u.placed_at), u.client, u.venue, u.type, u.client_reference, u.ordering_key,
                 u.trace_id, u.status, u.version, u.seen_version, u.attempt, u.was_unknown, u.illegal_moves,
                 u.wire_reference, u.venue_reference, u.detail, u.reason_code, u.reason_text, store.at(u.deadline),
-                coalesce(store.at(u.occurred_at), store.at(u.placed_at)), store.at(u.next_at), store.at(clock.now)
+                coalesce(store.at(u.occurred_at), store.at(u.placed_at)), store.at(u.next_at), u.answer::jsonb,
+                store.at(clock.now)
             from unnest(?::uuid[], ?::int8[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
                 ?::text[], ?::int8[], ?::int8[], ?::int8[], ?::bool[], ?::int8[], ?::text[], ?::text[], ?::text[],
-                ?::text[], ?::text[], ?::int8[], ?::int8[], ?::int8[])
+                ?::text[], ?::text[], ?::int8[], ?::int8[], ?::int8[], ?::text[])
                 as u (order_id, placed_at, client, venue, type, client_reference, ordering_key, trace_id, status,
                     version, seen_version, attempt, was_unknown, illegal_moves, wire_reference, venue_reference, detail,
-                    reason_code, reason_text, deadline, occurred_at, next_at),
+                    reason_code, reason_text, deadline, occurred_at, next_at, answer),
                 (select ?::int8 as now) as clock
             on conflict (order_id) do nothing returning order_id
             """;
@@ -79,11 +80,13 @@ final class OrdersTable {
                 deadline = coalesce(store.at(u.deadline), o.deadline),
                 occurred_at = coalesce(store.at(u.occurred_at), o.occurred_at),
                 next_at = case when u.occurred_at is null then o.next_at else store.at(u.next_at) end,
+                answer = coalesce(u.answer::jsonb, o.answer),
                 updated_at = store.at(clock.now)
             from unnest(?::uuid[], ?::int8[], ?::text[], ?::int8[], ?::int8[], ?::int8[], ?::bool[], ?::int8[],
-                ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::int8[], ?::int8[], ?::int8[])
+                ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::int8[], ?::int8[], ?::int8[], ?::text[])
                 as u (order_id, revision, status, version, seen_version, attempt, was_unknown, illegal_moves,
-                    wire_reference, venue_reference, detail, reason_code, reason_text, deadline, occurred_at, next_at),
+                    wire_reference, venue_reference, detail, reason_code, reason_text, deadline, occurred_at, next_at,
+                    answer),
                 (select ?::int8 as now) as clock
             where o.order_id = u.order_id and o.revision = u.revision returning o.order_id
             """;
@@ -178,7 +181,8 @@ final class OrdersTable {
                 .texts(Fold::reasonText)
                 .times(Fold::deadline)
                 .times(Fold::occurredAt)
-                .times(Fold::nextAt);
+                .times(Fold::nextAt)
+                .texts(Fold::answer);
     }
 
     private static OrderState state(ResultSet row) throws SQLException {

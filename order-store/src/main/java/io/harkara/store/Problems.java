@@ -47,6 +47,12 @@ final class Problems extends ResponseEntityExceptionHandler {
     }
 
     @ExceptionHandler
+    ResponseEntity<Object> billNotFound(BillNotFoundException missing) {
+        String detail = missing.getMessage() + " An order that was just taken appears within seconds.";
+        return respond(problem(HttpStatus.NOT_FOUND, "BILL_NOT_FOUND", AFTER, detail), true);
+    }
+
+    @ExceptionHandler
     ResponseEntity<Object> bankNotFound(BankNotFoundException missing) {
         String detail = missing.getMessage()
                 + " /api/v1/banks?q= finds banks by code and name; before a list was imported there are none.";

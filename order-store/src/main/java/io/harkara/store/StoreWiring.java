@@ -141,13 +141,19 @@ class StoreWiring {
     }
 
     @Bean
-    OrderController orderController(
-            OrderQueries orders,
-            Timelines timelines,
-            RefusedMoves refusedMoves,
-            InterventionQueries interventionQueries,
-            JsonMapper json) {
-        return new OrderController(orders, timelines, refusedMoves, interventionQueries, json);
+    OrderDetails orderDetails(
+            Timelines timelines, RefusedMoves refusedMoves, InterventionQueries interventionQueries, JsonMapper json) {
+        return new OrderDetails(timelines, refusedMoves, interventionQueries, json);
+    }
+
+    @Bean
+    OrderController orderController(OrderQueries orders, OrderDetails details) {
+        return new OrderController(orders, details);
+    }
+
+    @Bean
+    BillController billController(OrderQueries orders, OrderDetails details) {
+        return new BillController(orders, details);
     }
 
     @Bean
