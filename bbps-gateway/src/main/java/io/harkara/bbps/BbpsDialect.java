@@ -7,8 +7,11 @@ import io.harkara.schemas.BbpsEnquiry;
 import io.harkara.schemas.BbpsFetch;
 import io.harkara.schemas.BbpsOrderType;
 import io.harkara.schemas.BbpsPayment;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -91,6 +94,18 @@ interface BbpsDialect {
      * @param about the reference of our payment that is asked for, where one is
      */
     Outcome enquire(Sending sending, BbpsOrderType type, BbpsEnquiry enquiry, @Nullable Question about);
+
+    /** A payment that the venue made and gave back since, by our reference and by its own. */
+    record Undone(String reference, String transactionId) {}
+
+    /**
+     * The payments of some days that were given back since.
+     *
+     * @throws IOException when the venue cannot be asked; it is asked again
+     */
+    default List<Undone> undone(LocalDate from, LocalDate to) throws IOException {
+        return List.of();
+    }
 
     /** Why there is no session although one was tried for, or null. */
     @Nullable

@@ -31,6 +31,7 @@ record BbpsProperties(
         @DefaultValue Pace pace,
         @DefaultValue LookUps lookUps,
         @DefaultValue Following following,
+        @DefaultValue BbpsReversals.Settings reversals,
         @DefaultValue("false") boolean plainHttp) {
 
     /** The secret of the simulator's partner. */

@@ -9,8 +9,11 @@ import io.harkara.schemas.BbpsEnquiry;
 import io.harkara.schemas.BbpsFetch;
 import io.harkara.schemas.BbpsOrderType;
 import io.harkara.schemas.BbpsPayment;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -81,6 +84,11 @@ final class SetuDialect implements BbpsDialect {
     @Override
     public Outcome enquire(Sending sending, BbpsOrderType type, BbpsEnquiry enquiry, @Nullable Question about) {
         return enquiries.enquire(sending, type, enquiry, about);
+    }
+
+    @Override
+    public List<Undone> undone(LocalDate from, LocalDate to) throws IOException {
+        return payments.undone(from, to);
     }
 
     @Override

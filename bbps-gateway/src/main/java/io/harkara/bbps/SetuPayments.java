@@ -10,15 +10,20 @@ import io.harkara.gateway.outcome.Cause;
 import io.harkara.gateway.outcome.Finding;
 import io.harkara.gateway.outcome.Outcome;
 import io.harkara.schemas.BbpsPayment;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Payments in Setu's dialect: made once, and found again. */
 final class SetuPayments {
 
+    private static final String CREDIT_ADJUSTMENT = "Credit_Adjustment";
     private static final String PAYMENT = "/bbps/bills/payment";
 
     /** How far our clock and Setu's may be apart around midnight. */
@@ -123,7 +128,7 @@ final class SetuPayments {
                         "PAID",
                         BbpsAnswers.ofPayment(
                                 transactionId, SetuReplies.text(data, "billerRefId"), billerId, amount, fee));
-            case "Credit_Adjustment" ->
+            case CREDIT_ADJUSTMENT ->
                 new Finding.Reversed(
                         transactionId.isEmpty() ? refId : transactionId,
                         new Cause("CREDIT_ADJUSTMENT", "the venue gave the payment back after its success"));
@@ -141,6 +146,30 @@ final class SetuPayments {
         return BbpsErrors.ofPayment(failure.code()) == BbpsErrors.Payment.REFUSED
                 ? new Finding.Refused(refId, cause)
                 : new Finding.Held(refId, "FAILURE " + cause.code());
+    }
+
+    /** The payments of some days that were given back since. */
+    List<BbpsDialect.Undone> undone(LocalDate from, LocalDate to) throws IOException {
+        List<BbpsDialect.Undone> undone = new ArrayList<>();
+        Sending sending = new Sending("", "", "", Instant.MAX);
+        String page = "/bbps/transactions?startDate=%s&endDate=%s&limit=%d".formatted(from, to, PAGE);
+        try {
+            while (!page.isEmpty()) {
+                JsonNode data = done(calls.get(page, sending), BbpsErrors.Question.AGAIN);
+                for (JsonNode row : data.path("transactions")) {
+                    if (SetuReplies.status(row).equals(CREDIT_ADJUSTMENT)) {
+                        undone.add(new BbpsDialect.Undone(
+                                SetuReplies.text(row, "paymentRefId"), SetuReplies.text(row, "transactionId")));
+                    }
+                }
+                String next = SetuReplies.text(data, "nextPage");
+                page = next.isEmpty() ? "" : SetuCalls.next(page, next);
+            }
+        } catch (Ended ended) {
+            throw new IOException(
+                    "the payments of %s to %s could not be listed: %s".formatted(from, to, ended.reason()));
+        }
+        return undone;
     }
 
     /** The row of our reference in the list of payments; null where all of it was read and it is not there. */

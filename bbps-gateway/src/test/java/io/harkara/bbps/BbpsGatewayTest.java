@@ -10,6 +10,7 @@ import io.harkara.runtime.TopicSetup;
 import io.harkara.runtime.TopicWriter;
 import io.harkara.runtime.Traceparent;
 import io.harkara.schemas.BbpsComplaint;
+import io.harkara.schemas.BbpsCustomer;
 import io.harkara.schemas.BbpsDispute;
 import io.harkara.schemas.BbpsEnquiry;
 import io.harkara.schemas.BbpsFetch;
@@ -80,6 +81,7 @@ class BbpsGatewayTest {
                 "--harkara.bbps.look-ups.per-second=20",
                 "--harkara.bbps.following.first=500ms",
                 "--harkara.bbps.following.schedule=500ms",
+                "--harkara.bbps.reversals.every=1s",
                 "--harkara.bbps.pace.first-wait=300ms");
         TopicSetup.create(kafka, List.of(Topics.status(Topics.BBPS).name()));
         statuses = new TopicReader<>(
@@ -163,7 +165,7 @@ class BbpsGatewayTest {
                 "/rules",
                 "{\"rules\":[{\"stage\":\"payment\",\"field\":\"mobile\",\"match\":\"9000000001\",\"outcome\":\"pendThenReject\",\"code\":\"BPR005\",\"message\":\"cannot accept now\",\"afterMillis\":1500}]}");
         BbpsFetch asked = BbpsFetch.newBuilder(BbpsSamples.fetch())
-                .setCustomer(new io.harkara.schemas.BbpsCustomer("9000000001", null, null, "Asha Rao"))
+                .setCustomer(new BbpsCustomer("9000000001", null, null, "Asha Rao"))
                 .build();
         String fetch = place(BbpsOrderType.FETCH, asked);
         await(fetch, Status.COMPLETED);
@@ -230,6 +232,64 @@ class BbpsGatewayTest {
     }
 
     @Test
+    void aPaymentThatIsGivenBackIsReversed() throws Exception {
+        String payment = place(BbpsOrderType.PAYMENT, BbpsSamples.payment(fetch(), "1000.00"));
+        await(payment, Status.COMPLETED);
+        control("POST", "/payments/reverse", "{\"reference\":\"" + wireReference(payment) + "\"}");
+
+        await(payment, Status.REVERSED);
+        assertThat(event(payment, Status.REVERSED).getReason().getCode()).isEqualTo("CREDIT_ADJUSTMENT");
+        String refund = place(BbpsOrderType.REFUND, new BbpsRefund(payment, new BigDecimal("1000.00"), "given back"));
+        await(refund, Status.COMPLETED);
+    }
+
+    @Test
+    void aCallbackIsAHintAndWhatItTellsIsAskedOfTheVenue() throws Exception {
+        control(
+                "PUT",
+                "/rules",
+                "{\"rules\":[{\"stage\":\"payment\",\"field\":\"mobile\",\"match\":\"9000000002\",\"outcome\":\"pend\",\"afterMillis\":2000}]}");
+        BbpsFetch asked = BbpsFetch.newBuilder(BbpsSamples.fetch())
+                .setCustomer(new BbpsCustomer("9000000002", null, null, "Asha Rao"))
+                .build();
+        String fetch = place(BbpsOrderType.FETCH, asked);
+        await(fetch, Status.COMPLETED);
+        String payment = place(BbpsOrderType.PAYMENT, BbpsSamples.payment(fetch, "1000.00"));
+        await(payment, Status.ACCEPTED);
+
+        // It says that the payment failed; the venue does not.
+        String lie =
+                "{\"event\":\"BILL_PAY\",\"data\":{\"status\":\"Failure\",\"paymentDetails\":{\"paymentRefId\":\"%s\"}}}"
+                        .formatted(wireReference(payment));
+        for (int i = 0; i < 3; i++) {
+            assertThat(callback("/bills/payment/response", lie).body()).contains("CONFIRMED");
+        }
+        await(payment, Status.COMPLETED);
+        assertThat(callback("/bills/payment/response", lie).body()).contains("CONFIRMED");
+        assertThat(statuses(payment)).doesNotContain(Status.REJECTED).endsWith(Status.COMPLETED);
+
+        assertThat(callback("", lie.replace(wireReference(payment), "SOMEBODYELSES"))
+                        .body())
+                .contains("NOT_OURS");
+        assertThat(callback("/bills/dispute/response", "{\"event\":\"BILL_DISPUTE\",\"data\":{}}")
+                        .body())
+                .contains("NOTED");
+        assertThat(callback("", "no JSON").statusCode()).isEqualTo(400);
+        assertThat(callback("", "{\"data\":{}}").body()).contains("event");
+        control("PUT", "/rules", "{\"rules\":[]}");
+    }
+
+    private HttpResponse<String> callback(String path, String body) throws Exception {
+        String port = gateway.getEnvironment().getRequiredProperty("local.server.port");
+        return http.send(
+                HttpRequest.newBuilder(
+                                URI.create("http://127.0.0.1:%s/api/v1/bbps/callbacks/main%s".formatted(port, path)))
+                        .POST(HttpRequest.BodyPublishers.ofString(body))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+    }
+
+    @Test
     void aTokenThatWasEndedCostsNoPayment() throws Exception {
         String fetch = fetch();
         control("POST", "/tokens/expire", "");
@@ -251,7 +311,7 @@ class BbpsGatewayTest {
         assertThat(answer(status).at("/transactions/0/paymentReference").asString())
                 .isEqualTo(wireReference(payment));
 
-        control("POST", "/clock/advance", "{\"seconds\":90000}");
+        control("PATCH", "/settings", "{\"coolingHours\":0}");
         String complaint = place(
                 BbpsOrderType.COMPLAINT,
                 new BbpsComplaint(null, null, payment, BbpsDispute.ACCOUNT_NOT_UPDATED, "still shown as due"));
