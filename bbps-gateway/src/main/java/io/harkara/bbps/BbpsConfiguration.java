@@ -64,9 +64,14 @@ class BbpsConfiguration {
     }
 
     @Bean
+    BbpsDialects bbpsDialects(BbpsProperties properties, BbpsClient client, Clock clock) {
+        return new BbpsDialects(dialects(properties, client, clock));
+    }
+
+    @Bean
     BbpsVenue bbpsVenue(
             BbpsProperties properties,
-            BbpsClient client,
+            BbpsDialects dialects,
             BbpsFetchTable fetches,
             BbpsBillers billers,
             BbpsPlaced placed,
@@ -75,7 +80,7 @@ class BbpsConfiguration {
         BbpsFetching fetching = new BbpsFetching(properties, fetches, billers, clock);
         return new BbpsVenue(
                 properties,
-                dialects(properties, client, clock),
+                dialects.byAccount(),
                 fetching,
                 new BbpsPaying(fetches, fetching, billers, clock),
                 placed::find,

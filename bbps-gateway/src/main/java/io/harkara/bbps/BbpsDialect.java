@@ -92,6 +92,10 @@ interface BbpsDialect {
      */
     Outcome enquire(Sending sending, BbpsOrderType type, BbpsEnquiry enquiry, @Nullable Question about);
 
+    /** What this aggregator tells of billers and plans; null where that is not known here. */
+    @Nullable
+    BbpsMasterData masterData();
+
     /** Why there is no session although one was tried for, or null. */
     @Nullable
     String sessionTrouble();

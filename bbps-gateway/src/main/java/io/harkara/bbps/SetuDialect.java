@@ -23,12 +23,14 @@ final class SetuDialect implements BbpsDialect {
     private final SetuPayments payments;
     private final SetuComplaints complaints;
     private final SetuEnquiries enquiries;
+    private final SetuPages pages;
 
     SetuDialect(SetuCalls calls) {
         this.calls = calls;
         this.payments = new SetuPayments(calls);
         this.complaints = new SetuComplaints(calls);
         this.enquiries = new SetuEnquiries(calls);
+        this.pages = new SetuPages(calls);
     }
 
     @Override
@@ -81,6 +83,11 @@ final class SetuDialect implements BbpsDialect {
     @Override
     public Outcome enquire(Sending sending, BbpsOrderType type, BbpsEnquiry enquiry, @Nullable Question about) {
         return enquiries.enquire(sending, type, enquiry, about);
+    }
+
+    @Override
+    public BbpsMasterData masterData() {
+        return pages;
     }
 
     @Override
