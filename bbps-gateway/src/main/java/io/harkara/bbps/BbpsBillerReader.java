@@ -4,6 +4,7 @@ import io.harkara.runtime.KafkaProperties;
 import io.harkara.runtime.TableReader;
 import io.harkara.runtime.TopicSetup;
 import io.harkara.schemas.BbpsBiller;
+import io.harkara.schemas.BbpsSync;
 import io.harkara.schemas.Topics;
 import java.time.Duration;
 import java.util.List;
@@ -20,11 +21,17 @@ final class BbpsBillerReader implements SmartLifecycle {
 
     private final KafkaProperties kafka;
     private final TableReader<BbpsBiller> reader;
+    private final TableReader<BbpsSync> syncs;
     private volatile boolean running;
 
     BbpsBillerReader(KafkaProperties kafka, BbpsBillers billers) {
         this.kafka = kafka;
         this.reader = new TableReader<>(kafka, Topics.BBPS_BILLERS, billers::take);
+        this.syncs = new TableReader<>(kafka, Topics.BBPS_SYNCS, (key, latest) -> {
+            if (key.equals(Topics.BILLER_SYNC_KEY)) {
+                billers.takeSync(latest);
+            }
+        });
     }
 
     /**
@@ -39,8 +46,9 @@ final class BbpsBillerReader implements SmartLifecycle {
             TopicSetup.create(
                     kafka, List.of(Topics.BBPS_BILLERS.name(), Topics.BBPS_PLANS.name(), Topics.BBPS_SYNCS.name()));
             reader.start();
+            syncs.start();
             long giveUpAt = System.nanoTime() + PATIENCE.toNanos();
-            while (!reader.isCaughtUp()) {
+            while (!reader.isCaughtUp() || !syncs.isCaughtUp()) {
                 if (System.nanoTime() - giveUpAt > 0) {
                     throw new IllegalStateException("%s was not read within %s: no payment is made without its fees"
                             .formatted(Topics.BBPS_BILLERS.name(), PATIENCE));
@@ -57,6 +65,7 @@ final class BbpsBillerReader implements SmartLifecycle {
     public void stop() {
         running = false;
         reader.close();
+        syncs.close();
     }
 
     @Override

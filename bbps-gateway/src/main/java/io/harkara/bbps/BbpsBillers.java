@@ -1,6 +1,8 @@
 package io.harkara.bbps;
 
 import io.harkara.schemas.BbpsBiller;
+import io.harkara.schemas.BbpsSync;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class BbpsBillers {
 
     private final Map<String, BbpsBiller> billers = new ConcurrentHashMap<>();
+    private volatile @Nullable BbpsSync lastSync;
 
     /** Takes a record of the topic; null is the value of a biller that was removed. */
     void take(String id, @Nullable BbpsBiller biller) {
@@ -19,9 +22,29 @@ final class BbpsBillers {
         }
     }
 
+    /** Takes the last complete synchronisation; null where there is none any more. */
+    void takeSync(@Nullable BbpsSync sync) {
+        lastSync = sync;
+    }
+
     /** The biller of that id; null where none is known, of which nothing is judged then. */
     @Nullable
     BbpsBiller find(String id) {
         return billers.get(id);
+    }
+
+    /** All that are known, deactivated ones included. */
+    List<BbpsBiller> all() {
+        return List.copyOf(billers.values());
+    }
+
+    int size() {
+        return billers.size();
+    }
+
+    /** The last complete synchronisation; null where there was none. */
+    @Nullable
+    BbpsSync lastSync() {
+        return lastSync;
     }
 }

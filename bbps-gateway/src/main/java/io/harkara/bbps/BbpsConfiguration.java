@@ -72,9 +72,14 @@ class BbpsConfiguration {
     }
 
     @Bean
+    BbpsDialects bbpsDialects(BbpsProperties properties, BbpsClient client, Clock clock) {
+        return new BbpsDialects(dialects(properties, client, clock));
+    }
+
+    @Bean
     BbpsVenue bbpsVenue(
             BbpsProperties properties,
-            Dialects dialects,
+            BbpsDialects dialects,
             BbpsFetchTable fetches,
             BbpsBillers billers,
             BbpsPlaced placed,
@@ -91,18 +96,10 @@ class BbpsConfiguration {
                 fetches);
     }
 
-    /** How the aggregator of each account speaks, as one bean. */
-    record Dialects(Map<String, BbpsDialect> byAccount) {}
-
-    @Bean
-    Dialects bbpsDialects(BbpsProperties properties, BbpsClient client, Clock clock) {
-        return new Dialects(dialects(properties, client, clock));
-    }
-
     @Bean
     Engine.Round bbpsReversals(
             BbpsProperties properties,
-            Dialects dialects,
+            BbpsDialects dialects,
             ObjectProvider<Gateway<?>> gateway,
             Turns turns,
             Clock clock) {
@@ -122,7 +119,7 @@ class BbpsConfiguration {
 
     @Bean
     BbpsCallbackController bbpsCallbackController(
-            Dialects dialects, AttemptTable attempts, ObjectProvider<Gateway<?>> gateway, BbpsCallbackTable table) {
+            BbpsDialects dialects, AttemptTable attempts, ObjectProvider<Gateway<?>> gateway, BbpsCallbackTable table) {
         return new BbpsCallbackController(
                 new BbpsCallbacks(dialects.byAccount(), attempts::byWireReference, ear(gateway), table::keep));
     }

@@ -107,6 +107,10 @@ interface BbpsDialect {
         return List.of();
     }
 
+    /** What this aggregator tells of billers and plans; null where that is not known here. */
+    @Nullable
+    BbpsMasterData masterData();
+
     /** Why there is no session although one was tried for, or null. */
     @Nullable
     String sessionTrouble();

@@ -69,6 +69,7 @@ final class BbpsErrors {
     private static final List<String> REFUSED_WORDS = List.of(
             "validation-error",
             "invalid-biller-id",
+            "invalid-category-param",
             "invalid-biller-type",
             "invalid-customer-param",
             "invalid-agent",

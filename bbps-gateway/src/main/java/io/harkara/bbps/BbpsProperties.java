@@ -32,6 +32,7 @@ record BbpsProperties(
         @DefaultValue LookUps lookUps,
         @DefaultValue Following following,
         @DefaultValue BbpsReversals.Settings reversals,
+        @DefaultValue BbpsMasterDataProperties masterData,
         @DefaultValue("false") boolean plainHttp) {
 
     /** The secret of the simulator's partner. */
@@ -168,6 +169,10 @@ record BbpsProperties(
         if (!accounts.containsKey(defaultAccount)) {
             throw new IllegalArgumentException("default-account '%s': expected one of the accounts, %s"
                     .formatted(defaultAccount, accounts.keySet()));
+        }
+        if (!masterData.account().isEmpty() && !accounts.containsKey(masterData.account())) {
+            throw new IllegalArgumentException("master-data.account '%s': expected one of the accounts, %s"
+                    .formatted(masterData.account(), accounts.keySet()));
         }
         requirePositive("fetch-retention", fetchRetention);
         requirePositive("login-pause", loginPause);

@@ -26,12 +26,14 @@ final class SetuDialect implements BbpsDialect {
     private final SetuPayments payments;
     private final SetuComplaints complaints;
     private final SetuEnquiries enquiries;
+    private final SetuPages pages;
 
     SetuDialect(SetuCalls calls) {
         this.calls = calls;
         this.payments = new SetuPayments(calls);
         this.complaints = new SetuComplaints(calls);
         this.enquiries = new SetuEnquiries(calls);
+        this.pages = new SetuPages(calls);
     }
 
     @Override
@@ -89,6 +91,11 @@ final class SetuDialect implements BbpsDialect {
     @Override
     public List<Undone> undone(LocalDate from, LocalDate to) throws IOException {
         return payments.undone(from, to);
+    }
+
+    @Override
+    public BbpsMasterData masterData() {
+        return pages;
     }
 
     @Override

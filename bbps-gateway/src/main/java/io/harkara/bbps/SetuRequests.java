@@ -6,7 +6,6 @@ import io.harkara.schemas.BbpsBillPart;
 import io.harkara.schemas.BbpsComplaint;
 import io.harkara.schemas.BbpsCustomer;
 import io.harkara.schemas.BbpsFetch;
-import io.harkara.schemas.BbpsMode;
 import io.harkara.schemas.BbpsPayment;
 import io.harkara.schemas.BbpsValue;
 import java.math.BigDecimal;
@@ -93,7 +92,7 @@ final class SetuRequests {
         ObjectNode details = JSON.createObjectNode()
                 .put("amount", BbpsMoney.paise(payment.getAmount()))
                 .put("currency", RUPEE)
-                .put("mode", mode(payment.getMode()))
+                .put("mode", SetuModes.text(payment.getMode()))
                 .put("paymentRefId", reference)
                 .put(
                         "timestamp",
@@ -179,26 +178,5 @@ final class SetuRequests {
         if (value != null) {
             node.put(name, value);
         }
-    }
-
-    /** As Setu spells it. */
-    static String mode(BbpsMode mode) {
-        return switch (mode) {
-            case INTERNET_BANKING -> "Internet Banking";
-            case DEBIT_CARD -> "Debit Card";
-            case CREDIT_CARD -> "Credit Card";
-            case PREPAID_CARD -> "Prepaid Card";
-            case IMPS -> "IMPS";
-            case CASH -> "Cash";
-            case UPI -> "UPI";
-            case WALLET -> "Wallet";
-            case NEFT -> "NEFT";
-            case AEPS -> "AEPS";
-            case ACCOUNT_TRANSFER -> "Account Transfer";
-            case BHARAT_QR -> "Bharat QR";
-            case USSD -> "USSD";
-            case BHIM_AADHAAR_PAY -> "BHIM Aadhaar Pay";
-            case UNRECOGNISED -> throw new IllegalArgumentException("a mode that this gateway does not know");
-        };
     }
 }

@@ -83,6 +83,9 @@ class BbpsGatewayTest {
                 "--harkara.bbps.following.schedule=500ms",
                 "--harkara.bbps.reversals.every=1s",
                 "--harkara.bbps.pace.first-wait=300ms");
+        // The billers are read at the start; payments have their fees and limits from then on.
+        BbpsBillers billers = gateway.getBean(BbpsBillers.class);
+        Awaitility.await().atMost(BbpsSamples.patience()).until(() -> billers.lastSync() != null);
         TopicSetup.create(kafka, List.of(Topics.status(Topics.BBPS).name()));
         statuses = new TopicReader<>(
                 kafka,

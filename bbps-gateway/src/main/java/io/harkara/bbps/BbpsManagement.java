@@ -1,0 +1,176 @@
+package io.harkara.bbps;
+
+import io.harkara.schemas.BbpsBiller;
+import io.harkara.schemas.BbpsBillerStatus;
+import io.harkara.schemas.BbpsOrigin;
+import io.harkara.schemas.BbpsParameter;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Billers that are added or changed by hand. One that the venue has too is OVERRIDDEN from then on and no synchronisation changes
+ * it; fetching it with {@code overwrite} makes it the venue's again.
+ */
+final class BbpsManagement {
+
+    private static final Logger log = LoggerFactory.getLogger(BbpsManagement.class);
+
+    private final BbpsBillers billers;
+    private final BbpsMasterTopics topics;
+    private final Clock clock;
+
+    /** One change after another: each is made to what the one before has left. */
+    private final ReentrantLock one = new ReentrantLock();
+
+    BbpsManagement(BbpsBillers billers, BbpsMasterTopics topics, Clock clock) {
+        this.billers = billers;
+        this.topics = topics;
+        this.clock = clock;
+    }
+
+    /** A change of a biller. */
+    interface Change {
+        /** The biller afterwards. */
+        BbpsBiller of(BbpsBiller before) throws BbpsProblemException;
+    }
+
+    /** The biller of that id, or the problem that there is none. */
+    BbpsBiller find(String id) throws BbpsProblemException {
+        BbpsBiller biller = billers.find(id);
+        if (biller == null) {
+            throw new BbpsProblemException(
+                    BbpsProblem.Kind.NOT_FOUND,
+                    "no biller '%s' is known; POST /api/v1/mdm/fetch/single asks the venue for it"
+                            .formatted(printable(id)));
+        }
+        return biller;
+    }
+
+    BbpsBiller add(BbpsForm form) throws BbpsProblemException, InterruptedException {
+        BbpsBiller added = BbpsBillerForm.biller(form, BbpsOrigin.LOCAL, now());
+        form.requireNoFaults();
+        one.lockInterruptibly();
+        try {
+            if (billers.find(added.getId()) != null) {
+                throw new BbpsProblemException(
+                        BbpsProblem.Kind.EXISTS,
+                        "id: biller '%s' is known; change it with PUT".formatted(added.getId()));
+            }
+            write(added);
+            return added;
+        } finally {
+            one.unlock();
+        }
+    }
+
+    BbpsBiller put(String id, BbpsForm form) throws BbpsProblemException, InterruptedException {
+        if (!form.has("id")) {
+            form.fault("id", "that of the path, " + printable(id));
+        }
+        BbpsBiller said = BbpsBillerForm.biller(form, BbpsOrigin.LOCAL, now());
+        if (!said.getId().equals(id) && form.has("id")) {
+            form.fault("id", "that of the path, " + printable(id));
+        }
+        form.requireNoFaults();
+        return change(
+                id,
+                before -> BbpsBiller.newBuilder(said)
+                        .setChangedAt(before.getChangedAt())
+                        .build());
+    }
+
+    BbpsBiller deactivate(String id) throws BbpsProblemException, InterruptedException {
+        return change(
+                id,
+                before -> BbpsBiller.newBuilder(before)
+                        .setStatus(BbpsBillerStatus.DEACTIVATED)
+                        .build());
+    }
+
+    BbpsBiller addParameter(String id, BbpsForm form) throws BbpsProblemException, InterruptedException {
+        BbpsParameter added = BbpsBillerForm.parameter(form);
+        form.requireNoFaults();
+        return change(id, before -> {
+            if (before.getParameters().stream()
+                    .anyMatch(other -> other.getName().equals(added.getName()))) {
+                throw new BbpsProblemException(
+                        BbpsProblem.Kind.EXISTS,
+                        "name: biller %s has a parameter '%s'; delete it first".formatted(id, added.getName()));
+            }
+            List<BbpsParameter> parameters = new ArrayList<>(before.getParameters());
+            parameters.add(added);
+            return BbpsBiller.newBuilder(before).setParameters(parameters).build();
+        });
+    }
+
+    BbpsBiller removeParameter(String id, String name) throws BbpsProblemException, InterruptedException {
+        return change(id, before -> {
+            BbpsParameter removed = parameter(before, name);
+            if (before.getParameterGroups().stream()
+                    .anyMatch(group -> group.getNames().contains(name))) {
+                throw new BbpsProblemException(
+                        BbpsProblem.Kind.EXISTS,
+                        "parameter '%s' of biller %s stands in parameterGroups; change both with PUT"
+                                .formatted(printable(name), id));
+            }
+            return BbpsBiller.newBuilder(before)
+                    .setParameters(before.getParameters().stream()
+                            .filter(parameter -> !parameter.equals(removed))
+                            .toList())
+                    .build();
+        });
+    }
+
+    static BbpsParameter parameter(BbpsBiller biller, String name) throws BbpsProblemException {
+        return biller.getParameters().stream()
+                .filter(parameter -> parameter.getName().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new BbpsProblemException(
+                        BbpsProblem.Kind.NOT_FOUND,
+                        "biller %s has no parameter '%s'; it has %s"
+                                .formatted(
+                                        biller.getId(),
+                                        printable(name),
+                                        biller.getParameters().stream()
+                                                .map(BbpsParameter::getName)
+                                                .toList())));
+    }
+
+    private BbpsBiller change(String id, Change change) throws BbpsProblemException, InterruptedException {
+        one.lockInterruptibly();
+        try {
+            BbpsBiller before = find(id);
+            BbpsBiller after = BbpsBiller.newBuilder(change.of(before))
+                    .setOrigin(before.getOrigin() == BbpsOrigin.LOCAL ? BbpsOrigin.LOCAL : BbpsOrigin.OVERRIDDEN)
+                    .setReadAt(now())
+                    .build();
+            write(after);
+            return after;
+        } finally {
+            one.unlock();
+        }
+    }
+
+    private void write(BbpsBiller biller) throws BbpsProblemException, InterruptedException {
+        try {
+            topics.billers(List.of(biller));
+            log.info("biller {} is {} and {} by hand", biller.getId(), biller.getOrigin(), biller.getStatus());
+        } catch (MasterDataException failure) {
+            throw BbpsProblemException.of(failure);
+        }
+    }
+
+    static String printable(String text) {
+        return text.replaceAll("[^ -~]", "?");
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+}

@@ -1,0 +1,76 @@
+package io.harkara.bbps;
+
+import io.harkara.gateway.Engine;
+import io.harkara.runtime.KafkaProperties;
+import io.harkara.runtime.TopicWriter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** Billers and plans: where they come from, where they are written, and who may change them. */
+@Configuration(proxyBeanMethods = false)
+@Import({BbpsMasterDataController.class, BbpsManagementController.class})
+class BbpsMasterDataWiring {
+
+    private static final Duration LOOK = Duration.ofSeconds(1);
+
+    @Bean
+    BbpsMasterData bbpsMasterData(BbpsDialects dialects, BbpsProperties properties) {
+        String account = properties.masterData().account();
+        BbpsDialect dialect = dialects.byAccount().get(account.isEmpty() ? properties.defaultAccount() : account);
+        BbpsMasterData told = Objects.requireNonNull(dialect, account).masterData();
+        return told == null ? BbpsMasterData.NONE : told;
+    }
+
+    @Bean
+    BbpsMasterTopics bbpsMasterTopics(KafkaProperties kafka, TopicWriter writer, BbpsBillers billers, Clock clock) {
+        return new BbpsMasterTopics(kafka, writer, billers, clock);
+    }
+
+    @Bean
+    BbpsTaking bbpsTaking(BbpsMasterData venue, BbpsBillers billers, BbpsMasterTopics topics) {
+        return new BbpsTaking(venue, billers, topics);
+    }
+
+    @Bean
+    BbpsSyncer bbpsSyncer(
+            BbpsProperties properties,
+            BbpsMasterData venue,
+            BbpsTaking taking,
+            BbpsBillers billers,
+            BbpsMasterTopics topics,
+            DataSource database,
+            Clock clock) {
+        BbpsSyncTable table = new BbpsSyncTable(database, UUID.randomUUID().toString());
+        BbpsSyncSteps steps = new BbpsSyncSteps(taking, billers, topics, table, clock);
+        return new BbpsSyncer(properties.masterData(), venue, steps, table, billers, clock);
+    }
+
+    @Bean
+    Engine.Round bbpsBillersSynchronised(BbpsSyncer syncer) {
+        return new Engine.Round("bbps-billers", LOOK, syncer::round);
+    }
+
+    @Bean
+    BbpsMasterFetch bbpsMasterFetch(
+            BbpsMasterData venue, BbpsTaking taking, BbpsBillers billers, BbpsMasterTopics topics) {
+        return new BbpsMasterFetch(venue, taking, billers, topics);
+    }
+
+    @Bean
+    BbpsManagement bbpsManagement(BbpsBillers billers, BbpsMasterTopics topics, Clock clock) {
+        return new BbpsManagement(billers, topics, clock);
+    }
+
+    @Bean
+    MeterBinder bbpsMetrics(BbpsBillers billers, Clock clock) {
+        return (MeterRegistry registry) -> BbpsMetrics.register(registry, billers, clock);
+    }
+}

@@ -1,0 +1,60 @@
+package io.harkara.bbps;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+
+/** A request that is not carried out, and why. */
+final class BbpsProblemException extends Exception {
+
+    private static final long serialVersionUID = 1;
+
+    private final BbpsProblem.Kind kind;
+    private final transient List<BbpsFault> faults;
+    private final transient @Nullable BbpsSyncState sync;
+
+    BbpsProblemException(BbpsProblem.Kind kind, String detail) {
+        this(kind, detail, List.of(), null);
+    }
+
+    private BbpsProblemException(
+            BbpsProblem.Kind kind, String detail, List<BbpsFault> faults, @Nullable BbpsSyncState sync) {
+        super(detail);
+        this.kind = kind;
+        this.faults = faults;
+        this.sync = sync;
+    }
+
+    /** Of a request with faults. */
+    static BbpsProblemException of(List<BbpsFault> faults) {
+        String all = faults.stream().limit(5).map(BbpsFault::toString).collect(Collectors.joining("; "));
+        return new BbpsProblemException(BbpsProblem.Kind.REQUEST_INVALID, all, faults, null);
+    }
+
+    /** Of a request that finds another one at work. */
+    static BbpsProblemException underWay(BbpsSyncState sync) {
+        return new BbpsProblemException(
+                BbpsProblem.Kind.SYNC_UNDER_WAY,
+                "a synchronisation (%s) runs since %s; wait for its end (GET /api/v1/mdm/sync/status)"
+                        .formatted(sync.kind(), sync.startedAt()),
+                List.of(),
+                sync);
+    }
+
+    /** Of master data that could not be read or written. */
+    static BbpsProblemException of(MasterDataException failure) {
+        String detail = failure.reason().toString();
+        if (!failure.isPassing()) {
+            return new BbpsProblemException(BbpsProblem.Kind.VENUE_REFUSED, detail);
+        }
+        return failure.reason().code().equals("KAFKA_AWAY")
+                ? new BbpsProblemException(BbpsProblem.Kind.KAFKA_AWAY, detail + "; send the same again")
+                : new BbpsProblemException(BbpsProblem.Kind.VENUE_AWAY, detail + "; try again later");
+    }
+
+    /** The HTTP response that says so. */
+    ResponseEntity<Object> response() {
+        return BbpsProblem.response(kind, String.valueOf(getMessage()), faults, sync);
+    }
+}
