@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Element;
 
 /** Errors in a reply of BillAvenue's, one or more. What {@link BbpsErrors} does not list refuses nothing. */
-record BillAvenueRefusal(List<Error> errors) {
+record BillAvenueRefusal(List<Problem> errors) {
 
     /** No transaction: the one error by which a status says that there is none (MPAY). */
     private static final String NO_TRANSACTION = "E003";
@@ -18,7 +18,7 @@ record BillAvenueRefusal(List<Error> errors) {
     private static final String NO_DATA = "PP005";
 
     /** The venue's code and words. */
-    record Error(String code, String words) {}
+    record Problem(String code, String words) {}
 
     BillAvenueRefusal {
         errors = List.copyOf(errors);
@@ -26,18 +26,18 @@ record BillAvenueRefusal(List<Error> errors) {
 
     /** The errors of a reply; null where it has none. */
     static @Nullable BillAvenueRefusal of(Element root) {
-        List<Error> errors = new ArrayList<>();
+        List<Problem> errors = new ArrayList<>();
         for (Element info : BillAvenueXml.children(root, "errorInfo")) {
             for (Element error : BillAvenueXml.children(info, "error")) {
                 errors.add(
-                        new Error(BillAvenueXml.text(error, "errorCode"), BillAvenueXml.text(error, "errorMessage")));
+                        new Problem(BillAvenueXml.text(error, "errorCode"), BillAvenueXml.text(error, "errorMessage")));
             }
         }
         return errors.isEmpty() ? null : new BillAvenueRefusal(errors);
     }
 
     List<String> codes() {
-        return errors.stream().map(Error::code).toList();
+        return errors.stream().map(Problem::code).toList();
     }
 
     Cause cause() {
@@ -55,7 +55,7 @@ record BillAvenueRefusal(List<Error> errors) {
 
     /** What it means for something with an effect: only where every error is known to refuse has nothing happened. */
     Outcome ofEffect() {
-        for (Error error : errors) {
+        for (Problem error : errors) {
             BbpsErrors.Payment meaning = BbpsErrors.ofPayment(error.code);
             if (meaning != BbpsErrors.Payment.REFUSED) {
                 return new Outcome.Unknown(
@@ -76,7 +76,7 @@ record BillAvenueRefusal(List<Error> errors) {
         return isRefused ? new Outcome.Rejected(cause()) : new Outcome.NotSent(cause(), false);
     }
 
-    private static Cause cause(Error error) {
+    private static Cause cause(Problem error) {
         return BbpsErrors.cause(error.code, error.words);
     }
 }
