@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.function.Function;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
@@ -33,6 +34,7 @@ final class BbpsClient implements AutoCloseable {
      * @param lastMoment nothing may begin to leave at this time or later
      * @param limit longest time of the call
      * @param login whether it is one
+     * @param said what may be shown of it, with the text of the reply
      */
     record Call(
             URI endpoint,
@@ -42,11 +44,34 @@ final class BbpsClient implements AutoCloseable {
             Map<String, String> headers,
             Instant lastMoment,
             Duration limit,
-            boolean login) {
+            boolean login,
+            Function<String, WireLog.Said> said) {
+
+        /** A call whose texts are JSON. */
+        Call(
+                URI endpoint,
+                String operation,
+                @Nullable String body,
+                String mediaType,
+                Map<String, String> headers,
+                Instant lastMoment,
+                Duration limit,
+                boolean login) {
+            this(
+                    endpoint,
+                    operation,
+                    body,
+                    mediaType,
+                    headers,
+                    lastMoment,
+                    limit,
+                    login,
+                    reply -> new BbpsMasking(body == null ? "" : body, reply));
+        }
 
         @Override
         public String toString() {
-            return "Call[endpoint=%s]".formatted(endpoint);
+            return "Call[endpoint=%s]".formatted(withoutQuery(endpoint));
         }
     }
 
@@ -112,13 +137,20 @@ final class BbpsClient implements AutoCloseable {
                 Topics.BBPS,
                 call.login ? WireKind.LOG_IN : errand.kind(),
                 call.operation,
-                call.endpoint,
+                withoutQuery(call.endpoint),
                 startedAt,
                 Duration.ofNanos(System.nanoTime() - started),
                 mayHaveLeft,
                 reply == null ? null : reply.status(),
                 failure,
-                new BbpsMasking(call.body == null ? "" : call.body, reply == null ? "" : reply.body())));
+                call.said.apply(reply == null ? "" : reply.body())));
+    }
+
+    // It may hold a customer's number, or who we are.
+    private static URI withoutQuery(URI endpoint) {
+        String text = endpoint.toString();
+        int query = text.indexOf('?');
+        return query < 0 ? endpoint : URI.create(text.substring(0, query));
     }
 
     @Override

@@ -162,6 +162,8 @@ class BbpsConfiguration {
                                         account,
                                         new SetuSession(name, client, properties, account, clock),
                                         clock));
+                            case BILLAVENUE ->
+                                new BillAvenueDialect(new BillAvenueCalls(client, properties, account, clock));
                         }));
         return dialects;
     }

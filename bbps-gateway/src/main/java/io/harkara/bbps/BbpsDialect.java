@@ -108,8 +108,9 @@ interface BbpsDialect {
     }
 
     /** What this aggregator tells of billers and plans; null where that is not known here. */
-    @Nullable
-    BbpsMasterData masterData();
+    default @Nullable BbpsMasterData masterData() {
+        return null;
+    }
 
     /** Why there is no session although one was tried for, or null. */
     @Nullable

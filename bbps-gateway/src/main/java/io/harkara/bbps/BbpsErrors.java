@@ -85,6 +85,7 @@ final class BbpsErrors {
             "invalid-mandate",
             "not-found");
 
+    private static final int LONGEST_CODE = 64;
     private static final String DUPLICATE = "duplicate-ref-id";
 
     private BbpsErrors() {}
@@ -110,10 +111,13 @@ final class BbpsErrors {
         return line == null ? null : line.question;
     }
 
-    /** A cause with the venue's code and words. */
+    /** A cause with the venue's code and words. What is in a code but letters and digits is told as underscores. */
     static Cause cause(String code, String words) {
-        String name = code.isBlank() ? "NO_CODE" : code.toUpperCase(Locale.ROOT).replace('-', '_');
-        return new Cause(name, words.isBlank() ? "the venue gave no words for it" : words);
+        String name = code.strip().toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_");
+        String readable = name.isEmpty() ? "NO_CODE" : name.matches("[A-Z].+") ? name : "CODE_" + name;
+        return new Cause(
+                readable.substring(0, Math.min(readable.length(), LONGEST_CODE)),
+                words.isBlank() ? "the venue gave no words for it" : words);
     }
 
     private static @Nullable Line line(String code) {

@@ -16,7 +16,13 @@ import java.time.Clock;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Pays: what is paid is found or fetched first, and held against what the biller takes; then there is one call that pays. */
+/**
+ * Pays: what is paid is found or fetched first, and held against what the biller takes; then there is one call that pays.
+ *
+ * <p>What is fetched for a payment is kept under the payment's reference before the payment leaves. BillAvenue takes a payment
+ * under the name of its fetch: kept, that name is known to whoever looks for a payment whose reply was lost, and a send after the
+ * first goes out under it again, so that the venue itself refuses to pay twice.
+ */
 final class BbpsPaying {
 
     private static final String FETCH_AGAIN = "; fetch the bill again and pay under that order's id";
@@ -68,7 +74,7 @@ final class BbpsPaying {
         try {
             taken = fetches.take(fetchId, sending.orderId());
         } catch (SQLException away) {
-            return refused(new Outcome.NotSent(new Cause("DATABASE_AWAY", String.valueOf(away.getMessage())), true));
+            return refused(databaseAway(away));
         }
         if (taken == null) {
             return rejected("FETCH_UNKNOWN", "fetchId %s is no fetch that found anything".formatted(fetchId));
@@ -84,16 +90,20 @@ final class BbpsPaying {
                     "fetchId %s is of biller %s through account %s: expected those of the payment, %s and %s"
                             .formatted(fetchId, fetched.billerId(), fetched.account(), payment.getBillerId(), account));
         }
-        if (!clock.instant().isBefore(fetched.expiresAt())) {
-            return rejected(
-                    "FETCH_EXPIRED", "fetchId %s could be paid before %s".formatted(fetchId, fetched.expiresAt()));
-        }
-        return new Found(fetched, null);
+        return usable(fetched, "fetchId " + fetchId);
     }
 
     /** What has to be fetched or validated first, where the biller wants that. Nothing is paid by it. */
     private Found fetched(
             BbpsDialect dialect, String account, Sending sending, BbpsPayment payment, @Nullable BbpsBiller biller) {
+        try {
+            BbpsFetches.Taken kept = fetches.take(sending.reference(), sending.orderId());
+            if (kept != null) {
+                return usable(kept.fetched(), "what was fetched for this payment");
+            }
+        } catch (SQLException away) {
+            return refused(databaseAway(away));
+        }
         BbpsOrderType first = biller == null ? null : before(biller, payment);
         BbpsAgent agent = payment.getAgent();
         BbpsCustomer customer = payment.getCustomer();
@@ -109,9 +119,33 @@ final class BbpsPaying {
                 payment.getPlanId(),
                 payment.getAmount());
         return switch (fetching.find(dialect, account, sending, first, fetch)) {
-            case BbpsDialect.Fetch.Found(BbpsFetched fetched) -> new Found(fetched, null);
+            case BbpsDialect.Fetch.Found(BbpsFetched fetched) -> kept(fetched, sending);
             case BbpsDialect.Fetch.Ended(Outcome outcome) -> refused(notPaid(outcome));
         };
+    }
+
+    private Found kept(BbpsFetched fetched, Sending sending) {
+        BbpsFetched own = fetched.of(sending.reference(), fetched.account(), fetched.mobile(), fetched.expiresAt());
+        try {
+            fetches.keep(own, BbpsAnswers.ofFetch(own, null));
+            BbpsFetches.Taken taken = fetches.take(sending.reference(), sending.orderId());
+            return taken == null
+                    ? refused(new Outcome.NotSent(
+                            new Cause("FETCH_GONE", "what was fetched for this payment is kept no longer"), false))
+                    : new Found(taken.fetched(), null);
+        } catch (SQLException away) {
+            return refused(databaseAway(away));
+        }
+    }
+
+    private Found usable(BbpsFetched fetched, String name) {
+        return clock.instant().isBefore(fetched.expiresAt())
+                ? new Found(fetched, null)
+                : rejected("FETCH_EXPIRED", "%s could be paid before %s".formatted(name, fetched.expiresAt()));
+    }
+
+    private static Outcome databaseAway(SQLException away) {
+        return new Outcome.NotSent(new Cause("DATABASE_AWAY", String.valueOf(away.getMessage())), true);
     }
 
     private static @Nullable BbpsOrderType before(BbpsBiller biller, BbpsPayment payment) {

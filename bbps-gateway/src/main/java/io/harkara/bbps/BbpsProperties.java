@@ -40,6 +40,9 @@ record BbpsProperties(
 
     private static final String SAMPLE_CLIENT = "demo-client";
 
+    private static final Secret SAMPLE_WORKING_KEY = Secret.of("00112233445566778899aabbccddeeff");
+    private static final String SAMPLE_ACCESS_CODE = "AVDEMO00000000000001";
+
     /**
      * An account at an aggregator ({@code harkara.bbps.accounts.<name>.*}).
      *
@@ -50,6 +53,11 @@ record BbpsProperties(
      * @param secret secret of the login
      * @param agentId agent of orders that name none, 20 characters
      * @param tokenLife how long a token is used; Setu ends it after 600 s
+     * @param accessCode names us at BillAvenue, as instituteId does
+     * @param workingKey the secret of BillAvenue's encryption
+     * @param keyDerivation how its key comes from the working key
+     * @param encoding how ciphertext is written to BillAvenue; either is read
+     * @param transport how BillAvenue's envelope travels
      */
     record Account(
             @DefaultValue("SETU") Dialect dialect,
@@ -58,7 +66,13 @@ record BbpsProperties(
             @DefaultValue("") String clientId,
             @DefaultValue("") Secret secret,
             @DefaultValue("AX01AI06512391457204") String agentId,
-            @DefaultValue("9m") Duration tokenLife) {
+            @DefaultValue("9m") Duration tokenLife,
+            @DefaultValue("") String accessCode,
+            @DefaultValue("") String instituteId,
+            @DefaultValue("") Secret workingKey,
+            @DefaultValue("MD5") BillAvenueAccount.KeyDerivation keyDerivation,
+            @DefaultValue("HEX") BillAvenueAccount.Encoding encoding,
+            @DefaultValue("FORM") BillAvenueAccount.Transport transport) {
 
         // The binder passes null where the configuration has nothing.
         @SuppressWarnings("ConstantConditions")
@@ -74,12 +88,39 @@ record BbpsProperties(
         SetuAccount setu() {
             return new SetuAccount(partnerId, clientId, secret, agentId);
         }
+
+        BillAvenueAccount billAvenue() {
+            return new BillAvenueAccount(
+                    accessCode, instituteId, workingKey, agentId, keyDerivation, encoding, transport);
+        }
+
+        private void requireSafe(String property, Mode mode) {
+            switch (dialect) {
+                case SETU -> {
+                    mode.requireSafe(property + ".secret", secret, Set.of(SAMPLE_SECRET));
+                    requireOwn(property + ".client-id", clientId, SAMPLE_CLIENT, mode);
+                }
+                case BILLAVENUE -> {
+                    mode.requireSafe(property + ".working-key", workingKey, Set.of(SAMPLE_WORKING_KEY));
+                    requireOwn(property + ".access-code", accessCode, SAMPLE_ACCESS_CODE, mode);
+                }
+            }
+        }
+
+        private static void requireOwn(String property, String value, String sample, Mode mode) {
+            if (mode != Mode.DEVELOPMENT && value.equals(sample)) {
+                throw new IllegalStateException(
+                        "%s is the sample's, %s; production mode needs your own".formatted(property, value));
+            }
+        }
     }
 
     /** How aggregators speak. */
     enum Dialect {
         /** Setu's COU v2: JSON, a request and then its result. */
-        SETU
+        SETU,
+        /** BillAvenue's: XML that is encrypted, and answered at once. */
+        BILLAVENUE
     }
 
     /**
@@ -216,15 +257,8 @@ record BbpsProperties(
     void requireSafe(Mode mode) {
         accounts.forEach((name, account) -> {
             String property = "harkara.bbps.accounts." + name;
-            mode.requireSafe(property + ".secret", account.secret, Set.of(SAMPLE_SECRET));
-            if (mode == Mode.DEVELOPMENT) {
-                return;
-            }
-            if (account.clientId.equals(SAMPLE_CLIENT)) {
-                throw new IllegalStateException("%s.client-id is the sample's, %s; production mode needs your own"
-                        .formatted(property, account.clientId));
-            }
-            if (!plainHttp && !"https".equalsIgnoreCase(account.url.getScheme())) {
+            account.requireSafe(property, mode);
+            if (mode != Mode.DEVELOPMENT && !plainHttp && !"https".equalsIgnoreCase(account.url.getScheme())) {
                 throw new IllegalStateException(
                         "%s.url %s is not https; production mode sends secrets over TLS only. Set an https address, or harkara.bbps.plain-http=true where a TLS proxy stands in between."
                                 .formatted(property, account.url));

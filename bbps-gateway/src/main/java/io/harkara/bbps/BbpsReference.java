@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.random.RandomGenerator;
 
 /**
  * Our reference of an attempt, in the form that BBPS has for requestId and refId: 27 capital letters and digits and then
@@ -30,11 +31,23 @@ final class BbpsReference {
     static String of(String orderId, int attempt, Instant claimedAt) {
         UUID id = UUID.fromString(orderId);
         BigInteger number = new BigInteger(1, bytes(id));
-        ZonedDateTime time = claimedAt.atZone(INDIA);
         return padded(number.toString(RADIX), ORDER_LENGTH)
                 + padded(Integer.toString(Math.floorMod(attempt, MOST_ATTEMPTS), RADIX), ATTEMPT_LENGTH)
-                + "%d%03d%02d%02d"
-                        .formatted(time.getYear() % 10, time.getDayOfYear(), time.getHour(), time.getMinute());
+                + time(claimedAt);
+    }
+
+    /** One of the same form that is no attempt's: for a call that changes nothing and must not look like an earlier one. */
+    static String random(RandomGenerator random, Instant now) {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < ORDER_LENGTH + ATTEMPT_LENGTH; i++) {
+            text.append(Character.toUpperCase(Character.forDigit(random.nextInt(RADIX), RADIX)));
+        }
+        return text + time(now);
+    }
+
+    private static String time(Instant instant) {
+        ZonedDateTime time = instant.atZone(INDIA);
+        return "%d%03d%02d%02d".formatted(time.getYear() % 10, time.getDayOfYear(), time.getHour(), time.getMinute());
     }
 
     private static byte[] bytes(UUID id) {

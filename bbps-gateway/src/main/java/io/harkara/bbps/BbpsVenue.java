@@ -118,7 +118,7 @@ final class BbpsVenue implements Venue<BbpsCommand> {
         BbpsCommand command = question.command();
         BbpsDialect dialect = Objects.requireNonNull(dialects.get(account(command)), "account");
         return switch (payload(command)) {
-            case BbpsPayment payment -> dialect.findPayment(question(question, payment));
+            case BbpsPayment payment -> findPayment(dialect, question, payment);
             case BbpsComplaint complaint -> {
                 String transactionId = transactionId(complaint);
                 yield transactionId == null
@@ -146,14 +146,15 @@ final class BbpsVenue implements Venue<BbpsCommand> {
             if (payment == null) {
                 return new Outcome.Rejected(paymentUnknown(enquiry.getPaymentId()));
             }
-            about = new BbpsDialect.Question(
-                    payment.attempt().wireReference(),
-                    payment.attempt().venueReference(),
-                    payment.payment().getCustomer() == null
-                            ? null
-                            : payment.payment().getCustomer().getMobile(),
-                    payment.attempt().claimedAt(),
-                    null);
+            try {
+                about = question(
+                        payment.attempt().wireReference(),
+                        payment.attempt().venueReference(),
+                        payment.attempt().claimedAt(),
+                        payment.payment());
+            } catch (SQLException away) {
+                return new Outcome.NotSent(databaseAway(away), true);
+            }
         }
         return dialect.enquire(sending, type, enquiry, about);
     }
@@ -176,22 +177,29 @@ final class BbpsVenue implements Venue<BbpsCommand> {
         return payment == null ? null : payment.attempt().venueReference();
     }
 
-    private BbpsDialect.Question question(Question<BbpsCommand> question, BbpsPayment payment) {
-        BbpsFetched fetched = fetched(payment);
+    private Finding findPayment(BbpsDialect dialect, Question<BbpsCommand> question, BbpsPayment payment) {
+        try {
+            return dialect.findPayment(
+                    question(question.wireReference(), question.venueReference(), question.firstSentAt(), payment));
+        } catch (SQLException away) {
+            // Under what a payment went may be known from its fetch alone. Asked for under another name it would seem
+            // absent.
+            return new Finding.NoAnswer(databaseAway(away));
+        }
+    }
+
+    private BbpsDialect.Question question(
+            String reference, @Nullable String venueReference, Instant firstSentAt, BbpsPayment payment)
+            throws SQLException {
+        BbpsFetched fetched = fetches.find(payment.getFetchId() == null ? reference : payment.getFetchId());
         String mobile = payment.getCustomer() != null
                 ? payment.getCustomer().getMobile()
                 : fetched == null ? null : fetched.mobile();
-        return new BbpsDialect.Question(
-                question.wireReference(), question.venueReference(), mobile, question.firstSentAt(), fetched);
+        return new BbpsDialect.Question(reference, venueReference, mobile, firstSentAt, fetched);
     }
 
-    private @Nullable BbpsFetched fetched(BbpsPayment payment) {
-        try {
-            return payment.getFetchId() == null ? null : fetches.find(payment.getFetchId());
-        } catch (SQLException _) {
-            // Without the customer's number the list is longer; the answer is the same.
-            return null;
-        }
+    private static Cause databaseAway(SQLException away) {
+        return new Cause("DATABASE_AWAY", String.valueOf(away.getMessage()));
     }
 
     private static Cause paymentUnknown(String paymentId) {

@@ -1,0 +1,86 @@
+package io.harkara.bbps;
+
+import io.harkara.bbps.BillAvenueReplies.Reply;
+import io.harkara.gateway.outcome.Cause;
+import io.harkara.gateway.outcome.Finding;
+import io.harkara.gateway.outcome.Outcome;
+import io.harkara.schemas.BbpsComplaint;
+import io.harkara.schemas.BbpsEnquiry;
+import io.harkara.schemas.BbpsFetch;
+import io.harkara.schemas.BbpsOrderType;
+import io.harkara.schemas.BbpsPayment;
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * BillAvenue's: XML within AES within an envelope. A call waits for its answer, and there is no session. All that is known of it
+ * is from code of those who integrated it; nobody has held this against BillAvenue itself.
+ */
+final class BillAvenueDialect implements BbpsDialect {
+
+    private final BillAvenueCalls calls;
+    private final BillAvenuePayments payments;
+    private final BillAvenueComplaints complaints;
+    private final BillAvenueEnquiries enquiries;
+
+    BillAvenueDialect(BillAvenueCalls calls) {
+        this.calls = calls;
+        this.payments = new BillAvenuePayments(calls);
+        this.complaints = new BillAvenueComplaints(calls);
+        this.enquiries = new BillAvenueEnquiries(calls);
+    }
+
+    @Override
+    public Fetch fetch(Sending sending, BbpsOrderType type, BbpsFetch fetch) {
+        BillAvenueEcho asked = BillAvenueRequests.asked(calls.account(), fetch);
+        // A new one for each send: the same fetch may go out several times, and a requestId only once.
+        String requestId = calls.freshId();
+        boolean validates = type == BbpsOrderType.VALIDATE;
+        Reply reply = calls.call(
+                validates ? BillAvenueOperation.VALIDATE : BillAvenueOperation.FETCH,
+                requestId,
+                validates
+                        ? BillAvenueRequests.validation(asked, fetch.getBillerId())
+                        : BillAvenueRequests.fetch(asked, fetch.getBillerId()),
+                sending,
+                calls.limits().fetchTimeout());
+        if (!(reply instanceof Reply.Answered answered)) {
+            return new Fetch.Ended(BillAvenueReplies.ofQuestion(reply));
+        }
+        BbpsFetched fetched = BillAvenueBills.fetched(answered, fetch.getBillerId(), requestId, asked);
+        return fetched == null
+                ? new Fetch.Ended(new Outcome.Unknown(
+                        new Cause("REPLY_UNEXPECTED", "the bill has no amount in paise, or cannot be repeated"), true))
+                : new Fetch.Found(fetched);
+    }
+
+    @Override
+    public Outcome pay(Sending sending, BbpsPayment payment, @Nullable BbpsFetched fetched, BigDecimal fee) {
+        return payments.pay(sending, payment, fetched, fee);
+    }
+
+    @Override
+    public Finding findPayment(Question question) {
+        return payments.find(question);
+    }
+
+    @Override
+    public Outcome complain(Sending sending, BbpsComplaint complaint, String transactionId) {
+        return complaints.complain(sending, complaint, transactionId);
+    }
+
+    @Override
+    public Finding findComplaint(Question question, BbpsComplaint complaint, String transactionId) {
+        return complaints.find(question);
+    }
+
+    @Override
+    public Outcome enquire(Sending sending, BbpsOrderType type, BbpsEnquiry enquiry, @Nullable Question about) {
+        return enquiries.enquire(sending, type, enquiry, about);
+    }
+
+    @Override
+    public @Nullable String sessionTrouble() {
+        return null;
+    }
+}

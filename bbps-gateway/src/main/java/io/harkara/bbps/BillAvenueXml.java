@@ -1,0 +1,140 @@
+package io.harkara.bbps;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.xml.XMLConstants;
+import javax.xml.parsers.DocumentBuilder;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
+import org.jspecify.annotations.Nullable;
+import org.w3c.dom.Element;
+import org.w3c.dom.Node;
+import org.xml.sax.InputSource;
+import org.xml.sax.SAXException;
+import org.xml.sax.helpers.DefaultHandler;
+
+/** Reads and writes BillAvenue's XML, which has neither namespaces nor attributes. */
+final class BillAvenueXml {
+
+    private static final String DECLARATION = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>";
+
+    private static final Pattern MARKUP =
+            Pattern.compile("<!--.*?-->|<!\\[CDATA\\[.*?]]>|<\\?.*?\\?>|<(/?)([^\\s/>]+)[^>]*>", Pattern.DOTALL);
+
+    private BillAvenueXml() {}
+
+    /** The root of a document; null where it is not well-formed or has a document type. */
+    static @Nullable Element read(String text) {
+        try {
+            DocumentBuilderFactory factory = DocumentBuilderFactory.newDefaultInstance();
+            factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
+            factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
+            DocumentBuilder builder = factory.newDocumentBuilder();
+            // The parser's own handler writes to the standard error stream.
+            builder.setErrorHandler(new DefaultHandler());
+            return builder.parse(new InputSource(new StringReader(text))).getDocumentElement();
+        } catch (SAXException _) {
+            return null;
+        } catch (ParserConfigurationException | IOException impossible) {
+            throw new IllegalStateException("the XML parser of every Java can do this", impossible);
+        }
+    }
+
+    static String document(String root, String... content) {
+        return DECLARATION + element(root, content);
+    }
+
+    /** An element with elements. */
+    static String element(String name, String... content) {
+        String inside = String.join("", content);
+        return inside.isEmpty() ? "<" + name + "/>" : "<" + name + ">" + inside + "</" + name + ">";
+    }
+
+    /** An element with a text, empty where there is none. */
+    static String text(String name, @Nullable Object value) {
+        return element(name, value == null ? "" : escaped(value.toString()));
+    }
+
+    /** An element with a text, or nothing where there is none. */
+    static String textIfAny(String name, @Nullable String value) {
+        return value == null || value.isEmpty() ? "" : text(name, value);
+    }
+
+    static List<Element> children(Element element) {
+        List<Element> children = new ArrayList<>();
+        for (Node node = element.getFirstChild(); node != null; node = node.getNextSibling()) {
+            if (node instanceof Element child) {
+                children.add(child);
+            }
+        }
+        return children;
+    }
+
+    /** The elements of a name directly within an element. */
+    static List<Element> children(Element element, String name) {
+        return children(element).stream()
+                .filter(child -> child.getTagName().equals(name))
+                .toList();
+    }
+
+    /** The text of the first element of a name directly within an element; empty where there is none. */
+    static String text(Element element, String name) {
+        List<Element> found = children(element, name);
+        return found.isEmpty() ? "" : found.getFirst().getTextContent().strip();
+    }
+
+    /**
+     * The elements of a name directly within the root of a document, to the letter as they stand there. Null where the letters
+     * are not what the parser read, as with markup within attributes, which BillAvenue does not have.
+     */
+    static @Nullable List<String> asTheyStand(String document, Element root, String name) {
+        List<String> parts = parts(document, name);
+        List<Element> read = children(root, name);
+        if (parts.size() != read.size()) {
+            return null;
+        }
+        for (int i = 0; i < parts.size(); i++) {
+            Element part = read(parts.get(i));
+            if (part == null || !part.isEqualNode(read.get(i))) {
+                return null;
+            }
+        }
+        return parts;
+    }
+
+    private static List<String> parts(String document, String name) {
+        List<String> parts = new ArrayList<>();
+        Matcher markup = MARKUP.matcher(document);
+        int depth = 0;
+        int from = 0;
+        while (markup.find()) {
+            String element = markup.group(2);
+            if (element == null) {
+                continue;
+            }
+            boolean ends = !markup.group(1).isEmpty();
+            boolean isEmpty = markup.group().endsWith("/>");
+            if (ends) {
+                depth--;
+            }
+            if (depth == 1 && element.equals(name)) {
+                from = ends ? from : markup.start();
+                if (ends || isEmpty) {
+                    parts.add(document.substring(from, markup.end()));
+                }
+            }
+            if (!ends && !isEmpty) {
+                depth++;
+            }
+        }
+        return parts;
+    }
+
+    private static String escaped(String text) {
+        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+    }
+}
