@@ -10,6 +10,7 @@ import io.harkara.schemas.BbpsPayment;
 import io.harkara.schemas.BbpsValue;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
@@ -96,10 +97,8 @@ final class SetuRequests {
                 .put("paymentRefId", reference)
                 .put(
                         "timestamp",
-                        now.truncatedTo(ChronoUnit.SECONDS)
-                                .atZone(BbpsReference.INDIA)
-                                .toOffsetDateTime()
-                                .toString());
+                        DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
+                                now.truncatedTo(ChronoUnit.SECONDS).atZone(BbpsReference.INDIA)));
         if (fee.signum() > 0) {
             details.put("custConvFee", BbpsMoney.paise(fee));
         }
