@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -77,7 +78,11 @@ class UnreadableCommandsTest {
 
         assertThat(context.ledger.requests()).hasSize(1);
         List<ParkedRecord> parked = parked(7);
-        assertThat(parked).extracting(ParkedRecord::kind).containsExactlyInAnyOrder(UnreadableKind.values());
+        assertThat(parked)
+                .extracting(ParkedRecord::kind)
+                .containsExactlyInAnyOrderElementsOf(
+                        // The last one is a fault of whoever takes them.
+                        EnumSet.complementOf(EnumSet.of(UnreadableKind.NOT_HANDLED)));
         assertThat(parked).allSatisfy(record -> {
             assertThat(record.topic()).isEqualTo(context.commands.name());
             assertThat(record.key()).isEqualTo(order.getBytes(UTF_8));

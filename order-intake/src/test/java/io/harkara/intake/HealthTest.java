@@ -13,7 +13,7 @@ class HealthTest {
         Reply ready = intake.get("/actuator/health/readiness");
         assertThat(ready.status()).isEqualTo(200);
         assertThat(ready.json().path("components").propertyNames())
-                .containsExactlyInAnyOrder("readinessState", "db", "broker", "schemes", "calendar");
+                .containsExactlyInAnyOrder("readinessState", "db", "broker", "schemes", "calendar", "ifscs");
         Reply live = intake.get("/actuator/health/liveness");
         assertThat(live.status()).isEqualTo(200);
         assertThat(live.text("status")).isEqualTo("UP");

@@ -19,6 +19,7 @@ class ArrowsTest {
     private static final String RUNTIME = "io.harkara.runtime..";
     private static final String GATEWAY_CORE = "io.harkara.gateway..";
     private static final String BSE_GATEWAY = "io.harkara.bse..";
+    private static final String BBPS_GATEWAY = "io.harkara.bbps..";
     private static final String INTAKE = "io.harkara.intake..";
     private static final String STORE = "io.harkara.store..";
     private static final String SIMULATORS = "io.harkara.simulators..";
@@ -36,38 +37,69 @@ class ArrowsTest {
 
     @Test
     void schemasKnowNothingElseOfOurs() {
-        forbid(SCHEMAS, RUNTIME, GATEWAY_CORE, BSE_GATEWAY, INTAKE, STORE, SIMULATORS, SERVERS, QUICKSTART);
+        forbid(
+                SCHEMAS,
+                RUNTIME,
+                GATEWAY_CORE,
+                BSE_GATEWAY,
+                BBPS_GATEWAY,
+                INTAKE,
+                STORE,
+                SIMULATORS,
+                SERVERS,
+                QUICKSTART);
     }
 
     @Test
     void theRuntimeThatServicesShareKnowsOnlyTheSchemas() {
-        forbid(RUNTIME, GATEWAY_CORE, BSE_GATEWAY, INTAKE, STORE, SIMULATORS, SERVERS, QUICKSTART);
+        forbid(RUNTIME, GATEWAY_CORE, BSE_GATEWAY, BBPS_GATEWAY, INTAKE, STORE, SIMULATORS, SERVERS, QUICKSTART);
     }
 
     @Test
     void theGatewayCoreKnowsNoVenueAndNeitherIntakeNorStore() {
-        forbid(GATEWAY_CORE, BSE_GATEWAY, INTAKE, STORE, SIMULATORS, SERVERS, QUICKSTART);
+        forbid(GATEWAY_CORE, BSE_GATEWAY, BBPS_GATEWAY, INTAKE, STORE, SIMULATORS, SERVERS, QUICKSTART);
     }
 
     @Test
-    void aGatewaySeesNeitherIntakeNorStoreNorTheSimulatorOfItsVenue() {
-        forbid(BSE_GATEWAY, INTAKE, STORE, SIMULATORS, SERVERS, QUICKSTART);
+    void aGatewaySeesNoOtherAndNeitherIntakeNorStoreNorTheSimulatorOfItsVenue() {
+        forbid(BSE_GATEWAY, BBPS_GATEWAY, INTAKE, STORE, SIMULATORS, SERVERS, QUICKSTART);
+        forbid(BBPS_GATEWAY, BSE_GATEWAY, INTAKE, STORE, SIMULATORS, SERVERS, QUICKSTART);
     }
 
     @Test
     void intakeSeesNeitherGatewaysNorTheStore() {
-        forbid(INTAKE, GATEWAY_CORE, BSE_GATEWAY, STORE, SIMULATORS, SERVERS, QUICKSTART);
+        forbid(INTAKE, GATEWAY_CORE, BSE_GATEWAY, BBPS_GATEWAY, STORE, SIMULATORS, SERVERS, QUICKSTART);
     }
 
     @Test
     void theStoreSeesNeitherGatewaysNorIntake() {
-        forbid(STORE, GATEWAY_CORE, BSE_GATEWAY, INTAKE, SIMULATORS, SERVERS, QUICKSTART);
+        forbid(STORE, GATEWAY_CORE, BSE_GATEWAY, BBPS_GATEWAY, INTAKE, SIMULATORS, SERVERS, QUICKSTART);
     }
 
     @Test
     void simulatorsAndServersDependOnNothingOfOurs() {
-        forbid(SIMULATORS, SCHEMAS, RUNTIME, GATEWAY_CORE, BSE_GATEWAY, INTAKE, STORE, SERVERS, QUICKSTART);
-        forbid(SERVERS, SCHEMAS, RUNTIME, GATEWAY_CORE, BSE_GATEWAY, INTAKE, STORE, SIMULATORS, QUICKSTART);
+        forbid(
+                SIMULATORS,
+                SCHEMAS,
+                RUNTIME,
+                GATEWAY_CORE,
+                BSE_GATEWAY,
+                BBPS_GATEWAY,
+                INTAKE,
+                STORE,
+                SERVERS,
+                QUICKSTART);
+        forbid(
+                SERVERS,
+                SCHEMAS,
+                RUNTIME,
+                GATEWAY_CORE,
+                BSE_GATEWAY,
+                BBPS_GATEWAY,
+                INTAKE,
+                STORE,
+                SIMULATORS,
+                QUICKSTART);
     }
 
     @Test
