@@ -2,9 +2,13 @@ package io.harkara.bbps;
 
 import io.harkara.schemas.BbpsBiller;
 import io.harkara.schemas.BbpsSync;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What is known of billers, kept up to date from their topic. */
@@ -36,6 +40,21 @@ final class BbpsBillers {
     /** All that are known, deactivated ones included. */
     List<BbpsBiller> all() {
         return List.copyOf(billers.values());
+    }
+
+    /** The billers of a category whose id comes after the given one, by id; deactivated ones included. */
+    List<BbpsBiller> inCategory(String category, String after, int most) {
+        return billers.values().stream()
+                .filter(biller -> biller.getCategory().equals(category))
+                .filter(biller -> biller.getId().compareTo(after) > 0)
+                .sorted(Comparator.comparing(BbpsBiller::getId))
+                .limit(most)
+                .toList();
+    }
+
+    /** The categories of those that are known, in the order of the alphabet. */
+    SortedSet<String> categories() {
+        return billers.values().stream().map(BbpsBiller::getCategory).collect(Collectors.toCollection(TreeSet::new));
     }
 
     int size() {

@@ -11,10 +11,12 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedSet;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -26,6 +28,8 @@ final class BbpsMasterDataController {
     private static final String MDM = "/api/v1/mdm";
     private static final int MOST_IDS = 50;
     private static final int LONGEST = 100;
+    /** Billers of one page, at most. */
+    private static final int MOST_BILLERS = 200;
 
     private final BbpsSyncer syncer;
     private final BbpsMasterFetch fetch;
@@ -130,6 +134,41 @@ final class BbpsMasterDataController {
     @GetMapping(MDM + "/{billerId}")
     ResponseEntity<Object> biller(@PathVariable String billerId) throws IOException, InterruptedException {
         return answered(() -> ResponseEntity.ok(BbpsBillerJson.of(management.find(billerId))));
+    }
+
+    /** A page of a category's billers; {@code next} of one page is {@code after} of the following, and the last has none. */
+    @GetMapping(MDM + "/category/{category}")
+    ResponseEntity<Object> category(
+            @PathVariable String category,
+            @RequestParam(defaultValue = "") String after,
+            @RequestParam(defaultValue = "100") String limit)
+            throws IOException, InterruptedException {
+        return answered(() -> {
+            SortedSet<String> categories = billers.categories();
+            if (!categories.contains(category)) {
+                throw BbpsProblemException.unknownCategory(category, categories);
+            }
+            int most = limit(limit);
+            List<BbpsBiller> found = billers.inCategory(category, after, most + 1);
+            List<BbpsBiller> page = found.subList(0, Math.min(most, found.size()));
+            ObjectNode answer = BbpsAnswers.object().put("category", category);
+            ArrayNode shown = answer.putArray("billers");
+            page.forEach(biller -> shown.add(BbpsBillerJson.of(biller)));
+            if (found.size() > most) {
+                answer.put("next", page.getLast().getId());
+            }
+            return ResponseEntity.ok(answer);
+        });
+    }
+
+    private static int limit(String text) throws BbpsProblemException {
+        // Nine digits fit an int.
+        int limit = text.matches("[0-9]{1,9}") ? Integer.parseInt(text) : 0;
+        if (limit < 1 || limit > MOST_BILLERS) {
+            throw BbpsProblemException.of(
+                    List.of(new BbpsFault("limit", text, "a number from 1 to %d".formatted(MOST_BILLERS))));
+        }
+        return limit;
     }
 
     private ResponseEntity<Object> begun(Wanted wanted, boolean force) throws SQLException, BbpsProblemException {

@@ -1,6 +1,7 @@
 package io.harkara.bbps;
 
 import java.util.List;
+import java.util.SortedSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -40,6 +41,17 @@ final class BbpsProblemException extends Exception {
                         .formatted(sync.kind(), sync.startedAt()),
                 List.of(),
                 sync);
+    }
+
+    /** Of a category without a biller. */
+    static BbpsProblemException unknownCategory(String category, SortedSet<String> known) {
+        BbpsFault fault = new BbpsFault(
+                "category",
+                category,
+                known.isEmpty()
+                        ? "a category of a known biller, and none is known yet; POST /api/v1/mdm/sync/start reads them"
+                        : "one of " + String.join(", ", known));
+        return new BbpsProblemException(BbpsProblem.Kind.NOT_FOUND, fault.toString(), List.of(fault), null);
     }
 
     /** Of master data that could not be read or written. */

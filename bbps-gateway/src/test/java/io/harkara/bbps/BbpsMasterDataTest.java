@@ -28,6 +28,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.apache.avro.specific.SpecificRecord;
 import org.awaitility.Awaitility;
@@ -120,10 +122,37 @@ class BbpsMasterDataTest {
         assertThat(stats.at("/byStatus/PENDING_DEACTIVATION").asInt()).isOne();
         assertThat(stats.at("/byOrigin/VENUE").asInt()).isEqualTo(300);
         assertThat(stats.at("/lastSync/billers").asInt()).isEqualTo(300);
+        theBillersOfEachCategoryAreListedPageByPage(stats.path("byCategory"));
         String figures = send("GET", "/actuator/prometheus", "").body();
         assertThat(figures)
                 .containsPattern("harkara_bbps_billers\\{[^}]*status=\"PENDING_DEACTIVATION\"[^}]*} 1.0")
                 .containsPattern("harkara_bbps_sync_age_seconds\\{[^}]*} [0-9.]+");
+    }
+
+    private void theBillersOfEachCategoryAreListedPageByPage(JsonNode counts) throws Exception {
+        Set<String> listed = new TreeSet<>();
+        for (Map.Entry<String, JsonNode> category : counts.properties()) {
+            String path = "/mdm/category/" + category.getKey().replace(" ", "%20");
+            int here = 0;
+            for (String after = ""; after != null; ) {
+                JsonNode page = json(get(path + "?limit=4&after=" + after));
+                assertThat(page.path("billers")).isNotEmpty().hasSizeLessThanOrEqualTo(4);
+                for (JsonNode biller : page.path("billers")) {
+                    assertThat(biller.path("category").asString()).isEqualTo(category.getKey());
+                    assertThat(listed.add(biller.path("id").asString())).isTrue();
+                    here++;
+                }
+                after = page.hasNonNull("next") ? page.path("next").asString() : null;
+            }
+            assertThat(here).isEqualTo(category.getValue().asInt());
+        }
+        assertThat(listed).hasSize(300);
+        refused(
+                get("/mdm/category/Electricity?limit=0"),
+                400,
+                "request-invalid",
+                "limit: found '0', expected a number");
+        refused(get("/mdm/category/electricity"), 404, "not-found", "category: found 'electricity', expected one of");
     }
 
     @Test
