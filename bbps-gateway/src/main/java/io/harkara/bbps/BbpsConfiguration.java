@@ -92,7 +92,7 @@ class BbpsConfiguration {
                 fetching,
                 new BbpsPaying(fetches, fetching, billers, clock),
                 placed::find,
-                new BbpsRefunds(placed::find, database, clock)::refund,
+                new BbpsRefunds(placed::find, database, clock),
                 fetches);
     }
 

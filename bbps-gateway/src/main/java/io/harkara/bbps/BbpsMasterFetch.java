@@ -10,12 +10,6 @@ import org.jspecify.annotations.Nullable;
 /** Reads some billers from the venue now, with their plans, and writes what they change. */
 final class BbpsMasterFetch {
 
-    /** Pages of 250: no category has as many billers. */
-    private static final int MOST_PAGES = 100;
-
-    /** Billers whose plans are asked for at once. */
-    private static final int GROUP = 20;
-
     private final BbpsMasterData venue;
     private final BbpsTaking taking;
     private final BbpsBillers billers;
@@ -49,7 +43,8 @@ final class BbpsMasterFetch {
         int unchanged = 0;
         int kept = 0;
         int pages = 0;
-        for (@Nullable String page = venue.billersFrom(wanted); page != null && pages < MOST_PAGES; pages++) {
+        for (@Nullable String page = venue.billersFrom(wanted); page != null; pages++) {
+            BbpsTaking.requireEnd(pages);
             BbpsTaking.Billers taken = taking.billers(page, overwrite);
             for (BbpsBiller row : taken.page().rows()) {
                 BbpsBiller known = billers.find(row.getId());
@@ -74,8 +69,8 @@ final class BbpsMasterFetch {
         }
         var known = topics.plans();
         int changed = 0;
-        for (int from = 0; from < ids.size(); from += GROUP) {
-            changed += taking.plans(ids.subList(from, Math.min(from + GROUP, ids.size())), null, known)
+        for (int from = 0; from < ids.size(); from += BbpsTaking.PLANS_OF) {
+            changed += taking.plans(ids.subList(from, Math.min(from + BbpsTaking.PLANS_OF, ids.size())), null, known)
                     .changed();
         }
         return changed;

@@ -1,6 +1,7 @@
 package io.harkara.bbps;
 
 import java.math.BigInteger;
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
@@ -51,7 +52,7 @@ final class BbpsReference {
     }
 
     private static byte[] bytes(UUID id) {
-        return java.nio.ByteBuffer.allocate(2 * Long.BYTES)
+        return ByteBuffer.allocate(2 * Long.BYTES)
                 .putLong(id.getMostSignificantBits())
                 .putLong(id.getLeastSignificantBits())
                 .array();

@@ -19,8 +19,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Money back to a customer after a payment that failed for good or was undone. No aggregator has a call for it: what this order
  * does is that it happens once for a payment, and never for one that was made or may have been.
+ *
+ * <p>A payment that failed may be replayed. So a refund is written down before the payment is looked at, and a replay looks for
+ * a refund after its attempt was written down: of two at the same time at least one sees the other, and steps back.
  */
-final class BbpsRefunds {
+final class BbpsRefunds implements BbpsVenue.Refunds {
 
     private static final Set<Status> NOT_PAID = EnumSet.of(Status.REJECTED, Status.FAILED, Status.REVERSED);
 
@@ -34,6 +37,10 @@ final class BbpsRefunds {
             select order_id from bbps_refund where payment_id = ?
             """;
 
+    private static final String BY = "select order_id from bbps_refund where payment_id = ?";
+
+    private static final String UNDO = "delete from bbps_refund where payment_id = ? and order_id = ?";
+
     private final BbpsVenue.Payments payments;
     private final DataSource database;
     private final Clock clock;
@@ -44,20 +51,42 @@ final class BbpsRefunds {
         this.clock = clock;
     }
 
-    Outcome refund(String orderId, String reference, BbpsRefund refund) {
-        BbpsPlaced.Placed payment = payments.find(refund.getPaymentId());
-        Cause against = against(payment, refund);
-        if (against != null) {
-            return new Outcome.Rejected(against);
-        }
+    @Override
+    public Outcome refund(String orderId, String reference, BbpsRefund refund) {
         try {
             String by = by(orderId, refund);
-            return by.equals(orderId)
-                    ? new Outcome.Completed(reference, "REFUNDED HERE", answer(refund))
-                    : new Outcome.Rejected(
-                            new Cause("REFUNDED_ALREADY", "order %s has given the money back already".formatted(by)));
+            if (!by.equals(orderId)) {
+                return new Outcome.Rejected(
+                        new Cause("REFUNDED_ALREADY", "order %s has given the money back already".formatted(by)));
+            }
+            Cause against = against(payments.find(refund.getPaymentId()), refund);
+            if (against != null) {
+                undo(orderId, refund);
+                return new Outcome.Rejected(against);
+            }
+            return new Outcome.Completed(reference, "REFUNDED HERE", answer(refund));
         } catch (SQLException away) {
             return new Outcome.NotSent(new Cause("DATABASE_AWAY", String.valueOf(away.getMessage())), true);
+        }
+    }
+
+    @Override
+    public @Nullable String refundedBy(String paymentId) throws SQLException {
+        try (Connection connection = database.getConnection();
+                PreparedStatement statement = connection.prepareStatement(BY)) {
+            statement.setString(1, paymentId);
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next() ? row.getString(1) : null;
+            }
+        }
+    }
+
+    private void undo(String orderId, BbpsRefund refund) throws SQLException {
+        try (Connection connection = database.getConnection();
+                PreparedStatement statement = connection.prepareStatement(UNDO)) {
+            statement.setString(1, refund.getPaymentId());
+            statement.setString(2, orderId);
+            statement.executeUpdate();
         }
     }
 

@@ -65,10 +65,19 @@ final class BbpsReversals {
             return false;
         }
         LocalDate today = LocalDate.ofInstant(clock.instant(), BbpsReference.INDIA);
+        IOException away = null;
         for (BbpsDialect dialect : dialects.values()) {
-            for (BbpsDialect.Undone undone : dialect.undone(today.minusDays(settings.days() - 1L), today)) {
-                ear.hear(undone.reference(), new Finding.Reversed(undone.transactionId(), GIVEN_BACK));
+            try {
+                for (BbpsDialect.Undone undone : dialect.undone(today.minusDays(settings.days() - 1L), today)) {
+                    ear.hear(undone.reference(), new Finding.Reversed(undone.transactionId(), GIVEN_BACK));
+                }
+            } catch (IOException failure) {
+                // One aggregator that does not answer must not hide what another one tells.
+                away = failure;
             }
+        }
+        if (away != null) {
+            throw away;
         }
         return false;
     }

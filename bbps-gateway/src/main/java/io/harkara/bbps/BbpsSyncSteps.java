@@ -24,9 +24,6 @@ import org.jspecify.annotations.Nullable;
 /** The steps of a synchronisation. Each can be done again: it writes only what is not written yet. */
 final class BbpsSyncSteps {
 
-    /** Billers whose plans are asked for at once. */
-    private static final int GROUP = 20;
-
     /** By how much the venue's clock may be behind ours. */
     private static final Duration CLOCKS_APART = Duration.ofMinutes(5);
 
@@ -66,6 +63,7 @@ final class BbpsSyncSteps {
     }
 
     private Step billers(BbpsSyncState state) throws MasterDataException, InterruptedException {
+        BbpsTaking.requireEnd(state.counts().pages());
         BbpsTaking.Billers taken = taking.billers(state.page(), false);
         List<Listed> listed = new ArrayList<>();
         for (BbpsBiller biller : taken.page().rows()) {
@@ -137,7 +135,7 @@ final class BbpsSyncSteps {
     }
 
     private Step plans(BbpsSyncState state) throws MasterDataException, SQLException, InterruptedException {
-        List<Listed> next = table.withPlans(GROUP);
+        List<Listed> next = table.withPlans(BbpsTaking.PLANS_OF);
         Map<String, BbpsPlan> known = known(state.syncId());
         if (next.isEmpty()) {
             return end(state, known.size());

@@ -2,6 +2,7 @@ package io.harkara.bbps;
 
 import io.harkara.bbps.BbpsMasterData.LeftOut;
 import io.harkara.bbps.BbpsMasterData.Page;
+import io.harkara.gateway.outcome.Cause;
 import io.harkara.schemas.BbpsBiller;
 import io.harkara.schemas.BbpsPlan;
 import java.time.Instant;
@@ -19,8 +20,11 @@ final class BbpsTaking {
 
     private static final Logger log = LoggerFactory.getLogger(BbpsTaking.class);
 
-    /** More pages than any venue has plans for; a list that does not end is no list. */
+    /** More pages than any venue has billers or plans for; a list that does not end is no list. */
     private static final int MOST_PAGES = 1_000;
+
+    /** Billers whose plans are asked for at once. */
+    static final int PLANS_OF = 20;
 
     private final BbpsMasterData venue;
     private final BbpsBillers billers;
@@ -73,7 +77,9 @@ final class BbpsTaking {
         int read = 0;
         int leftOut = 0;
         int pages = 0;
-        for (@Nullable String page = venue.plansFrom(ids, since); page != null && pages < MOST_PAGES; pages++) {
+        for (@Nullable String page = venue.plansFrom(ids, since); page != null; pages++) {
+            // What is not read to its end says nothing of what is not on it.
+            requireEnd(pages);
             Page<BbpsPlan> plans = venue.plans(page);
             log("plan", plans.leftOut());
             for (BbpsPlan plan : plans.rows()) {
@@ -95,6 +101,18 @@ final class BbpsTaking {
         topics.plans(changed);
         changed.forEach(plan -> known.put(BbpsMasterTopics.planKey(plan), plan));
         return new Plans(pages, read, changed.size(), leftOut);
+    }
+
+    /**
+     * Holds the number of pages against how many there can be.
+     *
+     * @throws MasterDataException when the list does not end
+     */
+    static void requireEnd(int pages) throws MasterDataException {
+        if (pages >= MOST_PAGES) {
+            throw new MasterDataException(
+                    new Cause("LIST_TOO_LONG", "the venue's list has more than %d pages".formatted(MOST_PAGES)), false);
+        }
     }
 
     private static List<BbpsPlan> gone(List<String> ids, Set<String> told, Map<String, BbpsPlan> known) {

@@ -32,10 +32,13 @@ final class BbpsVenue implements Venue<BbpsCommand> {
     }
 
     /** Gives money back. */
-    @FunctionalInterface
     interface Refunds {
         /** Gives it back for an order, once for each payment. */
         Outcome refund(String orderId, String reference, BbpsRefund refund);
+
+        /** The order that has given the money of a payment back, or is about to; null where none has. */
+        @Nullable
+        String refundedBy(String paymentId) throws SQLException;
     }
 
     private final BbpsProperties properties;
@@ -105,7 +108,10 @@ final class BbpsVenue implements Venue<BbpsCommand> {
         BbpsDialect dialect = Objects.requireNonNull(dialects.get(account), account);
         return switch (payload(command)) {
             case BbpsFetch fetch -> fetching.fetch(dialect, account, sending, type(command), fetch);
-            case BbpsPayment payment -> paying.pay(dialect, account, sending, payment);
+            case BbpsPayment payment -> {
+                Outcome obstacle = header.getAttempt() == 1 ? null : ifRefunded(header.getOrderId());
+                yield obstacle == null ? paying.pay(dialect, account, sending, payment) : obstacle;
+            }
             case BbpsEnquiry enquiry -> enquire(dialect, sending, type(command), enquiry);
             case BbpsComplaint complaint -> complain(dialect, sending, complaint);
             case BbpsRefund refund -> refunds.refund(header.getOrderId(), sending.reference(), refund);
@@ -137,6 +143,20 @@ final class BbpsVenue implements Venue<BbpsCommand> {
             case BbpsRefund _ -> new Finding.Absent();
             default -> new Finding.WithoutEffect();
         };
+    }
+
+    /** Only what failed can have been refunded, so only a replay is asked about: why it does not pay, or null. */
+    private @Nullable Outcome ifRefunded(String orderId) {
+        try {
+            String refund = refunds.refundedBy(orderId);
+            return refund == null
+                    ? null
+                    : new Outcome.Rejected(new Cause(
+                            "REFUNDED_ALREADY",
+                            "order %s has given the money back; place a new order to pay the bill".formatted(refund)));
+        } catch (SQLException away) {
+            return new Outcome.NotSent(databaseAway(away), true);
+        }
     }
 
     private Outcome enquire(BbpsDialect dialect, Sending sending, BbpsOrderType type, BbpsEnquiry enquiry) {

@@ -136,7 +136,14 @@ final class SetuEnquiries {
             page = next.isEmpty() ? "" : SetuCalls.next(page, next);
         }
         return new Outcome.Rejected(
-                new Cause("NOT_FOUND", "complaint %s is not among those that the venue lists".formatted(complaintId)));
+                page.isEmpty()
+                        ? new Cause(
+                                "NOT_FOUND",
+                                "complaint %s is not among those that the venue lists".formatted(complaintId))
+                        : new Cause(
+                                "LIST_TOO_LONG",
+                                "complaint %s is not among the first %d that the venue lists, and it lists more; ask the venue itself"
+                                        .formatted(complaintId, PAGE * MOST_PAGES)));
     }
 
     private static Outcome answered(Sending sending, String detail, ObjectNode answer) {

@@ -16,7 +16,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -153,8 +155,12 @@ final class SetuPayments {
         List<BbpsDialect.Undone> undone = new ArrayList<>();
         Sending sending = new Sending("", "", "", Instant.MAX);
         String page = "/bbps/transactions?startDate=%s&endDate=%s&limit=%d".formatted(from, to, PAGE);
+        Set<String> read = new HashSet<>();
         try {
             while (!page.isEmpty()) {
+                if (!read.add(page)) {
+                    throw new IOException("the list of payments of %s to %s goes in a circle".formatted(from, to));
+                }
                 JsonNode data = done(calls.get(page, sending), BbpsErrors.Question.AGAIN);
                 for (JsonNode row : data.path("transactions")) {
                     if (SetuReplies.status(row).equals(CREDIT_ADJUSTMENT)) {

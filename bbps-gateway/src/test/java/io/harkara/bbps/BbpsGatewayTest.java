@@ -17,6 +17,9 @@ import io.harkara.schemas.BbpsFetch;
 import io.harkara.schemas.BbpsOrderType;
 import io.harkara.schemas.BbpsPayment;
 import io.harkara.schemas.BbpsRefund;
+import io.harkara.schemas.CommandAction;
+import io.harkara.schemas.CommandHeader;
+import io.harkara.schemas.OperatorRequest;
 import io.harkara.schemas.OrderStatusEvent;
 import io.harkara.schemas.Status;
 import io.harkara.schemas.Topics;
@@ -30,6 +33,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -188,7 +192,38 @@ class BbpsGatewayTest {
         String second = place(BbpsOrderType.REFUND, new BbpsRefund(payment, new BigDecimal("1.00"), "failed"));
         await(second, Status.REJECTED);
         assertThat(event(second, Status.REJECTED).getReason().getText()).contains(refund);
+        aRefundedPaymentIsNotPaidByAReplay(payment, fetch, refund);
         control("PUT", "/rules", "{\"rules\":[]}");
+    }
+
+    private void aRefundedPaymentIsNotPaidByAReplay(String payment, String fetch, String refund) {
+        Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+        CommandHeader header = BbpsSamples.header(BbpsOrderType.PAYMENT)
+                .setOrderId(payment)
+                .setIdempotencyKey(payment)
+                .setOrderingKey(payment)
+                .setAttempt(2)
+                .setAction(CommandAction.REPLAY)
+                .setOperatorRequest(new OperatorRequest(
+                        UUID.randomUUID().toString(),
+                        "asha",
+                        null,
+                        event(payment, Status.REJECTED).getVersion(),
+                        now,
+                        null))
+                .build();
+        write(BbpsOrderType.PAYMENT, header, BbpsSamples.payment(fetch, "1000.00"), 2);
+        Awaitility.await()
+                .atMost(BbpsSamples.patience())
+                .untilAsserted(() -> assertThat(published)
+                        .filteredOn(event -> event.getOrderId().equals(payment)
+                                && event.getAttempt() == 2
+                                && event.getStatus() == Status.REJECTED)
+                        .singleElement()
+                        .satisfies(event -> {
+                            assertThat(event.getReason().getCode()).isEqualTo("REFUNDED_ALREADY");
+                            assertThat(event.getReason().getText()).contains(refund);
+                        }));
     }
 
     @Test
@@ -341,15 +376,23 @@ class BbpsGatewayTest {
     }
 
     private String place(BbpsOrderType type, SpecificRecord order) {
-        var header = BbpsSamples.header(type).build();
-        Instant now = Instant.now();
+        CommandHeader header = BbpsSamples.header(type).build();
+        write(type, header, order, 1);
+        return header.getOrderId();
+    }
+
+    private void write(BbpsOrderType type, CommandHeader header, SpecificRecord order, int attempt) {
         writer.write(
                         Topics.BBPS_COMMANDS,
                         header.getOrderId(),
                         type.command(header, order),
-                        EventHeaders.of(header.getOrderId() + "/1", "/test", type.typeName(), now, Traceparent.start()))
+                        EventHeaders.of(
+                                header.getOrderId() + "/" + attempt,
+                                "/test",
+                                type.typeName(),
+                                Instant.now(),
+                                Traceparent.start()))
                 .join();
-        return header.getOrderId();
     }
 
     private void await(String orderId, Status status) {

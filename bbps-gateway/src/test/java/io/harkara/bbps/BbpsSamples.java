@@ -1,6 +1,7 @@
 package io.harkara.bbps;
 
 import io.harkara.gateway.WireLog;
+import io.harkara.gateway.outcome.Outcome;
 import io.harkara.runtime.RecordCodec;
 import io.harkara.runtime.StrictProperties;
 import io.harkara.schemas.BbpsAgent;
@@ -11,6 +12,7 @@ import io.harkara.schemas.BbpsFetch;
 import io.harkara.schemas.BbpsMode;
 import io.harkara.schemas.BbpsOrderType;
 import io.harkara.schemas.BbpsPayment;
+import io.harkara.schemas.BbpsRefund;
 import io.harkara.schemas.BbpsValue;
 import io.harkara.schemas.CommandAction;
 import io.harkara.schemas.CommandHeader;
@@ -25,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
 
@@ -153,8 +156,17 @@ final class BbpsSamples {
                 fetching,
                 new BbpsPaying(fetches, fetching, billers, clock),
                 _ -> null,
-                (_, _, _) -> {
-                    throw new AssertionError("no refund is placed here");
+                new BbpsVenue.Refunds() {
+
+                    @Override
+                    public Outcome refund(String orderId, String reference, BbpsRefund refund) {
+                        throw new AssertionError("no refund is placed here");
+                    }
+
+                    @Override
+                    public @Nullable String refundedBy(String paymentId) {
+                        return null;
+                    }
                 },
                 fetches);
     }

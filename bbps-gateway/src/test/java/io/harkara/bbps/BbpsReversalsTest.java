@@ -1,0 +1,96 @@
+package io.harkara.bbps;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.harkara.gateway.outcome.Finding;
+import io.harkara.gateway.outcome.Outcome;
+import io.harkara.schemas.BbpsComplaint;
+import io.harkara.schemas.BbpsEnquiry;
+import io.harkara.schemas.BbpsFetch;
+import io.harkara.schemas.BbpsOrderType;
+import io.harkara.schemas.BbpsPayment;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** What was given back is heard of whichever account it went through. */
+class BbpsReversalsTest {
+
+    private static final BbpsReversals.Settings SETTINGS = new BbpsReversals.Settings(true, Duration.ofHours(6), 30);
+
+    @Test
+    void anAccountThatDoesNotAnswerHidesNothingOfTheOthers() {
+        List<String> heard = new ArrayList<>();
+        // Two that answer, so that one of them comes after the one that does not, whatever the order is.
+        var reversals = new BbpsReversals(
+                SETTINGS,
+                Map.of("one", new Lists("R1"), "two", new Lists(null), "three", new Lists("R3")),
+                (reference, shown) -> {
+                    assertThat(shown).isInstanceOf(Finding.Reversed.class);
+                    heard.add(reference);
+                },
+                Clock.systemUTC());
+
+        assertThatThrownBy(reversals::find).isInstanceOf(IOException.class).hasMessageContaining("is away");
+        assertThat(heard).containsExactlyInAnyOrder("R1", "R3");
+    }
+
+    /** An aggregator that lists one payment that was given back, or does not answer. */
+    private record Lists(@Nullable String reference) implements BbpsDialect {
+
+        @Override
+        public List<Undone> undone(LocalDate from, LocalDate to) throws IOException {
+            if (reference == null) {
+                throw new IOException("the aggregator is away");
+            }
+            return List.of(new Undone(reference, "T" + reference));
+        }
+
+        @Override
+        public Fetch fetch(Sending sending, BbpsOrderType type, BbpsFetch fetch) {
+            throw notAsked();
+        }
+
+        @Override
+        public Outcome pay(Sending sending, BbpsPayment payment, @Nullable BbpsFetched fetched, BigDecimal fee) {
+            throw notAsked();
+        }
+
+        @Override
+        public Finding findPayment(Question question) {
+            throw notAsked();
+        }
+
+        @Override
+        public Outcome complain(Sending sending, BbpsComplaint complaint, String transactionId) {
+            throw notAsked();
+        }
+
+        @Override
+        public Finding findComplaint(Question question, BbpsComplaint complaint, String transactionId) {
+            throw notAsked();
+        }
+
+        @Override
+        public Outcome enquire(Sending sending, BbpsOrderType type, BbpsEnquiry enquiry, @Nullable Question about) {
+            throw notAsked();
+        }
+
+        @Override
+        public @Nullable String sessionTrouble() {
+            return null;
+        }
+
+        private static AssertionError notAsked() {
+            return new AssertionError("nothing but the list is asked for");
+        }
+    }
+}
