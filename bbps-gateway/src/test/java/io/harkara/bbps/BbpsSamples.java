@@ -12,6 +12,7 @@ import io.harkara.schemas.BbpsFetch;
 import io.harkara.schemas.BbpsMode;
 import io.harkara.schemas.BbpsOrderType;
 import io.harkara.schemas.BbpsPayment;
+import io.harkara.schemas.BbpsPlan;
 import io.harkara.schemas.BbpsRefund;
 import io.harkara.schemas.BbpsValue;
 import io.harkara.schemas.CommandAction;
@@ -144,6 +145,19 @@ final class BbpsSamples {
         StandardEnvironment environment = new StandardEnvironment();
         environment.getPropertySources().addFirst(new MapPropertySource("test", settings));
         return StrictProperties.bind(environment, "harkara.bbps", BbpsProperties.class);
+    }
+
+    /** A plan that can be bought. */
+    static BbpsPlan plan(String billerId, String id) {
+        return BbpsPlan.newBuilder()
+                .setId(id)
+                .setBillerId(billerId)
+                .setActive(true)
+                .setCategory("Mobile Prepaid")
+                .setAmount(new BigDecimal("199.00"))
+                .setDescription("28 days")
+                .setReadAt(Instant.EPOCH)
+                .build();
     }
 
     /** The venue without a database: fetches are kept in memory, and nothing is known of billers or earlier orders. */
