@@ -115,4 +115,7 @@ interface BbpsDialect {
     /** Why there is no session although one was tried for, or null. */
     @Nullable
     String sessionTrouble();
+
+    /** Tries again for the session that was missed, unless it was refused for good or asked for just now. */
+    default void retrySession() {}
 }

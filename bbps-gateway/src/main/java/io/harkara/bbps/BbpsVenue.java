@@ -253,4 +253,9 @@ final class BbpsVenue implements Venue<BbpsCommand> {
         }
         return trouble;
     }
+
+    @Override
+    public void retrySession() {
+        dialects.values().forEach(BbpsDialect::retrySession);
+    }
 }

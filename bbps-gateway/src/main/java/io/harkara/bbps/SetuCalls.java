@@ -92,6 +92,11 @@ final class SetuCalls {
         return session.trouble();
     }
 
+    /** Tries again for a token after a login that failed for a passing reason. */
+    void retrySession() {
+        session.retry();
+    }
+
     /** Asks for a result until it is there or the time is over; the last reply then. */
     JsonNode result(String what, String refId, Sending sending, Instant until) throws Ended {
         List<Duration> pauses = limits.resultPauses();

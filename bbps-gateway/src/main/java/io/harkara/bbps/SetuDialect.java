@@ -103,6 +103,11 @@ final class SetuDialect implements BbpsDialect {
         return calls.sessionTrouble();
     }
 
+    @Override
+    public void retrySession() {
+        calls.retrySession();
+    }
+
     private static Outcome ofQuestion(SetuReplies.Failure failure) {
         Cause cause = BbpsErrors.cause(failure.code(), failure.words());
         return BbpsErrors.ofQuestion(failure.code()) == BbpsErrors.Question.REFUSED

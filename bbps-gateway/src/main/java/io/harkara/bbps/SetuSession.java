@@ -55,6 +55,11 @@ final class SetuSession {
         return keeper.trouble();
     }
 
+    /** Tries again after a login that failed for a passing reason, once its pause is over. */
+    void retry() {
+        keeper.retry();
+    }
+
     private Secret logIn() throws SessionException {
         VenueHttp.Reply reply;
         try {

@@ -117,6 +117,11 @@ final class BseSession {
         return refused == null ? keeper.trouble() : refused;
     }
 
+    /** Tries again after a login that failed for a passing reason, once its pause is over. */
+    void retry() {
+        keeper.retry();
+    }
+
     private BseToken logIn() throws SessionException {
         return credentials.logIn(permit -> {
             Secret configured = properties.passKey();

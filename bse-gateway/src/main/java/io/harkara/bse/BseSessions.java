@@ -68,4 +68,9 @@ final class BseSessions {
     String trouble() {
         return orderEntry.trouble();
     }
+
+    /** Tries again for the session that trouble is told of. */
+    void retry() {
+        orderEntry.retry();
+    }
 }

@@ -246,4 +246,9 @@ final class BseVenue implements Venue<BseCommand> {
     public @Nullable String sessionTrouble() {
         return sessions.trouble();
     }
+
+    @Override
+    public void retrySession() {
+        sessions.retry();
+    }
 }

@@ -27,6 +27,7 @@ public final class Gateway<C extends SpecificRecord> implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(Gateway.class);
     private static final Duration GAUGE_PERIOD = Duration.ofSeconds(5);
+    private static final Duration SESSION_PERIOD = Duration.ofSeconds(1);
     private static final Duration REPORT_PERIOD = Duration.ofSeconds(1);
 
     private final VenueBinding<C> binding;
@@ -127,6 +128,10 @@ public final class Gateway<C extends SpecificRecord> implements AutoCloseable {
         reader.start();
         engine.rounds().forEach(upkeep::every);
         rounds.forEach(upkeep::every);
+        upkeep.every(new Engine.Round(venue + "-session", SESSION_PERIOD, () -> {
+            binding.venue().retrySession();
+            return false;
+        }));
         upkeep.every(new Engine.Round(venue + "-report", REPORT_PERIOD, report::tell));
         upkeep.every(new Engine.Round(venue + "-gauges", GAUGE_PERIOD, () -> {
             metrics.refresh(table, clock);

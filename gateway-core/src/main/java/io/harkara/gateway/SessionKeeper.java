@@ -127,6 +127,22 @@ public final class SessionKeeper<S> {
         failed = null;
     }
 
+    /**
+     * Tries again after a failed login whose pause is over, for an instance that has no order to do it for: it would tell of a
+     * trouble long past, and be kept from the orders that would end it. What was refused for good is left to a person.
+     */
+    public void retry() {
+        Failed failure = failed;
+        if (failure == null || failure.failure.isPermanent() || clock.instant().isBefore(failure.until)) {
+            return;
+        }
+        try {
+            var _ = session();
+        } catch (SessionException _) {
+            // The login has said so itself, and trouble() goes on to.
+        }
+    }
+
     /** Why there is no session at the moment although one was tried for, or null. */
     public @Nullable String trouble() {
         Failed failure = failed;

@@ -55,6 +55,15 @@ class GatewayTest {
     }
 
     @Test
+    void a_gateway_without_orders_tries_by_itself_for_the_session_that_it_missed() throws Exception {
+        LedgerVenue venue = new LedgerVenue(context.venue, context.ledger.port());
+        venue.sessionTrouble = "LOGIN_TIMEOUT: no answer";
+        Gateway<BseCommand> gateway = context.start(GatewayContext.quick(), venue);
+
+        await().atMost(PATIENCE).until(() -> gateway.trouble() == null);
+    }
+
+    @Test
     void what_the_venue_undoes_is_reversed_once_however_often_and_wherever_it_is_told() throws Exception {
         Gateway<BseCommand> first = context.start();
         Gateway<BseCommand> second = context.start();

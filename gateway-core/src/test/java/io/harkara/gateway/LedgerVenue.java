@@ -35,6 +35,8 @@ final class LedgerVenue implements Venue<BseCommand> {
 
     private final String name;
     private final Map<String, Integer> ports;
+    /** Why there is no session, until it is tried for again. */
+    volatile @Nullable String sessionTrouble;
     /** The errands that calls were made on. */
     final List<Errand> errands = new CopyOnWriteArrayList<>();
 
@@ -120,7 +122,12 @@ final class LedgerVenue implements Venue<BseCommand> {
 
     @Override
     public @Nullable String sessionTrouble() {
-        return null;
+        return sessionTrouble;
+    }
+
+    @Override
+    public void retrySession() {
+        sessionTrouble = null;
     }
 
     private String get(BseCommand command, String path) throws IOException {

@@ -76,6 +76,30 @@ class SessionKeeperTest {
     }
 
     @Test
+    void trouble_that_is_over_is_found_to_be_without_a_caller() {
+        SessionKeeper<String> keeper = keeper(() -> {
+            if (logins.incrementAndGet() < 3) {
+                throw new SessionException(new Cause("BUSY", "bear with us"), false);
+            }
+            return "session";
+        });
+        keeper.retry();
+        assertThat(logins).hasValue(0);
+        assertThatThrownBy(keeper::session).isInstanceOf(SessionException.class);
+        keeper.retry();
+        assertThat(logins).hasValue(1);
+        now.updateAndGet(time -> time.plus(Duration.ofSeconds(30)));
+        keeper.retry();
+        assertThat(logins).hasValue(2);
+        assertThat(keeper.trouble()).contains("BUSY");
+        now.updateAndGet(time -> time.plus(Duration.ofSeconds(30)));
+        keeper.retry();
+        keeper.retry();
+        assertThat(logins).hasValue(3);
+        assertThat(keeper.trouble()).isNull();
+    }
+
+    @Test
     void a_login_that_is_refused_for_good_is_never_tried_again_until_a_person_allows_it() {
         SessionKeeper<String> keeper = keeper(() -> {
             logins.incrementAndGet();
@@ -83,6 +107,7 @@ class SessionKeeperTest {
         });
         for (int i = 0; i < 10; i++) {
             assertThatThrownBy(keeper::session).isInstanceOf(SessionException.class);
+            keeper.retry();
             now.updateAndGet(time -> time.plus(Duration.ofHours(1)));
         }
         assertThat(logins).hasValue(1);

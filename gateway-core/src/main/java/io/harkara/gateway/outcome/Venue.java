@@ -112,4 +112,10 @@ public interface Venue<C> {
     /** Whether calls can be made just now, for readiness: null, or why not. */
     @Nullable
     String sessionTrouble();
+
+    /**
+     * Tries again for the session that {@link #sessionTrouble} misses, unless the venue refused it for good or was asked just
+     * now. It is called again and again, and may wait for the venue.
+     */
+    default void retrySession() {}
 }
