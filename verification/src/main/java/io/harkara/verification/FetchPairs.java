@@ -113,7 +113,7 @@ final class FetchPairs {
                 startedAt,
                 millis(receipt.path("submittedAt")),
                 millis(receipt.path("result").path("occurredAt")),
-                startedAt + millis);
+                startedAt + Math.round(millis));
         return millis;
     }
 

@@ -36,10 +36,10 @@ final class FetchTimes {
         }
 
         /** Times of day, as fine as the pipeline tells them. */
-        void stages(int number, double startedAt, double takenAt, double decidedAt, double answeredAt) {
-            taken[number] = takenAt - startedAt;
-            decided[number] = decidedAt - takenAt;
-            answered[number] = answeredAt - decidedAt;
+        void stages(int number, long startedAt, long takenAt, long decidedAt, long answeredAt) {
+            taken[number] = (double) (takenAt - startedAt);
+            decided[number] = (double) (decidedAt - takenAt);
+            answered[number] = (double) (answeredAt - decidedAt);
         }
 
         private double[] differences() {

@@ -42,16 +42,31 @@ final class Rig implements AutoCloseable {
     /** Name of BillAvenue's account in the gateway of BBPS. */
     static final String BILLAVENUE = "billavenue";
 
+    /**
+     * Servers that run already. A test that only wants to see benchmarks come to their figures lends them to one after another,
+     * each of which finds them empty. To measure, each has its own.
+     */
+    static final ScopedValue<EmbeddedServers> LENT = ScopedValue.newInstance();
+
     private final EmbeddedServers servers;
+    private final String postgresUrl;
+    private final boolean lent;
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
 
-    private Rig(EmbeddedServers servers) {
+    private Rig(EmbeddedServers servers, String postgresUrl, boolean lent) {
         this.servers = servers;
+        this.postgresUrl = postgresUrl;
+        this.lent = lent;
     }
 
     static Rig start(Progress progress) {
+        if (LENT.isBound()) {
+            LENT.get().deleteTopics();
+            return new Rig(LENT.get(), LENT.get().postgresDatabase("bench"), true);
+        }
         progress.say("starting Kafka, PostgreSQL and the schema registry");
-        return new Rig(EmbeddedServers.start(EmbeddedServersConfig.temporary()));
+        EmbeddedServers own = EmbeddedServers.start(EmbeddedServersConfig.temporary());
+        return new Rig(own, own.postgresUrl(), false);
     }
 
     KafkaProperties kafka() {
@@ -60,7 +75,7 @@ final class Rig implements AutoCloseable {
 
     /** A connection to the database that the services share. */
     Connection connect() throws SQLException {
-        return DriverManager.getConnection(servers.postgresUrl(), servers.postgresUser(), servers.postgresPassword());
+        return DriverManager.getConnection(postgresUrl, servers.postgresUser(), servers.postgresPassword());
     }
 
     VenueProcess venue() throws IOException, BenchmarkException {
@@ -125,7 +140,9 @@ final class Rig implements AutoCloseable {
     /** Stops everything, last first, whatever fails on the way. */
     @Override
     public void close() {
-        parts.addLast(servers);
+        if (!lent) {
+            parts.addLast(servers);
+        }
         clear();
     }
 
@@ -148,7 +165,7 @@ final class Rig implements AutoCloseable {
     private ConfigurableApplicationContext start(Class<?> application, String configuration, List<String> own) {
         List<String> settings = new ArrayList<>(COMMON);
         settings.add("spring.config.name=" + configuration);
-        settings.add("spring.datasource.url=" + servers.postgresUrl());
+        settings.add("spring.datasource.url=" + postgresUrl);
         settings.add("spring.datasource.username=" + servers.postgresUser());
         settings.add("spring.datasource.password=" + servers.postgresPassword());
         settings.add("harkara.kafka.bootstrap-servers=" + servers.kafkaBootstrap());
