@@ -44,3 +44,7 @@ create table if not exists bbps_sync_biller (
     since_only boolean not null,
     plans_read boolean not null default false
 );
+
+-- Each step asks for the next of them.
+create index if not exists bbps_sync_biller_plans on bbps_sync_biller (since_only, biller_id)
+    where plans and not plans_read;

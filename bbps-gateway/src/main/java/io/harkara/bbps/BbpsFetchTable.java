@@ -13,9 +13,11 @@ import org.jspecify.annotations.Nullable;
 /** Fetches in PostgreSQL (db/bbps/R__bbps_fetch.sql). */
 final class BbpsFetchTable implements BbpsFetches {
 
+    // Its commit does not wait for the disk. That of what is written next does, and is not on the disk before this is:
+    // the outcome, without which nobody is answered, or that the fetch is taken, without which nothing is paid.
     private static final String KEEP = """
             insert into bbps_fetch (order_id, account, reference, mobile, answer, echo, expires_at)
-            values (?, ?, ?, ?, ?, ?, ?)
+            select ?, ?, ?, ?, ?, ?, ?::timestamptz from (select set_config('synchronous_commit', 'off', true)) as this_transaction
             on conflict (order_id) do update
             set account = excluded.account, reference = excluded.reference, mobile = excluded.mobile,
                 answer = excluded.answer, echo = excluded.echo, expires_at = excluded.expires_at

@@ -4,6 +4,7 @@ import io.harkara.bbps.BbpsSyncState.Counts;
 import io.harkara.bbps.BbpsSyncState.Kind;
 import io.harkara.bbps.BbpsSyncState.Stage;
 import io.harkara.bbps.BbpsSyncState.State;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -14,6 +15,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -58,11 +60,13 @@ final class BbpsSyncTable {
             """;
 
     private static final String LISTED = """
-            insert into bbps_sync_biller (biller_id, plans, since_only) values (?, ?, ?)
+            insert into bbps_sync_biller (biller_id, plans, since_only)
+            select * from unnest(?::text[], ?::boolean[], ?::boolean[])
             on conflict (biller_id) do nothing
             """;
 
-    private static final String READ_PLANS = "update bbps_sync_biller set plans_read = true where biller_id = ?";
+    private static final String READ_PLANS =
+            "update bbps_sync_biller set plans_read = true where biller_id = any(?::text[])";
 
     private static final String WITH_PLANS = """
             select biller_id, since_only from bbps_sync_biller where plans and not plans_read
@@ -143,15 +147,16 @@ final class BbpsSyncTable {
                 if (run(connection, SAVE, saved(state, pause)) == 0) {
                     return false;
                 }
-                try (PreparedStatement insert = connection.prepareStatement(LISTED)) {
-                    for (Listed biller : listed) {
-                        set(insert, biller.billerId, biller.plans, biller.sinceOnly);
-                        insert.addBatch();
-                    }
-                    insert.executeBatch();
+                if (!listed.isEmpty()) {
+                    run(
+                            connection,
+                            LISTED,
+                            array(connection, "text", listed, Listed::billerId),
+                            array(connection, "boolean", listed, Listed::plans),
+                            array(connection, "boolean", listed, Listed::sinceOnly));
                 }
-                for (String id : plansRead) {
-                    run(connection, READ_PLANS, id);
+                if (!plansRead.isEmpty()) {
+                    run(connection, READ_PLANS, connection.createArrayOf("text", plansRead.toArray()));
                 }
                 return true;
             });
@@ -242,6 +247,11 @@ final class BbpsSyncTable {
 
     private static @Nullable Object timestamp(@Nullable Instant time) {
         return time == null ? null : time.atOffset(ZoneOffset.UTC);
+    }
+
+    private static Array array(Connection connection, String type, List<Listed> listed, Function<Listed, Object> value)
+            throws SQLException {
+        return connection.createArrayOf(type, listed.stream().map(value).toArray());
     }
 
     private interface Work {

@@ -63,11 +63,12 @@ class ArchitectureTest {
     }
 
     @Test
-    void onlyTheMainClassIsSeenFromOutside() {
+    void onlyTheMainClassAndWhatItIsComparedWithAreSeenFromOutside() {
         classes()
                 .that()
                 .arePublic()
                 .and(not(JavaClass.Predicates.simpleName("BbpsGateway")))
+                .and(not(JavaClass.Predicates.simpleName("BbpsBare")))
                 .and()
                 .areTopLevelClasses()
                 .should()

@@ -31,6 +31,9 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -38,6 +41,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import javax.sql.DataSource;
 import org.apache.avro.specific.SpecificRecord;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -45,6 +49,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -133,6 +138,41 @@ class BbpsGatewayTest {
         await(again, Status.REJECTED);
         assertThat(event(again, Status.REJECTED).getReason().getCode()).isEqualTo("FETCH_USED");
         assertThat(event(again, Status.REJECTED).getReason().getText()).contains(payment, "fetch the bill again");
+    }
+
+    @Test
+    void aFetchIsKeptWithoutWaitingForTheDiskAndWhatIsWrittenNextWaitsAgain() throws Exception {
+        try (Connection connection = gateway.getBean(DataSource.class).getConnection()) {
+            BbpsFetchTable table =
+                    new BbpsFetchTable(new SingleConnectionDataSource(connection, true), Clock.systemUTC());
+            String order = UUID.randomUUID().toString();
+            BbpsFetched fetched = new BbpsFetched(
+                    order,
+                    "main",
+                    BbpsSamples.FETCHED_BILLER,
+                    "reference",
+                    null,
+                    List.of(),
+                    List.of(),
+                    BbpsSamples.MOBILE,
+                    "",
+                    Instant.now().plusSeconds(60));
+            connection.setAutoCommit(false);
+            table.keep(fetched, BbpsAnswers.ofFetch(fetched, null));
+            assertThat(waits(connection)).isEqualTo("off");
+            connection.commit();
+            assertThat(waits(connection)).isEqualTo("on");
+            connection.setAutoCommit(true);
+            assertThat(Objects.requireNonNull(table.take(order, "payment")).paidBy()).isEqualTo("payment");
+        }
+    }
+
+    private static String waits(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement();
+                var row = statement.executeQuery("show synchronous_commit")) {
+            row.next();
+            return row.getString(1);
+        }
     }
 
     @Test

@@ -48,6 +48,7 @@ class VenueSimulatorsTest {
                 new String[] {
                     "--bbps-port=5",
                     "--bbps-control-port=6",
+                    "--bbps-billers=25000",
                     "--port=2",
                     "--control-port=3",
                     "--host=0.0.0.0",
@@ -59,6 +60,7 @@ class VenueSimulatorsTest {
         assertThat(read.bbps())
                 .isEqualTo(BbpsSimulatorOptions.DEFAULTS
                         .withAddress(new VenueServer.Address("0.0.0.0", 5, 6))
+                        .withBillers(25_000)
                         .withLedgerLimit(4)
                         .withSeed(5));
         assertThat(read.bse())

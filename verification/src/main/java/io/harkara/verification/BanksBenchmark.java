@@ -20,6 +20,7 @@ final class BanksBenchmark implements Benchmark {
     /** Searches of each kind in a round, at most; fewer where there are few codes to search. */
     private static final int SEARCHES = 300;
 
+    private static final int SEARCH_ROUNDS = 3;
     private static final int CODES_PER_SEARCH = 50;
     private static final Duration PATIENCE = Duration.ofMinutes(4);
     private static final long BETWEEN_LOOKS_MILLIS = 50;
@@ -39,6 +40,7 @@ final class BanksBenchmark implements Benchmark {
     public Findings run(BenchOptions options, Progress progress) throws Exception {
         int rows = options.ordersOr(ROWS);
         int searches = Math.clamp(rows / CODES_PER_SEARCH, 1, SEARCHES);
+        int rounds = options.roundsOr(SEARCH_ROUNDS);
         SampleBanks banks = new SampleBanks(rows);
         try (Rig rig = Rig.start(progress);
                 HttpClient http = HttpClient.newHttpClient()) {
@@ -77,24 +79,24 @@ final class BanksBenchmark implements Benchmark {
                             "p99 of searches by the beginning of an IFSC under 50 ms",
                             List.of(
                                     "%,d codes of 260 banks, %,d KB".formatted(rows, banks.csv().length / 1024),
-                                    "%d searches of each kind, each three times, after one round to warm up"
-                                            .formatted(searches),
+                                    "%d searches of each kind, each in %d rounds, after one round to warm up"
+                                            .formatted(searches, rounds),
                                     "Kafka with acks=all, PostgreSQL with fsync on, the services' defaults"))
                     .figure("importSeconds", "until the receipt", imported, "s")
                     .figure("checkedSeconds", "until orders are checked", checked, "s")
                     .figure("searchableSeconds", "until it is found", searchable, "s")
                     .figure("unchangedSeconds", "the same file again", again, "s");
-            search(http, store + "/ifsc/search?", banks.searches(searches), findings, progress);
+            search(http, store + "/ifsc/search?", banks.searches(searches), rounds, findings, progress);
             return findings.value("rows", rows);
         }
     }
 
     private static void search(
-            HttpClient http, String address, List<String> searches, Findings findings, Progress progress)
+            HttpClient http, String address, List<String> searches, int rounds, Findings findings, Progress progress)
             throws Exception {
         Map<String, Rounds> p50 = new TreeMap<>();
         Map<String, Rounds> p99 = new TreeMap<>();
-        for (int round = 0; round <= 3; round++) {
+        for (int round = 0; round <= rounds; round++) {
             Map<String, Histogram> times = new TreeMap<>();
             for (String search : searches) {
                 String kind = search.substring(0, search.indexOf('=')) + (search.contains("%20") ? "Words" : "");
@@ -117,8 +119,8 @@ final class BanksBenchmark implements Benchmark {
                                 histogram.getMaxValue() / 1e6));
             });
         }
-        p50.forEach((kind, rounds) -> findings.figure(kind + "P50Ms", "search by %s, p50".formatted(kind), rounds, "ms")
-                .figure(kind + "P99Ms", "search by %s, p99".formatted(kind), p99.getOrDefault(kind, rounds), "ms"));
+        p50.forEach((kind, each) -> findings.figure(kind + "P50Ms", "search by %s, p50".formatted(kind), each, "ms")
+                .figure(kind + "P99Ms", "search by %s, p99".formatted(kind), p99.getOrDefault(kind, each), "ms"));
     }
 
     private static boolean isChecked(HttpClient http, String intake, String importId)

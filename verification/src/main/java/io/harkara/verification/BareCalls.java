@@ -3,7 +3,6 @@ package io.harkara.verification;
 import io.harkara.gateway.outcome.Outcome;
 import io.harkara.gateway.outcome.Venue;
 import io.harkara.runtime.Traceparent;
-import io.harkara.schemas.BseCommand;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -17,26 +16,26 @@ import java.util.stream.IntStream;
  * The least that could send orders: so many virtual threads, each making one call after another. No topic, no table, no
  * memory of what was sent: whatever crashes here is lost or sent twice.
  */
-final class BareCalls {
+final class BareCalls<C> {
 
-    private final Venue<BseCommand> venue;
+    private final Venue<C> venue;
     private final int atOnce;
     private final IntFunction<List<Long>> sequence;
 
     /** @param sequence gives so many numbers for our references, none of them twice */
-    BareCalls(Venue<BseCommand> venue, int atOnce, IntFunction<List<Long>> sequence) {
+    BareCalls(Venue<C> venue, int atOnce, IntFunction<List<Long>> sequence) {
         this.venue = venue;
         this.atOnce = atOnce;
         this.sequence = sequence;
     }
 
     /** Orders with our references, ready to be sent. */
-    record Prepared(List<BseCommand> commands, List<String> references) {}
+    record Prepared<C>(List<C> commands, List<String> references) {}
 
-    Prepared prepare(List<BseCommand> commands) {
+    Prepared<C> prepare(List<C> commands) {
         Instant now = Instant.now();
         List<Long> numbers = sequence.apply(commands.size());
-        return new Prepared(
+        return new Prepared<>(
                 commands,
                 IntStream.range(0, commands.size())
                         .mapToObj(i -> venue.wireReference(commands.get(i), numbers.get(i), now))
@@ -48,7 +47,7 @@ final class BareCalls {
      *
      * @return orders a second
      */
-    double run(Prepared prepared) throws BenchmarkException {
+    double run(Prepared<C> prepared) throws BenchmarkException {
         long began = System.nanoTime();
         List<Outcome> outcomes = send(prepared);
         double seconds = (System.nanoTime() - began) / 1e9;
@@ -63,11 +62,11 @@ final class BareCalls {
     }
 
     /** What each order came to. */
-    List<Outcome> outcomes(List<BseCommand> commands) {
+    List<Outcome> outcomes(List<C> commands) {
         return send(prepare(commands));
     }
 
-    private List<Outcome> send(Prepared prepared) {
+    private List<Outcome> send(Prepared<C> prepared) {
         int count = prepared.commands.size();
         AtomicInteger next = new AtomicInteger();
         AtomicReferenceArray<Outcome> outcomes = new AtomicReferenceArray<>(count);

@@ -18,6 +18,9 @@ public final class Bench {
             new IsolationBenchmark(),
             new SchemesBenchmark(),
             new BanksBenchmark(),
+            new BbpsBenchmark(),
+            new BillFetchBenchmark(),
+            new BillerSyncBenchmark(),
             new StartBenchmark());
 
     private Bench() {}

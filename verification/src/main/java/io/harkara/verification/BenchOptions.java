@@ -10,14 +10,20 @@ import org.jspecify.annotations.Nullable;
  * @param names benchmarks to run, in this order; never empty
  * @param json whether the last line is one JSON object
  * @param orders orders of a round for the benchmarks that count orders, 1 to 1,000,000; null for each one's own
+ * @param rounds rounds of each side for the benchmarks that take many, 1 to 100; null for each one's own
  * @param families families of orders that the gateway is measured with, in this order; never empty
  * @param help whether to explain instead
  */
 record BenchOptions(
-        List<String> names, boolean json, @Nullable Integer orders, List<OrderFamily> families, boolean help) {
+        List<String> names,
+        boolean json,
+        @Nullable Integer orders,
+        @Nullable Integer rounds,
+        List<OrderFamily> families,
+        boolean help) {
 
     static final String USAGE = """
-            Usage: ./harkara bench [NAME...] [--json] [--orders N] [--family NAME]
+            Usage: ./harkara bench [NAME...] [--json] [--orders N] [--rounds N] [--family NAME]
 
             Measures the benchmarks named, or all of them, each beside the least that could do its work:
               gateway      orders of each family through the gateway, beside a bare loop of the same calls
@@ -27,15 +33,21 @@ record BenchOptions(
               isolation    how long orders take that a fault of the venue does not strike, beside none
               schemes      a scheme file from its upload until intake checks orders by it, beside only parsing it
               banks        all IFSCs from their upload until they are found, and how long searches take
+              bbps         fetches and payments of bills through their gateway, beside a bare loop of the same calls
+              bill-fetch   a bill over HTTP with Prefer: wait, beside the same call to the venue alone
+              biller-sync  all billers read from the venue and published, beside only reading them
               start        from the start of the demo to its first order accepted
 
               --json       print one JSON object with all figures on the last line
-              --orders N   orders of a round of gateway and store, rows of schemes and banks, 1 to 1,000,000
+              --orders N   orders of a round of gateway, store, bbps and bill-fetch, rows of schemes and banks,
+                           billers of biller-sync, 1 to 1,000,000
+              --rounds N   rounds of gateway, schemes, banks, bbps, bill-fetch and biller-sync, 1 to 100
               --family NAME  only this family in gateway: lumpsum, switch (and spread), sip (and XSIP), mfapi (mandates and
                            SWPs) or json (STPs, pauses, clients)
             """;
 
     private static final int MOST_ORDERS = 1_000_000;
+    private static final int MOST_ROUNDS = 100;
 
     BenchOptions {
         names = List.copyOf(names);
@@ -53,6 +65,7 @@ record BenchOptions(
         boolean json = false;
         boolean help = false;
         Integer orders = null;
+        Integer rounds = null;
         List<OrderFamily> families = List.of(OrderFamily.values());
         for (int i = 0; i < arguments.size(); i++) {
             String argument = arguments.get(i);
@@ -63,6 +76,10 @@ record BenchOptions(
                     i++;
                     orders = orders(i < arguments.size() ? arguments.get(i) : "nothing");
                 }
+                case "--rounds" -> {
+                    i++;
+                    rounds = rounds(i < arguments.size() ? arguments.get(i) : "nothing");
+                }
                 case "--family" -> {
                     i++;
                     families = List.of(OrderFamily.named(i < arguments.size() ? arguments.get(i) : "nothing"));
@@ -72,9 +89,11 @@ record BenchOptions(
                         families = List.of(OrderFamily.named(argument.substring("--family=".length())));
                     } else if (argument.startsWith("--orders=")) {
                         orders = orders(argument.substring("--orders=".length()));
+                    } else if (argument.startsWith("--rounds=")) {
+                        rounds = rounds(argument.substring("--rounds=".length()));
                     } else if (argument.startsWith("-")) {
                         throw new IllegalArgumentException(
-                                "unknown option '%s': expected --json, --orders N, --family NAME or --help"
+                                "unknown option '%s': expected --json, --orders N, --rounds N, --family NAME or --help"
                                         .formatted(argument));
                     } else if (!known.contains(argument)) {
                         throw new IllegalArgumentException("unknown benchmark '%s': expected one of %s"
@@ -85,7 +104,7 @@ record BenchOptions(
                 }
             }
         }
-        return new BenchOptions(names.isEmpty() ? known : names, json, orders, families, help);
+        return new BenchOptions(names.isEmpty() ? known : names, json, orders, rounds, families, help);
     }
 
     /** Orders of a round: what was asked for, or the benchmark's own number. */
@@ -93,15 +112,28 @@ record BenchOptions(
         return orders == null ? usual : orders;
     }
 
+    /** Rounds: what was asked for, or the benchmark's own number. */
+    int roundsOr(int usual) {
+        return rounds == null ? usual : rounds;
+    }
+
     private static int orders(String text) {
+        return number("--orders", text, MOST_ORDERS);
+    }
+
+    private static int rounds(String text) {
+        return number("--rounds", text, MOST_ROUNDS);
+    }
+
+    private static int number(String option, String text, int most) {
         try {
-            int orders = Integer.parseInt(text);
-            if (orders >= 1 && orders <= MOST_ORDERS) {
-                return orders;
+            int number = Integer.parseInt(text);
+            if (number >= 1 && number <= most) {
+                return number;
             }
         } catch (NumberFormatException _) {
             // The message below says it.
         }
-        throw new IllegalArgumentException("--orders %s: expected a number from 1 to %,d".formatted(text, MOST_ORDERS));
+        throw new IllegalArgumentException("%s %s: expected a number from 1 to %,d".formatted(option, text, most));
     }
 }

@@ -10,11 +10,11 @@ import java.util.stream.IntStream;
 final class FamilyOrders {
 
     private final OrderFamily family;
-    private final BareCalls bare;
+    private final BareCalls<BseCommand> bare;
     private int next;
     private int plans;
 
-    FamilyOrders(OrderFamily family, BareCalls bare) {
+    FamilyOrders(OrderFamily family, BareCalls<BseCommand> bare) {
         this.family = family;
         this.bare = bare;
     }

@@ -1,6 +1,9 @@
 package io.harkara.verification;
 
+import io.harkara.gateway.VenueBinding;
+import io.harkara.schemas.BseCommand;
 import java.util.List;
+import org.springframework.context.ConfigurableApplicationContext;
 
 /** Orders of each family through the gateway, beside a bare loop of the same calls to the same venue. */
 final class GatewayBenchmark implements Benchmark {
@@ -12,9 +15,6 @@ final class GatewayBenchmark implements Benchmark {
     private static final int SLOW_MILLIS = 20;
     /** Far above what a simulator on the same machine can answer: the pace must not be what is measured. */
     private static final int CALLS_PER_SECOND = 100_000;
-
-    private static final String PER_SECOND = "orders/s";
-    private static final String CPU = "ms";
 
     @Override
     public String name() {
@@ -31,7 +31,10 @@ final class GatewayBenchmark implements Benchmark {
                 List.of(
                         "the same number of calls at once on both sides, on virtual threads",
                         "%d rounds each in turn after %d to warm up, then %d with the slower venue"
-                                .formatted(Rounds.COUNT, WARM_UP_ROUNDS, SLOW_ROUNDS),
+                                .formatted(
+                                        options.roundsOr(Rounds.COUNT),
+                                        options.roundsOr(WARM_UP_ROUNDS),
+                                        options.roundsOr(SLOW_ROUNDS)),
                         "simulator in its own JVM without faults; gateway and simulator anew for each family",
                         "pace lifted to %,d calls/s and nothing followed meanwhile, otherwise the gateway's defaults"
                                 .formatted(CALLS_PER_SECOND),
@@ -39,57 +42,56 @@ final class GatewayBenchmark implements Benchmark {
                         "CPU is user and system time of the JVM that holds the gateway, Kafka's broker and the bare loop, from the moment that the commands can be read, or the loop starts, until 0.3 s after the last answer; PostgreSQL stands apart; the venue and the writing of the commands are not counted"));
         try (Rig rig = Rig.start(progress)) {
             for (OrderFamily family : options.families()) {
-                measure(rig, family, orders, findings, progress);
+                measure(rig, family, options, findings, progress);
                 rig.clear();
             }
         }
-        return findings.value("unit", PER_SECOND).value("orders", orders);
+        return findings.value("unit", GatewaySides.PER_SECOND).value("orders", orders);
     }
 
-    private static void measure(Rig rig, OrderFamily family, int orders, Findings findings, Progress progress)
+    private static void measure(Rig rig, OrderFamily family, BenchOptions options, Findings findings, Progress progress)
             throws Exception {
+        int size = options.ordersOr(ORDERS);
         VenueProcess venue = rig.venue();
-        GatewaySides sides = new GatewaySides(
-                rig,
-                rig.gateway(
-                        venue,
-                        "harkara.bse.pace.calls-per-second=" + CALLS_PER_SECOND,
-                        // The venue of the family before is gone, and must not be asked about its orders.
-                        "harkara.bse.following.first=1d"),
-                family);
+        ConfigurableApplicationContext gateway = rig.gateway(
+                venue,
+                "harkara.bse.pace.calls-per-second=" + CALLS_PER_SECOND,
+                // The venue of the family before is gone, and must not be asked about its orders.
+                "harkara.bse.following.first=1d");
+        VenueBinding<BseCommand> binding = Rig.binding(gateway, BseCommand.class);
+        GatewaySides<BseCommand> sides = new GatewaySides<>(rig, gateway, binding, binding.venue());
+        FamilyOrders orders = new FamilyOrders(family, sides.bare());
         String name = family.label();
         progress.say("%s: %s, %d calls at once".formatted(name, family.operations(), sides.atOnce()));
-        GatewaySides.Figures _ = sides.rounds(WARM_UP_ROUNDS, orders, name + ", warm-up", progress);
-        GatewaySides.Figures quick = sides.rounds(Rounds.COUNT, orders, name + ", round", progress);
+        GatewaySides.Figures _ =
+                rounds(sides, orders, options.roundsOr(WARM_UP_ROUNDS), size, name + ", warm-up", progress);
+        GatewaySides.Figures quick =
+                rounds(sides, orders, options.roundsOr(Rounds.COUNT), size, name + ", round", progress);
         venue.takeMillis(SLOW_MILLIS);
-        GatewaySides.Figures slow = sides.rounds(
-                SLOW_ROUNDS, orders, "%s, round with a venue that takes %d ms,".formatted(name, SLOW_MILLIS), progress);
-        sides.requireAllTaken(venue);
-        add(findings, family, quick, slow);
+        GatewaySides.Figures slow = rounds(
+                sides,
+                orders,
+                options.roundsOr(SLOW_ROUNDS),
+                size,
+                "%s, round with a venue that takes %d ms,".formatted(name, SLOW_MILLIS),
+                progress);
+        sides.requireAllTaken(venue, 2 * sides.ordersOfOneSide() + orders.plans());
+        quick.addTo(findings, name, family.suffix());
+        slow.addSlowTo(findings, name, family.suffix(), SLOW_MILLIS);
     }
 
-    private static void add(
-            Findings findings, OrderFamily family, GatewaySides.Figures quick, GatewaySides.Figures slow) {
-        String name = family.label();
-        String suffix = family.suffix();
-        Findings _ = findings.comparison(
-                        suffix, name + ": gateway", name + ": bare loop", quick.perSecond(), PER_SECOND)
-                .figure(
-                        "cpuOurs" + suffix,
-                        name + ": CPU an order, gateway",
-                        quick.cpu().ours(),
-                        CPU)
-                .figure("cpuPostgres" + suffix, name + ": and PostgreSQL", quick.postgresCpu(), CPU)
-                .figure(
-                        "cpuOther" + suffix,
-                        name + ": CPU an order, bare loop",
-                        quick.cpu().other(),
-                        CPU)
-                .comparison(
-                        suffix + "At" + SLOW_MILLIS + "Ms",
-                        "%s: gateway, venue takes %d ms".formatted(name, SLOW_MILLIS),
-                        "%s: bare loop, venue takes %d ms".formatted(name, SLOW_MILLIS),
-                        slow.perSecond(),
-                        PER_SECOND);
+    private static GatewaySides.Figures rounds(
+            GatewaySides<BseCommand> sides, FamilyOrders orders, int count, int size, String name, Progress progress)
+            throws InterruptedException, BenchmarkException {
+        GatewaySides.Figures figures = GatewaySides.Figures.none();
+        for (int round = 1; round <= count; round++) {
+            sides.round(
+                    orders.take(size),
+                    orders.take(size),
+                    figures,
+                    "%s %d of %d".formatted(name, round, count),
+                    progress);
+        }
+        return figures;
     }
 }

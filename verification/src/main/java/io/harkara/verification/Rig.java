@@ -1,6 +1,8 @@
 package io.harkara.verification;
 
+import io.harkara.bbps.BbpsGateway;
 import io.harkara.bse.BseGateway;
+import io.harkara.gateway.VenueBinding;
 import io.harkara.intake.OrderIntake;
 import io.harkara.runtime.KafkaProperties;
 import io.harkara.servers.EmbeddedServers;
@@ -14,8 +16,10 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import org.apache.avro.specific.SpecificRecord;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.ResolvableType;
 
 /**
  * The servers with their durable settings, on free ports with data that is deleted at the end, and on them the services
@@ -35,16 +39,34 @@ final class Rig implements AutoCloseable {
     /** The simulator answers all services of orders on one port. */
     private static final String UPLOAD = "/MFUploadService/MFUploadService.svc/Secure";
 
+    /** Name of BillAvenue's account in the gateway of BBPS. */
+    static final String BILLAVENUE = "billavenue";
+
+    /**
+     * Servers that run already. A test that only wants to see benchmarks come to their figures lends them to one after another,
+     * each of which finds them empty. To measure, each has its own.
+     */
+    static final ScopedValue<EmbeddedServers> LENT = ScopedValue.newInstance();
+
     private final EmbeddedServers servers;
+    private final String postgresUrl;
+    private final boolean lent;
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
 
-    private Rig(EmbeddedServers servers) {
+    private Rig(EmbeddedServers servers, String postgresUrl, boolean lent) {
         this.servers = servers;
+        this.postgresUrl = postgresUrl;
+        this.lent = lent;
     }
 
     static Rig start(Progress progress) {
+        if (LENT.isBound()) {
+            LENT.get().deleteTopics();
+            return new Rig(LENT.get(), LENT.get().postgresDatabase("bench"), true);
+        }
         progress.say("starting Kafka, PostgreSQL and the schema registry");
-        return new Rig(EmbeddedServers.start(EmbeddedServersConfig.temporary()));
+        EmbeddedServers own = EmbeddedServers.start(EmbeddedServersConfig.temporary());
+        return new Rig(own, own.postgresUrl(), false);
     }
 
     KafkaProperties kafka() {
@@ -53,13 +75,15 @@ final class Rig implements AutoCloseable {
 
     /** A connection to the database that the services share. */
     Connection connect() throws SQLException {
-        return DriverManager.getConnection(servers.postgresUrl(), servers.postgresUser(), servers.postgresPassword());
+        return DriverManager.getConnection(postgresUrl, servers.postgresUser(), servers.postgresPassword());
     }
 
     VenueProcess venue() throws IOException, BenchmarkException {
-        VenueProcess venue = VenueProcess.start();
-        parts.push(venue);
-        return venue;
+        return keep(VenueProcess.bse());
+    }
+
+    VenueProcess bbpsVenue(int billers) throws IOException, BenchmarkException {
+        return keep(VenueProcess.bbps(billers));
     }
 
     ConfigurableApplicationContext gateway(VenueProcess venue, String... settings) {
@@ -72,12 +96,34 @@ final class Rig implements AutoCloseable {
         return start(BseGateway.class, "bse-gateway", own);
     }
 
+    /** The gateway of BBPS; its accounts are one of Setu's, which is the default, and one of BillAvenue's. */
+    ConfigurableApplicationContext bbpsGateway(VenueProcess venue, String... settings) {
+        List<String> own = new ArrayList<>(List.of(settings));
+        own.add("harkara.bbps.accounts.main.url=" + venue.uri());
+        String billAvenue = "harkara.bbps.accounts." + BILLAVENUE + ".";
+        own.add(billAvenue + "dialect=billavenue");
+        own.add(billAvenue + "url=" + venue.uri());
+        own.add(billAvenue + "access-code=AVDEMO00000000000001");
+        own.add(billAvenue + "institute-id=HK01");
+        own.add(billAvenue + "working-key=00112233445566778899aabbccddeeff");
+        own.add(billAvenue + "agent-id=AX01AI00AGT000000001");
+        return start(BbpsGateway.class, "bbps-gateway", own);
+    }
+
     ConfigurableApplicationContext intake() {
         return start(OrderIntake.class, "order-intake", List.of());
     }
 
     ConfigurableApplicationContext store() {
         return start(OrderStore.class, "order-store", List.of());
+    }
+
+    /** What a gateway gives the engine. */
+    static <C extends SpecificRecord> VenueBinding<C> binding(
+            ConfigurableApplicationContext gateway, Class<C> commands) {
+        return gateway.<VenueBinding<C>>getBeanProvider(
+                        ResolvableType.forClassWithGenerics(VenueBinding.class, commands))
+                .getObject();
     }
 
     /** Port that a service's web server has got. */
@@ -94,7 +140,9 @@ final class Rig implements AutoCloseable {
     /** Stops everything, last first, whatever fails on the way. */
     @Override
     public void close() {
-        parts.addLast(servers);
+        if (!lent) {
+            parts.addLast(servers);
+        }
         clear();
     }
 
@@ -117,7 +165,7 @@ final class Rig implements AutoCloseable {
     private ConfigurableApplicationContext start(Class<?> application, String configuration, List<String> own) {
         List<String> settings = new ArrayList<>(COMMON);
         settings.add("spring.config.name=" + configuration);
-        settings.add("spring.datasource.url=" + servers.postgresUrl());
+        settings.add("spring.datasource.url=" + postgresUrl);
         settings.add("spring.datasource.username=" + servers.postgresUser());
         settings.add("spring.datasource.password=" + servers.postgresPassword());
         settings.add("harkara.kafka.bootstrap-servers=" + servers.kafkaBootstrap());

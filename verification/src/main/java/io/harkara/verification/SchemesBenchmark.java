@@ -27,6 +27,7 @@ final class SchemesBenchmark implements Benchmark {
     @Override
     public Findings run(BenchOptions options, Progress progress) throws Exception {
         int rows = options.ordersOr(ROWS);
+        int rounds = options.roundsOr(Rounds.COUNT);
         try (Rig rig = Rig.start(progress);
                 HttpClient http = HttpClient.newHttpClient()) {
             URI gateway = URI.create(
@@ -35,7 +36,7 @@ final class SchemesBenchmark implements Benchmark {
             Rounds seconds = new Rounds();
             Pairs pairs = new Pairs();
             // Round 0 warms up, and writes all schemes for the first time.
-            for (int round = 0; round <= Rounds.COUNT; round++) {
+            for (int round = 0; round <= rounds; round++) {
                 byte[] file = SampleSchemes.file(rows, round + 1);
                 long began = System.nanoTime();
                 String importId = upload(http, gateway, file, rows);
@@ -53,7 +54,7 @@ final class SchemesBenchmark implements Benchmark {
                             "a scheme file from its upload to the gateway until intake checks an order by its last line, beside a bare loop that parses the same file",
                             "%,d rows in under 20 s".formatted(ROWS),
                             List.of(
-                                    "%,d rows, every one changed in each of %d rounds".formatted(rows, Rounds.COUNT),
+                                    "%,d rows, every one changed in each of %d rounds".formatted(rows, rounds),
                                     "a round before that writes all of them for the first time and warms up",
                                     "Kafka with acks=all, the services' defaults"))
                     .comparison("imported", "only parsed", pairs, "rows/s")

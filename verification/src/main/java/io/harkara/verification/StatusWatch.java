@@ -43,26 +43,27 @@ final class StatusWatch implements AutoCloseable {
         void seen(OrderStatusEvent event, String trace, long seenAt);
     }
 
-    private final Topic<OrderStatusEvent> topic = Topics.status(Topics.BSE);
+    private final Topic<OrderStatusEvent> topic;
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final SpecificDatumReader<OrderStatusEvent> reader = new SpecificDatumReader<>(OrderStatusEvent.class);
     private final Listener listener;
     private final Thread thread;
 
-    /** Sees what comes from now on, at once. The topic has to exist. */
+    /** Sees what comes from BSE from now on, at once. The topic has to exist. */
     static StatusWatch eager(KafkaProperties kafka, Listener listener) {
-        return new StatusWatch(kafka.clientProperties(), listener);
+        return new StatusWatch(Topics.status(Topics.BSE), kafka.clientProperties(), listener);
     }
 
-    /** Sees what comes from now on, many at a time and up to 50 ms late, which takes less from the machine. */
-    static StatusWatch patient(KafkaProperties kafka, Listener listener) {
+    /** Sees what comes from a venue from now on, many at a time and up to 50 ms late, which takes less from the machine. */
+    static StatusWatch patient(KafkaProperties kafka, String venue, Listener listener) {
         Map<String, Object> config = kafka.clientProperties();
         config.put("fetch.min.bytes", PATIENT_BYTES);
         config.put("fetch.max.wait.ms", PATIENT_MILLIS);
-        return new StatusWatch(config, listener);
+        return new StatusWatch(Topics.status(venue), config, listener);
     }
 
-    private StatusWatch(Map<String, Object> config, Listener listener) {
+    private StatusWatch(Topic<OrderStatusEvent> topic, Map<String, Object> config, Listener listener) {
+        this.topic = topic;
         this.listener = listener;
         this.consumer = new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
         List<TopicPartition> partitions = consumer.partitionsFor(topic.name()).stream()

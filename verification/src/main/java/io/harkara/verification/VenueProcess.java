@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.json.JsonMapper;
@@ -33,14 +34,25 @@ final class VenueProcess implements AutoCloseable {
         this.control = control;
     }
 
-    /** Starts it on free ports and returns when it answers. */
-    static VenueProcess start() throws IOException, BenchmarkException {
-        Process process = new ProcessBuilder(List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        HEAP,
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        VenueMain.class.getName()))
+    /** Starts BSE on free ports and returns when it answers. */
+    static VenueProcess bse() throws IOException, BenchmarkException {
+        return start(List.of());
+    }
+
+    /** Starts BBPS with so many billers. */
+    static VenueProcess bbps(int billers) throws IOException, BenchmarkException {
+        return start(List.of(Integer.toString(billers)));
+    }
+
+    private static VenueProcess start(List<String> arguments) throws IOException, BenchmarkException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                HEAP,
+                "-cp",
+                System.getProperty("java.class.path"),
+                VenueMain.class.getName()));
+        command.addAll(arguments);
+        Process process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         BufferedReader output = process.inputReader(UTF_8);
@@ -62,6 +74,11 @@ final class VenueProcess implements AutoCloseable {
         return orderStatus;
     }
 
+    /** Its one address, where it has no other for reports. */
+    URI uri() {
+        return orderEntry;
+    }
+
     /** From now on every call takes this long at the venue, beside its work. */
     void takeMillis(int millis) throws IOException, InterruptedException, BenchmarkException {
         patchFaults("{\"latency\":{\"distribution\":\"fixed\",\"millis\":%d}}".formatted(millis));
@@ -74,7 +91,7 @@ final class VenueProcess implements AutoCloseable {
     }
 
     /**
-     * How many orders exist at the venue.
+     * How many orders with an effect exist at the venue.
      *
      * @throws BenchmarkException when one was executed twice
      */
@@ -85,6 +102,17 @@ final class VenueProcess implements AutoCloseable {
             throw new BenchmarkException("%d orders were executed twice at the venue, expected none".formatted(twice));
         }
         return summary.path("effects").asLong();
+    }
+
+    /** Puts so many paise into the deposit that payments are taken from. */
+    void deposit(long paise) throws IOException, InterruptedException, BenchmarkException {
+        ask(HttpRequest.newBuilder(control.resolve("/deposit"))
+                .PUT(HttpRequest.BodyPublishers.ofString("{\"paise\":%d}".formatted(paise))));
+    }
+
+    /** A new day: it knows of nothing that was done, and its master data are of now. */
+    void reset() throws IOException, InterruptedException, BenchmarkException {
+        ask(HttpRequest.newBuilder(control.resolve("/reset")).POST(HttpRequest.BodyPublishers.ofString("{}")));
     }
 
     private void patchFaults(String change) throws IOException, InterruptedException, BenchmarkException {

@@ -27,6 +27,9 @@ class BenchOptionsTest {
         assertThat(options.json()).isTrue();
         assertThat(options.ordersOr(7)).isEqualTo(200);
         assertThat(parse("--orders=3").ordersOr(7)).isEqualTo(3);
+        assertThat(parse("--orders=3").roundsOr(5)).isEqualTo(5);
+        assertThat(parse("--rounds=1").roundsOr(5)).isEqualTo(1);
+        assertThat(parse("--rounds", "2").roundsOr(5)).isEqualTo(2);
     }
 
     @Test
@@ -41,7 +44,7 @@ class BenchOptionsTest {
         assertThatThrownBy(() -> parse("--fast"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("'--fast'")
-                .hasMessageContaining("--json, --orders N, --family NAME or --help");
+                .hasMessageContaining("--json, --orders N, --rounds N, --family NAME or --help");
     }
 
     @Test
@@ -54,6 +57,15 @@ class BenchOptionsTest {
         assertThatThrownBy(() -> parse("--orders"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("--orders nothing: expected a number from 1 to 1,000,000");
+    }
+
+    @Test
+    void roundsHaveToBeANumberWithinTheirLimits() {
+        for (String wrong : List.of("0", "101", "few")) {
+            assertThatThrownBy(() -> parse("--rounds=" + wrong))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("--rounds %s: expected a number from 1 to 100", wrong);
+        }
     }
 
     @Test

@@ -3,17 +3,34 @@ package io.harkara.verification;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.harkara.servers.EmbeddedServers;
+import io.harkara.servers.EmbeddedServersConfig;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 class BenchTest {
 
+    private static EmbeddedServers servers;
+
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    @BeforeAll
+    static void start() {
+        servers = EmbeddedServers.start(EmbeddedServersConfig.temporary());
+    }
+
+    @AfterAll
+    static void stop() {
+        servers.close();
+    }
 
     @Test
     void anUnknownNameEndsWithStatusTwoBeforeAnythingIsStarted() {
@@ -21,7 +38,8 @@ class BenchTest {
 
         assertThat(err.toString(UTF_8))
                 .contains("'speed'")
-                .contains("gateway, intake, store, end-to-end, isolation, schemes, banks, start");
+                .contains(
+                        "gateway, intake, store, end-to-end, isolation, schemes, banks, bbps, bill-fetch, biller-sync, start");
         assertThat(out.toString(UTF_8)).isEmpty();
     }
 
@@ -37,21 +55,19 @@ class BenchTest {
                         "end-to-end",
                         "schemes",
                         "banks",
+                        "bbps",
+                        "bill-fetch",
+                        "biller-sync",
                         "start",
                         "--orders",
+                        "--rounds",
                         "--family");
     }
 
     /** The benchmark itself refuses figures of orders that were not all taken, at the table and at the venue. */
     @Test
     void theGatewayBenchmarkAccountsForEveryOrderOfEveryFamilyAndPrintsItsFiguresAsJson() {
-        int status = run("gateway", "--orders", "60", "--json");
-
-        assertThat(err.toString(UTF_8)).doesNotContain("could not be taken");
-        assertThat(status).isZero();
-        JsonNode gateway = JsonMapper.shared()
-                .readTree(out.toString(UTF_8).lines().toList().getLast())
-                .path("gateway");
+        JsonNode gateway = figures("gateway", "--orders", "60").path("gateway");
         for (String family : List.of("Lumpsum", "Switch", "Sip", "Mfapi", "Json")) {
             for (String figure : List.of(
                     "ours", "other", "ratio", "cpuOurs", "cpuPostgres", "cpuOther", "ours%sAt20Ms", "ratio%sAt20Ms")) {
@@ -68,13 +84,7 @@ class BenchTest {
     /** The benchmark itself refuses figures of schemes that were not all published and read. */
     @Test
     void theSchemesBenchmarkFollowsEachFileToIntake() {
-        int status = run("schemes", "--orders", "300", "--json");
-
-        assertThat(err.toString(UTF_8)).doesNotContain("could not be taken");
-        assertThat(status).isZero();
-        JsonNode schemes = JsonMapper.shared()
-                .readTree(out.toString(UTF_8).lines().toList().getLast())
-                .path("schemes");
+        JsonNode schemes = figures("schemes", "--orders", "300").path("schemes");
         assertThat(schemes.propertyNames()).containsExactly("ours", "other", "ratio", "unit", "seconds", "rows");
         assertThat(schemes.path("seconds").asDouble()).isPositive();
         assertThat(schemes.path("rows").asInt()).isEqualTo(300);
@@ -83,13 +93,7 @@ class BenchTest {
     /** The benchmark itself refuses figures of codes that were not all added, read and found. */
     @Test
     void theBanksBenchmarkFollowsTheListToIntakeAndStore() {
-        int status = run("banks", "--orders", "2000", "--json");
-
-        assertThat(err.toString(UTF_8)).doesNotContain("could not be taken");
-        assertThat(status).isZero();
-        JsonNode banks = JsonMapper.shared()
-                .readTree(out.toString(UTF_8).lines().toList().getLast())
-                .path("banks");
+        JsonNode banks = figures("banks", "--orders", "2000").path("banks");
         for (String figure : List.of(
                 "importSeconds",
                 "checkedSeconds",
@@ -104,6 +108,41 @@ class BenchTest {
             assertThat(banks.path(figure).asDouble()).as(figure).isPositive();
         }
         assertThat(banks.path("rows").asInt()).isEqualTo(2000);
+    }
+
+    /** The benchmarks themselves refuse figures of orders that went astray and of billers that were not all read. */
+    @Test
+    void theBenchmarksOfBbpsAccountForEveryBill() {
+        JsonNode all = figures("bbps", "bill-fetch", "biller-sync", "--orders", "40");
+
+        for (String kind : List.of("SetuFetch", "SetuPay", "BillAvenueFetch", "BillAvenuePay")) {
+            for (String figure : List.of("ours%s", "ratio%s", "cpuOurs%s", "cpuOther%s", "ratio%sAt20Ms")) {
+                String name = figure.formatted(kind);
+                assertThat(all.path("bbps").path(name).asDouble()).as(name).isPositive();
+            }
+        }
+        for (String figure : List.of("oursMs", "otherMs", "takenMs", "answeredMs", "oursMsAt50PerSecond")) {
+            assertThat(all.path("bill-fetch").path(figure).asDouble(-1))
+                    .as(figure)
+                    .isNotNegative();
+        }
+        assertThat(all.path("bill-fetch").propertyNames()).contains("p50Ms", "p99Ms", "p50MsAt50PerSecond");
+        assertThat(all.path("biller-sync").path("billers").asInt()).isEqualTo(300);
+        assertThat(all.path("biller-sync").path("plans").asInt()).isEqualTo(540);
+        assertThat(all.path("biller-sync").path("seconds").asDouble()).isPositive();
+        assertThat(all.path("biller-sync").path("ratio").asDouble()).isPositive();
+    }
+
+    /** What the benchmarks print on the last line, after one round of each side. */
+    private JsonNode figures(String... arguments) {
+        List<String> all = new ArrayList<>(List.of(arguments));
+        all.addAll(List.of("--rounds", "1", "--json"));
+
+        int status = ScopedValue.where(Rig.LENT, servers).call(() -> run(all.toArray(String[]::new)));
+
+        assertThat(err.toString(UTF_8)).doesNotContain("could not be taken");
+        assertThat(status).isZero();
+        return JsonMapper.shared().readTree(out.toString(UTF_8).lines().toList().getLast());
     }
 
     private int run(String... arguments) {

@@ -16,14 +16,14 @@ final class BbpsExchange {
     private final Ledger<BbpsLedgerEntry> ledger;
     private final BbpsCounters counters = new BbpsCounters();
 
-    BbpsExchange(BbpsPartner partner, int ledgerLimit, BbpsIds ids, InstantSource clock) {
-        billers = new Billers(clock.instant());
+    BbpsExchange(BbpsSimulatorOptions options, BbpsIds ids, InstantSource clock) {
+        billers = new Billers(options.billers(), clock.instant());
         deposit = new Deposit(clock);
         payments = new Payments(billers, ids, deposit, clock);
         fetches = new BillFetches(billers, payments, ids, clock);
         complaints = new Complaints(payments, ids, clock);
-        tokens = new SetuTokens(partner, clock);
-        ledger = new Ledger<>(ledgerLimit);
+        tokens = new SetuTokens(options.partner(), clock);
+        ledger = new Ledger<>(options.ledgerLimit());
     }
 
     Billers billers() {

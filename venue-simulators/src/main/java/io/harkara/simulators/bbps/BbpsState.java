@@ -80,6 +80,6 @@ final class BbpsState {
     }
 
     private BbpsExchange newExchange() {
-        return new BbpsExchange(options.partner(), options.ledgerLimit(), ids, clock());
+        return new BbpsExchange(options, ids, clock());
     }
 }

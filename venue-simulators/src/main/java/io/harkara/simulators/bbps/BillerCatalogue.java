@@ -7,11 +7,22 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/** Makes the 300 billers: in each of 20 categories those with known ids, and made-up ones up to fifteen. Always the same. */
+/**
+ * Makes the billers: in each of 20 categories those with known ids, and made-up ones up to fifteen, which are 300 in all; where more
+ * are wanted, further made-up ones of each category in turn. Always the same.
+ */
 final class BillerCatalogue {
 
-    /** Billers in each category. */
+    /** Billers in each category, at least. */
     static final int OF_A_CATEGORY = 15;
+
+    /** Fewer there never are. */
+    static final int LEAST = OF_A_CATEGORY * Category.ALL.size();
+
+    /** More would need longer ids. */
+    static final int MOST = 100_000;
+
+    private static final int TWO_DIGITS = 100;
 
     private static final List<Biller.Place> PLACES = List.of(
             new Biller.Place("IND", "", "", ""),
@@ -34,8 +45,8 @@ final class BillerCatalogue {
 
     private BillerCatalogue() {}
 
-    /** The billers, last changed at a time. */
-    static List<Biller> billers(Instant modifiedAt) {
+    /** So many billers, from {@link #LEAST} to {@link #MOST}, last changed at a time. */
+    static List<Biller> billers(int count, Instant modifiedAt) {
         List<Biller> billers = new ArrayList<>();
         for (Category category : Category.ALL) {
             List<NamedBiller> named = NamedBiller.ALL.stream()
@@ -48,6 +59,10 @@ final class BillerCatalogue {
                 billers.add(biller(madeUp(category, number), number, modifiedAt));
             }
         }
+        for (int further = billers.size(); further < count; further++) {
+            int number = further / Category.ALL.size() + 1;
+            billers.add(biller(madeUp(Category.ALL.get(further % Category.ALL.size()), number), number, modifiedAt));
+        }
         return billers;
     }
 
@@ -56,7 +71,7 @@ final class BillerCatalogue {
         String region = place.state().isEmpty() ? "NAT" : place.state();
         return new NamedBiller(
                 category,
-                "%s%05d%s%02d".formatted(category.code(), number, region, number),
+                "%s%05d%s%02d".formatted(category.code(), number, region, number % TWO_DIGITS),
                 "%s %d of %s".formatted(category.title(), number, place.city().isEmpty() ? "India" : place.city()),
                 category.params(),
                 category.terms(),

@@ -13,8 +13,8 @@ final class Billers {
 
     private final TreeMap<String, Biller> billers = new TreeMap<>();
 
-    Billers(Instant modifiedAt) {
-        for (Biller biller : BillerCatalogue.billers(modifiedAt)) {
+    Billers(int count, Instant modifiedAt) {
+        for (Biller biller : BillerCatalogue.billers(count, modifiedAt)) {
             billers.put(biller.id(), biller);
         }
     }

@@ -2,8 +2,10 @@ package io.harkara.simulators.bbps;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -32,19 +34,7 @@ final class SetuMasterData {
                 throw SetuProblem.of(400, "invalid-category-param", "CategoryName param is not valid.");
             }
         }
-        Instant since = query.time("updatedSince");
-        Predicate<Biller> filter = biller -> query.allows("categoryName", biller.category())
-                && query.allows("ids", biller.id())
-                && matches(query, biller)
-                && query.allowsAny(
-                        "paymentChannel",
-                        biller.channels().keySet().stream()
-                                .map(PaymentChannel::name)
-                                .toList())
-                && query.allowsAny(
-                        "paymentMode",
-                        biller.modes().keySet().stream().map(PaymentMode::text).toList())
-                && (since == null || !biller.modifiedAt().isBefore(since));
+        Predicate<Biller> filter = filter(query);
         List<Biller> found = billers.all().stream().filter(filter).toList();
         return page(
                 "billers",
@@ -61,9 +51,9 @@ final class SetuMasterData {
         }
         Instant since = query.time("updatedSince");
         List<RechargePlan> found = new ArrayList<>();
-        for (Biller biller : billers.all()) {
-            if (ids.contains(biller.id())
-                    && (since == null || !biller.modifiedAt().isBefore(since))) {
+        for (String id : new TreeSet<>(ids)) {
+            Biller biller = billers.find(id);
+            if (biller != null && (since == null || !biller.modifiedAt().isBefore(since))) {
                 found.addAll(RechargePlan.of(biller));
             }
         }
@@ -75,19 +65,48 @@ final class SetuMasterData {
                 new Rows<>(found, plan -> plan.billerId() + "-" + plan.id(), SetuBiller::plan));
     }
 
-    private static boolean matches(SetuQuery query, Biller biller) {
+    /** Every parameter is read once, not for every biller. */
+    private static Predicate<Biller> filter(SetuQuery query) throws SetuProblem {
+        Instant since = query.time("updatedSince");
+        Predicate<String> categories = query.filter("categoryName");
+        Predicate<String> ids = query.filter("ids");
+        Predicate<Collection<String>> channels = query.filterAny("paymentChannel");
+        Predicate<Collection<String>> modes = query.filterAny("paymentMode");
+        Predicate<Biller> words = words(query);
+        Predicate<Biller.Place> places = places(query);
+        return biller -> categories.test(biller.category())
+                && ids.test(biller.id())
+                && words.test(biller)
+                && places.test(biller.place())
+                && channels.test(biller.channels().keySet().stream()
+                        .map(PaymentChannel::name)
+                        .toList())
+                && modes.test(
+                        biller.modes().keySet().stream().map(PaymentMode::text).toList())
+                && (since == null || !biller.modifiedAt().isBefore(since));
+    }
+
+    private static Predicate<Biller> words(SetuQuery query) {
         String search = query.text("search").toLowerCase(Locale.ROOT);
         String flag = query.text("upmsEnabled") + query.text("pseudoBiller");
-        Biller.Place place = biller.place();
-        return (biller.name().toLowerCase(Locale.ROOT).contains(search)
-                        || biller.id().toLowerCase(Locale.ROOT).contains(search))
-                && !flag.contains("true")
-                && query.text("tags").isEmpty()
-                && query.allows("pincode", place.pincode())
-                && query.allows("city", place.city())
-                && query.allows("state", place.state())
-                && query.allows("country", "IND")
-                && query.allows("coverage", place.coverage());
+        boolean none = flag.contains("true") || !query.text("tags").isEmpty();
+        return biller -> !none
+                && (search.isEmpty()
+                        || biller.name().toLowerCase(Locale.ROOT).contains(search)
+                        || biller.id().toLowerCase(Locale.ROOT).contains(search));
+    }
+
+    private static Predicate<Biller.Place> places(SetuQuery query) {
+        Predicate<String> pincodes = query.filter("pincode");
+        Predicate<String> cities = query.filter("city");
+        Predicate<String> states = query.filter("state");
+        Predicate<String> coverages = query.filter("coverage");
+        boolean here = query.allows("country", "IND");
+        return place -> here
+                && pincodes.test(place.pincode())
+                && cities.test(place.city())
+                && states.test(place.state())
+                && coverages.test(place.coverage());
     }
 
     /** Rows in the order of a key, and how each is shown. */

@@ -10,6 +10,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Predicate;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.util.Fields;
 import org.jspecify.annotations.Nullable;
@@ -43,14 +44,19 @@ final class SetuQuery {
 
     /** Whether a value is among those that are asked for; any is where none are. */
     boolean allows(String name, String value) {
+        return filter(name).test(value);
+    }
+
+    /** The same for many values. */
+    Predicate<String> filter(String name) {
         List<String> wanted = list(name);
-        return wanted.isEmpty() || wanted.contains(value);
+        return value -> wanted.isEmpty() || wanted.contains(value);
     }
 
     /** Whether one of some values is among those that are asked for. */
-    boolean allowsAny(String name, Collection<String> values) {
+    Predicate<Collection<String>> filterAny(String name) {
         List<String> wanted = list(name);
-        return wanted.isEmpty() || values.stream().anyMatch(wanted::contains);
+        return values -> wanted.isEmpty() || values.stream().anyMatch(wanted::contains);
     }
 
     /** The size of a page. */

@@ -48,11 +48,16 @@ final class BbpsContext implements AutoCloseable {
     }
 
     static BbpsContext start(int ledgerLimit) throws Exception {
-        BbpsContext context = new BbpsContext(BbpsSimulatorOptions.DEFAULTS
-                .withPorts(0, 0)
-                .withClock(() -> NOW)
-                .withSeed(7)
-                .withLedgerLimit(ledgerLimit));
+        return start(BbpsSimulatorOptions.DEFAULTS.withLedgerLimit(ledgerLimit));
+    }
+
+    static BbpsContext startWith(int billers) throws Exception {
+        return start(BbpsSimulatorOptions.DEFAULTS.withBillers(billers));
+    }
+
+    private static BbpsContext start(BbpsSimulatorOptions options) throws Exception {
+        BbpsContext context =
+                new BbpsContext(options.withPorts(0, 0).withClock(() -> NOW).withSeed(7));
         context.login();
         return context;
     }

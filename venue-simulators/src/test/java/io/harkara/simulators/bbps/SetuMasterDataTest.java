@@ -1,6 +1,7 @@
 package io.harkara.simulators.bbps;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.HashSet;
 import java.util.Set;
@@ -43,6 +44,22 @@ class SetuMasterDataTest {
         second.get("billers").forEach(biller -> ids.add(biller.get("id").asString()));
         assertThat(ids).hasSize(300).allMatch(id -> id.length() == 14);
         assertThat(second.has("nextPage")).isFalse();
+    }
+
+    @Test
+    void asManyBillersAsWantedAreMadeAndTheFirstOfThemAreAlwaysTheSame() throws Exception {
+        try (BbpsContext larger = BbpsContext.startWith(700)) {
+            Set<String> ids = ids(larger);
+            assertThat(ids).hasSize(700).allMatch(id -> id.matches("[A-Z0-9]{14}"));
+            assertThat(ids).containsAll(ids(venue));
+            JsonNode categories = larger.data("/api/v2/bbps/categories").get("categories");
+            for (JsonNode category : categories) {
+                assertThat(category.get("billerCount").asInt()).isEqualTo(35);
+            }
+        }
+        assertThatThrownBy(() -> BbpsSimulatorOptions.DEFAULTS.withBillers(299))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("billers: found 299, expected 300 to 100000");
     }
 
     @Test
@@ -113,6 +130,16 @@ class SetuMasterDataTest {
         assertThat(plan.get("amountInRupees").asString()).isEqualTo("19.00");
         assertThat(plan.get("billerId").asString()).isEqualTo("BILAVAIRTEL001");
         assertThat(plan.get("status").asString()).isEqualTo("ACTIVE");
+    }
+
+    private static Set<String> ids(BbpsContext venue) throws Exception {
+        Set<String> ids = new HashSet<>();
+        for (String page = BILLERS; !page.isEmpty(); ) {
+            JsonNode data = venue.data(page);
+            data.get("billers").forEach(biller -> ids.add(biller.get("id").asString()));
+            page = data.path("nextPage").asString("");
+        }
+        return ids;
     }
 
     private int total(String since) throws Exception {
