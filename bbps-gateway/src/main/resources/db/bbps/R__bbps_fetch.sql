@@ -22,17 +22,3 @@ create table if not exists bbps_refund (
     amount numeric(16, 2) not null,
     refunded_at timestamptz not null
 );
-
--- What the venue told unasked. Nothing is decided by it: what it is about is asked of the venue.
-create table if not exists bbps_callback (
-    id bigint generated always as identity primary key,
-    received_at timestamptz not null,
-    account text not null,
-    event text not null,
-    reference text not null,
-    result text not null,
-    -- Masked.
-    body text not null
-);
-
-create index if not exists bbps_callback_time on bbps_callback (received_at);

@@ -1,14 +1,19 @@
 package io.harkara.bbps;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.harkara.gateway.TableAwayException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
-import org.springframework.http.HttpStatus;
-import org.springframework.http.ProblemDetail;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -21,48 +26,121 @@ import tools.jackson.databind.json.JsonMapper;
 @RestController
 final class BbpsCallbackController {
 
+    private static final String CALLBACKS = "/api/v1/bbps/callbacks";
     private static final int LARGEST = 256 * 1024;
+    private static final int MOST_SHOWN = 200;
     private static final JsonMapper JSON = new JsonMapper();
 
     private final BbpsCallbacks callbacks;
+    private final BbpsCallbackTable table;
 
-    BbpsCallbackController(BbpsCallbacks callbacks) {
+    BbpsCallbackController(BbpsCallbacks callbacks, BbpsCallbackTable table) {
         this.callbacks = callbacks;
+        this.table = table;
     }
 
-    @PostMapping({"/api/v1/bbps/callbacks/{account}", "/api/v1/bbps/callbacks/{account}/bills/{what}/response"})
+    /**
+     * Callbacks that are kept, newest first.
+     *
+     * @param next goes into {@code before} for the following page; none after the last
+     */
+    private record Page(
+            List<BbpsCallbackTable.Kept> callbacks,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Long next) {}
+
+    @PostMapping({CALLBACKS + "/{account}", CALLBACKS + "/{account}/bills/{what}/response"})
     ResponseEntity<Object> told(@PathVariable String account, HttpServletRequest request) throws IOException {
-        byte[] body = request.getInputStream().readNBytes(LARGEST + 1);
-        if (body.length > LARGEST) {
-            return problem(
-                    HttpStatus.CONTENT_TOO_LARGE, "too-large", "the body has more than %d bytes".formatted(LARGEST));
-        }
-        String text = new String(body, StandardCharsets.UTF_8);
-        JsonNode told;
         try {
-            told = JSON.readTree(text);
-        } catch (JacksonException _) {
-            return problem(HttpStatus.BAD_REQUEST, "body-malformed", "expected a JSON object with event and data");
+            byte[] body = request.getInputStream().readNBytes(LARGEST + 1);
+            if (body.length > LARGEST) {
+                throw new BbpsProblemException(
+                        BbpsProblem.Kind.TOO_LARGE,
+                        "the body is larger than the %d bytes taken here".formatted(LARGEST));
+            }
+            String text = new String(body, StandardCharsets.UTF_8);
+            JsonNode told = read(text);
+            String event = SetuReplies.text(told, "event");
+            if (!event.matches("[A-Za-z0-9_]{1,64}")) {
+                throw BbpsProblemException.of(List.of(new BbpsFault(
+                        "event", BbpsManagement.printable(event), "a word such as BILL_PAY, beside data")));
+            }
+            return switch (callbacks.take(account, event, told, text)) {
+                case RECORDED -> ResponseEntity.ok(Map.of("result", "RECORDED"));
+                case UNKNOWN_ACCOUNT ->
+                    throw new BbpsProblemException(
+                            BbpsProblem.Kind.NOT_FOUND,
+                            "account '%s': expected one of ours, as harkara.bbps.accounts names them"
+                                    .formatted(BbpsManagement.printable(account)));
+                case TOO_MANY ->
+                    throw new BbpsProblemException(
+                            BbpsProblem.Kind.TOO_MANY,
+                            "%d callbacks wait until the venue is asked; tell it again later, or leave it to our own look-ups"
+                                    .formatted(BbpsCallbackTable.MOST_PENDING));
+            };
+        } catch (BbpsProblemException problem) {
+            return problem.response();
+        } catch (TableAwayException _) {
+            return new BbpsProblemException(
+                            BbpsProblem.Kind.DATABASE_AWAY,
+                            "it could not be written down; tell it again, or leave it to our own look-ups")
+                    .response();
         }
-        if (!told.isObject() || !told.path("event").isString()) {
-            return problem(HttpStatus.BAD_REQUEST, "body-malformed", "event: expected a text beside data");
-        }
-        BbpsCallbacks.Result result = callbacks.take(account, told, text);
-        return switch (result) {
-            case UNKNOWN_ACCOUNT ->
-                problem(HttpStatus.NOT_FOUND, "not-found", "account '%s': expected one of ours".formatted(account));
-            case NOT_CONFIRMED ->
-                problem(
-                        HttpStatus.SERVICE_UNAVAILABLE,
-                        "unavailable",
-                        "it could not be confirmed just now; tell it again, or leave it to our own look-ups");
-            default -> ResponseEntity.ok(Map.of("result", result.name()));
-        };
     }
 
-    private static ResponseEntity<Object> problem(HttpStatus status, String code, String detail) {
-        ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, detail);
-        problem.setProperty("code", code);
-        return ResponseEntity.status(status).body(problem);
+    @GetMapping(CALLBACKS)
+    ResponseEntity<Object> kept(
+            @RequestParam(defaultValue = "") String result,
+            @RequestParam(defaultValue = "") String before,
+            @RequestParam(defaultValue = "50") String limit) {
+        try {
+            int most = (int) number("limit", limit, MOST_SHOWN);
+            long older = before.isEmpty() ? Long.MAX_VALUE : number("before", before, Long.MAX_VALUE);
+            List<BbpsCallbackTable.Kept> kept = table.list(wanted(result), older, most + 1);
+            List<BbpsCallbackTable.Kept> page = kept.subList(0, Math.min(most, kept.size()));
+            return ResponseEntity.ok(
+                    new Page(page, kept.size() > most ? page.getLast().id() : null));
+        } catch (BbpsProblemException problem) {
+            return problem.response();
+        } catch (SQLException _) {
+            return new BbpsProblemException(BbpsProblem.Kind.DATABASE_AWAY, "callbacks cannot be read; ask again later")
+                    .response();
+        }
+    }
+
+    private static JsonNode read(String text) throws BbpsProblemException {
+        try {
+            JsonNode told = JSON.readTree(text);
+            if (told.isObject()) {
+                return told;
+            }
+        } catch (JacksonException _) {
+            // Told below.
+        }
+        throw new BbpsProblemException(
+                BbpsProblem.Kind.REQUEST_INVALID, "the body is no JSON object; expected one with event and data");
+    }
+
+    private static BbpsCallbacks.@Nullable Result wanted(String result) throws BbpsProblemException {
+        if (result.isEmpty()) {
+            return null;
+        }
+        List<BbpsCallbacks.Result> all = List.of(BbpsCallbacks.Result.values());
+        return all.stream()
+                .filter(one -> one.name().equals(result))
+                .findFirst()
+                .orElseThrow(() -> BbpsProblemException.of(
+                        List.of(new BbpsFault("result", BbpsManagement.printable(result), "one of " + all))));
+    }
+
+    private static long number(String name, String text, long most) throws BbpsProblemException {
+        // Eighteen digits fit a long.
+        long number = text.matches("[0-9]{1,18}") ? Long.parseLong(text) : 0;
+        if (number < 1 || number > most) {
+            throw BbpsProblemException.of(List.of(
+                    new BbpsFault(name, BbpsManagement.printable(text), "a number from 1 to %d".formatted(most))));
+        }
+        return number;
     }
 }

@@ -1,103 +1,132 @@
 package io.harkara.bbps;
 
-import io.harkara.gateway.TableAwayException;
-import io.harkara.gateway.outcome.Attempt;
-import io.harkara.gateway.outcome.Finding;
-import io.harkara.schemas.Status;
-import java.util.Map;
-import java.util.function.Function;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Takes what the venue tells unasked. It is written down, and where it is about one of our payments the venue is asked; what the
- * venue shows then goes the way of every finding. So a callback that is false, doubled, late or out of order changes nothing.
+ * Takes what the venue tells unasked: it is written down with what it names, and nothing of what it says is believed. What the
+ * venue is then asked is {@link BbpsConfirmation}'s.
  */
 final class BbpsCallbacks {
 
-    private static final Logger log = LoggerFactory.getLogger(BbpsCallbacks.class);
-    private static final String PAYMENT = "BILL_PAY";
+    static final String PAYMENT = "BILL_PAY";
+    static final String FETCH = "BILL_FETCH";
+    static final String DISPUTE = "BILL_DISPUTE";
+    static final String BILLERS = "BILLER_UPDATES";
+    static final String PLANS = "PLAN_UPDATES";
+
+    /** Of a callback that tells of more billers the first are taken; the hourly reading finds the others. */
+    static final int MOST_BILLERS = 250;
+
+    private static final int DEEPEST = 4;
+
+    private static final Pattern NAME = Pattern.compile("[!-~]{1,64}");
 
     /** What came of a callback. */
     enum Result {
-        /** It is about a payment of ours, and what the venue shows of it was taken or known already. */
+        /** The venue is asked next. */
+        PENDING,
+        /** The venue was asked; what it shows was taken or known already. */
         CONFIRMED,
-        /** It names no payment of ours. */
-        NOT_OURS,
-        /** It is about something that the gateway asks for itself. */
-        NOTED,
-        /** The venue could not be asked, or does not show what was told of. */
+        /** The venue does not show what was told of, or could not be asked. */
         NOT_CONFIRMED,
+        /** It names nothing of ours. */
+        NOT_OURS,
+        /** It is about something of which the venue is not asked. */
+        NOTED
+    }
+
+    /**
+     * One thing that a callback names.
+     *
+     * @param account in whose address it was told
+     * @param reference how the callback calls it; empty where it calls it nothing
+     */
+    record Subject(String account, String event, String reference) {}
+
+    /** What became of telling it. */
+    enum Taken {
+        /** It is written down. */
+        RECORDED,
+        /** Too many wait to be asked. */
+        TOO_MANY,
         /** We have no such account. */
         UNKNOWN_ACCOUNT
     }
 
-    /** Keeps what was told. */
-    @FunctionalInterface
-    interface Journal {
-        void keep(String account, String event, String reference, Result result, String body);
+    private final Set<String> accounts;
+    private final BbpsCallbackTable table;
+
+    BbpsCallbacks(Set<String> accounts, BbpsCallbackTable table) {
+        this.accounts = Set.copyOf(accounts);
+        this.table = table;
     }
 
-    private final Map<String, BbpsDialect> dialects;
-    private final Function<String, @Nullable Attempt> attempts;
-    private final BbpsReversals.Ear ear;
-    private final Journal journal;
-
-    /** @param attempts finds an attempt by our reference */
-    BbpsCallbacks(
-            Map<String, BbpsDialect> dialects,
-            Function<String, @Nullable Attempt> attempts,
-            BbpsReversals.Ear ear,
-            Journal journal) {
-        this.dialects = Map.copyOf(dialects);
-        this.attempts = attempts;
-        this.ear = ear;
-        this.journal = journal;
+    /** Writes down what was told, masked. It is durable when this returns. */
+    Taken take(String account, String event, JsonNode told, String body) {
+        if (!accounts.contains(account)) {
+            return Taken.UNKNOWN_ACCOUNT;
+        }
+        Set<String> references = references(event, told.path("data"));
+        Result result = references == null ? Result.NOTED : references.isEmpty() ? Result.NOT_OURS : Result.PENDING;
+        List<Subject> subjects = references == null || references.isEmpty()
+                ? List.of(new Subject(account, event, ""))
+                : references.stream()
+                        .map(reference -> new Subject(account, event, reference))
+                        .toList();
+        String masked = new BbpsMasking(body, "").masked().request();
+        return table.keep(subjects, result, masked) ? Taken.RECORDED : Taken.TOO_MANY;
     }
 
-    Result take(String account, JsonNode told, String body) {
-        String event = told.path("event").asString();
-        String reference = SetuReplies.text(told.path("data").path("paymentDetails"), "paymentRefId");
-        Result result = result(account, event, reference);
-        if (result != Result.UNKNOWN_ACCOUNT) {
-            journal.keep(
-                    account,
-                    event,
-                    reference,
-                    result,
-                    new BbpsMasking(body, "").masked().request());
+    /** What an event names; null where nothing is asked about such an event. */
+    private static @Nullable Set<String> references(String event, JsonNode data) {
+        Set<String> found = new LinkedHashSet<>();
+        switch (event) {
+            case PAYMENT -> name(data.path("paymentDetails"), "paymentRefId", found);
+            case FETCH -> name(data, "refId", found);
+            case DISPUTE -> {
+                name(data, "refId", found);
+                if (found.isEmpty()) {
+                    name(data, "disputeId", found);
+                }
+            }
+            case BILLERS, PLANS -> billers(data, 0, found);
+            default -> {
+                return null;
+            }
         }
-        return result;
+        return found;
     }
 
-    private Result result(String account, String event, String reference) {
-        BbpsDialect dialect = dialects.get(account);
-        if (dialect == null) {
-            return Result.UNKNOWN_ACCOUNT;
-        }
-        if (!event.equals(PAYMENT)) {
-            return Result.NOTED;
-        }
-        try {
-            Attempt attempt = reference.isEmpty() ? null : attempts.apply(reference);
-            return attempt == null ? Result.NOT_OURS : confirm(dialect, attempt);
-        } catch (TableAwayException away) {
-            log.warn("a callback about {} could not be taken: {}", reference, away.toString());
-            return Result.NOT_CONFIRMED;
+    private static void name(JsonNode node, String field, Set<String> found) {
+        String name = SetuReplies.text(node, field);
+        if (NAME.matcher(name).matches()) {
+            found.add(name);
         }
     }
 
-    private Result confirm(BbpsDialect dialect, Attempt attempt) {
-        // The name of a payment that was made is another than that under which it is asked for.
-        String refId = attempt.status() == Status.ACCEPTED ? attempt.venueReference() : null;
-        Finding finding = dialect.findPayment(
-                new BbpsDialect.Question(attempt.wireReference(), refId, null, attempt.claimedAt(), null));
-        if (finding instanceof Finding.Shown shown) {
-            ear.hear(attempt.wireReference(), shown);
-            return Result.CONFIRMED;
+    // Setu's sample has NPCI's names (BillerID); whether billers come one by one or as a list is not documented.
+    private static void billers(JsonNode node, int depth, Set<String> found) {
+        if (node.isArray() && depth < DEEPEST) {
+            node.forEach(item -> billers(item, depth + 1, found));
+        } else if (node.isObject() && depth < DEEPEST) {
+            int before = found.size();
+            node.propertyNames().stream()
+                    .filter(field -> field.equalsIgnoreCase("billerId"))
+                    .forEach(field -> addBiller(node, field, found));
+            if (found.size() == before) {
+                node.properties().forEach(field -> billers(field.getValue(), depth + 1, found));
+            }
         }
-        return Result.NOT_CONFIRMED;
+    }
+
+    private static void addBiller(JsonNode node, String field, Set<String> found) {
+        if (found.size() < MOST_BILLERS) {
+            name(node, field, found);
+        }
     }
 }

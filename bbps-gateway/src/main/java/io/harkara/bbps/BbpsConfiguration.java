@@ -1,9 +1,6 @@
 package io.harkara.bbps;
 
-import io.harkara.gateway.AttemptTable;
 import io.harkara.gateway.Engine;
-import io.harkara.gateway.Gateway;
-import io.harkara.gateway.Heard;
 import io.harkara.gateway.OperatorTable;
 import io.harkara.gateway.Turns;
 import io.harkara.gateway.VenueBinding;
@@ -18,9 +15,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import javax.sql.DataSource;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.logging.LogLevel;
 import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.context.annotation.Bean;
@@ -30,8 +24,6 @@ import org.springframework.core.env.Environment;
 /** The venue: everything that carries orders to aggregators. */
 @Configuration(proxyBeanMethods = false)
 class BbpsConfiguration {
-
-    private static final Logger log = LoggerFactory.getLogger(BbpsConfiguration.class);
 
     /** Writes what goes over a connection, secrets included, wherever logging is set to DEBUG. It never may. */
     private static final String WIRE_LOG = "org.apache.hc.client5.http.wire";
@@ -83,6 +75,7 @@ class BbpsConfiguration {
             BbpsFetchTable fetches,
             BbpsBillers billers,
             BbpsPlaced placed,
+            BbpsNotes notes,
             DataSource database,
             Clock clock) {
         BbpsFetching fetching = new BbpsFetching(properties, fetches, billers, clock);
@@ -93,48 +86,8 @@ class BbpsConfiguration {
                 new BbpsPaying(fetches, fetching, billers, clock),
                 placed::find,
                 new BbpsRefunds(placed::find, database, clock),
-                fetches);
-    }
-
-    @Bean
-    Engine.Round bbpsReversals(
-            BbpsProperties properties,
-            BbpsDialects dialects,
-            ObjectProvider<Gateway<?>> gateway,
-            Turns turns,
-            Clock clock) {
-        BbpsReversals reversals = new BbpsReversals(properties.reversals(), dialects.byAccount(), ear(gateway), clock);
-        return turns.shared("bbps-reversals", properties.reversals().every(), reversals::find);
-    }
-
-    @Bean
-    BbpsCallbackTable bbpsCallbackTable(DataSource database, Clock clock) {
-        return new BbpsCallbackTable(database, clock);
-    }
-
-    @Bean
-    Engine.Round bbpsCallbacksCleared(BbpsCallbackTable table, Turns turns) {
-        return turns.shared("bbps-callbacks", CLEAR_PERIOD, table::clear);
-    }
-
-    @Bean
-    BbpsCallbackController bbpsCallbackController(
-            BbpsDialects dialects, AttemptTable attempts, ObjectProvider<Gateway<?>> gateway, BbpsCallbackTable table) {
-        return new BbpsCallbackController(
-                new BbpsCallbacks(dialects.byAccount(), attempts::byWireReference, ear(gateway), table::keep));
-    }
-
-    // Looked for when something is heard: the gateway is made of the rounds.
-    private static BbpsReversals.Ear ear(ObjectProvider<Gateway<?>> gateway) {
-        return (reference, shown) -> {
-            Heard heard = gateway.getObject().hear(reference, shown);
-            if (heard == Heard.TAKEN) {
-                log.info(
-                        "{}: the venue has told of it unasked: {}",
-                        reference,
-                        shown.getClass().getSimpleName());
-            }
-        };
+                fetches,
+                notes);
     }
 
     @Bean

@@ -1,5 +1,6 @@
 package io.harkara.bbps;
 
+import io.harkara.gateway.outcome.Cause;
 import io.harkara.gateway.outcome.Finding;
 import io.harkara.gateway.outcome.Outcome;
 import io.harkara.schemas.BbpsComplaint;
@@ -12,6 +13,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,8 +28,15 @@ interface BbpsDialect {
      * @param reference our reference, the same for every send of the attempt
      * @param traceparent value of the HTTP header of that name
      * @param deadline nothing leaves from then on
+     * @param named is told the aggregator's name of what was asked for, where the answer takes a while: callbacks know no other
      */
-    record Sending(String orderId, String reference, String traceparent, Instant deadline) {}
+    record Sending(String orderId, String reference, String traceparent, Instant deadline, Consumer<String> named) {
+
+        /** One of which nobody wants to know how the aggregator calls it. */
+        Sending(String orderId, String reference, String traceparent, Instant deadline) {
+            this(orderId, reference, traceparent, deadline, _ -> {});
+        }
+    }
 
     /** What came of a fetch: something to pay, or an outcome of a call that changes nothing. */
     sealed interface Fetch {
@@ -62,6 +71,16 @@ interface BbpsDialect {
 
     /** Asks for a bill, or whether the customer's details are right, and waits for the answer. */
     Fetch fetch(Sending sending, BbpsOrderType type, BbpsFetch fetch);
+
+    /**
+     * What came of a fetch that was asked for before, asked once.
+     *
+     * @param name the aggregator's name of it
+     */
+    default Fetch fetched(Sending sending, BbpsFetch fetch, String name) {
+        return new Fetch.Ended(new Outcome.Unknown(
+                new Cause("NOT_OFFERED", "this aggregator answers a fetch at once or never"), true));
+    }
 
     /**
      * Pays once.
@@ -105,6 +124,20 @@ interface BbpsDialect {
      */
     default List<Undone> undone(LocalDate from, LocalDate to) throws IOException {
         return List.of();
+    }
+
+    /** Whether {@link #undone} lists them. Where it does not, each payment is asked for by itself ({@link #standing}). */
+    default boolean listsUndone() {
+        return true;
+    }
+
+    /**
+     * Where a payment stands that was made.
+     *
+     * @param venueReference the venue's own name of it
+     */
+    default Finding standing(String venueReference) {
+        throw new UnsupportedOperationException("the payments that were given back are listed");
     }
 
     /** What this aggregator tells of billers and plans; null where that is not known here. */

@@ -35,9 +35,7 @@ final class BbpsErrors {
     private record Line(String from, int first, int last, Payment payment, Question question, String source) {}
 
     private static final List<Line> LINES = List.of(
-            // Whoever the biller is: it looked and said no. CF calls 008 to 010, 017 and 018 retriable, which for
-            // whoever
-            // waits for a bill means later.
+            // The biller looked and said no. CF calls 008 to 010, 017 and 018 retriable: for who waits, that is later.
             new Line("BFR", 1, 30, Payment.REFUSED, Question.REFUSED, "CF; 030 NPCI"),
             new Line("BVR", 1, 9, Payment.REFUSED, Question.REFUSED, "CF"),
             // CF: 005 and 008 to 012 are retriable, with a new fetch and new ids, so nothing was paid.

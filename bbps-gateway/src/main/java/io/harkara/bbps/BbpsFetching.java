@@ -2,6 +2,7 @@ package io.harkara.bbps;
 
 import io.harkara.bbps.BbpsDialect.Sending;
 import io.harkara.gateway.outcome.Cause;
+import io.harkara.gateway.outcome.Finding;
 import io.harkara.gateway.outcome.Outcome;
 import io.harkara.schemas.BbpsBiller;
 import io.harkara.schemas.BbpsBillerStatus;
@@ -37,6 +38,29 @@ final class BbpsFetching {
         };
     }
 
+    /** What the venue shows of a fetch that it has named, asked once. */
+    Finding standing(BbpsDialect dialect, String account, Sending sending, BbpsFetch fetch, String name) {
+        return switch (dialect.fetched(sending, fetch, name)) {
+            case BbpsDialect.Fetch.Found(BbpsFetched fetched) ->
+                switch (kept(of(fetched, account, sending, fetch))) {
+                    case Outcome.Completed(String reference, String detail, var answer) ->
+                        new Finding.Finished(reference, detail, answer);
+                    case Outcome.NotSent notSent -> new Finding.NoAnswer(notSent.cause());
+                    case Outcome other -> throw new IllegalStateException("a bill is kept or not: " + other);
+                };
+            case BbpsDialect.Fetch.Ended(Outcome.Rejected(Cause cause)) -> new Finding.Refused(name, cause);
+            case BbpsDialect.Fetch.Ended(Outcome.NotSent notSent) -> new Finding.NoAnswer(notSent.cause());
+            case BbpsDialect.Fetch.Ended(Outcome.Unknown unknown) -> new Finding.NoAnswer(unknown.cause());
+            case BbpsDialect.Fetch.Ended(Outcome other) ->
+                throw new IllegalStateException("a fetch without a bill: " + other);
+        };
+    }
+
+    private BbpsFetched of(BbpsFetched fetched, String account, Sending sending, BbpsFetch fetch) {
+        return fetched.of(
+                sending.orderId(), account, fetch.getCustomer().getMobile(), expiry(billers.find(fetch.getBillerId())));
+    }
+
     /** What is found for a payment that names no fetch. */
     BbpsDialect.Fetch find(BbpsDialect dialect, String account, Sending sending, BbpsOrderType type, BbpsFetch fetch) {
         BbpsBiller biller = billers.find(fetch.getBillerId());
@@ -46,8 +70,7 @@ final class BbpsFetching {
         }
         return switch (dialect.fetch(sending, type, fetch)) {
             case BbpsDialect.Fetch.Found(BbpsFetched fetched) ->
-                new BbpsDialect.Fetch.Found(fetched.of(
-                        sending.orderId(), account, fetch.getCustomer().getMobile(), expiry(biller)));
+                new BbpsDialect.Fetch.Found(of(fetched, account, sending, fetch));
             case BbpsDialect.Fetch.Ended ended -> ended;
         };
     }

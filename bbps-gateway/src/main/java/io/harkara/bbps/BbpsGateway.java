@@ -10,7 +10,7 @@ import org.springframework.context.annotation.Import;
 /** Carries fetches, payments and complaints to BBPS. */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
-@Import({GatewayWiring.class, BbpsConfiguration.class, BbpsMasterDataWiring.class})
+@Import({GatewayWiring.class, BbpsConfiguration.class, BbpsMasterDataWiring.class, BbpsUnaskedWiring.class})
 public class BbpsGateway {
 
     /** Starts the gateway and stays. */

@@ -22,6 +22,7 @@ record BbpsMasking(String request, String reply) implements WireLog.Said {
     private static final int LONGEST_READ = 4 * WireLog.Masked.LONGEST;
 
     private static final Set<String> SHOWN = Set.of(
+            "BillerID",
             "COUcustConvFee",
             "amount",
             "amountMultiple",
@@ -41,6 +42,7 @@ record BbpsMasking(String request, String reply) implements WireLog.Said {
             "disputeId",
             "disputeType",
             "dueDate",
+            "event",
             "exactness",
             "expiresIn",
             "feeCode",
@@ -60,6 +62,7 @@ record BbpsMasking(String request, String reply) implements WireLog.Said {
             "success",
             "ticketTAT",
             "ticketType",
+            "timeStamp",
             "timestamp",
             "total",
             "traceId",

@@ -5,6 +5,7 @@ import io.harkara.gateway.outcome.Attempt;
 import io.harkara.runtime.KafkaProperties;
 import io.harkara.runtime.RecordCodec;
 import io.harkara.runtime.UnreadableRecordException;
+import io.harkara.schemas.BbpsCommand;
 import io.harkara.schemas.BbpsPayment;
 import io.harkara.schemas.Topics;
 import java.util.concurrent.locks.ReentrantLock;
@@ -30,15 +31,19 @@ final class BbpsPlaced implements AutoCloseable {
     @Nullable
     Placed find(String orderId) {
         Attempt last = attempts.last(orderId);
-        if (last == null) {
-            return null;
-        }
-        byte[] bytes = new byte[last.command().remaining()];
-        last.command().duplicate().get(bytes);
+        BbpsCommand command = last == null ? null : command(last);
+        BbpsPayment payment = command == null ? null : command.getPayment();
+        return last == null || payment == null ? null : new Placed(last, payment);
+    }
+
+    /** The order of an attempt; null where it cannot be read. */
+    @Nullable
+    BbpsCommand command(Attempt attempt) {
+        byte[] bytes = new byte[attempt.command().remaining()];
+        attempt.command().duplicate().get(bytes);
         reading.lock();
         try {
-            BbpsPayment payment = codec.decode(Topics.BBPS_COMMANDS, bytes).getPayment();
-            return payment == null ? null : new Placed(last, payment);
+            return codec.decode(Topics.BBPS_COMMANDS, bytes);
         } catch (UnreadableRecordException _) {
             return null;
         } finally {

@@ -45,6 +45,7 @@ record BbpsProblem(
         TOO_LARGE(413, "too-large", false, "The request is too large"),
         VENUE_REFUSED(422, "venue-refused", false, "The venue refuses the question"),
         ROW_UNREADABLE(502, "row-unreadable", false, "The venue's row cannot be read"),
+        TOO_MANY(503, "unavailable", true, "Too many wait already"),
         VENUE_AWAY(503, "unavailable", true, "The venue does not answer"),
         KAFKA_AWAY(503, "unavailable", true, "Kafka or the schema registry is away"),
         DATABASE_AWAY(503, "unavailable", true, "The database is away");

@@ -23,6 +23,7 @@ final class BbpsReference {
     static final ZoneId INDIA = ZoneId.of("Asia/Kolkata");
 
     private static final int RADIX = 36;
+    private static final int REQUEST_LENGTH = 35;
     private static final int ORDER_LENGTH = 25;
     private static final int ATTEMPT_LENGTH = 2;
     private static final int MOST_ATTEMPTS = RADIX * RADIX;
@@ -35,6 +36,14 @@ final class BbpsReference {
         return padded(number.toString(RADIX), ORDER_LENGTH)
                 + padded(Integer.toString(Math.floorMod(attempt, MOST_ATTEMPTS), RADIX), ATTEMPT_LENGTH)
                 + time(claimedAt);
+    }
+
+    /**
+     * Whether a name is that of a request, ours or an aggregator's: 35 letters and digits. Transactions have shorter names, of 12
+     * to 20 characters.
+     */
+    static boolean isOfRequest(String name) {
+        return name.length() == REQUEST_LENGTH;
     }
 
     /** One of the same form that is no attempt's: for a call that changes nothing and must not look like an earlier one. */

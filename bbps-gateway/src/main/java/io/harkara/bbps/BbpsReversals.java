@@ -11,23 +11,28 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
  * Finds payments that were made and given back since, days or weeks later: credit adjustments after a dispute, reversals between
- * units. Nothing else tells of them for certain, for a callback may be lost.
+ * units. Nothing else tells of them for certain, for a callback may be lost. Here lists are read; where an aggregator has none,
+ * {@link BbpsReversalWatch} asks for each payment.
  */
 final class BbpsReversals {
 
     private static final int MOST_DAYS = 60;
+    private static final int MOST_PER_MINUTE = 600;
 
     /**
      * How the lists of payments are read ({@code harkara.bbps.reversals.*}).
      *
      * @param enabled whether they are read at all
-     * @param every time between two rounds
+     * @param every time between two rounds; where each payment is asked for, time until the first question
      * @param days how many days are asked for, today included, 1 to 60
+     * @param perMinute most questions for single payments, of all instances together, 1 to 600. No source has a number for
+     *     BillAvenue; Cashfree takes 100 calls a minute
      */
     record Settings(
             @DefaultValue("true") boolean enabled,
             @DefaultValue("6h") Duration every,
-            @DefaultValue("30") int days) {
+            @DefaultValue("30") int days,
+            @DefaultValue("60") int perMinute) {
 
         Settings {
             if (every.compareTo(Duration.ofSeconds(1)) < 0) {
@@ -35,6 +40,10 @@ final class BbpsReversals {
             }
             if (days < 1 || days > MOST_DAYS) {
                 throw new IllegalArgumentException("reversals.days %d: expected 1 to %d".formatted(days, MOST_DAYS));
+            }
+            if (perMinute < 1 || perMinute > MOST_PER_MINUTE) {
+                throw new IllegalArgumentException(
+                        "reversals.per-minute %d: expected 1 to %d".formatted(perMinute, MOST_PER_MINUTE));
             }
         }
     }
@@ -67,6 +76,9 @@ final class BbpsReversals {
         LocalDate today = LocalDate.ofInstant(clock.instant(), BbpsReference.INDIA);
         IOException away = null;
         for (BbpsDialect dialect : dialects.values()) {
+            if (!dialect.listsUndone()) {
+                continue;
+            }
             try {
                 for (BbpsDialect.Undone undone : dialect.undone(today.minusDays(settings.days() - 1L), today)) {
                     ear.hear(undone.reference(), new Finding.Reversed(undone.transactionId(), GIVEN_BACK));

@@ -1,6 +1,7 @@
 package io.harkara.bbps;
 
 import io.harkara.bbps.BbpsDialect.Sending;
+import io.harkara.gateway.outcome.Attempt;
 import io.harkara.gateway.outcome.Cause;
 import io.harkara.gateway.outcome.Finding;
 import io.harkara.gateway.outcome.Outcome;
@@ -41,6 +42,15 @@ final class BbpsVenue implements Venue<BbpsCommand> {
         String refundedBy(String paymentId) throws SQLException;
     }
 
+    /** What is written down of orders on their way. */
+    interface Notes {
+        /** How the aggregator calls what went out under our reference. */
+        void named(String name, String wireReference);
+
+        /** A payment that leaves through an account at an aggregator that lists no reversals. */
+        void leaves(String wireReference, String account) throws SQLException;
+    }
+
     private final BbpsProperties properties;
     private final Map<String, BbpsDialect> dialects;
     private final BbpsFetching fetching;
@@ -48,6 +58,8 @@ final class BbpsVenue implements Venue<BbpsCommand> {
     private final Payments payments;
     private final Refunds refunds;
     private final BbpsFetches fetches;
+    private final Notes notes;
+    private final BbpsComplaining complaining;
 
     /** @param dialects how the aggregator of each account speaks */
     BbpsVenue(
@@ -57,7 +69,8 @@ final class BbpsVenue implements Venue<BbpsCommand> {
             BbpsPaying paying,
             Payments payments,
             Refunds refunds,
-            BbpsFetches fetches) {
+            BbpsFetches fetches,
+            Notes notes) {
         this.properties = properties;
         this.dialects = Map.copyOf(dialects);
         this.fetching = fetching;
@@ -65,6 +78,8 @@ final class BbpsVenue implements Venue<BbpsCommand> {
         this.payments = payments;
         this.refunds = refunds;
         this.fetches = fetches;
+        this.notes = notes;
+        this.complaining = new BbpsComplaining(payments);
     }
 
     @Override
@@ -103,17 +118,21 @@ final class BbpsVenue implements Venue<BbpsCommand> {
         BbpsCommand command = submission.command();
         CommandHeader header = command.getHeader();
         Sending sending = new Sending(
-                header.getOrderId(), submission.wireReference(), submission.traceparent(), header.getDeadline());
+                header.getOrderId(),
+                submission.wireReference(),
+                submission.traceparent(),
+                header.getDeadline(),
+                name -> notes.named(name, submission.wireReference()));
         String account = account(command);
         BbpsDialect dialect = Objects.requireNonNull(dialects.get(account), account);
         return switch (payload(command)) {
             case BbpsFetch fetch -> fetching.fetch(dialect, account, sending, type(command), fetch);
             case BbpsPayment payment -> {
-                Outcome obstacle = header.getAttempt() == 1 ? null : ifRefunded(header.getOrderId());
+                Outcome obstacle = beforePayment(header, dialect, account, sending);
                 yield obstacle == null ? paying.pay(dialect, account, sending, payment) : obstacle;
             }
             case BbpsEnquiry enquiry -> enquire(dialect, sending, type(command), enquiry);
-            case BbpsComplaint complaint -> complain(dialect, sending, complaint);
+            case BbpsComplaint complaint -> complaining.complain(dialect, sending, complaint);
             case BbpsRefund refund -> refunds.refund(header.getOrderId(), sending.reference(), refund);
             default -> throw new IllegalStateException("no payload of " + header.getType());
         };
@@ -125,30 +144,51 @@ final class BbpsVenue implements Venue<BbpsCommand> {
         BbpsDialect dialect = Objects.requireNonNull(dialects.get(account(command)), "account");
         return switch (payload(command)) {
             case BbpsPayment payment -> findPayment(dialect, question, payment);
-            case BbpsComplaint complaint -> {
-                String transactionId = transactionId(complaint);
-                yield transactionId == null
-                        ? new Finding.Absent()
-                        : dialect.findComplaint(
-                                new BbpsDialect.Question(
-                                        question.wireReference(),
-                                        question.venueReference(),
-                                        null,
-                                        question.firstSentAt(),
-                                        null),
-                                complaint,
-                                transactionId);
-            }
+            case BbpsComplaint complaint ->
+                complaining.find(
+                        dialect,
+                        new BbpsDialect.Question(
+                                question.wireReference(),
+                                question.venueReference(),
+                                null,
+                                question.firstSentAt(),
+                                null),
+                        complaint);
             // Whether a refund was written down is told by its table when it is asked for again.
             case BbpsRefund _ -> new Finding.Absent();
             default -> new Finding.WithoutEffect();
         };
     }
 
-    /** Only what failed can have been refunded, so only a replay is asked about: why it does not pay, or null. */
-    private @Nullable Outcome ifRefunded(String orderId) {
+    /**
+     * What the venue shows of an order, asked once.
+     *
+     * @param name how the aggregator calls it, under which it can be asked for; null where it is found in a list
+     */
+    Finding standing(BbpsCommand command, Attempt attempt, @Nullable String name) {
+        if (payload(command) instanceof BbpsFetch fetch) {
+            String account = account(command);
+            return name == null
+                    ? new Finding.WithoutEffect()
+                    : fetching.standing(
+                            Objects.requireNonNull(dialects.get(account), account),
+                            account,
+                            new Sending(attempt.id().orderId(), attempt.wireReference(), "", Instant.MAX),
+                            fetch,
+                            name);
+        }
+        return lookUp(new Question<>(command, attempt.wireReference(), name, attempt.claimedAt(), attempt.sentAt()));
+    }
+
+    /** Why a payment does not leave, or null. */
+    private @Nullable Outcome beforePayment(
+            CommandHeader header, BbpsDialect dialect, String account, Sending sending) {
         try {
-            String refund = refunds.refundedBy(orderId);
+            if (!dialect.listsUndone()) {
+                notes.leaves(sending.reference(), account);
+            }
+            // Only what failed can have been refunded, so only a replay is asked about.
+            String refund = header.getAttempt() == 1 ? null : refunds.refundedBy(header.getOrderId());
             return refund == null
                     ? null
                     : new Outcome.Rejected(new Cause(
@@ -177,24 +217,6 @@ final class BbpsVenue implements Venue<BbpsCommand> {
             }
         }
         return dialect.enquire(sending, type, enquiry, about);
-    }
-
-    private Outcome complain(BbpsDialect dialect, Sending sending, BbpsComplaint complaint) {
-        String transactionId = transactionId(complaint);
-        return transactionId == null
-                ? new Outcome.Rejected(new Cause(
-                        "PAYMENT_NOT_MADE",
-                        "paymentId %s: expected the order id of a payment of this gateway that the venue has named"
-                                .formatted(complaint.getPaymentId())))
-                : dialect.complain(sending, complaint, transactionId);
-    }
-
-    private @Nullable String transactionId(BbpsComplaint complaint) {
-        if (complaint.getTransactionId() != null) {
-            return complaint.getTransactionId();
-        }
-        BbpsPlaced.Placed payment = payments.find(Objects.requireNonNull(complaint.getPaymentId(), "paymentId"));
-        return payment == null ? null : payment.attempt().venueReference();
     }
 
     private Finding findPayment(BbpsDialect dialect, Question<BbpsCommand> question, BbpsPayment payment) {

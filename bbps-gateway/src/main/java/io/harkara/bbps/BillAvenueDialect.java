@@ -64,6 +64,17 @@ final class BillAvenueDialect implements BbpsDialect {
         return payments.find(question);
     }
 
+    // It has no list of an account's payments, only of a customer's.
+    @Override
+    public boolean listsUndone() {
+        return false;
+    }
+
+    @Override
+    public Finding standing(String venueReference) {
+        return payments.standing(venueReference);
+    }
+
     @Override
     public Outcome complain(Sending sending, BbpsComplaint complaint, String transactionId) {
         return complaints.complain(sending, complaint, transactionId);

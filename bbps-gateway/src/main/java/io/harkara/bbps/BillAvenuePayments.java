@@ -12,6 +12,7 @@ import io.harkara.schemas.BbpsAgent;
 import io.harkara.schemas.BbpsCustomer;
 import io.harkara.schemas.BbpsPayment;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -128,11 +129,20 @@ final class BillAvenuePayments {
      * What became of a payment. It is asked for by requestId, the one name that is sure to exist when a reply was lost (MPAY).
      */
     Finding find(Question question) {
-        String requestId = sentUnder(question);
-        Reply reply = calls.ask(
-                BillAvenueOperation.STATUS, BillAvenueRequests.status("REQUEST_ID", requestId), question.sending());
+        return status("REQUEST_ID", sentUnder(question), question.sending());
+    }
+
+    /** Where a payment stands that was made: its fetch may be forgotten by then, and its own name is known. */
+    Finding standing(String venueReference) {
+        // Where the venue told no transaction, the payment goes by its requestId.
+        String trackType = BbpsReference.isOfRequest(venueReference) ? "REQUEST_ID" : "TRANS_REF_ID";
+        return status(trackType, venueReference, new Sending("", "", "", Instant.MAX));
+    }
+
+    private Finding status(String trackType, String name, Sending sending) {
+        Reply reply = calls.ask(BillAvenueOperation.STATUS, BillAvenueRequests.status(trackType, name), sending);
         return switch (reply) {
-            case Reply.Answered answered -> found(answered.root(), requestId);
+            case Reply.Answered answered -> found(answered.root(), name);
             case Reply.Refused refused ->
                 refused.refusal().isNoTransaction()
                         ? new Finding.Absent()
@@ -141,25 +151,22 @@ final class BillAvenuePayments {
         };
     }
 
-    private static Finding found(Element root, String requestId) {
+    private static Finding found(Element root, String name) {
         List<Element> rows = BillAvenueXml.children(root, "txnList");
         if (rows.size() != 1) {
             return new Finding.NoAnswer(new Cause(
-                    "REPLY_UNEXPECTED",
-                    "%d transactions of requestId %s, expected one".formatted(rows.size(), requestId)));
+                    "REPLY_UNEXPECTED", "%d transactions of the name %s, expected one".formatted(rows.size(), name)));
         }
         Element row = rows.getFirst();
         String told = text(row, "txnReferenceId");
-        String reference = told.isEmpty() ? requestId : told;
+        String reference = told.isEmpty() ? name : told;
         String status = text(row, "txnStatus").toUpperCase(Locale.ROOT);
         return switch (status) {
             case "SUCCESS" -> new Finding.Finished(reference, "PAID", answer(row, told));
             case "FAILURE", "FAILED" ->
                 new Finding.Refused(
                         reference, new Cause("PAYMENT_FAILED", "BillAvenue lists the payment as " + status));
-            case "REFUND", "REFUNDED" ->
-                new Finding.Reversed(
-                        reference, new Cause("CREDIT_ADJUSTMENT", "the venue gave the payment back after its success"));
+            case "REFUND", "REFUNDED" -> new Finding.Reversed(reference, BbpsReversals.GIVEN_BACK);
             default ->
                 status.contains(AWAITED)
                         ? new Finding.Held(reference, AWAITED)

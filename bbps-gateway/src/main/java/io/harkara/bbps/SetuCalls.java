@@ -104,9 +104,15 @@ final class SetuCalls {
             JsonNode data = done(
                     post(what + "/response", SetuRequests.result(refId), sending, left(until)),
                     BbpsErrors.Question.REFUSED);
+            if (!SetuReplies.status(data).equals("Processing")) {
+                return data;
+            }
+            if (asked == 0) {
+                // Only now: a result that is there at once must not wait until its name is written down.
+                sending.named().accept(refId);
+            }
             Duration pause = pauses.get(Math.min(asked, pauses.size() - 1));
-            if (!SetuReplies.status(data).equals("Processing")
-                    || !clock.instant().plus(pause).isBefore(until)) {
+            if (!clock.instant().plus(pause).isBefore(until)) {
                 return data;
             }
             try {

@@ -56,6 +56,7 @@ final class SetuComplaints {
             return new Outcome.Unknown(
                     new Cause("REPLY_UNEXPECTED", "a complaint was taken, and the reply names none"), true);
         }
+        sending.named().accept(refId);
         try {
             JsonNode data = calls.resultNow(COMPLAINT, refId, sending);
             return switch (SetuTickets.found(data, refId)) {

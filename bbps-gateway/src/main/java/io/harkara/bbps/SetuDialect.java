@@ -47,20 +47,30 @@ final class SetuDialect implements BbpsDialect {
                             sending,
                             calls.limits().fetchTimeout()),
                     BbpsErrors.Question.REFUSED);
-            JsonNode data = calls.result(FETCH, SetuReplies.refId(asked), sending, until);
-            return switch (SetuReplies.status(data)) {
-                case "Success" -> new Fetch.Found(SetuReplies.fetched(data, fetch.getBillerId()));
-                case "Failure" -> new Fetch.Ended(ofQuestion(SetuReplies.failure(data)));
-                default ->
-                    new Fetch.Ended(new Outcome.Unknown(
-                            new Cause(
-                                    "FETCH_IN_PROGRESS",
-                                    "no result within " + calls.limits().fetchTimeout()),
-                            true));
-            };
+            return found(
+                    calls.result(FETCH, SetuReplies.refId(asked), sending, until),
+                    fetch,
+                    "no result within " + calls.limits().fetchTimeout());
         } catch (Ended ended) {
             return new Fetch.Ended(ended.outcome());
         }
+    }
+
+    @Override
+    public Fetch fetched(Sending sending, BbpsFetch fetch, String name) {
+        try {
+            return found(calls.resultNow(FETCH, name, sending), fetch, "no result yet");
+        } catch (Ended ended) {
+            return new Fetch.Ended(ended.outcome());
+        }
+    }
+
+    private static Fetch found(JsonNode data, BbpsFetch fetch, String unfinished) {
+        return switch (SetuReplies.status(data)) {
+            case "Success" -> new Fetch.Found(SetuReplies.fetched(data, fetch.getBillerId()));
+            case "Failure" -> new Fetch.Ended(ofQuestion(SetuReplies.failure(data)));
+            default -> new Fetch.Ended(new Outcome.Unknown(new Cause("FETCH_IN_PROGRESS", unfinished), true));
+        };
     }
 
     @Override

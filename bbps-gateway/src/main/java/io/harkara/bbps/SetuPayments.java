@@ -131,9 +131,7 @@ final class SetuPayments {
                         BbpsAnswers.ofPayment(
                                 transactionId, SetuReplies.text(data, "billerRefId"), billerId, amount, fee));
             case CREDIT_ADJUSTMENT ->
-                new Finding.Reversed(
-                        transactionId.isEmpty() ? refId : transactionId,
-                        new Cause("CREDIT_ADJUSTMENT", "the venue gave the payment back after its success"));
+                new Finding.Reversed(transactionId.isEmpty() ? refId : transactionId, BbpsReversals.GIVEN_BACK);
             case "Failure" -> failed(refId, SetuReplies.failure(data));
             case "Processing" -> new Finding.Held(refId, "PROCESSING");
             default ->

@@ -12,6 +12,7 @@ import io.harkara.schemas.BbpsOrderType;
 import io.harkara.schemas.BbpsPayment;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -24,7 +25,8 @@ import org.junit.jupiter.api.Test;
 /** What was given back is heard of whichever account it went through. */
 class BbpsReversalsTest {
 
-    private static final BbpsReversals.Settings SETTINGS = new BbpsReversals.Settings(true, Duration.ofHours(6), 30);
+    private static final BbpsReversals.Settings SETTINGS =
+            new BbpsReversals.Settings(true, Duration.ofHours(6), 30, 60);
 
     @Test
     void anAccountThatDoesNotAnswerHidesNothingOfTheOthers() {
@@ -41,6 +43,19 @@ class BbpsReversalsTest {
 
         assertThatThrownBy(reversals::find).isInstanceOf(IOException.class).hasMessageContaining("is away");
         assertThat(heard).containsExactlyInAnyOrder("R1", "R3");
+    }
+
+    @Test
+    void questionsForSinglePaymentsHaveAPaceThatIsNeitherNoneNorAny() {
+        assertThat(BbpsSamples.properties(URI.create("http://127.0.0.1:1"), Map.of())
+                        .reversals()
+                        .perMinute())
+                .isEqualTo(60);
+        for (int wrong : List.of(0, 601)) {
+            assertThatThrownBy(() -> new BbpsReversals.Settings(true, Duration.ofHours(6), 30, wrong))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("per-minute " + wrong);
+        }
     }
 
     /** An aggregator that lists one payment that was given back, or does not answer. */

@@ -182,7 +182,15 @@ final class BbpsSamples {
                         return null;
                     }
                 },
-                fetches);
+                fetches,
+                new BbpsVenue.Notes() {
+
+                    @Override
+                    public void named(String name, String wireReference) {}
+
+                    @Override
+                    public void leaves(String wireReference, String account) {}
+                });
     }
 
     static BbpsClient client(BbpsProperties properties, Clock clock) {

@@ -16,9 +16,8 @@ final class VenueControl {
             {"lifeCycle": {"pendingMillis": 1000, "paymentMillis": 1000, "rtaMillis": 1000}, "imageApprovalMillis": 1000,
              "payments": {"awaitingMillis": 1000, "assumed": false, "rejections": [{"field": "AccountNo", "match": "9+"}]}}""";
 
-    // What BSE's reports show again, and what changes nothing and is asked again. A plan or a mandate whose reply is
-    // lost
-    // is a person's to find out, which takes longer than a demonstration.
+    // What BSE's reports show again, and what changes nothing and is asked again. Whether a plan or a mandate whose
+    // reply is lost was made is a person's to find out, which takes longer than a demonstration.
     private static final String ORDERS = """
             ["orderEntryParam", "switchOrderEntryParam", "spreadOrderEntryParam", "Payment", "UploadFile",
              "EMandateAuthURL", "_2FA_Authentication", "_2FAAuthunetication"]""";

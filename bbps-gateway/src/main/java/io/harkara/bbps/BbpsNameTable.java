@@ -1,0 +1,76 @@
+package io.harkara.bbps;
+
+import io.harkara.gateway.TableAwayException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** How the venue calls fetches and tickets of ours, in PostgreSQL (db/bbps/R__bbps_callback.sql). */
+final class BbpsNameTable {
+
+    private static final Logger log = LoggerFactory.getLogger(BbpsNameTable.class);
+
+    private static final String KEEP = """
+            insert into bbps_venue_name (name, wire_reference, named_at) values (?, ?, ?) on conflict (name) do nothing
+            """;
+
+    private static final String FIND = "select wire_reference from bbps_venue_name where name = ?";
+
+    private static final String FORGET = "delete from bbps_venue_name where named_at < ?";
+
+    /** Disputes are told of until they end, which may take weeks. */
+    private static final Duration KEPT = Duration.ofDays(90);
+
+    private final DataSource database;
+    private final Clock clock;
+
+    BbpsNameTable(DataSource database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /** Keeps a name. It may fail: callbacks are then not understood, and the order is asked for as if there were none. */
+    void keep(String name, String wireReference) {
+        try (Connection connection = database.getConnection();
+                PreparedStatement statement = connection.prepareStatement(KEEP)) {
+            statement.setString(1, name);
+            statement.setString(2, wireReference);
+            statement.setTimestamp(3, Timestamp.from(clock.instant()));
+            statement.executeUpdate();
+        } catch (SQLException away) {
+            log.warn("{}: how the venue calls it could not be kept: {}", wireReference, away.toString());
+        }
+    }
+
+    /** Our reference of what the venue calls so; null where it named nothing of ours so. */
+    @Nullable
+    String find(String name) {
+        try (Connection connection = database.getConnection();
+                PreparedStatement statement = connection.prepareStatement(FIND)) {
+            statement.setString(1, name);
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next() ? row.getString(1) : null;
+            }
+        } catch (SQLException away) {
+            throw new TableAwayException(away);
+        }
+    }
+
+    /** Throws away what nobody asks for any more. One round; it leaves nothing for another. */
+    boolean clear() throws SQLException {
+        try (Connection connection = database.getConnection();
+                PreparedStatement statement = connection.prepareStatement(FORGET)) {
+            statement.setTimestamp(1, Timestamp.from(clock.instant().minus(KEPT)));
+            statement.executeUpdate();
+            return false;
+        }
+    }
+}
