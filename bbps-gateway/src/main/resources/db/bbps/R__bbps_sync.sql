@@ -44,3 +44,11 @@ create table if not exists bbps_sync_biller (
     since_only boolean not null,
     plans_read boolean not null default false
 );
+
+-- Rows of that synchronisation that could not be read, and why: what was known of them stayed.
+create table if not exists bbps_sync_left_out (
+    id bigint generated always as identity primary key,
+    -- The biller, or biller, slash and plan; empty where the row does not tell it.
+    row_id text not null,
+    why text not null
+);
