@@ -11,6 +11,8 @@ create table if not exists bbps_upload (
     changed int not null default 0,
     unchanged int not null default 0,
     refused int not null default 0,
+    -- The last line that was looked at.
+    taken_to int not null default 0,
     received_at timestamptz not null,
     begun_at timestamptz,
     finished_at timestamptz,

@@ -27,7 +27,7 @@ final class BbpsUploadLines {
 
     private static final String NEXT = """
             select line, biller_id, first_line, content, result, faults from bbps_upload_line
-            where upload_id = ? and result is null order by line limit ?
+            where upload_id = ? and line > ? order by line limit ?
             """;
 
     private static final String JUDGE = """
@@ -113,9 +113,9 @@ final class BbpsUploadLines {
         }
     }
 
-    /** The first lines that nobody has looked at. */
-    List<Row> next(String uploadId, int most) throws SQLException {
-        return rows(NEXT, uploadId, most);
+    /** The lines after the given one, as they were given. */
+    List<Row> next(String uploadId, int after, int most) throws SQLException {
+        return rows(NEXT, uploadId, after, most);
     }
 
     /** Lines after the given one, with a result or all. */

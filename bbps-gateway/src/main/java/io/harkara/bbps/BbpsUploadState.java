@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * Where an upload of billers stands.
  *
  * @param dryRun whether its lines are only judged
+ * @param takenTo the last line that was looked at
  * @param tries failures in a row of what comes next
  * @param begunAt when the first of its lines was looked at
  * @param failure why it ended before its last line, or what the last try failed of
@@ -22,6 +23,9 @@ record BbpsUploadState(
         @JsonIgnore String header,
 
         Counts counts,
+
+        @JsonIgnore int takenTo,
+
         int tries,
         Instant receivedAt,
         @Nullable Instant begunAt,
@@ -46,7 +50,7 @@ record BbpsUploadState(
     /** One that was just received. */
     static BbpsUploadState received(String uploadId, boolean dryRun, String header, Instant now) {
         return new BbpsUploadState(
-                uploadId, State.RUNNING, dryRun, header, new Counts(0, 0, 0, 0, 0, 0), 0, now, null, null, null);
+                uploadId, State.RUNNING, dryRun, header, new Counts(0, 0, 0, 0, 0, 0), 0, 0, now, null, null, null);
     }
 
     boolean isRunning() {

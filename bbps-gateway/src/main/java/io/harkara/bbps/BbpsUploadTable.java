@@ -29,8 +29,8 @@ import org.jspecify.annotations.Nullable;
 final class BbpsUploadTable {
 
     private static final String COLUMNS = """
-            upload_id, state, dry_run, header, lines, added, changed, unchanged, refused, tries, received_at, begun_at,
-            finished_at, failure
+            upload_id, state, dry_run, header, lines, added, changed, unchanged, refused, taken_to, tries, received_at,
+            begun_at, finished_at, failure
             """;
 
     private static final String KEEP = """
@@ -51,7 +51,7 @@ final class BbpsUploadTable {
     private static final String SAVE = """
             update bbps_upload
             set added = added + ?, changed = changed + ?, unchanged = unchanged + ?, refused = refused + ?,
-                state = ?, finished_at = ?, tries = 0, failure = null,
+                taken_to = greatest(taken_to, ?), state = ?, finished_at = ?, tries = 0, failure = null,
                 owner = '', leased_until = clock_timestamp(), not_before = clock_timestamp()
             where upload_id = ? and owner = ? and state = 'RUNNING'
             """;
@@ -129,6 +129,7 @@ final class BbpsUploadTable {
                 count(judged, Result.CHANGED),
                 count(judged, Result.UNCHANGED),
                 count(judged, Result.REFUSED),
+                judged.stream().mapToInt(Judged::line).max().orElse(0),
                 (end == null ? State.RUNNING : State.DONE).name(),
                 timestamp(end),
                 state.uploadId(),
@@ -227,6 +228,7 @@ final class BbpsUploadTable {
                 row.getBoolean("dry_run"),
                 row.getString("header"),
                 counts(row),
+                row.getInt("taken_to"),
                 row.getInt("tries"),
                 row.getTimestamp("received_at").toInstant(),
                 time(row, "begun_at"),

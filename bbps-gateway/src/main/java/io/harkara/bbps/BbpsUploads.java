@@ -146,7 +146,7 @@ final class BbpsUploads {
 
     private void step(BbpsUploadState state) throws SQLException, MasterDataException, InterruptedException {
         BbpsBillerCsv csv = csv(state);
-        List<Row> rows = lines.next(state.uploadId(), STEP);
+        List<Row> rows = lines.next(state.uploadId(), state.takenTo(), STEP);
         List<Judged> judged = new ArrayList<>();
         List<Line> good = new ArrayList<>();
         for (Row row : rows) {

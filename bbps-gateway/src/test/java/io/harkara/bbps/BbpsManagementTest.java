@@ -6,16 +6,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.harkara.schemas.BbpsBiller;
 import io.harkara.schemas.BbpsBillerStatus;
+import io.harkara.schemas.BbpsExactness;
+import io.harkara.schemas.BbpsFlow;
+import io.harkara.schemas.BbpsLimit;
 import io.harkara.schemas.BbpsOrigin;
+import io.harkara.schemas.BbpsPlans;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -24,11 +30,14 @@ import org.junit.jupiter.api.TestInstance;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Files of billers, searches, exports and figures through the whole gateway; and that its description is true. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BbpsManagementTest {
 
+    private static final JsonMapper JSON = new JsonMapper();
     private static final String BILLER = "MAHA00000MAH01";
     private static final String UPLOAD = "/management/upload/billers";
     private static final String CSV = "text/csv";
@@ -52,7 +61,11 @@ class BbpsManagementTest {
 
     @Test
     void aFileAddsAndChangesBillersAndTellsWhatBecameOfEachLine() throws Exception {
-        String other = gateway.billers().keySet().stream().sorted().toList().get(7);
+        String other = gateway.billers().values().stream()
+                .filter(biller -> biller.getCategory().equals("Water"))
+                .map(BbpsBiller::getId)
+                .findFirst()
+                .orElseThrow();
         List<String> lines = List.of(
                 "UPLOAD00000001,One" + REST,
                 BILLER
@@ -192,7 +205,8 @@ class BbpsManagementTest {
 
         JsonNode same = gateway.upload(file);
         assertThat(same.at("/counts/unchanged").asInt()).isEqualTo(known.size());
-        assertThat(gateway.billers()).isEqualTo(before);
+        // Avro's lists of amounts compare only as text.
+        assertThat(gateway.billers().toString()).isEqualTo(before.toString());
 
         String first = lines.get(1).substring(0, 14);
         JsonNode edited = gateway.upload(file.replace(
@@ -202,13 +216,14 @@ class BbpsManagementTest {
         BbpsBiller after = gateway.billers().get(first);
         assertThat(after.getName()).isEqualTo("Hará, \"हरकारा\"");
         assertThat(after.getOrigin()).isEqualTo(BbpsOrigin.OVERRIDDEN);
-        assertThat(BbpsBiller.newBuilder(after)
-                        .setName(before.get(first).getName())
-                        .setOrigin(BbpsOrigin.VENUE)
-                        .setReadAt(before.get(first).getReadAt())
-                        .build())
+        BbpsBiller undone = BbpsBiller.newBuilder(after)
+                .setName(before.get(first).getName())
+                .setOrigin(BbpsOrigin.VENUE)
+                .setReadAt(before.get(first).getReadAt())
+                .build();
+        assertThat(undone.toString())
                 .as("all else is as it was")
-                .isEqualTo(before.get(first));
+                .isEqualTo(before.get(first).toString());
         String exported = gateway.get("/mdm/export/Mobile%20Prepaid").body();
         assertThat(exported).contains("\"Hará, \"\"हरकारा\"\"\"");
         assertThat(gateway.upload(exported).at("/counts/unchanged").asInt()).isEqualTo(known.size());
@@ -276,7 +291,7 @@ class BbpsManagementTest {
         String id = gateway.upload(HEADER + line).path("uploadId").asString();
         // As it stands where a process has written to the topic and died before the database said so.
         gateway.database("""
-                update bbps_upload set state = 'RUNNING', finished_at = null, added = 0, owner = 'dead',
+                update bbps_upload set state = 'RUNNING', finished_at = null, added = 0, taken_to = 0, owner = 'dead',
                     leased_until = clock_timestamp() + interval '2 s' where upload_id = '%1$s';
                 update bbps_upload_line set result = null, content = '%2$s' where upload_id = '%1$s'
                 """.formatted(id, line));
@@ -348,27 +363,37 @@ class BbpsManagementTest {
     void billersAreFoundByWhatTheyAre() throws Exception {
         Map<String, BbpsBiller> billers = gateway.billers();
         assertThat(search("").path("found").asInt()).isEqualTo(billers.size());
-        assertThat(ids(search("{\"text\":\"%s\"}".formatted(BILLER.toLowerCase(java.util.Locale.ROOT)))))
+        assertThat(ids(search("{\"text\":\"%s\"}".formatted(BILLER.toLowerCase(Locale.ROOT)))))
                 .containsExactly(BILLER);
-        String[] searches = {
-            "{\"category\":\"electricity\",\"limit\":200}",
-            "{\"mode\":\"UPI\",\"channel\":\"AGT\",\"limit\":200}",
-            "{\"flow\":\"DIRECT_PAY\",\"exactness\":\"ANY\",\"active\":true}",
-            "{\"plans\":true,\"origin\":\"VENUE\",\"status\":\"ACTIVE\"}"
-        };
-        for (String search : searches) {
-            assertThat(search(search).path("found").asInt())
-                    .as(search)
+        Map<String, Predicate<BbpsBiller>> searches = Map.of(
+                "{\"category\":\"electricity\"}", biller -> biller.getCategory().equals("Electricity"),
+                "{\"mode\":\"UPI\",\"channel\":\"AGT\"}",
+                        biller -> has(biller.getModes(), "UPI") && has(biller.getChannels(), "AGT"),
+                "{\"mode\":\"WALLET\"}", biller -> has(biller.getModes(), "WALLET"),
+                "{\"flow\":\"DIRECT_PAY\"}", biller -> biller.getFlow() == BbpsFlow.DIRECT_PAY,
+                "{\"exactness\":\"ANY\",\"active\":true}",
+                        biller -> biller.getExactness() == BbpsExactness.ANY
+                                && biller.getStatus() != BbpsBillerStatus.DEACTIVATED,
+                "{\"plans\":true,\"origin\":\"VENUE\",\"status\":\"ACTIVE\"}",
+                        biller -> biller.getPlans() != BbpsPlans.NOT_SUPPORTED
+                                && biller.getOrigin() == BbpsOrigin.VENUE
+                                && biller.getStatus() == BbpsBillerStatus.ACTIVE);
+        for (Map.Entry<String, Predicate<BbpsBiller>> search : searches.entrySet()) {
+            assertThat(search(search.getKey()).path("found").asLong())
+                    .as(search.getKey())
                     .isPositive()
-                    .isLessThan(billers.size());
+                    .isEqualTo(
+                            billers.values().stream().filter(search.getValue()).count());
         }
         JsonNode one = json(gateway.get("/mdm/" + BILLER));
-        JsonNode near = search("{\"state\":\"%s\",\"city\":\"%s\",\"coverage\":\"%s\",\"text\":\"%s\"}"
-                .formatted(
-                        one.path("state").asString(),
-                        one.path("city").asString(),
-                        one.path("coverage").asString(),
-                        one.path("name").asString()));
+        ObjectNode like = JSON.createObjectNode().put("text", one.path("name").asString());
+        for (String place : List.of("state", "city", "coverage")) {
+            if (one.has(place)) {
+                like.put(place, one.path(place).asString().toUpperCase(Locale.ROOT));
+            }
+        }
+        assertThat(like.size()).as("it has a place").isGreaterThan(1);
+        JsonNode near = search(like.toString());
         assertThat(ids(near)).contains(BILLER);
         assertThat(search("{\"text\":\"no such biller\"}").path("billers")).isEmpty();
 
@@ -423,6 +448,17 @@ class BbpsManagementTest {
                 .containsExactlyInAnyOrderElementsOf(Arrays.stream(BbpsProblem.Kind.values())
                         .map(BbpsProblem.Kind::code)
                         .collect(Collectors.toSet()));
+        Map<String, Class<? extends Enum<?>>> lists = Map.of(
+                "Status", BbpsBillerStatus.class,
+                "Flow", BbpsFlow.class,
+                "Exactness", BbpsExactness.class,
+                "Origin", BbpsOrigin.class,
+                "State", BbpsUploadState.State.class,
+                "LineResult", BbpsUploadLines.Result.class);
+        lists.forEach((name, list) -> assertThat(api.words(name))
+                .as(name)
+                .isEqualTo(
+                        Arrays.stream(list.getEnumConstants()).map(Enum::name).toList()));
         assertThat(api.paths())
                 .isEqualTo(gateway
                         .context()
@@ -436,8 +472,11 @@ class BbpsManagementTest {
 
         new ApiWalk(gateway).walk();
 
-        // Away: BbpsMasterDataTest has the quota of the venue, BbpsUploadsTest Kafka.
-        assertThat(api.described().stream().filter(answer -> !answer.endsWith(" 503")))
+        // Away: BbpsMasterDataTest has the quota of the venue, BbpsUploadsTest Kafka. An aggregator without billers:
+        // BillAvenueGatewayTest.
+        assertThat(api.described().stream()
+                        .filter(answer ->
+                                !answer.endsWith(" 503") && !answer.matches(".*/fetch/(single|multiple) 422")))
                 .as("every answer that is described")
                 .allSatisfy(answer -> assertThat(api.answered()).contains(answer));
     }
@@ -452,6 +491,10 @@ class BbpsManagementTest {
 
     private JsonNode search(String body) throws Exception {
         return json(gateway.post("/mdm/search", body));
+    }
+
+    private static boolean has(List<BbpsLimit> limits, String name) {
+        return limits.stream().anyMatch(limit -> limit.getName().equals(name));
     }
 
     private static List<String> ids(JsonNode page) {

@@ -459,6 +459,22 @@ class BillAvenueGatewayTest {
         return JSON.readTree(reply.body()).path("entries");
     }
 
+    @Test
+    void theAggregatorTellsNoBillersAndTheAnswerSaysWhatToDo() throws Exception {
+        for (String body : List.of("single {'billerId':'X'}", "multiple {'billerIds':['X']}")) {
+            String[] parts = body.replace('\'', '"').split(" ", 2);
+            HttpResponse<String> reply = http.send(
+                    HttpRequest.newBuilder(URI.create("http://127.0.0.1:%s/api/v1/mdm/fetch/%s"
+                                    .formatted(gateway.getEnvironment().getProperty("local.server.port"), parts[0])))
+                            .POST(HttpRequest.BodyPublishers.ofString(parts[1]))
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
+            assertThat(reply.statusCode()).as(reply.body()).isEqualTo(422);
+            assertThat(JSON.readTree(reply.body()).path("code").asString()).isEqualTo("venue-refused");
+            assertThat(reply.body()).contains("NOT_OFFERED", "harkara.bbps.master-data.account");
+        }
+    }
+
     private void control(String method, String path, String body) throws Exception {
         HttpResponse<String> reply = http.send(
                 HttpRequest.newBuilder(URI.create(simulator.controlUri() + path))
