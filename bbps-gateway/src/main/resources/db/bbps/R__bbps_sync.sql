@@ -48,3 +48,11 @@ create table if not exists bbps_sync_biller (
 -- Each step asks for the next of them.
 create index if not exists bbps_sync_biller_plans on bbps_sync_biller (since_only, biller_id)
     where plans and not plans_read;
+
+-- Rows of that synchronisation that could not be read, and why: what was known of them stayed.
+create table if not exists bbps_sync_left_out (
+    id bigint generated always as identity primary key,
+    -- The biller, or biller, slash and plan; empty where the row does not tell it.
+    row_id text not null,
+    why text not null
+);

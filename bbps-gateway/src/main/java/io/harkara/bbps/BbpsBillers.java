@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -42,19 +43,30 @@ final class BbpsBillers {
         return List.copyOf(billers.values());
     }
 
-    /** The billers of a category whose id comes after the given one, by id; deactivated ones included. */
-    List<BbpsBiller> inCategory(String category, String after, int most) {
+    /** The billers that are asked for, by id; deactivated ones included. */
+    List<BbpsBiller> matching(Predicate<BbpsBiller> asked) {
         return billers.values().stream()
-                .filter(biller -> biller.getCategory().equals(category))
-                .filter(biller -> biller.getId().compareTo(after) > 0)
+                .filter(asked)
                 .sorted(Comparator.comparing(BbpsBiller::getId))
-                .limit(most)
                 .toList();
+    }
+
+    /** The billers of a category, by id; deactivated ones included. */
+    List<BbpsBiller> inCategory(String category) {
+        return matching(biller -> biller.getCategory().equals(category));
     }
 
     /** The categories of those that are known, in the order of the alphabet. */
     SortedSet<String> categories() {
         return billers.values().stream().map(BbpsBiller::getCategory).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** @throws BbpsProblemException when no biller is of that category */
+    void requireCategory(String category) throws BbpsProblemException {
+        SortedSet<String> known = categories();
+        if (!known.contains(category)) {
+            throw BbpsProblemException.unknownCategory(category, known);
+        }
     }
 
     int size() {

@@ -40,9 +40,22 @@ enum BbpsChange {
         return before != null && same(before, read, OF_PLAN) ? UNCHANGED : CHANGED;
     }
 
+    /** Whether a biller that was changed by hand is as it was before; by whom and when it was written is no difference. */
+    static boolean isNothing(BbpsBiller before, BbpsBiller after) {
+        return same(
+                before,
+                BbpsBiller.newBuilder(after).setOrigin(before.getOrigin()).build(),
+                OF_BILLER);
+    }
+
     /** Whether the venue has it, as far as is known, and it can be used. */
     static boolean isListed(BbpsBiller biller) {
-        return biller.getOrigin() == BbpsOrigin.VENUE && biller.getStatus() != BbpsBillerStatus.DEACTIVATED;
+        return biller.getOrigin() == BbpsOrigin.VENUE && isActive(biller);
+    }
+
+    /** Whether intake takes fetches and payments for it. */
+    static boolean isActive(BbpsBiller biller) {
+        return biller.getStatus() != BbpsBillerStatus.DEACTIVATED;
     }
 
     static boolean hasPlans(BbpsBiller biller) {

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The JSON object of a request, read field by field. Faults are collected, so that who sent it learns all of them at once; what is
@@ -59,6 +60,10 @@ final class BbpsForm {
             // Told below.
         }
         throw new BbpsProblemException(BbpsProblem.Kind.REQUEST_INVALID, "the body is no JSON object");
+    }
+
+    static BbpsForm of(ObjectNode node) {
+        return new BbpsForm(node, "", new ArrayList<>());
     }
 
     boolean has(String name) {
@@ -109,6 +114,11 @@ final class BbpsForm {
                     fault(name, "one of " + words);
                     return words.getFirst();
                 });
+    }
+
+    /** A word that may be left out. */
+    <E extends Enum<E>> @Nullable E optionalWord(Class<E> list, String name) {
+        return has(name) ? word(list, name, null) : null;
     }
 
     boolean flag(String name, boolean otherwise) {
@@ -231,6 +241,11 @@ final class BbpsForm {
                 fault(name, "one of the fields " + known.stream().sorted().toList());
             }
         }
+    }
+
+    /** Everything that is wrong with it so far. */
+    List<BbpsFault> faults() {
+        return List.copyOf(faults);
     }
 
     /**

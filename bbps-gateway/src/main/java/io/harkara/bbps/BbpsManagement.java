@@ -1,5 +1,6 @@
 package io.harkara.bbps;
 
+import io.harkara.bbps.BbpsUploadLines.Result;
 import io.harkara.schemas.BbpsBiller;
 import io.harkara.schemas.BbpsBillerStatus;
 import io.harkara.schemas.BbpsOrigin;
@@ -10,6 +11,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -52,6 +54,68 @@ final class BbpsManagement {
         return biller;
     }
 
+    /**
+     * What a line of a file does to its biller.
+     *
+     * @param faults why it is refused; empty where it is not
+     */
+    record Taken(Result result, List<BbpsFault> faults) {}
+
+    /** What a line of a file says of a biller. */
+    interface Said {
+        /** Whose biller it is. */
+        String id();
+
+        /** What it says, laid over what is known; null where that is what is known. */
+        @Nullable
+        BbpsForm over(@Nullable BbpsBiller known);
+    }
+
+    /**
+     * Takes what some lines of a file say of billers, each of another one, as {@link #add} and {@link #put} would.
+     *
+     * @param begunAt when the first lines of the file were taken: what a try before this one wrote is no less a change
+     * @param dryRun whether it is only said what they would do
+     */
+    List<Taken> take(List<? extends Said> lines, Instant begunAt, boolean dryRun)
+            throws MasterDataException, InterruptedException {
+        one.lockInterruptibly();
+        try {
+            List<Taken> taken = new ArrayList<>();
+            List<BbpsBiller> changed = new ArrayList<>();
+            for (Said line : lines) {
+                taken.add(taken(line, begunAt, changed));
+            }
+            if (!dryRun) {
+                topics.billers(changed);
+            }
+            return taken;
+        } finally {
+            one.unlock();
+        }
+    }
+
+    private Taken taken(Said line, Instant begunAt, List<BbpsBiller> changed) {
+        BbpsBiller before = billers.find(line.id());
+        BbpsForm form = line.over(before);
+        if (form != null) {
+            BbpsBiller said = BbpsBillerForm.biller(form, BbpsOrigin.LOCAL, now());
+            form.end();
+            if (!form.faults().isEmpty()) {
+                return new Taken(Result.REFUSED, form.faults());
+            }
+            BbpsBiller after = over(before, said);
+            if (before == null || !BbpsChange.isNothing(before, after)) {
+                changed.add(after);
+                return new Taken(before == null ? Result.ADDED : Result.CHANGED, List.of());
+            }
+        }
+        boolean ours = before != null
+                && before.getOrigin() != BbpsOrigin.VENUE
+                && before.getReadAt().isAfter(begunAt);
+        return new Taken(ours ? Result.CHANGED : Result.UNCHANGED, List.of());
+    }
+
     BbpsBiller add(BbpsForm form) throws BbpsProblemException, InterruptedException {
         BbpsBiller added = BbpsBillerForm.biller(form, BbpsOrigin.LOCAL, now());
         form.requireNoFaults();
@@ -78,11 +142,7 @@ final class BbpsManagement {
             form.fault("id", "that of the path, " + printable(id));
         }
         form.requireNoFaults();
-        return change(
-                id,
-                before -> BbpsBiller.newBuilder(said)
-                        .setChangedAt(before.getChangedAt())
-                        .build());
+        return change(id, before -> over(before, said));
     }
 
     BbpsBiller deactivate(String id) throws BbpsProblemException, InterruptedException {
@@ -146,15 +206,24 @@ final class BbpsManagement {
         one.lockInterruptibly();
         try {
             BbpsBiller before = find(id);
-            BbpsBiller after = BbpsBiller.newBuilder(change.of(before))
-                    .setOrigin(before.getOrigin() == BbpsOrigin.LOCAL ? BbpsOrigin.LOCAL : BbpsOrigin.OVERRIDDEN)
-                    .setReadAt(now())
-                    .build();
+            BbpsBiller after = over(before, change.of(before));
             write(after);
             return after;
         } finally {
             one.unlock();
         }
+    }
+
+    /** A biller as somebody says it is, in place of what was known. */
+    private BbpsBiller over(@Nullable BbpsBiller before, BbpsBiller said) {
+        if (before == null) {
+            return said;
+        }
+        return BbpsBiller.newBuilder(said)
+                .setChangedAt(before.getChangedAt())
+                .setOrigin(before.getOrigin() == BbpsOrigin.LOCAL ? BbpsOrigin.LOCAL : BbpsOrigin.OVERRIDDEN)
+                .setReadAt(now())
+                .build();
     }
 
     private void write(BbpsBiller biller) throws BbpsProblemException, InterruptedException {

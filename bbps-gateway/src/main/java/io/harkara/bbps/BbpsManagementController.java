@@ -3,6 +3,8 @@ package io.harkara.bbps;
 import io.harkara.schemas.BbpsBiller;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -24,42 +26,49 @@ final class BbpsManagementController {
     private static final String PARAMETER = PARAMETERS + "/{paramId}";
 
     private final BbpsManagement management;
+    private final BbpsBillers billers;
+    private final BbpsUploads uploads;
+    private final BbpsSyncer syncer;
 
-    BbpsManagementController(BbpsManagement management) {
+    BbpsManagementController(BbpsManagement management, BbpsBillers billers, BbpsUploads uploads, BbpsSyncer syncer) {
         this.management = management;
-    }
-
-    private interface Work {
-        ResponseEntity<Object> run() throws BbpsProblemException, IOException, InterruptedException;
+        this.billers = billers;
+        this.uploads = uploads;
+        this.syncer = syncer;
     }
 
     @PostMapping(BILLERS)
+    @Nullable
     ResponseEntity<Object> add(HttpServletRequest request) throws IOException, InterruptedException {
-        return answered(() -> ResponseEntity.status(HttpStatus.CREATED)
+        return BbpsWork.answered(() -> ResponseEntity.status(HttpStatus.CREATED)
                 .body(BbpsBillerJson.of(management.add(BbpsForm.of(request)))));
     }
 
     @PutMapping(BILLER)
+    @Nullable
     ResponseEntity<Object> put(@PathVariable String billerId, HttpServletRequest request)
             throws IOException, InterruptedException {
-        return answered(() -> shown(management.put(billerId, BbpsForm.of(request))));
+        return BbpsWork.answered(() -> shown(management.put(billerId, BbpsForm.of(request))));
     }
 
     @DeleteMapping(BILLER)
+    @Nullable
     ResponseEntity<Object> deactivate(@PathVariable String billerId) throws IOException, InterruptedException {
-        return answered(() -> shown(management.deactivate(billerId)));
+        return BbpsWork.answered(() -> shown(management.deactivate(billerId)));
     }
 
     @PostMapping(PARAMETERS)
+    @Nullable
     ResponseEntity<Object> addParameter(@PathVariable String billerId, HttpServletRequest request)
             throws IOException, InterruptedException {
-        return answered(() -> ResponseEntity.status(HttpStatus.CREATED)
+        return BbpsWork.answered(() -> ResponseEntity.status(HttpStatus.CREATED)
                 .body(BbpsBillerJson.of(management.addParameter(billerId, BbpsForm.of(request)))));
     }
 
     @GetMapping(PARAMETERS)
+    @Nullable
     ResponseEntity<Object> parameters(@PathVariable String billerId) throws IOException, InterruptedException {
-        return answered(() -> {
+        return BbpsWork.answered(() -> {
             ObjectNode answer = BbpsAnswers.object().put("billerId", billerId);
             ArrayNode parameters = answer.putArray("parameters");
             management.find(billerId).getParameters().forEach(one -> parameters.add(BbpsBillerJson.of(one)));
@@ -68,27 +77,36 @@ final class BbpsManagementController {
     }
 
     @GetMapping(PARAMETER)
+    @Nullable
     ResponseEntity<Object> parameter(@PathVariable String billerId, @PathVariable String paramId)
             throws IOException, InterruptedException {
-        return answered(() ->
+        return BbpsWork.answered(() ->
                 ResponseEntity.ok(BbpsBillerJson.of(BbpsManagement.parameter(management.find(billerId), paramId))));
     }
 
     @DeleteMapping(PARAMETER)
+    @Nullable
     ResponseEntity<Object> removeParameter(@PathVariable String billerId, @PathVariable String paramId)
             throws IOException, InterruptedException {
-        return answered(() -> shown(management.removeParameter(billerId, paramId)));
+        return BbpsWork.answered(() -> shown(management.removeParameter(billerId, paramId)));
+    }
+
+    @GetMapping("/api/v1/management/stats")
+    @Nullable
+    ResponseEntity<Object> stats() throws IOException, InterruptedException {
+        return BbpsWork.answered(() -> {
+            List<BbpsBiller> known = billers.all();
+            return ResponseEntity.ok(new BbpsManagementStats(
+                    BbpsManagementStats.Billers.of(known),
+                    BbpsManagementStats.byCategory(known),
+                    uploads.totals(),
+                    uploads.last(),
+                    syncer.state(),
+                    syncer.leftOut()));
+        });
     }
 
     private static ResponseEntity<Object> shown(BbpsBiller biller) {
         return ResponseEntity.ok(BbpsBillerJson.of(biller));
-    }
-
-    private static ResponseEntity<Object> answered(Work work) throws IOException, InterruptedException {
-        try {
-            return work.run();
-        } catch (BbpsProblemException problem) {
-            return problem.response();
-        }
     }
 }

@@ -1,17 +1,19 @@
 package io.harkara.bbps;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.harkara.bbps.BbpsMasterData.LeftOut;
 import io.harkara.bbps.BbpsMasterData.Wanted;
 import io.harkara.bbps.BbpsMasterFetch.Fetched;
 import io.harkara.schemas.BbpsBiller;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.SortedSet;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -28,8 +30,6 @@ final class BbpsMasterDataController {
     private static final String MDM = "/api/v1/mdm";
     private static final int MOST_IDS = 50;
     private static final int LONGEST = 100;
-    /** Billers of one page, at most. */
-    private static final int MOST_BILLERS = 200;
 
     private final BbpsSyncer syncer;
     private final BbpsMasterFetch fetch;
@@ -43,14 +43,13 @@ final class BbpsMasterDataController {
         this.management = management;
     }
 
-    private interface Work {
-        ResponseEntity<Object> run()
-                throws BbpsProblemException, MasterDataException, SQLException, IOException, InterruptedException;
-    }
+    /** Where a synchronisation stands, with the first rows of the venue that it could not read. */
+    private record SyncStatus(@JsonUnwrapped BbpsSyncState state, List<LeftOut> leftOut) {}
 
     @PostMapping(MDM + "/sync/start")
+    @Nullable
     ResponseEntity<Object> start(HttpServletRequest request) throws IOException, InterruptedException {
-        return answered(() -> {
+        return BbpsWork.answered(() -> {
             BbpsForm form = BbpsForm.of(request);
             Instant since = form.time("updatedSince");
             boolean force = form.flag("force", false);
@@ -60,8 +59,9 @@ final class BbpsMasterDataController {
     }
 
     @PostMapping(MDM + "/sync/category")
+    @Nullable
     ResponseEntity<Object> startCategory(HttpServletRequest request) throws IOException, InterruptedException {
-        return answered(() -> {
+        return BbpsWork.answered(() -> {
             BbpsForm form = BbpsForm.of(request);
             String category = form.text("category", LONGEST);
             form.requireNoFaults();
@@ -70,21 +70,23 @@ final class BbpsMasterDataController {
     }
 
     @GetMapping(MDM + "/sync/status")
+    @Nullable
     ResponseEntity<Object> status() throws IOException, InterruptedException {
-        return answered(() -> {
+        return BbpsWork.answered(() -> {
             BbpsSyncState state = syncer.state();
             if (state == null) {
                 throw new BbpsProblemException(
                         BbpsProblem.Kind.NOT_FOUND,
                         "nothing was synchronised yet; POST /api/v1/mdm/sync/start begins it");
             }
-            return ResponseEntity.ok(state);
+            return ResponseEntity.ok(new SyncStatus(state, syncer.leftOut()));
         });
     }
 
     @PostMapping(MDM + "/fetch/single")
+    @Nullable
     ResponseEntity<Object> fetchSingle(HttpServletRequest request) throws IOException, InterruptedException {
-        return answered(() -> {
+        return BbpsWork.answered(() -> {
             BbpsForm form = BbpsForm.of(request);
             String id = form.text("billerId", LONGEST);
             boolean overwrite = form.flag("overwrite", false);
@@ -105,8 +107,9 @@ final class BbpsMasterDataController {
     }
 
     @PostMapping(MDM + "/fetch/multiple")
+    @Nullable
     ResponseEntity<Object> fetchMultiple(HttpServletRequest request) throws IOException, InterruptedException {
-        return answered(() -> {
+        return BbpsWork.answered(() -> {
             BbpsForm form = BbpsForm.of(request);
             List<String> ids = form.texts("billerIds", 1, MOST_IDS);
             boolean overwrite = form.flag("overwrite", false);
@@ -116,8 +119,9 @@ final class BbpsMasterDataController {
     }
 
     @PostMapping(MDM + "/fetch/by-category")
+    @Nullable
     ResponseEntity<Object> fetchByCategory(HttpServletRequest request) throws IOException, InterruptedException {
-        return answered(() -> {
+        return BbpsWork.answered(() -> {
             BbpsForm form = BbpsForm.of(request);
             String category = form.text("category", LONGEST);
             boolean overwrite = form.flag("overwrite", false);
@@ -132,43 +136,56 @@ final class BbpsMasterDataController {
     }
 
     @GetMapping(MDM + "/{billerId}")
+    @Nullable
     ResponseEntity<Object> biller(@PathVariable String billerId) throws IOException, InterruptedException {
-        return answered(() -> ResponseEntity.ok(BbpsBillerJson.of(management.find(billerId))));
+        return BbpsWork.answered(() -> ResponseEntity.ok(BbpsBillerJson.of(management.find(billerId))));
     }
 
     /** A page of a category's billers; {@code next} of one page is {@code after} of the following, and the last has none. */
     @GetMapping(MDM + "/category/{category}")
+    @Nullable
     ResponseEntity<Object> category(
             @PathVariable String category,
             @RequestParam(defaultValue = "") String after,
             @RequestParam(defaultValue = "100") String limit)
             throws IOException, InterruptedException {
-        return answered(() -> {
-            SortedSet<String> categories = billers.categories();
-            if (!categories.contains(category)) {
-                throw BbpsProblemException.unknownCategory(category, categories);
-            }
-            int most = limit(limit);
-            List<BbpsBiller> found = billers.inCategory(category, after, most + 1);
-            List<BbpsBiller> page = found.subList(0, Math.min(most, found.size()));
+        return BbpsWork.answered(() -> {
+            billers.requireCategory(category);
+            int most = BbpsWork.number("limit", limit, 1, BbpsBillerPage.MOST);
             ObjectNode answer = BbpsAnswers.object().put("category", category);
-            ArrayNode shown = answer.putArray("billers");
-            page.forEach(biller -> shown.add(BbpsBillerJson.of(biller)));
-            if (found.size() > most) {
-                answer.put("next", page.getLast().getId());
-            }
+            BbpsBillerPage.of(billers.inCategory(category), after, most).into(answer);
             return ResponseEntity.ok(answer);
         });
     }
 
-    private static int limit(String text) throws BbpsProblemException {
-        // Nine digits fit an int.
-        int limit = text.matches("[0-9]{1,9}") ? Integer.parseInt(text) : 0;
-        if (limit < 1 || limit > MOST_BILLERS) {
-            throw BbpsProblemException.of(
-                    List.of(new BbpsFault("limit", text, "a number from 1 to %d".formatted(MOST_BILLERS))));
-        }
-        return limit;
+    /** Billers that have all of what is asked for; pages as those of a category. */
+    @PostMapping(MDM + "/search")
+    @Nullable
+    ResponseEntity<Object> search(HttpServletRequest request) throws IOException, InterruptedException {
+        return BbpsWork.answered(() -> {
+            BbpsForm form = BbpsForm.of(request);
+            BbpsBillerSearch search = BbpsBillerSearch.of(form);
+            form.requireNoFaults();
+            List<BbpsBiller> found = billers.matching(search::finds);
+            ObjectNode answer = BbpsAnswers.object().put("found", found.size());
+            BbpsBillerPage.of(found, search.after(), search.limit()).into(answer);
+            return ResponseEntity.ok(answer);
+        });
+    }
+
+    /** The billers of a category as a file, in the columns that an upload takes. */
+    @GetMapping(MDM + "/export/{category}")
+    @Nullable
+    ResponseEntity<Object> export(@PathVariable String category, HttpServletResponse response)
+            throws IOException, InterruptedException {
+        return BbpsWork.answered(() -> {
+            billers.requireCategory(category);
+            BbpsCsvAnswer csv = new BbpsCsvAnswer(response, "billers-" + category.replaceAll("[^A-Za-z0-9]+", "-"));
+            csv.line(BbpsBillerCsv.COLUMNS);
+            billers.inCategory(category).forEach(biller -> csv.line(BbpsBillerCsv.cells(biller)));
+            csv.end();
+            return null;
+        });
     }
 
     private ResponseEntity<Object> begun(Wanted wanted, boolean force) throws SQLException, BbpsProblemException {
@@ -199,20 +216,5 @@ final class BbpsMasterDataController {
         ArrayNode notListed = answer.putArray("notListed");
         missing.stream().sorted().forEach(notListed::add);
         return answer;
-    }
-
-    private static ResponseEntity<Object> answered(Work work) throws IOException, InterruptedException {
-        try {
-            return work.run();
-        } catch (BbpsProblemException problem) {
-            return problem.response();
-        } catch (MasterDataException failure) {
-            return BbpsProblemException.of(failure).response();
-        } catch (SQLException away) {
-            return new BbpsProblemException(
-                            BbpsProblem.Kind.DATABASE_AWAY,
-                            "where the synchronisation stands cannot be read or written; try again")
-                    .response();
-        }
     }
 }

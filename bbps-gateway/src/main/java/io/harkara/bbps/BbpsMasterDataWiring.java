@@ -1,6 +1,7 @@
 package io.harkara.bbps;
 
 import io.harkara.gateway.Engine;
+import io.harkara.gateway.Turns;
 import io.harkara.runtime.KafkaProperties;
 import io.harkara.runtime.TopicWriter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -16,10 +17,16 @@ import org.springframework.context.annotation.Import;
 
 /** Billers and plans: where they come from, where they are written, and who may change them. */
 @Configuration(proxyBeanMethods = false)
-@Import({BbpsMasterDataController.class, BbpsManagementController.class})
+@Import({
+    BbpsMasterDataController.class,
+    BbpsManagementController.class,
+    BbpsUploadController.class,
+    BbpsOpenApiController.class
+})
 class BbpsMasterDataWiring {
 
     private static final Duration LOOK = Duration.ofSeconds(1);
+    private static final Duration FORGET = Duration.ofHours(1);
 
     @Bean
     BbpsMasterData bbpsMasterData(BbpsDialects dialects, BbpsProperties properties) {
@@ -67,6 +74,38 @@ class BbpsMasterDataWiring {
     @Bean
     BbpsManagement bbpsManagement(BbpsBillers billers, BbpsMasterTopics topics, Clock clock) {
         return new BbpsManagement(billers, topics, clock);
+    }
+
+    @Bean
+    BbpsUploadProperties bbpsUploadProperties(BbpsProperties properties) {
+        return properties.uploads();
+    }
+
+    @Bean
+    BbpsUploadLines bbpsUploadLines(DataSource database) {
+        return new BbpsUploadLines(database);
+    }
+
+    @Bean
+    BbpsUploads bbpsUploads(
+            BbpsProperties properties,
+            DataSource database,
+            BbpsUploadLines lines,
+            BbpsManagement management,
+            Clock clock) {
+        BbpsUploadTable table =
+                new BbpsUploadTable(database, lines, UUID.randomUUID().toString());
+        return new BbpsUploads(properties.uploads(), properties.masterData().lease(), table, lines, management, clock);
+    }
+
+    @Bean
+    Engine.Round bbpsUploadsTaken(BbpsUploads uploads) {
+        return new Engine.Round("bbps-uploads", LOOK, uploads::round);
+    }
+
+    @Bean
+    Engine.Round bbpsUploadsForgotten(BbpsUploads uploads, Turns turns) {
+        return turns.shared("bbps-uploads-forgotten", FORGET, uploads::forget);
     }
 
     @Bean

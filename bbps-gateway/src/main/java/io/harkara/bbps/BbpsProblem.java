@@ -39,9 +39,12 @@ record BbpsProblem(
     /** Every kind of error. */
     enum Kind {
         REQUEST_INVALID(400, "request-invalid", false, "The request has faults"),
+        FILE_INVALID(400, "file-invalid", false, "The file cannot be read"),
         NOT_FOUND(404, "not-found", false, "There is no such thing"),
         SYNC_UNDER_WAY(409, "sync-under-way", true, "Another synchronisation is under way"),
         EXISTS(409, "exists", false, "There is one already"),
+        UPLOAD_UNDER_WAY(409, "upload-under-way", true, "The upload has not come to its end"),
+        UPLOADS_WAITING(409, "uploads-waiting", true, "Too many uploads wait"),
         TOO_LARGE(413, "too-large", false, "The request is too large"),
         VENUE_REFUSED(422, "venue-refused", false, "The venue refuses the question"),
         ROW_UNREADABLE(502, "row-unreadable", false, "The venue's row cannot be read"),
@@ -60,6 +63,10 @@ record BbpsProblem(
             this.code = code;
             this.again = again;
             this.title = title;
+        }
+
+        String code() {
+            return code;
         }
     }
 

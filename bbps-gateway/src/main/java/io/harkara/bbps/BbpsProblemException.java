@@ -33,6 +33,21 @@ final class BbpsProblemException extends Exception {
         return new BbpsProblemException(BbpsProblem.Kind.REQUEST_INVALID, all, faults, null);
     }
 
+    /** Of a file whose first line does not name the columns. */
+    static BbpsProblemException header(List<BbpsFault> faults) {
+        return new BbpsProblemException(
+                BbpsProblem.Kind.FILE_INVALID,
+                "the first line does not name the columns of billers: "
+                        + String.join(
+                                "; ",
+                                faults.stream()
+                                        .limit(5)
+                                        .map(BbpsFault::toString)
+                                        .toList()),
+                faults,
+                null);
+    }
+
     /** Of a request that finds another one at work. */
     static BbpsProblemException underWay(BbpsSyncState sync) {
         return new BbpsProblemException(

@@ -33,6 +33,7 @@ record BbpsProperties(
         @DefaultValue Following following,
         @DefaultValue BbpsReversals.Settings reversals,
         @DefaultValue BbpsMasterDataProperties masterData,
+        @DefaultValue BbpsUploadProperties uploads,
         @DefaultValue("false") boolean plainHttp) {
 
     /** The secret of the simulator's partner. */

@@ -1,5 +1,6 @@
 package io.harkara.bbps;
 
+import io.harkara.bbps.BbpsMasterData.LeftOut;
 import io.harkara.bbps.BbpsSyncState.Counts;
 import io.harkara.bbps.BbpsSyncState.Kind;
 import io.harkara.bbps.BbpsSyncState.Stage;
@@ -47,7 +48,7 @@ final class BbpsSyncSteps {
     private record Plans(String syncId, Map<String, BbpsPlan> known) {}
 
     /** What a step did. */
-    record Step(BbpsSyncState state, List<Listed> listed, List<String> plansRead) {}
+    record Step(BbpsSyncState state, List<Listed> listed, List<String> plansRead, List<LeftOut> leftOut) {}
 
     /**
      * Does the next step.
@@ -70,7 +71,7 @@ final class BbpsSyncSteps {
             listed.add(new Listed(biller.getId(), BbpsChange.hasPlans(biller), false));
         }
         int nameless = 0;
-        for (BbpsMasterData.LeftOut odd : taken.page().leftOut()) {
+        for (LeftOut odd : taken.page().leftOut()) {
             // The venue has it, whatever else its row says.
             if (odd.id().isEmpty()) {
                 nameless++;
@@ -93,7 +94,8 @@ final class BbpsSyncSteps {
         return new Step(
                 next == null ? state.next(Stage.GONE, "", counts) : state.next(Stage.BILLERS, next, counts),
                 listed,
-                List.of());
+                List.of(),
+                taken.page().leftOut());
     }
 
     private Step gone(BbpsSyncState state) throws MasterDataException, SQLException, InterruptedException {
@@ -103,14 +105,14 @@ final class BbpsSyncSteps {
                     .filter(BbpsChange::hasPlans)
                     .map(biller -> new Listed(biller.getId(), true, true))
                     .toList();
-            return new Step(state.next(Stage.PLANS, "", Counts.NONE), others, List.of());
+            return new Step(state.next(Stage.PLANS, "", Counts.NONE), others, List.of(), List.of());
         }
         List<BbpsBiller> gone = state.kind() == Kind.FULL && state.counts().nameless() == 0
                 ? notListed(new HashSet<>(table.ids()), state.forced())
                 : List.of();
         topics.billers(gone);
         Counts counts = new Counts(0, 0, 0, 0, 0, gone.size(), 0, 0, 0, 0);
-        return new Step(state.next(Stage.PLANS, "", counts), List.of(), List.of());
+        return new Step(state.next(Stage.PLANS, "", counts), List.of(), List.of(), List.of());
     }
 
     private List<BbpsBiller> notListed(Set<String> listed, boolean forced) throws MasterDataException {
@@ -146,8 +148,9 @@ final class BbpsSyncSteps {
                 .map(Listed::billerId)
                 .toList();
         BbpsTaking.Plans taken = taking.plans(group, sinceOnly ? state.since() : null, known);
-        Counts counts = new Counts(taken.pages(), 0, 0, 0, 0, 0, taken.leftOut(), 0, taken.read(), taken.changed());
-        return new Step(state.next(Stage.PLANS, "", counts), List.of(), group);
+        Counts counts =
+                new Counts(taken.pages(), 0, 0, 0, 0, 0, taken.leftOut().size(), 0, taken.read(), taken.changed());
+        return new Step(state.next(Stage.PLANS, "", counts), List.of(), group, taken.leftOut());
     }
 
     private Step end(BbpsSyncState state, int plansKnown) throws MasterDataException, InterruptedException {
@@ -161,7 +164,7 @@ final class BbpsSyncSteps {
                     now));
         }
         plans = null;
-        return new Step(state.done(now), List.of(), List.of());
+        return new Step(state.done(now), List.of(), List.of(), List.of());
     }
 
     private Map<String, BbpsPlan> known(String syncId) throws MasterDataException, InterruptedException {

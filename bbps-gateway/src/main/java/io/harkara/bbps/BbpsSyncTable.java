@@ -1,5 +1,11 @@
 package io.harkara.bbps;
 
+import static io.harkara.bbps.BbpsSql.run;
+import static io.harkara.bbps.BbpsSql.set;
+import static io.harkara.bbps.BbpsSql.time;
+import static io.harkara.bbps.BbpsSql.timestamp;
+
+import io.harkara.bbps.BbpsMasterData.LeftOut;
 import io.harkara.bbps.BbpsSyncState.Counts;
 import io.harkara.bbps.BbpsSyncState.Kind;
 import io.harkara.bbps.BbpsSyncState.Stage;
@@ -9,10 +15,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -73,6 +77,10 @@ final class BbpsSyncTable {
             order by since_only, biller_id limit ?
             """;
 
+    private static final String LEFT_OUT = "insert into bbps_sync_left_out (row_id, why) values (?, ?)";
+
+    private static final String ALL_LEFT_OUT = "select row_id, why from bbps_sync_left_out order by id limit ?";
+
     private final DataSource database;
     private final String owner;
 
@@ -99,25 +107,24 @@ final class BbpsSyncTable {
 
     /** Writes that one begins; false where one runs. */
     boolean begin(BbpsSyncState state) throws SQLException {
-        try (Connection connection = database.getConnection()) {
-            return inOne(connection, () -> {
-                Object[] values = {
-                    state.syncId(),
-                    state.kind().name(),
-                    state.category(),
-                    timestamp(state.since()),
-                    state.forced(),
-                    state.stage().name(),
-                    state.page(),
-                    timestamp(state.startedAt())
-                };
-                if (run(connection, BEGIN, values) == 0) {
-                    return false;
-                }
-                run(connection, "delete from bbps_sync_biller");
-                return true;
-            });
-        }
+        return BbpsSql.inOne(database, connection -> {
+            Object[] values = {
+                state.syncId(),
+                state.kind().name(),
+                state.category(),
+                timestamp(state.since()),
+                state.forced(),
+                state.stage().name(),
+                state.page(),
+                timestamp(state.startedAt())
+            };
+            if (run(connection, BEGIN, values) == 0) {
+                return false;
+            }
+            run(connection, "delete from bbps_sync_biller");
+            run(connection, "delete from bbps_sync_left_out");
+            return true;
+        });
     }
 
     /** Takes the next step of the one that runs; null where none runs, or another instance is at it. */
@@ -139,28 +146,32 @@ final class BbpsSyncTable {
      * @param pause before the next step
      * @param listed billers that it found
      * @param plansRead billers whose plans it has read
+     * @param leftOut rows that it could not read
      * @return false where the step was another's meanwhile
      */
-    boolean save(BbpsSyncState state, Duration pause, List<Listed> listed, List<String> plansRead) throws SQLException {
-        try (Connection connection = database.getConnection()) {
-            return inOne(connection, () -> {
-                if (run(connection, SAVE, saved(state, pause)) == 0) {
-                    return false;
-                }
-                if (!listed.isEmpty()) {
-                    run(
-                            connection,
-                            LISTED,
-                            array(connection, "text", listed, Listed::billerId),
-                            array(connection, "boolean", listed, Listed::plans),
-                            array(connection, "boolean", listed, Listed::sinceOnly));
-                }
-                if (!plansRead.isEmpty()) {
-                    run(connection, READ_PLANS, connection.createArrayOf("text", plansRead.toArray()));
-                }
-                return true;
-            });
-        }
+    boolean save(
+            BbpsSyncState state, Duration pause, List<Listed> listed, List<String> plansRead, List<LeftOut> leftOut)
+            throws SQLException {
+        return BbpsSql.inOne(database, connection -> {
+            if (run(connection, SAVE, saved(state, pause)) == 0) {
+                return false;
+            }
+            if (!listed.isEmpty()) {
+                run(
+                        connection,
+                        LISTED,
+                        array(connection, "text", listed, Listed::billerId),
+                        array(connection, "boolean", listed, Listed::plans),
+                        array(connection, "boolean", listed, Listed::sinceOnly));
+            }
+            if (!plansRead.isEmpty()) {
+                run(connection, READ_PLANS, connection.createArrayOf("text", plansRead.toArray()));
+            }
+            for (LeftOut odd : leftOut) {
+                run(connection, LEFT_OUT, odd.id(), odd.why());
+            }
+            return true;
+        });
     }
 
     /** Some billers of the one that runs whose plans are still to be read. */
@@ -173,6 +184,19 @@ final class BbpsSyncTable {
         return listed("select biller_id, since_only from bbps_sync_biller").stream()
                 .map(Listed::billerId)
                 .toList();
+    }
+
+    /** The first rows that the one that runs or ran last could not read. */
+    List<LeftOut> leftOut(int most) throws SQLException {
+        List<LeftOut> leftOut = new ArrayList<>();
+        try (Connection connection = database.getConnection();
+                PreparedStatement statement = set(connection.prepareStatement(ALL_LEFT_OUT), most);
+                ResultSet rows = statement.executeQuery()) {
+            while (rows.next()) {
+                leftOut.add(new LeftOut(rows.getString(1), rows.getString(2)));
+            }
+        }
+        return leftOut;
     }
 
     private List<Listed> listed(String sql, Object... values) throws SQLException {
@@ -240,48 +264,8 @@ final class BbpsSyncTable {
                 row.getString("failure"));
     }
 
-    private static @Nullable Instant time(ResultSet row, String column) throws SQLException {
-        Timestamp time = row.getTimestamp(column);
-        return time == null ? null : time.toInstant();
-    }
-
-    private static @Nullable Object timestamp(@Nullable Instant time) {
-        return time == null ? null : time.atOffset(ZoneOffset.UTC);
-    }
-
     private static Array array(Connection connection, String type, List<Listed> listed, Function<Listed, Object> value)
             throws SQLException {
         return connection.createArrayOf(type, listed.stream().map(value).toArray());
-    }
-
-    private interface Work {
-        boolean run() throws SQLException;
-    }
-
-    private static boolean inOne(Connection connection, Work work) throws SQLException {
-        connection.setAutoCommit(false);
-        try {
-            boolean done = work.run();
-            connection.commit();
-            return done;
-        } catch (SQLException failure) {
-            connection.rollback();
-            throw failure;
-        } finally {
-            connection.setAutoCommit(true);
-        }
-    }
-
-    private static int run(Connection connection, String sql, @Nullable Object... values) throws SQLException {
-        try (PreparedStatement statement = set(connection.prepareStatement(sql), values)) {
-            return statement.executeUpdate();
-        }
-    }
-
-    private static PreparedStatement set(PreparedStatement statement, @Nullable Object... values) throws SQLException {
-        for (int i = 0; i < values.length; i++) {
-            statement.setObject(i + 1, values[i]);
-        }
-        return statement;
     }
 }

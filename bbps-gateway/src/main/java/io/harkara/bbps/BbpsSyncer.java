@@ -1,5 +1,6 @@
 package io.harkara.bbps;
 
+import io.harkara.bbps.BbpsMasterData.LeftOut;
 import io.harkara.bbps.BbpsMasterData.Wanted;
 import io.harkara.bbps.BbpsSyncState.Counts;
 import io.harkara.bbps.BbpsSyncState.Kind;
@@ -24,6 +25,9 @@ final class BbpsSyncer {
 
     /** Tries of one step. */
     private static final int MOST_TRIES = 6;
+
+    /** Rows that are shown of those that could not be read. */
+    private static final int MOST_LEFT_OUT = 100;
 
     /** Pause after the first try; it doubles with each. */
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(2);
@@ -88,6 +92,11 @@ final class BbpsSyncer {
         return table.read().state();
     }
 
+    /** The first rows of the venue that it could not read. */
+    List<LeftOut> leftOut() throws SQLException {
+        return table.leftOut(MOST_LEFT_OUT);
+    }
+
     /** Does the next step, or begins what is due. Returns whether there is more to do at once. */
     boolean round() throws SQLException, InterruptedException {
         BbpsSyncState state = table.take(properties.lease());
@@ -115,7 +124,7 @@ final class BbpsSyncer {
             failed(state, failure.toString(), true);
             return;
         }
-        if (!table.save(done.state(), Duration.ZERO, done.listed(), done.plansRead())) {
+        if (!table.save(done.state(), Duration.ZERO, done.listed(), done.plansRead(), done.leftOut())) {
             log.warn(
                     "a step of synchronising billers took longer than {}; another instance goes on",
                     properties.lease());
@@ -137,6 +146,7 @@ final class BbpsSyncer {
         var _ = table.save(
                 state.failed(why, forGood, clock.instant()),
                 FIRST_PAUSE.multipliedBy(1L << state.tries()),
+                List.of(),
                 List.of(),
                 List.of());
     }

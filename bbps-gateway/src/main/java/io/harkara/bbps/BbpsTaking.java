@@ -62,7 +62,7 @@ final class BbpsTaking {
     }
 
     /** Plans of some billers, and how many of them changed something. */
-    record Plans(int pages, int read, int changed, int leftOut) {}
+    record Plans(int pages, int read, int changed, List<LeftOut> leftOut) {}
 
     /**
      * Reads the plans of some billers and writes what they change; those that are not told any more cannot be bought any more.
@@ -75,7 +75,7 @@ final class BbpsTaking {
         Set<String> told = new HashSet<>();
         List<BbpsPlan> changed = new ArrayList<>();
         int read = 0;
-        int leftOut = 0;
+        List<LeftOut> leftOut = new ArrayList<>();
         int pages = 0;
         for (@Nullable String page = venue.plansFrom(ids, since); page != null; pages++) {
             // What is not read to its end says nothing of what is not on it.
@@ -91,7 +91,7 @@ final class BbpsTaking {
             }
             plans.leftOut().forEach(odd -> told.add(odd.id()));
             read += plans.rows().size();
-            leftOut += plans.leftOut().size();
+            leftOut.addAll(plans.leftOut());
             page = plans.next();
         }
         // A row without an id may be any plan.

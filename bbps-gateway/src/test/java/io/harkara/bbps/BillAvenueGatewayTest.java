@@ -20,6 +20,7 @@ import io.harkara.schemas.BbpsSelection;
 import io.harkara.schemas.Status;
 import io.harkara.schemas.Topics;
 import java.math.BigDecimal;
+import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -355,5 +356,16 @@ class BillAvenueGatewayTest {
 
     private JsonNode executed(String mobile) throws Exception {
         return gateway.ledger("kind=payment&verdict=executed&mobile=" + mobile);
+    }
+
+    @Test
+    void theAggregatorTellsNoBillersAndTheAnswerSaysWhatToDo() throws Exception {
+        for (String body : List.of("single {'billerId':'X'}", "multiple {'billerIds':['X']}")) {
+            String[] parts = body.replace('\'', '"').split(" ", 2);
+            HttpResponse<String> reply = gateway.http("POST", "/mdm/fetch/" + parts[0], parts[1]);
+            assertThat(reply.statusCode()).as(reply.body()).isEqualTo(422);
+            assertThat(reply.body())
+                    .contains("\"venue-refused\"", "NOT_OFFERED", "harkara.bbps.master-data.account");
+        }
     }
 }

@@ -26,7 +26,8 @@ final class BbpsControl extends ControlPort {
 
     private record RuleList(List<BbpsRule> rules) {}
 
-    private record BillerStatus(String id, Biller.@Nullable Status status) {}
+    /** @param odd whether its row cannot be read from now on: it tells no exactness */
+    private record BillerStatus(String id, Biller.@Nullable Status status, boolean odd) {}
 
     private record Reversal(String reference) {}
 
@@ -53,7 +54,8 @@ final class BbpsControl extends ControlPort {
             case "PUT /rules" -> rules(ControlJson.merge(new RuleList(List.of()), RuleList.class, body));
             case "POST /tokens/expire" ->
                 Map.of("expired", state.exchange().tokens().expireAll());
-            case "POST /billers" -> biller(ControlJson.merge(new BillerStatus("", null), BillerStatus.class, body));
+            case "POST /billers" ->
+                biller(ControlJson.merge(new BillerStatus("", null, false), BillerStatus.class, body));
             case "POST /payments/reverse" -> reverse(ControlJson.merge(new Reversal(""), Reversal.class, body));
             case "PUT /deposit" -> deposit(ControlJson.merge(new Paise(Deposit.OPENING_PAISE), Paise.class, body));
             default -> null;
@@ -91,6 +93,7 @@ final class BbpsControl extends ControlPort {
         if (changed == null) {
             throw new BadControlException("id", "id: found '%s', expected that of a biller".formatted(said.id));
         }
+        state.exchange().billers().odd(said.id, said.odd);
         return said;
     }
 

@@ -41,7 +41,12 @@ final class SetuMasterData {
                 "/api/v2/bbps/billers",
                 query,
                 query.limit(MOST_BILLERS),
-                new Rows<>(found, Biller::id, SetuBiller::of));
+                new Rows<>(found, Biller::id, this::row));
+    }
+
+    private ObjectNode row(Biller biller) {
+        ObjectNode row = SetuBiller.of(biller);
+        return billers.isOdd(biller) ? row.put("exactness", "") : row;
     }
 
     ObjectNode plans(SetuQuery query) throws SetuProblem {

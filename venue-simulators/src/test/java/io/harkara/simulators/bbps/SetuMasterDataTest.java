@@ -122,6 +122,15 @@ class SetuMasterDataTest {
     }
 
     @Test
+    void aRowCanBeMadeOneThatNobodyCanRead() throws Exception {
+        String row = BILLERS + "?ids=NDMC00000DEL02";
+        venue.set("POST", "/billers", "{'id':'NDMC00000DEL02','status':'ACTIVE','odd':true}");
+        assertThat(venue.data(row).at("/billers/0/exactness").asString()).isEmpty();
+        venue.set("POST", "/billers", "{'id':'NDMC00000DEL02','status':'ACTIVE'}");
+        assertThat(venue.data(row).at("/billers/0/exactness").asString()).isNotEmpty();
+    }
+
+    @Test
     void plansAreInRupeesAsText() throws Exception {
         JsonNode plans = venue.data("/api/v2/bbps/billers/plans?billerIds=BILAVAIRTEL001,NDMC00000DEL02");
 
