@@ -9,7 +9,6 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -28,8 +27,6 @@ final class BankController {
     private static final int MOST = 500;
     private static final int USUAL_FOUND = 20;
     private static final int MOST_FOUND = 100;
-    private static final int LONGEST_SEARCH = 100;
-    private static final int MOST_WORDS = 6;
 
     private static final String CURSOR = "cursor";
     private static final String CURSOR_EXPECTED = "the field cursor of an earlier answer";
@@ -73,7 +70,7 @@ final class BankController {
     @GetMapping(BANKS)
     ResponseEntity<Banks> banks(@RequestParam MultiValueMap<String, String> query) {
         Parameters parameters = new Parameters(query, Set.of("q", CURSOR, "limit"));
-        String search = search(parameters, "q");
+        String search = parameters.search("q");
         String after = parameters.single(CURSOR, form(BANK), CURSOR_EXPECTED);
         int limit = parameters.limit(USUAL, MOST);
         parameters.check();
@@ -88,7 +85,7 @@ final class BankController {
             next.queryParam("q", "{q}");
         }
         String address = next(next, limit, cursor, search == null ? Map.of() : Map.of("q", search));
-        return page(new Banks(shown, cursor, address), address);
+        return NextPage.answer(new Banks(shown, cursor, address), address);
     }
 
     @GetMapping(BANKS + "/{bankId}")
@@ -114,7 +111,7 @@ final class BankController {
         List<BranchView> shown = branches.subList(0, limit);
         String cursor = shown.getLast().ifsc();
         String address = next(UriComponentsBuilder.fromPath(BRANCHES), limit, cursor, Map.of("bankId", bank));
-        return page(new Branches(shown, cursor, address), address);
+        return NextPage.answer(new Branches(shown, cursor, address), address);
     }
 
     @GetMapping(BANKS + "/ifsc/search")
@@ -122,10 +119,10 @@ final class BankController {
         Parameters parameters = new Parameters(query, Set.of("ifsc", "bank", "city", "branch", "q", "limit"));
         BranchFilter filter = new BranchFilter(
                 parameters.single("ifsc", form(IFSC_BEGINNING), "the beginning of an IFSC, 1 to 11 letters and digits"),
-                search(parameters, "bank"),
-                search(parameters, "city"),
-                search(parameters, "branch"),
-                search(parameters, "q"),
+                parameters.search("bank"),
+                parameters.search("city"),
+                parameters.search("branch"),
+                parameters.search("q"),
                 parameters.limit(USUAL_FOUND, MOST_FOUND));
         if (query.keySet().stream().noneMatch(FILTERS::contains)) {
             parameters.fault("q", null, "one of ifsc, bank, city, branch and q, or several");
@@ -138,16 +135,6 @@ final class BankController {
 
     private BankView found(String code) {
         return queries.find(code).orElseThrow(() -> new BankNotFoundException(code));
-    }
-
-    private static @Nullable String search(Parameters parameters, String name) {
-        return parameters.single(
-                name,
-                value -> {
-                    int words = SearchWords.of(value).size();
-                    return value.length() <= LONGEST_SEARCH && words >= 1 && words <= MOST_WORDS ? value : null;
-                },
-                "1 to %d words with letters or digits, %d characters at most".formatted(MOST_WORDS, LONGEST_SEARCH));
     }
 
     /** Codes are taken in small letters too. */
@@ -170,11 +157,5 @@ final class BankController {
                 .encode()
                 .buildAndExpand(values)
                 .toUriString();
-    }
-
-    private static <P> ResponseEntity<P> page(P body, String next) {
-        return ResponseEntity.ok()
-                .header(HttpHeaders.LINK, "<" + next + ">; rel=\"next\"")
-                .body(body);
     }
 }

@@ -1,7 +1,5 @@
 package io.harkara.store;
 
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -10,8 +8,6 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.PGStatement;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowMapper;
 
 /** Questions about banks and branches. */
@@ -48,30 +44,15 @@ final class BankQueries {
             (row, _) -> new BankView(row.getString("code"), row.getString("name"), row.getLong("branches"));
     private static final RowMapper<BranchView> BRANCH = (row, _) -> BranchView.read(row);
 
-    private final JdbcTemplate jdbc;
+    private final FreshPlans plans;
 
-    BankQueries(JdbcTemplate jdbc) {
-        this.jdbc = jdbc;
-    }
-
-    /** Conditions with what they are about, in the order of the question marks. */
-    private static final class Where {
-        private final List<String> conditions = new ArrayList<>();
-        private final List<Object> values = new ArrayList<>();
-
-        Where add(String condition, Object... about) {
-            conditions.add(condition);
-            values.addAll(List.of(about));
-            return this;
-        }
-
-        String text() {
-            return conditions.isEmpty() ? "true" : String.join(" and ", conditions);
-        }
+    BankQueries(FreshPlans plans) {
+        this.plans = plans;
     }
 
     Optional<BankView> find(String code) {
-        return ask(BANKS + "where k.code = ?", List.of(code), BANK).stream().findFirst();
+        return plans.ask(BANKS + "where k.code = ?", List.of(code), BANK).stream()
+                .findFirst();
     }
 
     /**
@@ -81,16 +62,16 @@ final class BankQueries {
      * @param after the code behind which to begin; null for the first
      */
     List<BankView> banks(@Nullable String search, @Nullable String after, int limit) {
-        Where where = new Where();
+        FreshPlans.Where where = new FreshPlans.Where();
         if (search != null) {
             where.add("k.words @@ ?::tsquery", SearchWords.queryAll(search, BanksTable.BANK));
         }
         if (after != null) {
             where.add("k.code > ?", after);
         }
-        List<Object> values = new ArrayList<>(where.values);
+        List<Object> values = where.values();
         values.add(limit);
-        return ask(BANKS + "where " + where.text() + " order by k.code limit ?", values, BANK);
+        return plans.ask(BANKS + "where " + where.text() + " order by k.code limit ?", values, BANK);
     }
 
     /**
@@ -99,7 +80,7 @@ final class BankQueries {
      * @param after the code behind which to begin; null for the first
      */
     List<BranchView> branches(String bank, @Nullable String after, int limit) {
-        Where where = new Where().add("b.bank_code = ?", bank);
+        FreshPlans.Where where = new FreshPlans.Where().add("b.bank_code = ?", bank);
         if (after != null) {
             where.add("b.ifsc > ?", after);
         }
@@ -122,7 +103,7 @@ final class BankQueries {
         if (way.banks() != null && way.words().isEmpty() && way.beginnings().isEmpty()) {
             // Each of them has a branch: no more banks are needed than branches.
             String[] banks = way.banks().stream().limit(limit).toArray(String[]::new);
-            return ask(BRANCHES_OF_BANKS, List.of(banks, limit, limit), BRANCH);
+            return plans.ask(BRANCHES_OF_BANKS, List.of(banks, limit, limit), BRANCH);
         }
         if (way.banks() == null || way.banks().size() > FEW) {
             return branches(conditions(way, null), limit);
@@ -136,8 +117,8 @@ final class BankQueries {
         return found;
     }
 
-    private static Where conditions(BranchSearch way, @Nullable String bank) {
-        Where where = new Where();
+    private static FreshPlans.Where conditions(BranchSearch way, @Nullable String bank) {
+        FreshPlans.Where where = new FreshPlans.Where();
         if (bank != null) {
             where.add("b.bank_code = ?", bank);
         } else if (way.banks() != null) {
@@ -150,41 +131,19 @@ final class BankQueries {
         return where;
     }
 
-    private List<BranchView> branches(Where where, int limit) {
-        List<Object> values = new ArrayList<>(where.values);
+    private List<BranchView> branches(FreshPlans.Where where, int limit) {
+        List<Object> values = where.values();
         values.add(limit);
-        return ask(BRANCHES.formatted(where.text()), values, BRANCH);
+        return plans.ask(BRANCHES.formatted(where.text()), values, BRANCH);
     }
 
     private SortedSet<String> codes(String query) {
-        return new TreeSet<>(ask(BANK_CODES, List.of(query), (row, _) -> row.getString("code")));
+        return new TreeSet<>(plans.ask(BANK_CODES, List.of(query), (row, _) -> row.getString("code")));
     }
 
     /** The first text, in the order of characters, that does not begin with a prefix and stands behind those that do. */
     private static String behind(String prefix) {
         int last = prefix.length() - 1;
         return prefix.substring(0, last) + (char) (prefix.charAt(last) + 1);
-    }
-
-    private <T> List<T> ask(String sql, List<Object> values, RowMapper<T> rows) {
-        return jdbc.query(
-                connection -> {
-                    PreparedStatement statement = connection.prepareStatement(sql);
-                    // A rare word and a frequent one want different plans: each question is planned for what it asks.
-                    statement.unwrap(PGStatement.class).setPrepareThreshold(0);
-                    for (int i = 0; i < values.size(); i++) {
-                        set(statement, i + 1, values.get(i));
-                    }
-                    return statement;
-                },
-                rows);
-    }
-
-    private static void set(PreparedStatement statement, int place, Object value) throws SQLException {
-        if (value instanceof String[] texts) {
-            statement.setArray(place, statement.getConnection().createArrayOf("text", texts));
-        } else {
-            statement.setObject(place, value);
-        }
     }
 }

@@ -2,14 +2,14 @@ package io.harkara.store;
 
 import io.harkara.schemas.IfscBank;
 import io.harkara.schemas.IfscBranch;
+import io.harkara.schemas.Topics;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The tables banks and bank_branches, made by V11__banks.sql. A key stands in one batch at most once. */
-final class BanksTable {
+final class BanksTable implements ReferenceTables {
 
     /** Marks of words, so that a city is not found where a branch is called like it. */
     static final String CITY = "c:";
@@ -44,51 +44,60 @@ final class BanksTable {
     private static final String DELETE_BANKS = "delete from store.banks where code = any(?)";
     private static final String DELETE_BRANCHES = "delete from store.bank_branches where ifsc = any(?)";
 
-    void upsertBanks(Connection connection, List<IfscBank> banks) throws SQLException {
+    @Override
+    public String kind() {
+        return "bank";
+    }
+
+    @Override
+    public List<String> topics() {
+        return List.of(Topics.IFSC_BANKS.name(), Topics.IFSC_BRANCHES.name());
+    }
+
+    @Override
+    public void write(Connection connection, ReferenceBatch batch, TableStatistics.Growth growth) throws SQLException {
+        ReferenceBatch.Latest<IfscBank> banks = batch.latest(Topics.IFSC_BANKS, IfscBank::getCode);
+        ReferenceBatch.Latest<IfscBranch> branches = batch.latest(Topics.IFSC_BRANCHES, IfscBranch::getIfsc);
+        growth.add(
+                "banks",
+                upsertBanks(connection, banks.present())
+                        + ReferenceTables.delete(connection, DELETE_BANKS, banks.removed()));
+        growth.add(
+                "bank_branches",
+                upsertBranches(connection, branches.present())
+                        + ReferenceTables.delete(connection, DELETE_BRANCHES, branches.removed()));
+    }
+
+    private static int upsertBanks(Connection connection, List<IfscBank> banks) throws SQLException {
         try (Unnest<IfscBank> upsert = new Unnest<>(connection, UPSERT_BANKS, banks)) {
-            upsert.texts(IfscBank::getCode)
-                    .texts(bank -> storable(bank.getName()))
+            return upsert.texts(IfscBank::getCode)
+                    .texts(bank -> ReferenceTables.storable(bank.getName()))
                     .texts(bank -> SearchWords.stored(BANK, bank.getCode(), bank.getName()))
                     .execute();
         }
     }
 
-    void deleteBanks(Connection connection, List<String> codes) throws SQLException {
-        delete(connection, DELETE_BANKS, codes);
-    }
-
-    void upsertBranches(Connection connection, List<IfscBranch> branches) throws SQLException {
+    private static int upsertBranches(Connection connection, List<IfscBranch> branches) throws SQLException {
         try (Unnest<IfscBranch> upsert = new Unnest<>(connection, UPSERT_BRANCHES, branches)) {
-            upsert.texts(IfscBranch::getIfsc)
+            return upsert.texts(IfscBranch::getIfsc)
                     .texts(IfscBranch::getBankCode)
-                    .texts(branch -> storable(branch.getBankName()))
-                    .texts(branch -> storable(branch.getBranch()))
-                    .texts(branch -> storable(branch.getAddress()))
-                    .texts(branch -> storable(branch.getCity()))
-                    .texts(branch -> storable(branch.getDistrict()))
-                    .texts(branch -> storable(branch.getState()))
-                    .texts(branch -> storable(branch.getCentre()))
-                    .texts(branch -> storable(branch.getIso3166()))
-                    .texts(branch -> storable(branch.getMicr()))
-                    .texts(branch -> storable(branch.getSwift()))
-                    .texts(branch -> storable(branch.getContact()))
+                    .texts(branch -> ReferenceTables.storable(branch.getBankName()))
+                    .texts(branch -> ReferenceTables.storable(branch.getBranch()))
+                    .texts(branch -> ReferenceTables.storable(branch.getAddress()))
+                    .texts(branch -> ReferenceTables.storable(branch.getCity()))
+                    .texts(branch -> ReferenceTables.storable(branch.getDistrict()))
+                    .texts(branch -> ReferenceTables.storable(branch.getState()))
+                    .texts(branch -> ReferenceTables.storable(branch.getCentre()))
+                    .texts(branch -> ReferenceTables.storable(branch.getIso3166()))
+                    .texts(branch -> ReferenceTables.storable(branch.getMicr()))
+                    .texts(branch -> ReferenceTables.storable(branch.getSwift()))
+                    .texts(branch -> ReferenceTables.storable(branch.getContact()))
                     .texts(branch -> flag(branch.getImps()))
                     .texts(branch -> flag(branch.getRtgs()))
                     .texts(branch -> flag(branch.getNeft()))
                     .texts(branch -> flag(branch.getUpi()))
                     .texts(BanksTable::words)
                     .execute();
-        }
-    }
-
-    void deleteBranches(Connection connection, List<String> ifscs) throws SQLException {
-        delete(connection, DELETE_BRANCHES, ifscs);
-    }
-
-    private static void delete(Connection connection, String sql, List<String> keys) throws SQLException {
-        try (PreparedStatement delete = connection.prepareStatement(sql)) {
-            delete.setArray(1, connection.createArrayOf("text", keys.toArray()));
-            delete.executeUpdate();
         }
     }
 
@@ -100,10 +109,5 @@ final class BanksTable {
 
     private static @Nullable String flag(@Nullable Boolean value) {
         return value == null ? null : value.toString();
-    }
-
-    // A text of PostgreSQL cannot hold the character zero.
-    private static @Nullable String storable(@Nullable String text) {
-        return text == null ? null : text.replace('\0', '\uFFFD');
     }
 }

@@ -18,6 +18,7 @@ final class CommandProjection implements Projection.Writer<PlacedOrder> {
     private final ReferencesTable references = new ReferencesTable();
     private final CountsTable counts = new CountsTable();
     private final ReplacementsTable replacements = new ReplacementsTable();
+    private final BillsTable bills = new BillsTable();
     private final Clock clock;
 
     CommandProjection(Clock clock) {
@@ -46,6 +47,7 @@ final class CommandProjection implements Projection.Writer<PlacedOrder> {
         events.insert(connection, placed.stream().map(OrderEvent::received).toList());
         references.insertPlaced(connection, placed);
         replacements.insert(connection, placed);
+        bills.insert(connection, placed);
         counts.countPlaced(
                 connection,
                 placed.stream()

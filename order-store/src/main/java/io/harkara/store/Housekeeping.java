@@ -18,6 +18,7 @@ final class Housekeeping implements SmartLifecycle {
     private static final Duration PARTITIONS_EVERY = Duration.ofHours(6);
     private static final Duration OUTBOX_EVERY = Duration.ofSeconds(2);
     private static final Duration WIRE_LOG_EVERY = Duration.ofMinutes(1);
+    private static final Duration STATISTICS_EVERY = Duration.ofSeconds(1);
 
     @FunctionalInterface
     private interface Chore {
@@ -32,6 +33,7 @@ final class Housekeeping implements SmartLifecycle {
     private final Outbox outbox;
     private final EditedOrders edits;
     private final WireLogRetention wireLog;
+    private final TableStatistics statistics;
     private final CountsTable counts = new CountsTable();
     private volatile ScheduledExecutorService timer = newTimer();
     private volatile boolean running;
@@ -44,7 +46,8 @@ final class Housekeeping implements SmartLifecycle {
             UnreadableFigures unreadableFigures,
             Outbox outbox,
             EditedOrders edits,
-            WireLogRetention wireLog) {
+            WireLogRetention wireLog,
+            TableStatistics statistics) {
         this.dataSource = dataSource;
         this.properties = properties;
         this.partitions = partitions;
@@ -53,6 +56,7 @@ final class Housekeeping implements SmartLifecycle {
         this.outbox = outbox;
         this.edits = edits;
         this.wireLog = wireLog;
+        this.statistics = statistics;
     }
 
     @Override
@@ -64,6 +68,7 @@ final class Housekeeping implements SmartLifecycle {
         every(OUTBOX_EVERY, "sending what operators asked", outbox::sweep);
         every(OUTBOX_EVERY, "following corrected orders", edits::settle);
         every(WIRE_LOG_EVERY, "letting go of old exchanges with venues", wireLog::letGo);
+        every(STATISTICS_EVERY, "taking statistics of master data", statistics::refresh);
         every(PARTITIONS_EVERY, "making partitions", partitions::ensure);
         running = true;
     }

@@ -25,9 +25,9 @@ final class InterventionRequests {
         return id;
     }
 
-    static @Nullable UUID orderIdOrNull(String text) {
+    static @Nullable UUID orderIdOrNull(@Nullable String text) {
         try {
-            return OrderId.parse(text);
+            return text == null ? null : OrderId.parse(text);
         } catch (IllegalArgumentException _) {
             return null;
         }

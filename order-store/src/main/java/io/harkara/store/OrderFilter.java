@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param types any of them
  * @param statuses any of them
  * @param reference the order id, or any name that the client, we or the venue gave the order
+ * @param biller whom a bill is paid to, or whose bill a complaint is about
+ * @param consumer digest of what names the customer of a bill ({@link Bill#digest})
  * @param from placed at this time or later
  * @param to placed before this time
  * @param limit most orders of a page
@@ -25,6 +27,8 @@ record OrderFilter(
         Set<String> types,
         Set<Status> statuses,
         @Nullable String reference,
+        @Nullable String biller,
+        @Nullable String consumer,
         @Nullable Instant from,
         @Nullable Instant to,
         @Nullable Cursor cursor,
@@ -35,6 +39,8 @@ record OrderFilter(
 
     private static final Set<String> PARAMETERS =
             Set.of("client", "venue", "type", "status", "reference", "from", "to", "cursor", "limit");
+    private static final Set<String> BILL_PARAMETERS =
+            Stream.concat(PARAMETERS.stream(), Stream.of("biller", "consumer")).collect(Collectors.toUnmodifiableSet());
 
     /**
      * The filter that query parameters spell.
@@ -43,12 +49,32 @@ record OrderFilter(
      */
     static OrderFilter parse(Map<String, List<String>> query) {
         Parameters parameters = new Parameters(query, PARAMETERS);
+        String type = parameters.text("type");
+        return read(parameters, Stream.ofNullable(type).collect(Collectors.toUnmodifiableSet()));
+    }
+
+    /**
+     * The same among orders of some types, which are about bills; a type has to be one of them.
+     *
+     * @throws BadRequestException naming everything that is wrong with them
+     */
+    static OrderFilter parse(Map<String, List<String>> query, Set<String> types) {
+        Parameters parameters = new Parameters(query, BILL_PARAMETERS);
+        String known = types.stream().sorted().collect(Collectors.joining(", "));
+        String type = parameters.single("type", text -> types.contains(text) ? text : null, "one of " + known);
+        return read(parameters, type == null ? types : Set.of(type));
+    }
+
+    private static OrderFilter read(Parameters parameters, Set<String> types) {
+        String consumer = parameters.personal("consumer");
         OrderFilter filter = new OrderFilter(
                 parameters.text("client"),
                 parameters.venue(),
-                Stream.ofNullable(parameters.text("type")).collect(Collectors.toUnmodifiableSet()),
+                types,
                 parameters.statuses(),
                 parameters.text("reference"),
+                parameters.text("biller"),
+                consumer == null ? null : Bill.digest(consumer),
                 parameters.time("from"),
                 parameters.time("to"),
                 parameters.single("cursor", Cursor::parse, "the cursor of an earlier answer, unchanged"),
@@ -56,10 +82,5 @@ record OrderFilter(
         parameters.order(filter.from, filter.to);
         parameters.check();
         return filter;
-    }
-
-    /** The same for orders of these types only. */
-    OrderFilter of(Set<String> only) {
-        return new OrderFilter(client, venue, only, statuses, reference, from, to, cursor, limit);
     }
 }

@@ -21,6 +21,36 @@ final class OrderQueries {
                 union all select cast(:referenceAsId as uuid))
             """;
 
+    // Complaints and refunds name no biller: the payment that they are about does.
+    private static final String OF_BILLER = """
+            o.order_id in (
+                select b.order_id from store.bills b where b.biller_id = :biller
+                    and (cast(:from as timestamptz) is null or b.placed_at >= :from)
+                    and (cast(:to as timestamptz) is null or b.placed_at < :to)
+                union all
+                select b.order_id from store.bills p join store.bills b on b.about = p.order_id
+                where p.biller_id = :biller and b.biller_id is null
+                union all
+                select b.order_id from store.bills b
+                join store.order_references r on r.reference = b.transaction_id
+                join store.bills p on p.order_id = r.order_id
+                where p.biller_id = :biller and b.biller_id is null)
+            """;
+
+    // A payment may leave it to its fetch to say whose it is, and a complaint to the payment.
+    private static final String OF_CONSUMER = """
+            o.order_id in (
+                with named as (select c.order_id from store.bill_consumers c where c.consumer = decode(:consumer, 'hex')),
+                paid as (
+                    select order_id from named
+                    union select b.order_id from named n join store.bills b on b.about = n.order_id)
+                select order_id from paid
+                union all select b.order_id from paid p join store.bills b on b.about = p.order_id
+                union all
+                select b.order_id from paid p join store.orders o on o.order_id = p.order_id
+                join store.bills b on b.transaction_id = o.venue_reference)
+            """;
+
     /** An order with its payload and its answer as they are stored, personal data included. */
     record Found(
             OrderView order,
@@ -48,9 +78,16 @@ final class OrderQueries {
 
     Page page(OrderFilter filter) {
         List<String> where = new ArrayList<>();
-        Map<String, Object> values = new HashMap<>();
+        Map<String, @Nullable Object> values = new HashMap<>();
         add(where, values, "o.client = :client", "client", filter.client());
         add(where, values, "o.venue = :venue", "venue", filter.venue());
+        add(where, values, OF_CONSUMER, "consumer", filter.consumer());
+        if (filter.biller() != null) {
+            where.add(OF_BILLER);
+            values.put("biller", filter.biller());
+            values.put("from", utc(filter.from()));
+            values.put("to", utc(filter.to()));
+        }
         add(where, values, "o.placed_at >= :from", "from", utc(filter.from()));
         add(where, values, "o.placed_at < :to", "to", utc(filter.to()));
         if (!filter.types().isEmpty()) {
@@ -101,7 +138,11 @@ final class OrderQueries {
     }
 
     private static void add(
-            List<String> where, Map<String, Object> values, String condition, String name, @Nullable Object value) {
+            List<String> where,
+            Map<String, @Nullable Object> values,
+            String condition,
+            String name,
+            @Nullable Object value) {
         if (value != null) {
             where.add(condition);
             values.put(name, value);

@@ -24,6 +24,10 @@ final class Parameters {
 
     static final int LONGEST_TEXT = 500;
 
+    private static final int LONGEST_PERSONAL = 100;
+    private static final int LONGEST_SEARCH = 100;
+    private static final int MOST_WORDS = 6;
+
     private static final String STATUSES = Arrays.stream(Status.values())
             .filter(status -> status != Status.UNRECOGNISED)
             .map(Status::name)
@@ -97,10 +101,48 @@ final class Parameters {
                 "a time with its zone, for example 2026-11-21T09:15:00+05:30 or 2026-11-21T03:45:00Z");
     }
 
+    @Nullable
+    Boolean flag(String name) {
+        return single(
+                name,
+                value -> switch (value.toLowerCase(Locale.ROOT)) {
+                    case "true" -> true;
+                    case "false" -> false;
+                    default -> null;
+                },
+                "true or false");
+    }
+
+    /** What is looked for, by the words in it. */
+    @Nullable
+    String search(String name) {
+        return single(
+                name,
+                value -> {
+                    int words = SearchWords.of(value).size();
+                    return value.length() <= LONGEST_SEARCH && words >= 1 && words <= MOST_WORDS ? value : null;
+                },
+                "1 to %d words with letters or digits, %d characters at most".formatted(MOST_WORDS, LONGEST_SEARCH));
+    }
+
     void order(@Nullable Instant from, @Nullable Instant to) {
         if (from != null && to != null && !from.isBefore(to)) {
             faults.add(new Fault("to", to.toString(), "a time after from, " + from));
         }
+    }
+
+    /** What names somebody: where it is wrong, the fault does not repeat it. */
+    @Nullable
+    String personal(String name) {
+        List<String> values = given.getOrDefault(name, List.of());
+        if (values.isEmpty()) {
+            return null;
+        }
+        String value = values.getFirst().strip();
+        if (values.size() > 1 || value.isEmpty() || value.length() > LONGEST_PERSONAL) {
+            faults.add(new Fault(name, null, "one text of 1 to %d characters".formatted(LONGEST_PERSONAL)));
+        }
+        return value;
     }
 
     /** A value that has a form of its own; null from the reader, or an exception, is a fault. */

@@ -24,7 +24,8 @@ import org.slf4j.LoggerFactory;
 public final class Partitions {
 
     private static final Logger log = LoggerFactory.getLogger(Partitions.class);
-    private static final List<String> TABLES = List.of("orders", "order_events", "order_references");
+    private static final List<String> TABLES =
+            List.of("orders", "order_events", "order_references", "bills", "bill_consumers");
     private static final int MONTHS_BACK = 1;
     private static final int MONTHS_AHEAD = 3;
 

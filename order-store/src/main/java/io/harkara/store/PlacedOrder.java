@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * An order as its command describes it, whichever the venue.
  *
  * @param replaces the order in whose place it was placed
+ * @param bill what it is about, where it is about a bill
  */
 record PlacedOrder(
         UUID orderId,
@@ -22,6 +23,7 @@ record PlacedOrder(
         String traceId,
         @Nullable String payload,
         @Nullable UUID replaces,
+        @Nullable Bill bill,
         Received<?> record)
         implements Projected {
 
@@ -47,13 +49,15 @@ record PlacedOrder(
      */
     static <C extends SpecificRecord> PlacedOrder of(VenueCommands<C> commands, Received<C> received) {
         CommandHeader header = commands.header(received.value());
+        SpecificRecord payload = commands.anyPayload(received.value());
         return new PlacedOrder(
                 OrderId.parse(header.getOrderId()),
                 commands.venue(),
                 header,
                 received.trace().traceId(),
-                json(commands.anyPayload(received.value())),
+                json(payload),
                 header.getReplaces() == null ? null : OrderId.parse(header.getReplaces()),
+                Bill.of(payload),
                 received);
     }
 

@@ -60,6 +60,12 @@ final class Problems extends ResponseEntityExceptionHandler {
     }
 
     @ExceptionHandler
+    ResponseEntity<Object> noSuchBiller(NoSuchBillerException missing) {
+        return respond(
+                problem(HttpStatus.NOT_FOUND, missing.code(), NEVER, String.valueOf(missing.getMessage())), false);
+    }
+
+    @ExceptionHandler
     ResponseEntity<Object> refused(UnreadableRefusedException refused) {
         boolean after = refused.status().is5xxServerError();
         ProblemDetail problem = problem(refused.status(), refused.code(), after ? AFTER : NEVER, refused.detail());

@@ -104,6 +104,7 @@ class StoreWiring {
             UnreadableFigures unreadableFigures,
             Outbox outbox,
             EditedOrders editedOrders,
+            TableStatistics tableStatistics,
             Clock clock) {
         return new Housekeeping(
                 dataSource,
@@ -113,7 +114,8 @@ class StoreWiring {
                 unreadableFigures,
                 outbox,
                 editedOrders,
-                new WireLogRetention(dataSource, properties.wireLogKept(), clock));
+                new WireLogRetention(dataSource, properties.wireLogKept(), clock),
+                tableStatistics);
     }
 
     @Bean
@@ -153,7 +155,17 @@ class StoreWiring {
 
     @Bean
     BillController billController(OrderQueries orders, OrderDetails details) {
-        return new BillController(orders, details);
+        return new BillController(new BillOrders(orders), details);
+    }
+
+    @Bean
+    ComplaintController complaintController(OrderQueries orders, OrderDetails details, JdbcClient jdbc, Clock clock) {
+        return new ComplaintController(new BillOrders(orders), details, new ComplaintHandlingTable(jdbc), clock);
+    }
+
+    @Bean
+    BillerStatsController billerStatsController(JdbcClient jdbc, BillerQueries billerQueries, Clock clock) {
+        return new BillerStatsController(new BillerStatsQueries(jdbc), billerQueries, clock);
     }
 
     @Bean
@@ -266,14 +278,48 @@ class StoreWiring {
     }
 
     @Bean
-    BanksReader banksReader(
-            KafkaProperties kafka, StoreProperties properties, DataSource dataSource, MeterRegistry metrics) {
-        return new BanksReader(kafka, properties, dataSource, metrics);
+    TableStatistics tableStatistics(DataSource dataSource) {
+        return new TableStatistics(dataSource, System::nanoTime);
     }
 
     @Bean
-    BankController bankController(DataSource dataSource) {
-        return new BankController(new BankQueries(new JdbcTemplate(dataSource)));
+    ReferenceReader banksReader(
+            KafkaProperties kafka,
+            StoreProperties properties,
+            DataSource dataSource,
+            TableStatistics tableStatistics,
+            MeterRegistry metrics) {
+        return new ReferenceReader(kafka, properties, dataSource, new BanksTable(), tableStatistics, metrics);
+    }
+
+    @Bean
+    ReferenceReader billersReader(
+            KafkaProperties kafka,
+            StoreProperties properties,
+            DataSource dataSource,
+            TableStatistics tableStatistics,
+            MeterRegistry metrics) {
+        return new ReferenceReader(kafka, properties, dataSource, new BillersTable(), tableStatistics, metrics);
+    }
+
+    @Bean
+    FreshPlans freshPlans(DataSource dataSource) {
+        return new FreshPlans(new JdbcTemplate(dataSource));
+    }
+
+    @Bean
+    BankController bankController(FreshPlans freshPlans) {
+        return new BankController(new BankQueries(freshPlans));
+    }
+
+    @Bean
+    BillerQueries billerQueries(FreshPlans freshPlans) {
+        return new BillerQueries(freshPlans);
+    }
+
+    @Bean
+    BillerController billerController(BillerQueries billerQueries, JsonMapper json) {
+        return new BillerController(billerQueries, json);
     }
 
     @Bean

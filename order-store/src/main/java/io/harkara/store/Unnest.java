@@ -32,7 +32,7 @@ final class Unnest<R> implements AutoCloseable {
         this.statement = connection.prepareStatement(sql);
     }
 
-    Unnest<R> uuids(Function<R, UUID> column) throws SQLException {
+    Unnest<R> uuids(Function<R, @Nullable UUID> column) throws SQLException {
         return bind("uuid", rows.stream().map(column).toArray(UUID[]::new));
     }
 

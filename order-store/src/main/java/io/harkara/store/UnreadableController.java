@@ -6,7 +6,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -17,7 +16,6 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.util.UriComponentsBuilder;
 
 /** Parked records over HTTP. What the answers look like stands in openapi.yaml. */
 @RestController
@@ -46,19 +44,9 @@ final class UnreadableController {
     @GetMapping
     ResponseEntity<UnreadablePage> records(@RequestParam MultiValueMap<String, String> query) {
         UnreadableQueries.Page page = queries.page(UnreadableFilter.parse(query));
-        if (page.next() == null) {
-            return ResponseEntity.ok(new UnreadablePage(page.records(), null, null));
-        }
-        String cursor = page.next().text();
-        String next = UriComponentsBuilder.fromPath(PATH)
-                .queryParams(query)
-                .replaceQueryParam("cursor", cursor)
-                .encode()
-                .build()
-                .toUriString();
-        return ResponseEntity.ok()
-                .header(HttpHeaders.LINK, "<" + next + ">; rel=\"next\"")
-                .body(new UnreadablePage(page.records(), cursor, next));
+        String cursor = page.next() == null ? null : page.next().text();
+        String next = cursor == null ? null : NextPage.address(PATH, query, cursor);
+        return NextPage.answer(new UnreadablePage(page.records(), cursor, next), next);
     }
 
     @GetMapping("/summary")

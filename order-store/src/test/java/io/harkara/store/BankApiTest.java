@@ -3,16 +3,13 @@ package io.harkara.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.harkara.runtime.EventHeaders;
 import io.harkara.runtime.TopicWriter;
-import io.harkara.runtime.Traceparent;
 import io.harkara.schemas.IfscBank;
 import io.harkara.schemas.IfscBranch;
 import io.harkara.schemas.Topic;
 import io.harkara.schemas.Topics;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -332,16 +329,6 @@ class BankApiTest {
     }
 
     private static <V extends SpecificRecord> void publish(Topic<V> topic, String key, @Nullable V value) {
-        if (value == null) {
-            store.writer.remove(topic, key, List.of()).join();
-        } else {
-            store.writer
-                    .write(
-                            topic,
-                            key,
-                            value,
-                            EventHeaders.of(key, "/test", "reference", Instant.now(), Traceparent.start()))
-                    .join();
-        }
+        store.publish(topic, key, value);
     }
 }

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.harkara.schemas.Status;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -15,17 +13,7 @@ class BillApiTest {
     private static final String ANSWER =
             "{\"fetchId\":\"F\",\"bills\":[{\"amount\":\"605.00\",\"customerName\":\"Asha Rao\",\"billNumber\":\"3749280326878517751\"}]}";
 
-    private static RunningStore store;
-
-    @BeforeAll
-    static void start() {
-        store = new RunningStore();
-    }
-
-    @AfterAll
-    static void stop() {
-        store.close();
-    }
+    private final RunningStore store = RunningStore.shared();
 
     @Test
     void aFetchIsShownWithItsBillAndNobodysName() throws Exception {

@@ -46,6 +46,8 @@ class PartitionsTest {
                         "orders_default");
         assertThat(partitionsOf("order_events")).hasSize(6);
         assertThat(partitionsOf("order_references")).hasSize(6);
+        assertThat(partitionsOf("bills")).hasSize(6);
+        assertThat(partitionsOf("bill_consumers")).hasSize(6);
     }
 
     @Test

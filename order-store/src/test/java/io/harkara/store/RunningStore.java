@@ -4,8 +4,11 @@ import io.harkara.runtime.EventHeaders;
 import io.harkara.runtime.KafkaProperties;
 import io.harkara.runtime.Received;
 import io.harkara.runtime.TopicWriter;
+import io.harkara.runtime.Traceparent;
+import io.harkara.schemas.BbpsPlan;
 import io.harkara.schemas.BseCommand;
 import io.harkara.schemas.OrderStatusEvent;
+import io.harkara.schemas.Topic;
 import io.harkara.schemas.Topics;
 import io.harkara.schemas.VenueCommands;
 import io.harkara.servers.Servers;
@@ -16,10 +19,15 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -32,6 +40,15 @@ final class RunningStore implements AutoCloseable {
     final TopicWriter writer = new TopicWriter(kafka, "test");
     private final HttpClient http = HttpClient.newHttpClient();
     private final JsonMapper json = new JsonMapper();
+
+    private static final class Shared {
+        private static final RunningStore STORE = new RunningStore();
+    }
+
+    /** The same for all who ask and want no settings of their own; it ends with the tests. Nobody closes it. */
+    static RunningStore shared() {
+        return Shared.STORE;
+    }
 
     RunningStore(String... settings) {
         List<String> all = new ArrayList<>(List.of(
@@ -61,9 +78,19 @@ final class RunningStore implements AutoCloseable {
 
     /** Posts JSON in the name of an operator; an empty name stands for nobody. */
     HttpResponse<String> post(String path, String operator, String body) throws IOException, InterruptedException {
+        return send("POST", path, operator, body);
+    }
+
+    /** Puts JSON in the same way. */
+    HttpResponse<String> put(String path, String operator, String body) throws IOException, InterruptedException {
+        return send("PUT", path, operator, body);
+    }
+
+    private HttpResponse<String> send(String method, String path, String operator, String body)
+            throws IOException, InterruptedException {
         HttpRequest.Builder request = HttpRequest.newBuilder(uri(path))
                 .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(body));
+                .method(method, HttpRequest.BodyPublishers.ofString(body));
         if (!operator.isEmpty()) {
             request.header(Operator.HEADER, operator);
         }
@@ -124,6 +151,41 @@ final class RunningStore implements AutoCloseable {
                                 "OrderStatusEvent",
                                 order.placedAt(),
                                 order.trace().child()))
+                .join();
+    }
+
+    /** Master data; null removes what the key has. */
+    <V extends SpecificRecord> void publish(Topic<V> topic, String key, @Nullable V value) {
+        if (value == null) {
+            writer.remove(topic, key, List.of()).join();
+        } else {
+            writer.write(
+                            topic,
+                            key,
+                            value,
+                            EventHeaders.of(key, "/test", "reference", Instant.now(), Traceparent.start()))
+                    .join();
+        }
+    }
+
+    /** Plans, all at once. */
+    void publishPlans(List<BbpsPlan> plans) {
+        CompletableFuture.allOf(plans.stream()
+                        .map(plan -> writer.write(
+                                Topics.BBPS_PLANS, plan.getBillerId() + "/" + plan.getId(), plan, List.of()))
+                        .toArray(CompletableFuture[]::new))
+                .join();
+    }
+
+    /** Removes all plans that the store has from their topic, which it shares with others. */
+    void removePlans() {
+        List<String> keys = context.getBean(JdbcClient.class)
+                .sql("select biller_id || '/' || plan_id from store.biller_plans")
+                .query(String.class)
+                .list();
+        CompletableFuture.allOf(keys.stream()
+                        .map(key -> writer.remove(Topics.BBPS_PLANS, key, List.of()))
+                        .toArray(CompletableFuture[]::new))
                 .join();
     }
 

@@ -139,7 +139,7 @@ record TestOrder(String id, Instant placedAt, String client, String type, Tracep
             default -> {}
         }
         more.accept(event);
-        return received(Topics.status(Topics.BSE).name(), event.build());
+        return received(Topics.status(event.getVenue()).name(), event.build());
     }
 
     private <V> Received<V> received(String topic, V value) {
