@@ -1,5 +1,6 @@
 package io.harkara.bbps;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.harkara.gateway.TableAwayException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -80,7 +81,10 @@ final class BbpsCallbackTable {
             BbpsCallbacks.Subject subject,
             BbpsCallbacks.Result result,
             int tries,
-            @Nullable Instant askedAt,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Instant askedAt,
+
             String body) {}
 
     /** Keeps a callback, all of it or nothing; returns false where too many wait already. */

@@ -174,16 +174,17 @@ final class ApiWalk {
     }
 
     private void theCallbacksAreWalked() throws Exception {
+        String told = "{\"event\":\"NONE\",\"data\":{}}";
         for (String path : List.of("/bbps/callbacks/%s", "/bbps/callbacks/%s/bills/payment/response")) {
-            assertThat(gateway.post(path.formatted("main"), "{\"event\":\"NONE\",\"data\":{}}")
-                            .statusCode())
-                    .isEqualTo(200);
-            assertThat(gateway.post(path.formatted("main"), "[]").statusCode()).isEqualTo(400);
-            assertThat(gateway.post(path.formatted("none"), "{\"event\":\"NONE\",\"data\":{}}")
-                            .statusCode())
-                    .isEqualTo(404);
-            assertThat(gateway.post(path.formatted("main"), LARGE).statusCode()).isEqualTo(413);
+            assertThat(gateway.post(path.formatted("main"), told).statusCode()).isEqualTo(200);
+            refused(gateway.post(path.formatted("main"), "[]"), 400, "request-invalid", "no JSON object");
+            refused(gateway.post(path.formatted("none"), told), 404, "not-found", "account 'none'");
+            refused(gateway.post(path.formatted("main"), LARGE), 413, "too-large", "larger than");
         }
+        JsonNode kept = json(gateway.get("/bbps/callbacks?limit=1"));
+        assertThat(kept.at("/callbacks/0/result").asString()).isEqualTo("NOTED");
+        assertThat(kept.path("next").isIntegralNumber()).isTrue();
+        refused(gateway.get("/bbps/callbacks?result=LOST"), 400, "request-invalid", "NOT_OURS");
     }
 
     private HttpResponse<String> upload(String file) throws Exception {
