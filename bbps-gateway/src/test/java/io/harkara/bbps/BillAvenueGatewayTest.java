@@ -364,8 +364,7 @@ class BillAvenueGatewayTest {
             String[] parts = body.replace('\'', '"').split(" ", 2);
             HttpResponse<String> reply = gateway.http("POST", "/mdm/fetch/" + parts[0], parts[1]);
             assertThat(reply.statusCode()).as(reply.body()).isEqualTo(422);
-            assertThat(reply.body())
-                    .contains("\"venue-refused\"", "NOT_OFFERED", "harkara.bbps.master-data.account");
+            assertThat(reply.body()).contains("\"venue-refused\"", "NOT_OFFERED", "harkara.bbps.master-data.account");
         }
     }
 }
