@@ -97,8 +97,7 @@ final class BbpsUploads {
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
             BbpsUploadFile read = new BbpsUploadFile(in, properties.mostLines());
             BbpsBillerCsv csv = BbpsBillerCsv.under(read.header());
-            BbpsUploadState received =
-                    BbpsUploadState.received(id, dryRun, BbpsBillerCsv.line(csv.columns()), now());
+            BbpsUploadState received = BbpsUploadState.received(id, dryRun, BbpsBillerCsv.line(csv.columns()), now());
             table.keep(received, sink -> {
                 try {
                     return read.lines(csv, sink);
