@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,6 +52,9 @@ final class BbpsUploads {
     private final BbpsManagement management;
     private final Clock clock;
 
+    /** A file takes seconds to be kept: many at once must not take all connections to the database from the orders. */
+    private final ReentrantLock one = new ReentrantLock();
+
     /** @param lease how long a step may take; that of a process which died is taken up again afterwards */
     BbpsUploads(
             BbpsUploadProperties properties,
@@ -73,18 +77,28 @@ final class BbpsUploads {
      * @param dryRun whether they are only judged
      * @throws BbpsProblemException when it is no file of billers, has too many lines, or too many others wait
      */
-    BbpsUploadState accept(Path file, boolean dryRun) throws IOException, BbpsProblemException, SQLException {
-        if (table.running() >= MOST_WAITING) {
-            throw new BbpsProblemException(
-                    BbpsProblem.Kind.UPLOADS_WAITING,
-                    "%d uploads wait for their end; send this one later".formatted(MOST_WAITING));
+    BbpsUploadState accept(Path file, boolean dryRun)
+            throws IOException, BbpsProblemException, SQLException, InterruptedException {
+        one.lockInterruptibly();
+        try {
+            if (table.running() >= MOST_WAITING) {
+                throw new BbpsProblemException(
+                        BbpsProblem.Kind.UPLOADS_WAITING,
+                        "%d uploads wait for their end; send this one later".formatted(MOST_WAITING));
+            }
+            return kept(file, dryRun);
+        } finally {
+            one.unlock();
         }
+    }
+
+    private BbpsUploadState kept(Path file, boolean dryRun) throws IOException, BbpsProblemException, SQLException {
         String id = UUID.randomUUID().toString();
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
             BbpsUploadFile read = new BbpsUploadFile(in, properties.mostLines());
-            String header = read.header();
-            BbpsBillerCsv csv = BbpsBillerCsv.under(header);
-            table.keep(BbpsUploadState.received(id, dryRun, BbpsBillerCsv.line(csv.columns()), now()), sink -> {
+            BbpsBillerCsv csv = BbpsBillerCsv.under(read.header());
+            BbpsUploadState received = BbpsUploadState.received(id, dryRun, BbpsBillerCsv.line(csv.columns()), now());
+            table.keep(received, sink -> {
                 try {
                     return read.lines(csv, sink);
                 } catch (IOException failure) {

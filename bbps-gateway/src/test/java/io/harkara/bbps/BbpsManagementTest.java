@@ -13,6 +13,8 @@ import io.harkara.schemas.BbpsOrigin;
 import io.harkara.schemas.BbpsPlans;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -469,6 +471,8 @@ class BbpsManagementTest {
                         .flatMap(mapping -> mapping.getPatternValues().stream())
                         .filter(path -> path.startsWith("/api/"))
                         .collect(Collectors.toCollection(TreeSet::new)));
+
+        assertThat(Files.readString(Path.of("../docs/api.md"))).contains(api.paths());
 
         new ApiWalk(gateway).walk();
 
