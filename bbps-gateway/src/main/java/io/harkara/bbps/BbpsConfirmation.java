@@ -67,7 +67,8 @@ final class BbpsConfirmation {
         if (attempt == null || command == null || command.getPayment() == null) {
             return Result.NOT_OURS;
         }
-        // Setu tells of each payment, mostly of what its own answer has told already: asking as well would double our calls.
+        // Setu tells of each payment, mostly of what its own answer has told already: asking as well would double our
+        // calls.
         // Whoever makes this up spares a question whose answer the lists of reversals have.
         return said.equals(BbpsCallbacks.SUCCESS) && attempt.status() == Status.COMPLETED
                 ? Result.CONFIRMED

@@ -45,7 +45,8 @@ class BbpsCallbackTableTest {
     @Test
     void whatIsToldOfTheSameThingSeveralTimesIsAskedOnceAlsoAfterARestart() throws Exception {
         BbpsCallbackTable before = at(NOON);
-        assertThat(before.keep(List.of(BILLER, PAYMENT), "", Result.PENDING, "{}")).isTrue();
+        assertThat(before.keep(List.of(BILLER, PAYMENT), "", Result.PENDING, "{}"))
+                .isTrue();
         assertThat(before.keep(List.of(BILLER), "", Result.PENDING, "{}")).isTrue();
         assertThat(before.keep(List.of(new Subject("main", "SKIP_PAYMENT", "")), "", Result.NOTED, "{}"))
                 .isTrue();
@@ -76,7 +77,8 @@ class BbpsCallbackTableTest {
     @Test
     void whatCallbacksSayCountsOnlyWhereAllSayTheSame() throws Exception {
         BbpsCallbackTable table = at(NOON);
-        assertThat(table.keep(List.of(PAYMENT), "Success", Result.PENDING, "{}")).isTrue();
+        assertThat(table.keep(List.of(PAYMENT), "Success", Result.PENDING, "{}"))
+                .isTrue();
         assertThat(table.due(1).getFirst().said()).isEqualTo("Success");
         assertThat(table.keep(List.of(PAYMENT), "Credit_Adjustment", Result.PENDING, "{}"))
                 .isTrue();
@@ -93,7 +95,8 @@ class BbpsCallbackTableTest {
                     select now(), 'main', 'BILL_PAY', 'F' || n, 'PENDING', '{}' from generate_series(1, %d) n
                     """.formatted(BbpsCallbackTable.MOST_PENDING - 1));
         }
-        assertThat(table.keep(List.of(PAYMENT, BILLER), "", Result.PENDING, "{}")).isFalse();
+        assertThat(table.keep(List.of(PAYMENT, BILLER), "", Result.PENDING, "{}"))
+                .isFalse();
         assertThat(table.keep(List.of(PAYMENT), "", Result.PENDING, "{}")).isTrue();
         assertThat(table.keep(List.of(BILLER), "", Result.PENDING, "{}")).isFalse();
         assertThat(table.keep(List.of(BILLER), "", Result.NOTED, "{}")).isTrue();
