@@ -12,6 +12,8 @@ create table if not exists bbps_callback (
     body text not null
 );
 
+-- Where the thing stands as the venue tells it. It is not believed: it spares questions whose answer would be no news.
+alter table bbps_callback add column if not exists said text not null default '';
 alter table bbps_callback add column if not exists tries int not null default 0;
 alter table bbps_callback add column if not exists not_before timestamptz not null default now();
 alter table bbps_callback add column if not exists asked_at timestamptz;

@@ -54,7 +54,7 @@ final class BbpsCallbackRound {
 
     private Result ask(BbpsCallbackTable.Due due) throws InterruptedException {
         try {
-            return confirmation.ask(due.subject());
+            return confirmation.ask(due.subject(), due.said());
         } catch (TableAwayException away) {
             throw away;
         } catch (RuntimeException failure) {

@@ -25,14 +25,15 @@ final class BbpsCallbackTable {
     private static final int LONGEST_NAME = 64;
 
     private static final String KEEP = """
-            insert into bbps_callback (received_at, account, event, reference, result, body, not_before)
-            select ?, ?, ?, ?, ?, ?, ?
+            insert into bbps_callback (received_at, account, event, reference, result, body, not_before, said)
+            select ?, ?, ?, ?, ?, ?, ?, ?
             where ? <> 'PENDING' or (select count(*) from bbps_callback where result = 'PENDING') <
             """ + MOST_PENDING;
 
     // What is told of the same thing several times is one question.
     private static final String DUE = """
-            select account, event, reference, max(id) as last, max(tries) as tries
+            select account, event, reference, max(id) as last, max(tries) as tries,
+                case when min(said) = max(said) then min(said) else '' end as said
             from bbps_callback where result = 'PENDING'
             group by account, event, reference
             having min(not_before) <= ?
@@ -65,10 +66,11 @@ final class BbpsCallbackTable {
     /**
      * What is to be asked because of one or more callbacks.
      *
+     * @param said where all of them say that it stands; empty where they say nothing, or not the same
      * @param last number of the newest of them
      * @param tries how often it was asked in vain
      */
-    record Due(BbpsCallbacks.Subject subject, long last, int tries) {}
+    record Due(BbpsCallbacks.Subject subject, String said, long last, int tries) {}
 
     /**
      * A callback as it is kept.
@@ -88,7 +90,7 @@ final class BbpsCallbackTable {
             String body) {}
 
     /** Keeps a callback, all of it or nothing; returns false where too many wait already. */
-    boolean keep(List<BbpsCallbacks.Subject> subjects, BbpsCallbacks.Result result, String body) {
+    boolean keep(List<BbpsCallbacks.Subject> subjects, String said, BbpsCallbacks.Result result, String body) {
         Timestamp now = Timestamp.from(clock.instant());
         try (Connection connection = database.getConnection()) {
             connection.setAutoCommit(false);
@@ -102,7 +104,8 @@ final class BbpsCallbackTable {
                     statement.setString(5, result.name());
                     statement.setString(6, kept);
                     statement.setTimestamp(7, now);
-                    statement.setString(8, result.name());
+                    statement.setString(8, cut(said, LONGEST_NAME));
+                    statement.setString(9, result.name());
                     if (statement.executeUpdate() == 0) {
                         connection.rollback();
                         return false;
@@ -128,7 +131,7 @@ final class BbpsCallbackTable {
             try (ResultSet row = statement.executeQuery()) {
                 List<Due> due = new ArrayList<>();
                 while (row.next()) {
-                    due.add(new Due(subject(row), row.getLong("last"), row.getInt("tries")));
+                    due.add(new Due(subject(row), row.getString("said"), row.getLong("last"), row.getInt("tries")));
                 }
                 return due;
             }

@@ -24,6 +24,9 @@ final class BbpsCallbacks {
 
     private static final int DEEPEST = 4;
 
+    /** How Setu says that a payment is made. */
+    static final String SUCCESS = "Success";
+
     private static final Pattern NAME = Pattern.compile("[!-~]{1,64}");
 
     /** What came of a callback. */
@@ -79,7 +82,9 @@ final class BbpsCallbacks {
                         .map(reference -> new Subject(account, event, reference))
                         .toList();
         String masked = new BbpsMasking(body, "").masked().request();
-        return table.keep(subjects, result, masked) ? Taken.RECORDED : Taken.TOO_MANY;
+        String status = SetuReplies.status(told.path("data"));
+        String said = NAME.matcher(status).matches() ? status : "";
+        return table.keep(subjects, said, result, masked) ? Taken.RECORDED : Taken.TOO_MANY;
     }
 
     /** What an event names; null where nothing is asked about such an event. */

@@ -52,7 +52,15 @@ abstract class BbpsCallbackCases {
         }
         gateway.await(payment, Status.COMPLETED);
         recorded("/bills/payment/response", lie);
-        List<JsonNode> kept = settled("BILL_PAY", gateway.wireReference(payment), 4);
+        // What it says of a payment that is made is no reason to ask, unless it says something else.
+        recorded("/bills/payment/response", lie.replace("Failure", "Success"));
+        Map<String, Finding> heard = new HashMap<>();
+        BbpsCallbacks.Subject made = new BbpsCallbacks.Subject("main", "BILL_PAY", gateway.wireReference(payment));
+        assertThat(confirmation(heard).ask(made, "Success")).isEqualTo(BbpsCallbacks.Result.CONFIRMED);
+        assertThat(heard).isEmpty();
+        assertThat(confirmation(heard).ask(made, "Credit_Adjustment")).isEqualTo(BbpsCallbacks.Result.CONFIRMED);
+        assertThat(heard.get(gateway.wireReference(payment))).isInstanceOf(Finding.Finished.class);
+        List<JsonNode> kept = settled("BILL_PAY", gateway.wireReference(payment), 5);
         assertThat(kept).allSatisfy(callback -> {
             assertThat(callback.path("result").asString()).isEqualTo("CONFIRMED");
             assertThat(callback.path("body").asString()).doesNotContain("9000000002");
@@ -150,14 +158,8 @@ abstract class BbpsCallbackCases {
         // What each of its names leads to, whoever else may have found it out by now.
         for (String told : List.of(name, ticket)) {
             Map<String, Finding> heard = new HashMap<>();
-            BbpsConfirmation confirmation = new BbpsConfirmation(
-                    gateway.bean(BbpsVenue.class),
-                    gateway.bean(BbpsPlaced.class),
-                    gateway.bean(AttemptTable.class),
-                    gateway.bean(BbpsNameTable.class),
-                    heard::put,
-                    _ -> false);
-            assertThat(confirmation.ask(new BbpsCallbacks.Subject("main", "BILL_DISPUTE", told)))
+            BbpsConfirmation confirmation = confirmation(heard);
+            assertThat(confirmation.ask(new BbpsCallbacks.Subject("main", "BILL_DISPUTE", told), ""))
                     .isEqualTo(BbpsCallbacks.Result.CONFIRMED);
             assertThat(heard.get(gateway.wireReference(complaint)))
                     .isInstanceOfSatisfying(
@@ -228,6 +230,17 @@ abstract class BbpsCallbackCases {
                 .setInputs(BbpsSamples.inputs("Subscriber ID", subscriber))
                 .setAmount(new BigDecimal("350.00"))
                 .build();
+    }
+
+    /** What confirms callbacks, with an ear of our own. */
+    private BbpsConfirmation confirmation(Map<String, Finding> heard) {
+        return new BbpsConfirmation(
+                gateway.bean(BbpsVenue.class),
+                gateway.bean(BbpsPlaced.class),
+                gateway.bean(AttemptTable.class),
+                gateway.bean(BbpsNameTable.class),
+                heard::put,
+                _ -> false);
     }
 
     private void recorded(String path, String body) throws Exception {

@@ -45,16 +45,18 @@ class BbpsCallbackTableTest {
     @Test
     void whatIsToldOfTheSameThingSeveralTimesIsAskedOnceAlsoAfterARestart() throws Exception {
         BbpsCallbackTable before = at(NOON);
-        assertThat(before.keep(List.of(BILLER, PAYMENT), Result.PENDING, "{}")).isTrue();
-        assertThat(before.keep(List.of(BILLER), Result.PENDING, "{}")).isTrue();
-        assertThat(before.keep(List.of(new Subject("main", "SKIP_PAYMENT", "")), Result.NOTED, "{}"))
+        assertThat(before.keep(List.of(BILLER, PAYMENT), "", Result.PENDING, "{}"))
+                .isTrue();
+        assertThat(before.keep(List.of(BILLER), "", Result.PENDING, "{}")).isTrue();
+        assertThat(before.keep(List.of(new Subject("main", "SKIP_PAYMENT", "")), "", Result.NOTED, "{}"))
                 .isTrue();
 
         BbpsCallbackTable after = at(NOON);
+        assertThat(after.due(10)).extracting(BbpsCallbackTable.Due::said).containsOnly("");
         assertThat(after.due(10)).extracting(BbpsCallbackTable.Due::subject).containsExactly(BILLER, PAYMENT);
         BbpsCallbackTable.Due biller = after.due(1).getFirst();
         // Told while it is asked: what is asked now may not show it yet.
-        assertThat(after.keep(List.of(BILLER), Result.PENDING, "{}")).isTrue();
+        assertThat(after.keep(List.of(BILLER), "", Result.PENDING, "{}")).isTrue();
         after.settle(biller, Result.CONFIRMED);
         assertThat(after.due(10)).extracting(BbpsCallbackTable.Due::subject).containsExactly(PAYMENT, BILLER);
         assertThat(after.list(Result.CONFIRMED, Long.MAX_VALUE, 10)).hasSize(2);
@@ -64,12 +66,23 @@ class BbpsCallbackTableTest {
     @Test
     void whatIsNotAnsweredIsAskedAgainAfterItsPause() throws Exception {
         BbpsCallbackTable table = at(NOON);
-        assertThat(table.keep(List.of(PAYMENT), Result.PENDING, "{}")).isTrue();
+        assertThat(table.keep(List.of(PAYMENT), "", Result.PENDING, "{}")).isTrue();
         table.again(table.due(1).getFirst(), Duration.ofSeconds(4));
         assertThat(table.due(1)).isEmpty();
         assertThat(at(NOON.plusSeconds(4)).due(1))
                 .singleElement()
                 .satisfies(due -> assertThat(due.tries()).isEqualTo(1));
+    }
+
+    @Test
+    void whatCallbacksSayCountsOnlyWhereAllSayTheSame() throws Exception {
+        BbpsCallbackTable table = at(NOON);
+        assertThat(table.keep(List.of(PAYMENT), "Success", Result.PENDING, "{}"))
+                .isTrue();
+        assertThat(table.due(1).getFirst().said()).isEqualTo("Success");
+        assertThat(table.keep(List.of(PAYMENT), "Credit_Adjustment", Result.PENDING, "{}"))
+                .isTrue();
+        assertThat(table.due(1).getFirst().said()).isEmpty();
     }
 
     @Test
@@ -82,10 +95,11 @@ class BbpsCallbackTableTest {
                     select now(), 'main', 'BILL_PAY', 'F' || n, 'PENDING', '{}' from generate_series(1, %d) n
                     """.formatted(BbpsCallbackTable.MOST_PENDING - 1));
         }
-        assertThat(table.keep(List.of(PAYMENT, BILLER), Result.PENDING, "{}")).isFalse();
-        assertThat(table.keep(List.of(PAYMENT), Result.PENDING, "{}")).isTrue();
-        assertThat(table.keep(List.of(BILLER), Result.PENDING, "{}")).isFalse();
-        assertThat(table.keep(List.of(BILLER), Result.NOTED, "{}")).isTrue();
+        assertThat(table.keep(List.of(PAYMENT, BILLER), "", Result.PENDING, "{}"))
+                .isFalse();
+        assertThat(table.keep(List.of(PAYMENT), "", Result.PENDING, "{}")).isTrue();
+        assertThat(table.keep(List.of(BILLER), "", Result.PENDING, "{}")).isFalse();
+        assertThat(table.keep(List.of(BILLER), "", Result.NOTED, "{}")).isTrue();
     }
 
     private BbpsCallbackTable at(Instant now) {
