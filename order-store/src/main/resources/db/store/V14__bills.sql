@@ -17,6 +17,7 @@ create table store.bills_default partition of store.bills default;
 
 create index bills_of_biller on store.bills (biller_id, placed_at);
 create index bills_by_time on store.bills (placed_at);
+create index bills_without_biller on store.bills (placed_at) where biller_id is null;
 create index bills_about on store.bills (about) where about is not null;
 create index bills_of_transaction on store.bills (transaction_id) where transaction_id is not null;
 

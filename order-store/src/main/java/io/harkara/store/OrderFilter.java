@@ -1,5 +1,6 @@
 package io.harkara.store;
 
+import io.harkara.schemas.BbpsOrderType;
 import io.harkara.schemas.Status;
 import java.time.Instant;
 import java.util.List;
@@ -39,6 +40,8 @@ record OrderFilter(
 
     private static final Set<String> PARAMETERS =
             Set.of("client", "venue", "type", "status", "reference", "from", "to", "cursor", "limit");
+    private static final Set<String> LEAVE_BILLER_TO_ANOTHER =
+            Set.of(BbpsOrderType.COMPLAINT.typeName(), BbpsOrderType.REFUND.typeName());
     private static final Set<String> BILL_PARAMETERS =
             Stream.concat(PARAMETERS.stream(), Stream.of("biller", "consumer")).collect(Collectors.toUnmodifiableSet());
 
@@ -63,6 +66,11 @@ record OrderFilter(
         String known = types.stream().sorted().collect(Collectors.joining(", "));
         String type = parameters.single("type", text -> types.contains(text) ? text : null, "one of " + known);
         return read(parameters, type == null ? types : Set.of(type));
+    }
+
+    /** Whether every order that is asked for names its biller itself. */
+    boolean namesBiller() {
+        return !types.isEmpty() && types.stream().noneMatch(LEAVE_BILLER_TO_ANOTHER::contains);
     }
 
     private static OrderFilter read(Parameters parameters, Set<String> types) {

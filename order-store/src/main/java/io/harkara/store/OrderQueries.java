@@ -21,20 +21,21 @@ final class OrderQueries {
                 union all select cast(:referenceAsId as uuid))
             """;
 
-    // Complaints and refunds name no biller: the payment that they are about does.
     private static final String OF_BILLER = """
-            o.order_id in (
-                select b.order_id from store.bills b where b.biller_id = :biller
-                    and (cast(:from as timestamptz) is null or b.placed_at >= :from)
-                    and (cast(:to as timestamptz) is null or b.placed_at < :to)
-                union all
-                select b.order_id from store.bills p join store.bills b on b.about = p.order_id
-                where p.biller_id = :biller and b.biller_id is null
-                union all
-                select b.order_id from store.bills b
-                join store.order_references r on r.reference = b.transaction_id
-                join store.bills p on p.order_id = r.order_id
-                where p.biller_id = :biller and b.biller_id is null)
+            select b.order_id from store.bills b where b.biller_id = :biller
+                and (cast(:from as timestamptz) is null or b.placed_at >= :from)
+                and (cast(:to as timestamptz) is null or b.placed_at < :to)
+            """;
+
+    // Complaints and refunds name no biller: the payment that they are about does. They are few beside the payments.
+    private static final String ABOUT_BILLER = """
+            union all
+            select b.order_id from store.bills b
+            where b.biller_id is null
+                and (exists (select 1 from store.bills p where p.order_id = b.about and p.biller_id = :biller)
+                    or exists (
+                        select 1 from store.order_references r join store.bills p on p.order_id = r.order_id
+                        where r.reference = b.transaction_id and p.biller_id = :biller))
             """;
 
     // A payment may leave it to its fetch to say whose it is, and a complaint to the payment.
@@ -83,7 +84,8 @@ final class OrderQueries {
         add(where, values, "o.venue = :venue", "venue", filter.venue());
         add(where, values, OF_CONSUMER, "consumer", filter.consumer());
         if (filter.biller() != null) {
-            where.add(OF_BILLER);
+            String all = filter.namesBiller() ? OF_BILLER : OF_BILLER + ABOUT_BILLER;
+            where.add("o.order_id in (" + all + ")");
             values.put("biller", filter.biller());
             values.put("from", utc(filter.from()));
             values.put("to", utc(filter.to()));

@@ -20,6 +20,7 @@ import io.harkara.schemas.VenueCommands;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.apache.avro.specific.SpecificRecord;
@@ -32,6 +33,8 @@ final class TestBills {
     private final RunningStore store;
     private final Instant at;
     private final String client;
+
+    private final List<Received<BbpsCommand>> brought = new ArrayList<>();
 
     /** Orders of one client that are placed at that time. */
     TestBills(RunningStore store, Instant at, String client) {
@@ -90,6 +93,11 @@ final class TestBills {
                 Status.ACCEPTED);
     }
 
+    /** Brings all commands once more, as after a crash. */
+    void again() throws Exception {
+        store.projection().applyCommands(VenueCommands.BBPS, brought);
+    }
+
     private TestOrder bring(String type, SpecificRecord payload, Status status) throws Exception {
         TestOrder order = TestOrder.at(at).of(client).typed(type);
         CommandHeader header = CommandHeader.newBuilder()
@@ -112,18 +120,16 @@ final class TestBills {
             default -> throw new IllegalArgumentException(type);
         }
         String topic = Topics.BBPS_COMMANDS.name();
-        store.projection()
-                .applyCommands(
-                        VenueCommands.BBPS,
-                        List.of(new Received<>(
-                                topic,
-                                0,
-                                0,
-                                order.id(),
-                                command.build(),
-                                order.trace(),
-                                at,
-                                new ConsumerRecord<>(topic, 0, 0, null, null))));
+        brought.add(new Received<>(
+                topic,
+                0,
+                0,
+                order.id(),
+                command.build(),
+                order.trace(),
+                at,
+                new ConsumerRecord<>(topic, 0, 0, null, null)));
+        store.projection().applyCommands(VenueCommands.BBPS, List.of(brought.getLast()));
         store.projection()
                 .applyStatuses(List.of(
                         order.status(1, Status.SUBMITTING, event -> event.setVenue(Topics.BBPS)),
