@@ -23,6 +23,10 @@ create table if not exists bbps_refund (
     refunded_at timestamptz not null
 );
 
+-- The turn of the order that may still give the money back or take the refund back, and whether it is given.
+alter table bbps_refund add column if not exists turn text not null default '';
+alter table bbps_refund add column if not exists given boolean not null default true;
+
 -- What the venue told unasked. Nothing is decided by it: what it is about is asked of the venue.
 create table if not exists bbps_callback (
     id bigint generated always as identity primary key,

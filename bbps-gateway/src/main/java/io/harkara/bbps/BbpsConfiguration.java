@@ -17,6 +17,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.UUID;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -92,8 +93,12 @@ class BbpsConfiguration {
                 fetching,
                 new BbpsPaying(fetches, fetching, billers, clock),
                 placed::find,
-                new BbpsRefunds(placed::find, database, clock),
-                fetches);
+                new BbpsRefunds(
+                        placed::find,
+                        new BbpsRefundTable(database, clock),
+                        () -> UUID.randomUUID().toString()),
+                fetches,
+                clock);
     }
 
     @Bean

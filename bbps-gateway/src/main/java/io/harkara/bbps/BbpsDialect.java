@@ -27,7 +27,13 @@ interface BbpsDialect {
      * @param traceparent value of the HTTP header of that name
      * @param deadline nothing leaves from then on
      */
-    record Sending(String orderId, String reference, String traceparent, Instant deadline) {}
+    record Sending(String orderId, String reference, String traceparent, Instant deadline) {
+
+        /** The same, of which nothing leaves from another moment on either. */
+        Sending until(Instant moment) {
+            return moment.isBefore(deadline) ? new Sending(orderId, reference, traceparent, moment) : this;
+        }
+    }
 
     /** What came of a fetch: something to pay, or an outcome of a call that changes nothing. */
     sealed interface Fetch {

@@ -1,12 +1,14 @@
 package io.harkara.bbps;
 
 import io.harkara.gateway.OperatorTable;
+import io.harkara.gateway.TableAwayException;
 import io.harkara.gateway.outcome.Attempt;
 import io.harkara.runtime.KafkaProperties;
 import io.harkara.runtime.RecordCodec;
 import io.harkara.runtime.UnreadableRecordException;
 import io.harkara.schemas.BbpsPayment;
 import io.harkara.schemas.Topics;
+import java.sql.SQLException;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -28,8 +30,8 @@ final class BbpsPlaced implements AutoCloseable {
 
     /** The payment of an order; null where the order is none of ours, or no payment. */
     @Nullable
-    Placed find(String orderId) {
-        Attempt last = attempts.last(orderId);
+    Placed find(String orderId) throws SQLException {
+        Attempt last = last(orderId);
         if (last == null) {
             return null;
         }
@@ -43,6 +45,14 @@ final class BbpsPlaced implements AutoCloseable {
             return null;
         } finally {
             reading.unlock();
+        }
+    }
+
+    private @Nullable Attempt last(String orderId) throws SQLException {
+        try {
+            return attempts.last(orderId);
+        } catch (TableAwayException away) {
+            throw new SQLException(away.getMessage(), away);
         }
     }
 

@@ -15,6 +15,7 @@ import io.harkara.schemas.BbpsRefund;
 import io.harkara.schemas.CommandHeader;
 import io.harkara.schemas.Topics;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
@@ -28,13 +29,16 @@ final class BbpsVenue implements Venue<BbpsCommand> {
     @FunctionalInterface
     interface Payments {
         /** The payment of an order; null where the order is none of ours, or no payment. */
-        BbpsPlaced.@Nullable Placed find(String orderId);
+        BbpsPlaced.@Nullable Placed find(String orderId) throws SQLException;
     }
 
     /** Gives money back. */
     interface Refunds {
         /** Gives it back for an order, once for each payment. */
         Outcome refund(String orderId, String reference, BbpsRefund refund);
+
+        /** What became of a refund whose outcome is not known. */
+        Finding find(String orderId, String reference, BbpsRefund refund);
 
         /** The order that has given the money of a payment back, or is about to; null where none has. */
         @Nullable
@@ -48,6 +52,7 @@ final class BbpsVenue implements Venue<BbpsCommand> {
     private final Payments payments;
     private final Refunds refunds;
     private final BbpsFetches fetches;
+    private final Clock clock;
 
     /** @param dialects how the aggregator of each account speaks */
     BbpsVenue(
@@ -57,7 +62,8 @@ final class BbpsVenue implements Venue<BbpsCommand> {
             BbpsPaying paying,
             Payments payments,
             Refunds refunds,
-            BbpsFetches fetches) {
+            BbpsFetches fetches,
+            Clock clock) {
         this.properties = properties;
         this.dialects = Map.copyOf(dialects);
         this.fetching = fetching;
@@ -65,6 +71,7 @@ final class BbpsVenue implements Venue<BbpsCommand> {
         this.payments = payments;
         this.refunds = refunds;
         this.fetches = fetches;
+        this.clock = clock;
     }
 
     @Override
@@ -102,8 +109,12 @@ final class BbpsVenue implements Venue<BbpsCommand> {
     public Outcome submit(Submission<BbpsCommand> submission) {
         BbpsCommand command = submission.command();
         CommandHeader header = command.getHeader();
+        // Whatever comes before the call that counts, and however long the process stood still in it: by the time that
+        // the
+        // lease runs out, nothing leaves any more.
         Sending sending = new Sending(
-                header.getOrderId(), submission.wireReference(), submission.traceparent(), header.getDeadline());
+                        header.getOrderId(), submission.wireReference(), submission.traceparent(), header.getDeadline())
+                .until(clock.instant().plus(properties.calls().lastSend()));
         String account = account(command);
         BbpsDialect dialect = Objects.requireNonNull(dialects.get(account), account);
         return switch (payload(command)) {
@@ -125,22 +136,8 @@ final class BbpsVenue implements Venue<BbpsCommand> {
         BbpsDialect dialect = Objects.requireNonNull(dialects.get(account(command)), "account");
         return switch (payload(command)) {
             case BbpsPayment payment -> findPayment(dialect, question, payment);
-            case BbpsComplaint complaint -> {
-                String transactionId = transactionId(complaint);
-                yield transactionId == null
-                        ? new Finding.Absent()
-                        : dialect.findComplaint(
-                                new BbpsDialect.Question(
-                                        question.wireReference(),
-                                        question.venueReference(),
-                                        null,
-                                        question.firstSentAt(),
-                                        null),
-                                complaint,
-                                transactionId);
-            }
-            // Whether a refund was written down is told by its table when it is asked for again.
-            case BbpsRefund _ -> new Finding.Absent();
+            case BbpsComplaint complaint -> findComplaint(dialect, question, complaint);
+            case BbpsRefund refund -> refunds.find(command.getHeader().getOrderId(), question.wireReference(), refund);
             default -> new Finding.WithoutEffect();
         };
     }
@@ -162,11 +159,11 @@ final class BbpsVenue implements Venue<BbpsCommand> {
     private Outcome enquire(BbpsDialect dialect, Sending sending, BbpsOrderType type, BbpsEnquiry enquiry) {
         BbpsDialect.Question about = null;
         if (enquiry.getPaymentId() != null) {
-            BbpsPlaced.Placed payment = payments.find(enquiry.getPaymentId());
-            if (payment == null) {
-                return new Outcome.Rejected(paymentUnknown(enquiry.getPaymentId()));
-            }
             try {
+                BbpsPlaced.Placed payment = payments.find(enquiry.getPaymentId());
+                if (payment == null) {
+                    return new Outcome.Rejected(paymentUnknown(enquiry.getPaymentId()));
+                }
                 about = question(
                         payment.attempt().wireReference(),
                         payment.attempt().venueReference(),
@@ -180,7 +177,12 @@ final class BbpsVenue implements Venue<BbpsCommand> {
     }
 
     private Outcome complain(BbpsDialect dialect, Sending sending, BbpsComplaint complaint) {
-        String transactionId = transactionId(complaint);
+        String transactionId;
+        try {
+            transactionId = transactionId(complaint);
+        } catch (SQLException away) {
+            return new Outcome.NotSent(databaseAway(away), true);
+        }
         return transactionId == null
                 ? new Outcome.Rejected(new Cause(
                         "PAYMENT_NOT_MADE",
@@ -189,7 +191,26 @@ final class BbpsVenue implements Venue<BbpsCommand> {
                 : dialect.complain(sending, complaint, transactionId);
     }
 
-    private @Nullable String transactionId(BbpsComplaint complaint) {
+    private Finding findComplaint(BbpsDialect dialect, Question<BbpsCommand> question, BbpsComplaint complaint) {
+        try {
+            String transactionId = transactionId(complaint);
+            return transactionId == null
+                    ? new Finding.Absent()
+                    : dialect.findComplaint(
+                            new BbpsDialect.Question(
+                                    question.wireReference(),
+                                    question.venueReference(),
+                                    null,
+                                    question.firstSentAt(),
+                                    null),
+                            complaint,
+                            transactionId);
+        } catch (SQLException away) {
+            return new Finding.NoAnswer(databaseAway(away));
+        }
+    }
+
+    private @Nullable String transactionId(BbpsComplaint complaint) throws SQLException {
         if (complaint.getTransactionId() != null) {
             return complaint.getTransactionId();
         }
@@ -218,7 +239,7 @@ final class BbpsVenue implements Venue<BbpsCommand> {
         return new BbpsDialect.Question(reference, venueReference, mobile, firstSentAt, fetched);
     }
 
-    private static Cause databaseAway(SQLException away) {
+    static Cause databaseAway(SQLException away) {
         return new Cause("DATABASE_AWAY", String.valueOf(away.getMessage()));
     }
 

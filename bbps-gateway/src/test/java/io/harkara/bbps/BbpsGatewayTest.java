@@ -31,6 +31,8 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -38,6 +40,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import javax.sql.DataSource;
 import org.apache.avro.specific.SpecificRecord;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -194,6 +197,30 @@ class BbpsGatewayTest {
         assertThat(event(second, Status.REJECTED).getReason().getText()).contains(refund);
         aRefundedPaymentIsNotPaidByAReplay(payment, fetch, refund);
         control("PUT", "/rules", "{\"rules\":[]}");
+    }
+
+    @Test
+    void ofTwoTurnsOfOneRefundTheLaterOneCounts() throws SQLException {
+        var table = new BbpsRefundTable(gateway.getBean(DataSource.class), Clock.systemUTC());
+        BbpsRefund refund = new BbpsRefund(UUID.randomUUID().toString(), new BigDecimal("10.00"), "failed");
+
+        assertThat(table.write("one", "turn-1", refund)).isEqualTo(new BbpsRefunds.Table.Written("one", false));
+        assertThat(table.write("other", "turn-2", refund)).isEqualTo(new BbpsRefunds.Table.Written("one", false));
+        assertThat(table.take("other", "turn-2", refund)).isNull();
+        assertThat(table.give("turn-2", refund)).isFalse();
+        assertThat(table.take("one", "turn-3", refund)).isEqualTo(new BbpsRefunds.Table.Written("one", false));
+        // A sender that stood still: it must neither take back nor give what somebody else is looking at.
+        assertThat(table.undo("turn-1", refund)).isFalse();
+        assertThat(table.give("turn-1", refund)).isFalse();
+        assertThat(table.give("turn-3", refund)).isTrue();
+        assertThat(table.undo("turn-3", refund)).isFalse();
+        assertThat(table.write("one", "turn-4", refund)).isEqualTo(new BbpsRefunds.Table.Written("one", true));
+        assertThat(table.writtenBy(refund.getPaymentId())).isEqualTo("one");
+
+        BbpsRefund undone = new BbpsRefund(UUID.randomUUID().toString(), new BigDecimal("10.00"), "failed");
+        assertThat(table.write("one", "turn-1", undone).given()).isFalse();
+        assertThat(table.undo("turn-1", undone)).isTrue();
+        assertThat(table.writtenBy(undone.getPaymentId())).isNull();
     }
 
     private void aRefundedPaymentIsNotPaidByAReplay(String payment, String fetch, String refund) {
