@@ -22,3 +22,7 @@ create table if not exists bbps_refund (
     amount numeric(16, 2) not null,
     refunded_at timestamptz not null
 );
+
+-- The turn of the order that may still give the money back or take the refund back, and whether it is given.
+alter table bbps_refund add column if not exists turn text not null default '';
+alter table bbps_refund add column if not exists given boolean not null default true;

@@ -7,6 +7,7 @@ import io.harkara.gateway.outcome.Finding;
 import io.harkara.gateway.outcome.Outcome;
 import io.harkara.schemas.BbpsComplaint;
 import io.harkara.schemas.Status;
+import java.sql.SQLException;
 import java.util.EnumSet;
 import java.util.Objects;
 import java.util.Set;
@@ -28,7 +29,12 @@ final class BbpsComplaining {
         if (complaint.getTransactionId() != null) {
             return dialect.complain(sending, complaint, complaint.getTransactionId());
         }
-        BbpsPlaced.Placed payment = placed(complaint);
+        BbpsPlaced.Placed payment;
+        try {
+            payment = placed(complaint);
+        } catch (SQLException away) {
+            return new Outcome.NotSent(BbpsVenue.databaseAway(away), true);
+        }
         String transactionId = payment == null ? null : transactionId(payment.attempt());
         return transactionId == null
                 ? new Outcome.Rejected(against(complaint, payment))
@@ -39,13 +45,17 @@ final class BbpsComplaining {
     Finding find(BbpsDialect dialect, BbpsDialect.Question question, BbpsComplaint complaint) {
         String transactionId = complaint.getTransactionId();
         if (transactionId == null) {
-            BbpsPlaced.Placed payment = placed(complaint);
-            transactionId = payment == null ? null : transactionId(payment.attempt());
+            try {
+                BbpsPlaced.Placed payment = placed(complaint);
+                transactionId = payment == null ? null : transactionId(payment.attempt());
+            } catch (SQLException away) {
+                return new Finding.NoAnswer(BbpsVenue.databaseAway(away));
+            }
         }
         return transactionId == null ? new Finding.Absent() : dialect.findComplaint(question, complaint, transactionId);
     }
 
-    private BbpsPlaced.@Nullable Placed placed(BbpsComplaint complaint) {
+    private BbpsPlaced.@Nullable Placed placed(BbpsComplaint complaint) throws SQLException {
         return payments.find(Objects.requireNonNull(complaint.getPaymentId(), "paymentId"));
     }
 

@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.UUID;
 import javax.sql.DataSource;
 import org.springframework.boot.logging.LogLevel;
 import org.springframework.boot.logging.LoggingSystem;
@@ -85,9 +86,13 @@ class BbpsConfiguration {
                 fetching,
                 new BbpsPaying(fetches, fetching, billers, clock),
                 placed::find,
-                new BbpsRefunds(placed::find, database, clock),
+                new BbpsRefunds(
+                        placed::find,
+                        new BbpsRefundTable(database, clock),
+                        () -> UUID.randomUUID().toString()),
                 fetches,
-                notes);
+                notes,
+                clock);
     }
 
     @Bean

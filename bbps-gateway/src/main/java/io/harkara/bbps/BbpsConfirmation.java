@@ -9,6 +9,7 @@ import io.harkara.schemas.BbpsCommand;
 import io.harkara.schemas.BbpsComplaint;
 import io.harkara.schemas.Status;
 import io.harkara.schemas.StatusMoves;
+import java.sql.SQLException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -101,8 +102,13 @@ final class BbpsConfirmation {
 
     private Result ofPayment(BbpsComplaint complaint) {
         if (complaint.getPaymentId() != null) {
-            BbpsPlaced.Placed payment = placed.find(complaint.getPaymentId());
-            return payment(payment == null ? null : payment.attempt(), "");
+            try {
+                BbpsPlaced.Placed payment = placed.find(complaint.getPaymentId());
+                return payment(payment == null ? null : payment.attempt(), "");
+            } catch (SQLException _) {
+                // The database is away; it is asked again.
+                return Result.PENDING;
+            }
         }
         String transactionId = complaint.getTransactionId();
         List<Attempt> made = transactionId == null ? List.of() : attempts.finishedAs(transactionId);

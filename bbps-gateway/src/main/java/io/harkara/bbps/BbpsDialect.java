@@ -36,6 +36,11 @@ interface BbpsDialect {
         Sending(String orderId, String reference, String traceparent, Instant deadline) {
             this(orderId, reference, traceparent, deadline, _ -> {});
         }
+
+        /** The same, of which nothing leaves from another moment on either. */
+        Sending until(Instant moment) {
+            return moment.isBefore(deadline) ? new Sending(orderId, reference, traceparent, moment, named) : this;
+        }
     }
 
     /** What came of a fetch: something to pay, or an outcome of a call that changes nothing. */

@@ -64,7 +64,9 @@ final class BbpsPaying {
             return new Outcome.Rejected(against);
         }
         BigDecimal fee = BbpsFetching.fee(biller, payment.getAmount(), clock.instant());
-        return dialect.pay(sending, payment, found.fetched, fee);
+        // A login may come between this and the call that pays.
+        Sending inTime = found.fetched == null ? sending : sending.until(found.fetched.expiresAt());
+        return dialect.pay(inTime, payment, found.fetched, fee);
     }
 
     /** What the payment names as its fetch. */

@@ -1,6 +1,7 @@
 package io.harkara.bbps;
 
 import io.harkara.gateway.OperatorTable;
+import io.harkara.gateway.TableAwayException;
 import io.harkara.gateway.outcome.Attempt;
 import io.harkara.runtime.KafkaProperties;
 import io.harkara.runtime.RecordCodec;
@@ -8,6 +9,7 @@ import io.harkara.runtime.UnreadableRecordException;
 import io.harkara.schemas.BbpsCommand;
 import io.harkara.schemas.BbpsPayment;
 import io.harkara.schemas.Topics;
+import java.sql.SQLException;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -29,8 +31,8 @@ final class BbpsPlaced implements AutoCloseable {
 
     /** The payment of an order; null where the order is none of ours, or no payment. */
     @Nullable
-    Placed find(String orderId) {
-        Attempt last = attempts.last(orderId);
+    Placed find(String orderId) throws SQLException {
+        Attempt last = last(orderId);
         BbpsCommand command = last == null ? null : command(last);
         BbpsPayment payment = command == null ? null : command.getPayment();
         return last == null || payment == null ? null : new Placed(last, payment);
@@ -48,6 +50,14 @@ final class BbpsPlaced implements AutoCloseable {
             return null;
         } finally {
             reading.unlock();
+        }
+    }
+
+    private @Nullable Attempt last(String orderId) throws SQLException {
+        try {
+            return attempts.last(orderId);
+        } catch (TableAwayException away) {
+            throw new SQLException(away.getMessage(), away);
         }
     }
 

@@ -169,6 +169,11 @@ record BbpsProperties(
         Duration longest() {
             return loginTimeout.plus(fetchTimeout).plus(paymentTimeout).plus(enquiryTimeout);
         }
+
+        /** From the beginning of all that until when something may still leave: it is answered before the end then. */
+        Duration lastSend() {
+            return longest().minus(paymentTimeout);
+        }
     }
 
     /** How orders are paced ({@code harkara.bbps.pace.*}); the names are those of {@link VenueProfile}. */

@@ -1,19 +1,15 @@
 package io.harkara.bbps;
 
 import io.harkara.gateway.outcome.Cause;
+import io.harkara.gateway.outcome.Finding;
 import io.harkara.gateway.outcome.Outcome;
 import io.harkara.schemas.BbpsRefund;
 import io.harkara.schemas.Status;
 import java.math.BigDecimal;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
-import java.time.Clock;
 import java.util.EnumSet;
 import java.util.Set;
-import javax.sql.DataSource;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,72 +18,113 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A payment that failed may be replayed. So a refund is written down before the payment is looked at, and a replay looks for
  * a refund after its attempt was written down: of two at the same time at least one sees the other, and steps back.
+ *
+ * <p>One order may be at it twice: a sender that stood still, and whoever looked the order up or sent it again meanwhile. So what
+ * is written down says whose turn it is, by a name that every turn takes anew. Only the turn that it still names may give the
+ * money back or take the refund back; what is given is never taken back.
  */
 final class BbpsRefunds implements BbpsVenue.Refunds {
 
     private static final Set<Status> NOT_PAID = EnumSet.of(Status.REJECTED, Status.FAILED, Status.REVERSED);
 
-    private static final String REFUND = """
-            with made as (
-                insert into bbps_refund (payment_id, order_id, amount, refunded_at) values (?, ?, ?, ?)
-                on conflict (payment_id) do nothing
-                returning order_id)
-            select order_id from made
-            union all
-            select order_id from bbps_refund where payment_id = ?
-            """;
-
-    private static final String BY = "select order_id from bbps_refund where payment_id = ?";
-
-    private static final String UNDO = "delete from bbps_refund where payment_id = ? and order_id = ?";
+    private static final String DETAIL = "REFUNDED HERE";
+    private static final Cause OVERTAKEN = new Cause(
+            "OVERTAKEN", "the same refund is being looked at by somebody else, who will tell what became of it");
 
     private final BbpsVenue.Payments payments;
-    private final DataSource database;
-    private final Clock clock;
+    private final Table table;
+    private final Supplier<String> turns;
 
-    BbpsRefunds(BbpsVenue.Payments payments, DataSource database, Clock clock) {
+    /** @param turns names that nobody else has */
+    BbpsRefunds(BbpsVenue.Payments payments, Table table, Supplier<String> turns) {
         this.payments = payments;
-        this.database = database;
-        this.clock = clock;
+        this.table = table;
+        this.turns = turns;
+    }
+
+    /** Refunds that are written down, one at most for a payment. */
+    interface Table {
+
+        /**
+         * A refund that is written down.
+         *
+         * @param orderId whose it is
+         * @param given whether the money is given back, or only about to be
+         */
+        record Written(String orderId, boolean given) {}
+
+        /** Writes a refund down, unless one of its payment is; what is written down then. It is this turn's if it is the order's. */
+        Written write(String orderId, String turn, BbpsRefund refund) throws SQLException;
+
+        /** Takes the turn of a refund that an order has written down; null where it has none. */
+        @Nullable
+        Written take(String orderId, String turn, BbpsRefund refund) throws SQLException;
+
+        /** Gives the money back, if it is still this turn's; whether it was. */
+        boolean give(String turn, BbpsRefund refund) throws SQLException;
+
+        /** Takes a refund back that is not given, if it is still this turn's; whether it was. */
+        boolean undo(String turn, BbpsRefund refund) throws SQLException;
+
+        /** The order whose refund of a payment is written down, or null. */
+        @Nullable
+        String writtenBy(String paymentId) throws SQLException;
     }
 
     @Override
     public Outcome refund(String orderId, String reference, BbpsRefund refund) {
         try {
-            String by = by(orderId, refund);
-            if (!by.equals(orderId)) {
-                return new Outcome.Rejected(
-                        new Cause("REFUNDED_ALREADY", "order %s has given the money back already".formatted(by)));
+            String turn = turns.get();
+            Table.Written written = table.write(orderId, turn, refund);
+            if (!written.orderId().equals(orderId)) {
+                return new Outcome.Rejected(new Cause(
+                        "REFUNDED_ALREADY",
+                        "order %s has given the money back or is about to: its status says which"
+                                .formatted(written.orderId())));
+            }
+            if (written.given()) {
+                return new Outcome.Completed(reference, DETAIL, answer(refund));
             }
             Cause against = against(payments.find(refund.getPaymentId()), refund);
-            if (against != null) {
-                undo(orderId, refund);
-                return new Outcome.Rejected(against);
+            if (against == null) {
+                return table.give(turn, refund)
+                        ? new Outcome.Completed(reference, DETAIL, answer(refund))
+                        : new Outcome.Unknown(OVERTAKEN, false);
             }
-            return new Outcome.Completed(reference, "REFUNDED HERE", answer(refund));
+            return table.undo(turn, refund) ? new Outcome.Rejected(against) : new Outcome.Unknown(OVERTAKEN, false);
+        } catch (SQLException lost) {
+            // It may be written down, and then nobody else can give the money back: its row tells when it is looked
+            // for.
+            return new Outcome.Unknown(BbpsVenue.databaseAway(lost), false);
+        }
+    }
+
+    @Override
+    public Finding find(String orderId, String reference, BbpsRefund refund) {
+        try {
+            String turn = turns.get();
+            Table.Written written = table.take(orderId, turn, refund);
+            if (written == null) {
+                return new Finding.Absent();
+            }
+            if (written.given()) {
+                return new Finding.Finished(reference, DETAIL, answer(refund));
+            }
+            Cause against = against(payments.find(refund.getPaymentId()), refund);
+            if (against == null) {
+                return table.give(turn, refund)
+                        ? new Finding.Finished(reference, DETAIL, answer(refund))
+                        : new Finding.NoAnswer(OVERTAKEN);
+            }
+            return table.undo(turn, refund) ? new Finding.Refused(reference, against) : new Finding.NoAnswer(OVERTAKEN);
         } catch (SQLException away) {
-            return new Outcome.NotSent(new Cause("DATABASE_AWAY", String.valueOf(away.getMessage())), true);
+            return new Finding.NoAnswer(BbpsVenue.databaseAway(away));
         }
     }
 
     @Override
     public @Nullable String refundedBy(String paymentId) throws SQLException {
-        try (Connection connection = database.getConnection();
-                PreparedStatement statement = connection.prepareStatement(BY)) {
-            statement.setString(1, paymentId);
-            try (ResultSet row = statement.executeQuery()) {
-                return row.next() ? row.getString(1) : null;
-            }
-        }
-    }
-
-    private void undo(String orderId, BbpsRefund refund) throws SQLException {
-        try (Connection connection = database.getConnection();
-                PreparedStatement statement = connection.prepareStatement(UNDO)) {
-            statement.setString(1, refund.getPaymentId());
-            statement.setString(2, orderId);
-            statement.executeUpdate();
-        }
+        return table.writtenBy(paymentId);
     }
 
     private static @Nullable Cause against(BbpsPlaced.@Nullable Placed payment, BbpsRefund refund) {
@@ -111,21 +148,6 @@ final class BbpsRefunds implements BbpsVenue.Refunds {
                             .formatted(refund.getAmount(), paid));
         }
         return null;
-    }
-
-    private String by(String orderId, BbpsRefund refund) throws SQLException {
-        try (Connection connection = database.getConnection();
-                PreparedStatement statement = connection.prepareStatement(REFUND)) {
-            statement.setString(1, refund.getPaymentId());
-            statement.setString(2, orderId);
-            statement.setBigDecimal(3, refund.getAmount());
-            statement.setTimestamp(4, Timestamp.from(clock.instant()));
-            statement.setString(5, refund.getPaymentId());
-            try (ResultSet row = statement.executeQuery()) {
-                // Another's row may have come between the two halves of the statement: then neither shows it.
-                return row.next() ? row.getString(1) : "another";
-            }
-        }
     }
 
     private static String answer(BbpsRefund refund) {

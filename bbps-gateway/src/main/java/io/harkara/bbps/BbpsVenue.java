@@ -16,6 +16,7 @@ import io.harkara.schemas.BbpsRefund;
 import io.harkara.schemas.CommandHeader;
 import io.harkara.schemas.Topics;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
@@ -29,13 +30,16 @@ final class BbpsVenue implements Venue<BbpsCommand> {
     @FunctionalInterface
     interface Payments {
         /** The payment of an order; null where the order is none of ours, or no payment. */
-        BbpsPlaced.@Nullable Placed find(String orderId);
+        BbpsPlaced.@Nullable Placed find(String orderId) throws SQLException;
     }
 
     /** Gives money back. */
     interface Refunds {
         /** Gives it back for an order, once for each payment. */
         Outcome refund(String orderId, String reference, BbpsRefund refund);
+
+        /** What became of a refund whose outcome is not known. */
+        Finding find(String orderId, String reference, BbpsRefund refund);
 
         /** The order that has given the money of a payment back, or is about to; null where none has. */
         @Nullable
@@ -60,6 +64,7 @@ final class BbpsVenue implements Venue<BbpsCommand> {
     private final BbpsFetches fetches;
     private final Notes notes;
     private final BbpsComplaining complaining;
+    private final Clock clock;
 
     /** @param dialects how the aggregator of each account speaks */
     BbpsVenue(
@@ -70,7 +75,8 @@ final class BbpsVenue implements Venue<BbpsCommand> {
             Payments payments,
             Refunds refunds,
             BbpsFetches fetches,
-            Notes notes) {
+            Notes notes,
+            Clock clock) {
         this.properties = properties;
         this.dialects = Map.copyOf(dialects);
         this.fetching = fetching;
@@ -80,6 +86,7 @@ final class BbpsVenue implements Venue<BbpsCommand> {
         this.fetches = fetches;
         this.notes = notes;
         this.complaining = new BbpsComplaining(payments);
+        this.clock = clock;
     }
 
     @Override
@@ -117,12 +124,15 @@ final class BbpsVenue implements Venue<BbpsCommand> {
     public Outcome submit(Submission<BbpsCommand> submission) {
         BbpsCommand command = submission.command();
         CommandHeader header = command.getHeader();
+        // Whatever comes before the call that counts, and however long the process stood still in it: nothing leaves any
+        // more by the time that the lease runs out.
         Sending sending = new Sending(
-                header.getOrderId(),
-                submission.wireReference(),
-                submission.traceparent(),
-                header.getDeadline(),
-                name -> notes.named(name, submission.wireReference()));
+                        header.getOrderId(),
+                        submission.wireReference(),
+                        submission.traceparent(),
+                        header.getDeadline(),
+                        name -> notes.named(name, submission.wireReference()))
+                .until(clock.instant().plus(properties.calls().lastSend()));
         String account = account(command);
         BbpsDialect dialect = Objects.requireNonNull(dialects.get(account), account);
         return switch (payload(command)) {
@@ -154,8 +164,7 @@ final class BbpsVenue implements Venue<BbpsCommand> {
                                 question.firstSentAt(),
                                 null),
                         complaint);
-            // Whether a refund was written down is told by its table when it is asked for again.
-            case BbpsRefund _ -> new Finding.Absent();
+            case BbpsRefund refund -> refunds.find(command.getHeader().getOrderId(), question.wireReference(), refund);
             default -> new Finding.WithoutEffect();
         };
     }
@@ -202,11 +211,11 @@ final class BbpsVenue implements Venue<BbpsCommand> {
     private Outcome enquire(BbpsDialect dialect, Sending sending, BbpsOrderType type, BbpsEnquiry enquiry) {
         BbpsDialect.Question about = null;
         if (enquiry.getPaymentId() != null) {
-            BbpsPlaced.Placed payment = payments.find(enquiry.getPaymentId());
-            if (payment == null) {
-                return new Outcome.Rejected(paymentUnknown(enquiry.getPaymentId()));
-            }
             try {
+                BbpsPlaced.Placed payment = payments.find(enquiry.getPaymentId());
+                if (payment == null) {
+                    return new Outcome.Rejected(paymentUnknown(enquiry.getPaymentId()));
+                }
                 about = question(
                         payment.attempt().wireReference(),
                         payment.attempt().venueReference(),
@@ -240,7 +249,7 @@ final class BbpsVenue implements Venue<BbpsCommand> {
         return new BbpsDialect.Question(reference, venueReference, mobile, firstSentAt, fetched);
     }
 
-    private static Cause databaseAway(SQLException away) {
+    static Cause databaseAway(SQLException away) {
         return new Cause("DATABASE_AWAY", String.valueOf(away.getMessage()));
     }
 

@@ -63,12 +63,11 @@ class ArchitectureTest {
     }
 
     @Test
-    void onlyTheMainClassAndWhatItIsComparedWithAreSeenFromOutside() {
+    void onlyTheMainClassIsSeenFromOutside() {
         classes()
                 .that()
                 .arePublic()
                 .and(not(JavaClass.Predicates.simpleName("BbpsGateway")))
-                .and(not(JavaClass.Predicates.simpleName("BbpsBare")))
                 .and()
                 .areTopLevelClasses()
                 .should()

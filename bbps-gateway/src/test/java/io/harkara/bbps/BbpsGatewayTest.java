@@ -201,6 +201,30 @@ class BbpsGatewayTest {
         gateway.control("PUT", "/rules", "{\"rules\":[]}");
     }
 
+    @Test
+    void ofTwoTurnsOfOneRefundTheLaterOneCounts() throws SQLException {
+        var table = new BbpsRefundTable(gateway.bean(DataSource.class), Clock.systemUTC());
+        BbpsRefund refund = new BbpsRefund(UUID.randomUUID().toString(), new BigDecimal("10.00"), "failed");
+
+        assertThat(table.write("one", "turn-1", refund)).isEqualTo(new BbpsRefunds.Table.Written("one", false));
+        assertThat(table.write("other", "turn-2", refund)).isEqualTo(new BbpsRefunds.Table.Written("one", false));
+        assertThat(table.take("other", "turn-2", refund)).isNull();
+        assertThat(table.give("turn-2", refund)).isFalse();
+        assertThat(table.take("one", "turn-3", refund)).isEqualTo(new BbpsRefunds.Table.Written("one", false));
+        // A sender that stood still: it must neither take back nor give what somebody else is looking at.
+        assertThat(table.undo("turn-1", refund)).isFalse();
+        assertThat(table.give("turn-1", refund)).isFalse();
+        assertThat(table.give("turn-3", refund)).isTrue();
+        assertThat(table.undo("turn-3", refund)).isFalse();
+        assertThat(table.write("one", "turn-4", refund)).isEqualTo(new BbpsRefunds.Table.Written("one", true));
+        assertThat(table.writtenBy(refund.getPaymentId())).isEqualTo("one");
+
+        BbpsRefund undone = new BbpsRefund(UUID.randomUUID().toString(), new BigDecimal("10.00"), "failed");
+        assertThat(table.write("one", "turn-1", undone).given()).isFalse();
+        assertThat(table.undo("turn-1", undone)).isTrue();
+        assertThat(table.writtenBy(undone.getPaymentId())).isNull();
+    }
+
     private void aRefundedPaymentIsNotPaidByAReplay(String payment, String fetch, String refund) {
         Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
         CommandHeader header = BbpsSamples.header(BbpsOrderType.PAYMENT)

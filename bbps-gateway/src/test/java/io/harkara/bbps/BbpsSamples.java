@@ -1,6 +1,7 @@
 package io.harkara.bbps;
 
 import io.harkara.gateway.WireLog;
+import io.harkara.gateway.outcome.Finding;
 import io.harkara.gateway.outcome.Outcome;
 import io.harkara.runtime.RecordCodec;
 import io.harkara.runtime.StrictProperties;
@@ -178,6 +179,11 @@ final class BbpsSamples {
                     }
 
                     @Override
+                    public Finding find(String orderId, String reference, BbpsRefund refund) {
+                        throw new AssertionError("no refund is placed here");
+                    }
+
+                    @Override
                     public @Nullable String refundedBy(String paymentId) {
                         return null;
                     }
@@ -190,7 +196,8 @@ final class BbpsSamples {
 
                     @Override
                     public void leaves(String wireReference, String account) {}
-                });
+                },
+                clock);
     }
 
     static BbpsClient client(BbpsProperties properties, Clock clock) {

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A row of the gateway's table, as far as it is judged. */
+/** A row of a gateway's table, as far as it is judged. */
 record AttemptRow(
         String orderId,
         int attempt,
@@ -27,12 +27,12 @@ record AttemptRow(
     private static final String ALL = """
             select order_id, attempt, position, client_reference, ordering_key, status, version, wire_reference,
                    venue_reference, deadline, cause_code
-            from bse_gateway.attempt
+            from (select * from bse_gateway.attempt union all select * from bbps_gateway.attempt) attempt
             order by position
             """;
 
     private static final String OPEN = """
-            select count(*) from bse_gateway.attempt
+            select count(*) from (select * from bse_gateway.attempt union all select * from bbps_gateway.attempt) attempt
             where status in ('SUBMITTING', 'WAITING', 'UNKNOWN', 'ACCEPTED') or published_version < version
             """;
 
@@ -41,7 +41,7 @@ record AttemptRow(
         return status == Status.REJECTED || status == Status.FAILED;
     }
 
-    /** All of them, in the order of their claims. */
+    /** All of them; those of one gateway in the order of their claims, and no key is at two. */
     static List<AttemptRow> all(Connection connection) throws SQLException {
         List<AttemptRow> found = new ArrayList<>();
         try (var statement = connection.createStatement();

@@ -2,6 +2,7 @@ package io.harkara.verification.chaos;
 
 import io.harkara.runtime.RecordCodec;
 import io.harkara.runtime.TopicWriter;
+import io.harkara.schemas.Topics;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -50,15 +51,15 @@ final class ChaosRun {
 
     private ChaosResult run(TopicWriter writer, RecordCodec codec)
             throws IOException, InterruptedException, SQLException {
-        VenueFaults venue = new VenueFaults(pipeline.venue());
+        VenueFaults venue = new VenueFaults(pipeline.venue(), pipeline.bills());
         venue.begin();
-        StatusTopic live = new StatusTopic(pipeline.kafka());
+        StatusTopic live = new StatusTopic(pipeline.kafka(), Topics.BSE);
         Recoveries recoveries = new Recoveries(book, live.partitions());
         Thread watch = Thread.ofVirtual().name("status-watch").start(() -> follow(live, recoveries));
         StrayCommands strays = new StrayCommands(pipeline, writer, codec);
         var faults = new FaultRunner(pipeline, venue, strays, recoveries, progress);
         long giveUp = System.nanoTime() + plan.time().plus(LAST_ANSWERS).toNanos();
-        Registrations registrations = new Registrations(pipeline.venue());
+        Registrations registrations = new Registrations(pipeline.venue(), book);
         Upstream upstream = new Upstream(pipeline.port(Service.INTAKE), book, registrations, giveUp);
         Load load = new Load(plan, book, registrations, upstream, writer, giveUp);
         progress.accept("%,d orders in %d s, seed %d"
@@ -66,7 +67,7 @@ final class ChaosRun {
         Thread orders = Thread.ofVirtual().name("load").start(() -> submit(load));
         Thread operators = Thread.ofVirtual()
                 .name("operators")
-                .start(new Operators(pipeline.port(Service.STORE), pipeline.venue())::run);
+                .start(new Operators(pipeline.port(Service.STORE), pipeline.venue(), pipeline.bills())::run);
         if (plan.brokenRule() != null) {
             return broken(faults, List.of(orders, operators), recoveries);
         }
@@ -123,7 +124,7 @@ final class ChaosRun {
                 plan.seed(),
                 book.answered(),
                 faults,
-                evidence.figures().effects(),
+                evidence.requests().stream().filter(VenueRequest::executed).count(),
                 effectsByKind(evidence),
                 Tally.of(evidence),
                 recoveries.millis(),

@@ -1,10 +1,14 @@
 package io.harkara.verification.chaos;
 
+import io.harkara.bbps.BbpsGateway;
 import io.harkara.bse.BseGateway;
 import io.harkara.intake.OrderIntake;
 import io.harkara.simulators.BseAccount;
 import io.harkara.simulators.BseSimulator;
 import io.harkara.simulators.BseSimulatorOptions;
+import io.harkara.simulators.bbps.BbpsPartner;
+import io.harkara.simulators.bbps.BbpsSimulator;
+import io.harkara.simulators.bbps.BbpsSimulatorOptions;
 import io.harkara.store.OrderStore;
 import io.harkara.verification.rules.Rule;
 import java.io.IOException;
@@ -25,6 +29,11 @@ final class ChildMain {
 
     static final String VENUE_CONTROL = "its controls on port ";
 
+    /** The same of the venue of bills. */
+    static final String BILLS_WIRE = "bills on port ";
+
+    static final String BILLS_CONTROL = "controls of bills on port ";
+
     private ChildMain() {}
 
     /** Arguments: which service, then its settings. */
@@ -36,17 +45,18 @@ final class ChildMain {
                 var _ = OrderIntake.application().run(settings);
             }
             case "gateway" -> BseGateway.main(settings);
+            case "bbps-gateway" -> BbpsGateway.main(settings);
             case BROKEN_GATEWAY ->
                 BrokenRule.startGateway(Rule.named(settings[0]), Arrays.copyOfRange(settings, 1, settings.length));
             case "store" -> OrderStore.main(settings);
             case "venue" -> venue(settings);
             default ->
                 throw new IllegalArgumentException(
-                        "service '%s': expected intake, gateway, store or venue".formatted(arguments[0]));
+                        "service '%s': expected intake, gateway, bbps-gateway, store or venue".formatted(arguments[0]));
         }
     }
 
-    /** Settings: seed, user, password, member. Says its port and that of its controls. */
+    /** Settings: seed, user, password, member; secret and working key at BBPS. Says the ports of both and of their controls. */
     private static void venue(String[] settings) throws IOException, InterruptedException {
         BseSimulator simulator = BseSimulator.start(BseSimulatorOptions.DEFAULTS
                 .withPorts(0, 0)
@@ -54,6 +64,18 @@ final class ChildMain {
                 .withAccounts(List.of(new BseAccount(settings[1], settings[2], settings[3]))));
         System.out.println(VENUE_WIRE + simulator.port());
         System.out.println(VENUE_CONTROL + simulator.controlPort());
+        BbpsSimulator bills = BbpsSimulator.start(BbpsSimulatorOptions.DEFAULTS
+                .withPorts(0, 0)
+                .withSeed(Long.parseLong(settings[0]))
+                .withPartner(new BbpsPartner(
+                        BillAccount.PARTNER,
+                        BillAccount.CLIENT,
+                        settings[4],
+                        BbpsPartner.DEMO.accessCode(),
+                        BbpsPartner.DEMO.instituteId(),
+                        settings[5])));
+        System.out.println(BILLS_WIRE + bills.port());
+        System.out.println(BILLS_CONTROL + bills.controlPort());
         System.out.flush();
         // The simulator's own threads would not keep the process.
         Thread.currentThread().join();

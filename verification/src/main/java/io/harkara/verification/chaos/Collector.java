@@ -8,8 +8,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -82,23 +84,30 @@ final class Collector {
         secrets.addAll(numbered(PlannedKind.FATCA, Personal::pan));
         secrets.addAll(numbered(PlannedKind.UCC, Personal::pan));
         secrets.addAll(numbered(PlannedKind.MANDATE, Personal::account));
-        SecretSearch search = new SecretSearch(secrets);
-        try (StatusTopic topic = new StatusTopic(pipeline.kafka())) {
-            topic.readAll((status, record) -> {
-                statuses.add(status);
-                search.bytes("status of order " + status.number(), record.value());
-                record.headers().forEach(header -> search.bytes("header of a status", header.value()));
-            });
+        for (PlannedKind bill : List.of(PlannedKind.BILL_FETCH, PlannedKind.BILL_PAYMENT, PlannedKind.RECHARGE)) {
+            secrets.addAll(customers(bill));
         }
-        searchWireTopic(search);
+        SecretSearch search = new SecretSearch(secrets);
+        for (String venue : Topics.VENUES) {
+            try (StatusTopic topic = new StatusTopic(pipeline.kafka(), venue)) {
+                topic.readAll((status, record) -> {
+                    statuses.add(status);
+                    search.bytes("status of order " + status.number(), record.value());
+                    record.headers().forEach(header -> search.bytes("header of a status", header.value()));
+                });
+            }
+            searchWireTopic(search, Topics.wire(venue).name());
+        }
         search.files(pipeline.logs());
         List<StoreRow> orders;
         List<AttemptRow> attempts;
         OperatorTrail operators;
+        Map<String, String> refunds;
         try (Connection connection = pipeline.connect()) {
             orders = StoreRow.all(connection);
             attempts = AttemptRow.all(connection);
             operators = OperatorTrail.read(connection, strays.requests());
+            refunds = refunds(connection);
             searchWireTable(search, connection);
         }
         ask(search, orders);
@@ -106,7 +115,7 @@ final class Collector {
                 book.promises(),
                 book.refusals(),
                 book.contradictions(),
-                pipeline.venue().ledger(),
+                requests(attempts),
                 pipeline.venue().figures(),
                 attempts,
                 orders,
@@ -116,7 +125,39 @@ final class Collector {
                 pipeline.service(Service.GATEWAY_A).starts()
                         + pipeline.service(Service.GATEWAY_B).starts(),
                 expiries,
+                refunds,
+                pipeline.bills().quotaViolations(),
                 search.leaks());
+    }
+
+    /** The ledgers of both venues; that of BBPS names orders by the references that its gateway wrote down for them. */
+    private List<VenueRequest> requests(List<AttemptRow> attempts) throws IOException, InterruptedException {
+        Map<String, Integer> numbers = new HashMap<>();
+        attempts.forEach(attempt -> numbers.put(attempt.wireReference(), attempt.number()));
+        List<VenueRequest> requests = new ArrayList<>(pipeline.venue().ledger());
+        requests.addAll(pipeline.bills().ledger(reference -> numbers.getOrDefault(reference, -1)));
+        return requests;
+    }
+
+    private static Map<String, String> refunds(Connection connection) throws SQLException {
+        Map<String, String> refunds = new HashMap<>();
+        try (var statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("select payment_id, order_id from bbps_gateway.bbps_refund")) {
+            while (rows.next()) {
+                refunds.put(rows.getString(1), rows.getString(2));
+            }
+        }
+        return refunds;
+    }
+
+    /** Mobile numbers of the customers of some of the orders of a kind. */
+    private List<String> customers(PlannedKind kind) {
+        return book.promises().values().stream()
+                .map(OrderBook.Promise::order)
+                .filter(order -> order.kind() == kind && order.earlier() == null)
+                .limit(SEARCHED)
+                .map(Personal::mobile)
+                .toList();
     }
 
     /** What is about a person in some of the orders of a kind: each more is searched for in everything. */
@@ -129,10 +170,9 @@ final class Collector {
                 .toList();
     }
 
-    private void searchWireTopic(SecretSearch search) {
+    private void searchWireTopic(SecretSearch search, String name) {
         boolean found = false;
-        try (RawTopic topic =
-                new RawTopic(pipeline.kafka(), Topics.wire(Topics.BSE).name())) {
+        try (RawTopic topic = new RawTopic(pipeline.kafka(), name)) {
             BooleanSupplier end = topic.presentEnd();
             while (!end.getAsBoolean()) {
                 for (ConsumerRecord<byte[], byte[]> record : topic.next()) {
@@ -143,7 +183,7 @@ final class Collector {
             }
         }
         if (!found) {
-            search.nothingIn("topic of the wire log");
+            search.nothingIn("topic of the wire log " + name);
         }
     }
 

@@ -10,12 +10,15 @@ import org.jspecify.annotations.Nullable;
  * @param promises what intake promised, by number
  * @param refusals what intake refused, by number
  * @param contradictions orders to which intake gave two names
- * @param requests the venue's ledger, in the order of arrival
- * @param statuses the status topic from its beginning, each partition in its order
+ * @param requests the ledgers of both venues, each in the order of arrival
+ * @param statuses the status topics from their beginning, each partition in its order
  * @param operators what operators asked and what became of it
  * @param opening when the market opened, or null where it was open all the time
- * @param gatewayStarts how often a gateway was started
+ * @param figures of BSE
+ * @param gatewayStarts how often a gateway to BSE was started
  * @param expiries how often all sessions were ended
+ * @param refunds what the gateway to BBPS has written down as given back: the orders that did it, by those of the payments
+ * @param billQuotaViolations calls to BBPS over a quota
  * @param leaks where a secret was found
  */
 record Evidence(
@@ -31,4 +34,6 @@ record Evidence(
         @Nullable MarketOpening opening,
         int gatewayStarts,
         int expiries,
+        Map<String, String> refunds,
+        long billQuotaViolations,
         List<String> leaks) {}

@@ -275,6 +275,7 @@ final class FaultRunner {
     private int expireSessions() throws IOException, InterruptedException {
         for (int i = 0; i < EXPIRIES; i++) {
             pipeline.venue().expireSessions();
+            pipeline.bills().expireTokens();
             Thread.sleep(BETWEEN_EXPIRIES);
         }
         return EXPIRIES;

@@ -28,7 +28,7 @@ final class LedgerNames {
             case null -> -1;
             case PLAN_CANCEL, PLAN_PAUSE, MANDATE_SHIFT, SIP_TO_XSIP ->
                 following(plans, entry.path("registration"), PlannedKind.FOLLOWED_AFTER);
-            case PAYMENT -> following(purchases, entry.path("orders").path(0), PlannedKind.PURCHASE_FOLLOWED_AFTER);
+            case PAYMENT -> following(purchases, entry.path("orders").path(0), PlannedKind.FOLLOWED_SOON);
             case MANDATE_SCAN -> following(mandates, entry.path("mandate"), PlannedKind.FOLLOWED_AFTER);
             case AOF -> form(entry.path("client").asString());
             case UCC -> numberIn(CLIENT, entry.path("client").asString());

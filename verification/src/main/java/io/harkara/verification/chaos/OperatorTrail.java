@@ -24,7 +24,8 @@ record OperatorTrail(
     /** A request that the store took: of which kind, and what it came to. */
     record Asked(String kind, String state) {}
 
-    private static final String CARRIED_OUT = "select request_id from bse_gateway.operator_request";
+    private static final String CARRIED_OUT =
+            "select request_id from bse_gateway.operator_request union all select request_id from bbps_gateway.operator_request";
     private static final String ASKED = "select intervention_id::text, kind, state from store.interventions";
     private static final String AUDIT = "select intervention_id::text, what from store.audit order by seq";
 

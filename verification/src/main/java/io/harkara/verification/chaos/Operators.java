@@ -33,11 +33,13 @@ final class Operators {
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
     private final URI orders;
     private final VenueControl venue;
+    private final BillControl bills;
 
     /** @param port of the store */
-    Operators(int port, VenueControl venue) {
+    Operators(int port, VenueControl venue, BillControl bills) {
         this.orders = URI.create("http://127.0.0.1:" + port + "/api/v1/orders");
         this.venue = venue;
+        this.bills = bills;
     }
 
     @FunctionalInterface
@@ -73,7 +75,8 @@ final class Operators {
                 .readTree(send(HttpRequest.newBuilder(URI.create(orders + "?status=UNKNOWN&limit=" + ORDERS))));
         for (JsonNode order : unknown.path("orders")) {
             String reference = order.path("wireReference").asString("");
-            for (VenueRequest request : venue.requests(reference)) {
+            PlannedKind kind = PlannedKind.typed(order.path("type").asString());
+            for (VenueRequest request : kind.isBill() ? bills.requests(reference) : venue.requests(reference)) {
                 if (request.executed()) {
                     post(
                             "/" + order.path("orderId").asString() + "/resolve",
@@ -82,7 +85,7 @@ final class Operators {
                                     "version",
                                     order.path("version").asLong(),
                                     "finding",
-                                    finding(PlannedKind.typed(order.path("type").asString())),
+                                    finding(kind),
                                     "venueReference",
                                     request.named() ? request.orderNumber() : reference,
                                     "evidence",

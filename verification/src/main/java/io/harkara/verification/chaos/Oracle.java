@@ -52,6 +52,7 @@ final class Oracle {
         PurchaseJudge.judge(evidence, oracle.violations);
         StatusJudge.judge(evidence, oracle.violations);
         QuotaJudge.judge(evidence, oracle.violations);
+        BillJudge.judge(evidence, oracle.violations);
         return oracle.violations;
     }
 
@@ -188,7 +189,8 @@ final class Oracle {
             return;
         }
         for (VenueRequest request : evidence.requests()) {
-            if (request.arrivedAt().isBefore(opening.at())) {
+            boolean ofBse = !request.kind().startsWith(BillControl.PREFIX);
+            if (ofBse && request.arrivedAt().isBefore(opening.at())) {
                 violations.add(
                         "market closed",
                         "order %d arrived at the venue at %s, before the market opened at %s"

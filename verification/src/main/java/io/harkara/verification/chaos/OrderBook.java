@@ -56,6 +56,12 @@ final class OrderBook {
         return Map.copyOf(promises);
     }
 
+    /** The promise of an order, or null. */
+    @Nullable
+    Promise promise(int number) {
+        return promises.get(number);
+    }
+
     Map<Integer, String> refusals() {
         return Map.copyOf(refused);
     }

@@ -40,6 +40,8 @@ final class OrderDocument {
                             case UCC -> registration(order);
                             case FATCA -> declaration(order);
                             case PLAN_CANCEL, PLAN_PAUSE, MANDATE_SHIFT, SIP_TO_XSIP -> change(order, registration);
+                            case BILL_FETCH, BILL_PAYMENT, RECHARGE, COMPLAINT, REFUND ->
+                                BillDocument.of(order, registration);
                             default -> FollowingDocument.of(order, registration);
                         });
     }

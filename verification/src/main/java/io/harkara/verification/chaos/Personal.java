@@ -38,6 +38,11 @@ final class Personal {
         return letters * DIGITS + Integer.parseInt(found.group(3));
     }
 
+    /** The mobile number of the customer whose bill an order is about. One whose payment has to be refused begins with an 8. */
+    static String mobile(PlannedOrder order) {
+        return "%d%09d".formatted(order.rejected() ? 8 : 9, order.number());
+    }
+
     /** The bank account that the mandate of an order names. */
     static String account(int number) {
         return "77%010d".formatted(number);

@@ -31,12 +31,14 @@ final class Pipeline implements AutoCloseable {
     private static final Duration START_PATIENCE = Duration.ofMinutes(4);
     private static final String HARNESS = "HARNESS";
     private static final int ANSWER_SECONDS = 2;
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(500);
 
     private final Path folder;
     private final EmbeddedServers servers;
     private final StoppedProcesses stopped;
     private final Links links = new Links();
     private final VenueAccount account;
+    private final BillAccount billAccount;
     private final Map<Service, Integer> ports = new EnumMap<>(Service.class);
     private final Map<Service, Child> services = new EnumMap<>(Service.class);
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
@@ -44,28 +46,38 @@ final class Pipeline implements AutoCloseable {
     private final Child broker;
     private final int brokerPort;
     private final VenueControl control;
+    private final BillControl bills;
     private final @Nullable MarketOpening opening;
 
     private Pipeline(ChaosPlan plan, Path folder, EmbeddedServers servers) throws IOException, InterruptedException {
         this.folder = folder;
         this.servers = servers;
         this.account = VenueAccount.of(plan.seed());
+        this.billAccount = BillAccount.of(plan.seed());
         parts.push(servers);
         this.stopped = StoppedProcesses.start();
         parts.push(stopped);
         parts.push(links);
         Files.createDirectories(logs());
-        venue = keep(child("venue", List.of("-Xmx512m"), ServiceSettings.venue(plan.seed(), account)));
-        venue.start();
-        int wire = Integer.parseInt(venue.awaitLine(ChildMain.VENUE_WIRE, START_PATIENCE));
-        control = new VenueControl(
-                URI.create("http://127.0.0.1:" + venue.awaitLine(ChildMain.VENUE_CONTROL, START_PATIENCE)));
         brokerPort = Ports.free();
         Map<Service, Integer> brokerPorts = new EnumMap<>(Service.class);
         for (Service service : Service.values()) {
             ports.put(service, Ports.free());
             brokerPorts.put(service, Ports.free());
             links.open(service, Link.BROKER, brokerPorts.get(service));
+        }
+        broker = keep(child("broker", List.of("-Xmx384m"), brokerArguments(brokerPorts)));
+        venue = keep(child("venue", List.of("-Xmx512m"), ServiceSettings.venue(plan.seed(), account, billAccount)));
+        // Side by side, for on a small machine the starts are most of a short run.
+        broker.start();
+        venue.start();
+        int wire = Integer.parseInt(venue.awaitLine(ChildMain.VENUE_WIRE, START_PATIENCE));
+        control = new VenueControl(
+                URI.create("http://127.0.0.1:" + venue.awaitLine(ChildMain.VENUE_CONTROL, START_PATIENCE)));
+        int billWire = Integer.parseInt(venue.awaitLine(ChildMain.BILLS_WIRE, START_PATIENCE));
+        bills = new BillControl(
+                URI.create("http://127.0.0.1:" + venue.awaitLine(ChildMain.BILLS_CONTROL, START_PATIENCE)));
+        for (Service service : Service.values()) {
             links.open(
                     service,
                     Link.DATABASE,
@@ -73,12 +85,11 @@ final class Pipeline implements AutoCloseable {
                             .getPort());
             links.open(service, Link.REGISTRY, URI.create(servers.registryUrl()).getPort());
             if (service.isGateway()) {
-                links.open(service, Link.VENUE, wire);
+                links.open(service, Link.VENUE, service.isOfBbps() ? billWire : wire);
             }
         }
         // A run with a broken rule ends with its first violation, and one of losses measures: neither has time to lose.
         opening = plan.brokenRule() == null && !plan.losses() ? MarketOpening.of(Instant.now(), plan.time()) : null;
-        broker = keep(child("broker", List.of("-Xmx384m"), brokerArguments(brokerPorts)));
         for (Service service : Service.values()) {
             services.put(
                     service,
@@ -91,6 +102,7 @@ final class Pipeline implements AutoCloseable {
                                     links,
                                     servers,
                                     account,
+                                    billAccount,
                                     opening,
                                     plan.brokenRule()))));
         }
@@ -99,7 +111,7 @@ final class Pipeline implements AutoCloseable {
     /** Starts all of it and returns when every service is ready. The folder is deleted by whoever made it. */
     static Pipeline start(ChaosPlan plan, Path folder, Consumer<String> progress)
             throws IOException, InterruptedException {
-        progress.accept("starting PostgreSQL and the schema registry");
+        progress.accept("starting PostgreSQL, the schema registry, the broker and the venues");
         EmbeddedServers servers = EmbeddedServers.start(
                 EmbeddedServersConfig.temporary().startingOnly(Set.of(ServerKind.POSTGRES, ServerKind.REGISTRY)));
         Pipeline pipeline;
@@ -110,12 +122,13 @@ final class Pipeline implements AutoCloseable {
             throw failed;
         }
         try {
-            progress.accept("starting the broker, the venue, intake, two gateways and the store");
+            progress.accept("starting intake, three gateways and the store");
             pipeline.startBroker();
             pipeline.services.values().forEach(Child::start);
             for (Service service : Service.values()) {
                 pipeline.awaitReady(service, START_PATIENCE);
             }
+            pipeline.awaitBillers();
             return pipeline;
         } catch (IOException | InterruptedException | RuntimeException failed) {
             pipeline.close();
@@ -139,6 +152,10 @@ final class Pipeline implements AutoCloseable {
         return control;
     }
 
+    BillControl bills() {
+        return bills;
+    }
+
     /** When the market opens, or null where it is always open. */
     @Nullable
     MarketOpening opening() {
@@ -147,7 +164,7 @@ final class Pipeline implements AutoCloseable {
 
     /** What must be seen nowhere, besides what the links have collected. */
     Set<String> passwords() {
-        return Set.of(account.password(), servers.postgresPassword());
+        return Set.of(account.password(), servers.postgresPassword(), billAccount.secret(), billAccount.workingKey());
     }
 
     Path logs() {
@@ -156,6 +173,19 @@ final class Pipeline implements AutoCloseable {
 
     void awaitReady(Service service, Duration patience) throws IOException, InterruptedException {
         services.get(service).awaitReady(ports.get(service), patience);
+    }
+
+    /** Waits until the gateway to BBPS has read billers and plans: without them it does not know what needs a fetch. */
+    private void awaitBillers() throws IOException, InterruptedException {
+        URI status =
+                URI.create("http://127.0.0.1:%d/api/v1/mdm/sync/status".formatted(ports.get(Service.BILL_GATEWAY)));
+        long giveUp = System.nanoTime() + START_PATIENCE.toNanos();
+        while (!bills.isSynchronised(status)) {
+            if (System.nanoTime() - giveUp > 0) {
+                throw new IOException("the billers of BBPS are not read within " + START_PATIENCE);
+            }
+            Thread.sleep(LOOK_AGAIN);
+        }
     }
 
     void startBroker() throws IOException, InterruptedException {

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
  * remarks of it one in {@link LedgerNames}; its operation at the venue stands in {@link VenueFaults}.
  */
 enum PlannedKind {
-    LUMPSUM("bse.lumpsum", 48, ALWAYS),
+    LUMPSUM("bse.lumpsum", 35, ALWAYS),
     SWITCH("bse.switch", 8, ALWAYS),
     SPREAD("bse.spread", 6, ALWAYS),
     SIP("bse.sip", 9, NEVER),
@@ -28,6 +28,10 @@ enum PlannedKind {
     FATCA("bse.fatca", 2, NEVER),
     PAYMENT_LINK("bse.payment-link", 2, NO_EFFECT),
     AUTHENTICATION_LINK("bse.authentication-link", 2, NO_EFFECT),
+    BILL_FETCH("bbps.fetch", 7, NO_EFFECT, "bbps.fetch"),
+    /** Without a fetch, or of the fetch or after the payment that it follows: of two that pay one fetch, one does. */
+    BILL_PAYMENT("bbps.payment", 3, ALWAYS, "bbps.payment"),
+    RECHARGE("bbps.recharge", 3, ALWAYS, "bbps.payment"),
     /** The others have no share of their own: they follow the purchase, plan, mandate or client that they are about. */
     PAYMENT("bse.payment", 0, ALWAYS),
     PAYMENT_STATUS("bse.payment-status", 0, NO_EFFECT),
@@ -40,13 +44,16 @@ enum PlannedKind {
     MANDATE_SCAN("bse.mandate-scan", 0, SOMETIMES, "scan-upload"),
     MANDATE_LINK("bse.mandate-link", 0, NO_EFFECT),
     AOF("bse.aof", 0, ALWAYS, "form-upload"),
-    AOF_SEARCH("bse.aof-search", 0, NO_EFFECT);
+    AOF_SEARCH("bse.aof-search", 0, NO_EFFECT),
+    COMPLAINT("bbps.complaint", 0, ALWAYS, "bbps.complaint"),
+    /** Nothing happens at the venue: that it happens once for a payment that was not made is judged apart. */
+    REFUND("bbps.refund", 0, NO_EFFECT, "bbps.refund");
 
     /** A plan, a mandate or a client is followed by the order so many numbers later: most are registered by then. */
     static final int FOLLOWED_AFTER = 1_000;
 
-    /** A purchase is followed sooner, because it can be changed for some seconds only. */
-    static final int PURCHASE_FOLLOWED_AFTER = 200;
+    /** A purchase and a bill are followed sooner, because they can be changed or paid for some seconds only. */
+    static final int FOLLOWED_SOON = 200;
 
     private static final String VENUE = "bse.";
     private static final Map<String, PlannedKind> BY_TYPE =
@@ -105,13 +112,26 @@ enum PlannedKind {
             case STP, SWP -> List.of(PLAN_CANCEL);
             case MANDATE -> List.of(MANDATE_SCAN, MANDATE_LINK);
             case UCC -> List.of(AOF, AOF, AOF_SEARCH);
+            case BILL_FETCH -> List.of(BILL_PAYMENT);
+            case BILL_PAYMENT -> List.of(BILL_PAYMENT, REFUND, REFUND, COMPLAINT);
+            case RECHARGE -> List.of(REFUND, COMPLAINT);
             default -> List.of();
         };
     }
 
     /** How many numbers later that comes. */
     int followedAfter() {
-        return this == LUMPSUM ? PURCHASE_FOLLOWED_AFTER : FOLLOWED_AFTER;
+        return this == LUMPSUM || isBill() ? FOLLOWED_SOON : FOLLOWED_AFTER;
+    }
+
+    /** Whether it goes to BBPS. */
+    boolean isBill() {
+        return type.startsWith(BillControl.PREFIX);
+    }
+
+    /** Whether it need not follow another order. */
+    boolean isPlacedAlone() {
+        return percent > 0;
     }
 
     /** The kind that a number from 0 to 99 falls on. */

@@ -45,6 +45,7 @@ record PlannedOrder(
 
     private static final int FOLLOWING_PERCENT = 60;
     private static final int FOLLOWING_PURCHASES_PERCENT = 20;
+    private static final int FOLLOWING_BILLS_PERCENT = 75;
     private static final int KEYS = 8;
     private static final int INVESTORS = 9_000;
     private static final Pattern NUMBER = Pattern.compile("(?:^| )chaos-(\\d+)");
@@ -59,14 +60,19 @@ record PlannedOrder(
         Duration life = route >= 13 && route < 18 ? Duration.ofMillis(300 + random.nextInt(4_000)) : null;
         int drawn = random.nextInt(100);
         boolean follows = random.nextInt(100) < FOLLOWING_PERCENT;
-        boolean followsPurchase = random.nextInt(100) < FOLLOWING_PURCHASES_PERCENT;
+        int followsSoon = random.nextInt(100);
         PlannedOrder earlier = follows ? followed(seed, number, PlannedKind.FOLLOWED_AFTER) : null;
-        if (earlier == null && followsPurchase) {
-            earlier = followed(seed, number, PlannedKind.PURCHASE_FOLLOWED_AFTER);
+        if (earlier == null && followsSoon < FOLLOWING_BILLS_PERCENT) {
+            PlannedOrder soon = followed(seed, number, PlannedKind.FOLLOWED_SOON);
+            earlier = soon == null || soon.kind.isBill() || followsSoon < FOLLOWING_PURCHASES_PERCENT ? soon : null;
         }
         PlannedKind kind = earlier == null
                 ? PlannedKind.of(drawn)
                 : earlier.kind.followers().get(drawn % earlier.kind.followers().size());
+        if (key != null && kind.isBill()) {
+            // Orders of one key go to one venue: what two gateways do is in no order.
+            key = "bill-" + key;
+        }
         if (number % BATCH_EVERY < BATCH) {
             return new PlannedOrder(number, Route.BATCH, null, null, rejected, rupees, kind, earlier);
         }
@@ -90,6 +96,11 @@ record PlannedOrder(
                         && !earlier.kind.followers().isEmpty()
                 ? earlier
                 : null;
+    }
+
+    /** The fetch or the payment without one that it is about in the end. */
+    PlannedOrder first() {
+        return earlier == null ? this : earlier.first();
     }
 
     String idempotencyKey() {

@@ -1,6 +1,7 @@
 package io.harkara.verification.chaos;
 
 import java.io.IOException;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -13,9 +14,11 @@ final class Registrations {
     private static final Pattern OF_NOTHING_FORM = Pattern.compile("9\\d{9}");
 
     private final VenueControl venue;
+    private final OrderBook book;
 
-    Registrations(VenueControl venue) {
+    Registrations(VenueControl venue, OrderBook book) {
         this.venue = venue;
+        this.book = book;
     }
 
     /**
@@ -28,6 +31,9 @@ final class Registrations {
         if (earlier == null) {
             return null;
         }
+        if (order.kind().isBill()) {
+            return ofBill(order, earlier);
+        }
         try {
             String registered = order.rejected() ? null : venue.registration(earlier);
             return registered == null ? Long.toString(OF_NOTHING + order.number()) : registered;
@@ -36,6 +42,14 @@ final class Registrations {
             // missing.
             throw new IllegalStateException("the venue's ledger cannot be read", failure);
         }
+    }
+
+    /** Orders about bills name ids of the pipeline: a payment that of the fetch, the others that of the payment. */
+    private String ofBill(PlannedOrder order, PlannedOrder earlier) {
+        PlannedOrder named = order.kind() == PlannedKind.BILL_PAYMENT ? earlier.first() : earlier;
+        OrderBook.Promise promise = order.rejected() ? null : book.promise(named.number());
+        String id = promise == null ? null : promise.orderId();
+        return id == null ? new UUID(OF_NOTHING, order.number()).toString() : id;
     }
 
     /** Whether it is a number of nothing. */

@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 final class SecretTap implements Tap {
 
     private static final Pattern TOKEN = Pattern.compile("100\\|([A-Za-z0-9+/=]{30,})");
+    private static final Pattern JSON_TOKEN = Pattern.compile("\"token\"\\s*:\\s*\"([^\"]{16,})\"");
     private static final Pattern PASS_KEY = Pattern.compile("<PassKey>([^<]{8,})</PassKey>");
 
     private final Set<String> secrets;
@@ -28,6 +29,7 @@ final class SecretTap implements Tap {
     @Override
     public boolean fromServer(byte[] bytes, int length) {
         collect(TOKEN, bytes, length);
+        collect(JSON_TOKEN, bytes, length);
         return true;
     }
 

@@ -1,10 +1,11 @@
 package io.harkara.verification.chaos;
 
-/** The processes of ours that are under test; two of them are the same gateway. */
+/** The processes of ours that are under test; two of them are the same gateway, to BSE, and one is that to BBPS. */
 enum Service {
     INTAKE("intake", "intake"),
     GATEWAY_A("gateway", "gateway-a"),
     GATEWAY_B("gateway", "gateway-b"),
+    BILL_GATEWAY("bbps-gateway", "bbps-gateway"),
     STORE("store", "store");
 
     private final String program;
@@ -26,7 +27,15 @@ enum Service {
     }
 
     boolean isGateway() {
+        return isOfBse() || isOfBbps();
+    }
+
+    boolean isOfBse() {
         return program.equals("gateway");
+    }
+
+    boolean isOfBbps() {
+        return program.equals("bbps-gateway");
     }
 
     /** Name of its listener at the broker. */

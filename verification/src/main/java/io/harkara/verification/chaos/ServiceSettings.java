@@ -50,14 +50,16 @@ final class ServiceSettings {
 
     private ServiceSettings() {}
 
-    static List<String> venue(long seed, VenueAccount account) {
+    static List<String> venue(long seed, VenueAccount account, BillAccount bills) {
         return List.of(
                 ChildMain.class.getName(),
                 "venue",
                 Long.toString(seed),
                 account.user(),
                 account.password(),
-                account.member());
+                account.member(),
+                bills.secret(),
+                bills.workingKey());
     }
 
     static List<String> of(
@@ -66,10 +68,11 @@ final class ServiceSettings {
             Links links,
             EmbeddedServers servers,
             VenueAccount account,
+            BillAccount bills,
             @Nullable MarketOpening opening,
             @Nullable Rule brokenRule) {
         List<String> arguments = new ArrayList<>(List.of(ChildMain.class.getName(), service.program()));
-        if (service.isGateway() && brokenRule != null) {
+        if (service.isOfBse() && brokenRule != null) {
             arguments.set(1, ChildMain.BROKEN_GATEWAY);
             arguments.add(brokenRule.id());
         }
@@ -77,7 +80,11 @@ final class ServiceSettings {
         if (service == Service.INTAKE) {
             arguments.add("--harkara.intake.lumpsum-changes=true");
         }
-        if (service.isGateway()) {
+        if (service.isOfBbps()) {
+            BillSettings.of(links.of(service, Link.VENUE).port(), bills)
+                    .forEach(setting -> arguments.add("--" + setting));
+        }
+        if (service.isOfBse()) {
             gateway(links.of(service, Link.VENUE).port(), account).forEach(setting -> arguments.add("--" + setting));
             if (opening != null) {
                 arguments.add("--harkara.bse.hours.opens=" + opening.opens());

@@ -11,7 +11,7 @@ import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.specific.SpecificDatumReader;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/** Reads the status topic. */
+/** Reads a venue's status topic. */
 final class StatusTopic implements AutoCloseable {
 
     /** A zero byte and four of the schema's id. */
@@ -20,9 +20,9 @@ final class StatusTopic implements AutoCloseable {
     private final RawTopic topic;
     private final SpecificDatumReader<OrderStatusEvent> reader = new SpecificDatumReader<>(OrderStatusEvent.class);
 
-    /** The topic has to exist. */
-    StatusTopic(KafkaProperties kafka) {
-        topic = new RawTopic(kafka, Topics.status(Topics.BSE).name());
+    /** The topic of that venue, which has to exist. */
+    StatusTopic(KafkaProperties kafka, String venue) {
+        topic = new RawTopic(kafka, Topics.status(venue).name());
     }
 
     int partitions() {

@@ -5,11 +5,11 @@ import io.harkara.runtime.RecordCodec;
 import io.harkara.runtime.TopicWriter;
 import io.harkara.runtime.Traceparent;
 import io.harkara.runtime.UnreadableRecordException;
-import io.harkara.schemas.BseCommand;
 import io.harkara.schemas.CommandAction;
 import io.harkara.schemas.CommandHeader;
 import io.harkara.schemas.OperatorRequest;
-import io.harkara.schemas.Topics;
+import io.harkara.schemas.Topic;
+import io.harkara.schemas.VenueCommands;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -17,15 +17,19 @@ import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import org.apache.avro.specific.SpecificRecord;
 
 /** Commands that the gateway has to turn down, although nothing about them is wrong: they stand on the topic. */
 final class StrayCommands {
 
     private static final String STRANGER = "chaos";
 
+    /** Place of the header in the commands of every venue. */
+    private static final int HEADER = 0;
+
     private static final String UNKNOWN = """
             select command, attempt, ordering_key, version
-            from bse_gateway.attempt
+            from %s_gateway.attempt
             where status = 'UNKNOWN'
             order by settled_since desc
             limit ?
@@ -33,15 +37,15 @@ final class StrayCommands {
 
     private static final String LATEST = """
             select command, attempt, ordering_key, version
-            from bse_gateway.attempt
+            from %s_gateway.attempt
             order by position desc
             limit ?
             """;
 
-    /** Makes the command that comes out of the one that a row keeps. */
+    /** Makes the header that comes out of that of the command that a row keeps. */
     @FunctionalInterface
     private interface Change {
-        BseCommand of(BseCommand command, int attempt, long version);
+        CommandHeader of(CommandHeader header, int attempt, long version);
     }
 
     private final Pipeline pipeline;
@@ -70,7 +74,7 @@ final class StrayCommands {
      * @return how many
      */
     int repeatLatest(int most) throws SQLException {
-        return publish(LATEST, most, (command, _, _) -> command);
+        return publish(LATEST, most, (header, _, _) -> header);
     }
 
     /** Ids of the replays of UNKNOWN orders that stand on the topic. */
@@ -80,15 +84,26 @@ final class StrayCommands {
 
     private synchronized int publish(String query, int most, Change change) throws SQLException {
         int published = 0;
+        for (VenueCommands<?> commands : VenueCommands.ALL) {
+            published += publish(commands, query.formatted(commands.venue()), most, change);
+        }
+        return published;
+    }
+
+    private <C extends SpecificRecord> int publish(VenueCommands<C> commands, String query, int most, Change change)
+            throws SQLException {
+        int published = 0;
         try (Connection connection = pipeline.connect();
                 var statement = connection.prepareStatement(query)) {
             statement.setInt(1, most);
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
-                    BseCommand command = codec.decode(Topics.BSE_COMMANDS, rows.getBytes("command"));
-                    publish(
-                            change.of(command, rows.getInt("attempt"), rows.getLong("version")),
-                            rows.getString("ordering_key"));
+                    C command = codec.decode(commands.topic(), rows.getBytes("command"));
+                    CommandHeader header =
+                            change.of(commands.header(command), rows.getInt("attempt"), rows.getLong("version"));
+                    // What was read belongs to nobody else.
+                    command.put(HEADER, header);
+                    publish(commands.topic(), command, header, rows.getString("ordering_key"));
                     published++;
                 }
             }
@@ -98,15 +113,14 @@ final class StrayCommands {
         return published;
     }
 
-    private void publish(BseCommand command, String key) {
-        CommandHeader header = command.getHeader();
+    private <C extends SpecificRecord> void publish(Topic<C> topic, C command, CommandHeader header, String key) {
         var headers = EventHeaders.of(
                 header.getOrderId() + "/" + header.getAttempt(),
                 "/chaos",
-                BseCommand.getClassSchema().getFullName(),
+                command.getSchema().getFullName(),
                 Instant.now(),
                 Traceparent.parseOrStart(null));
-        writer.write(Topics.BSE_COMMANDS, key, command, headers).join();
+        writer.write(topic, key, command, headers).join();
         OperatorRequest request = header.getOperatorRequest();
         // A repeated command may be one that an operator asked for, and that was carried out then.
         if (request != null && request.getStatedBy().equals(STRANGER)) {
@@ -114,17 +128,15 @@ final class StrayCommands {
         }
     }
 
-    private static BseCommand replay(BseCommand command, int attempt, long version) {
-        return BseCommand.newBuilder(command)
-                .setHeader(CommandHeader.newBuilder(command.getHeader())
-                        .setAction(CommandAction.REPLAY)
-                        .setAttempt(attempt + 1)
-                        .setOperatorRequest(OperatorRequest.newBuilder()
-                                .setRequestId(UUID.randomUUID().toString())
-                                .setStatedBy(STRANGER)
-                                .setSeenVersion(version)
-                                .setRequestedAt(Instant.now())
-                                .build())
+    private static CommandHeader replay(CommandHeader header, int attempt, long version) {
+        return CommandHeader.newBuilder(header)
+                .setAction(CommandAction.REPLAY)
+                .setAttempt(attempt + 1)
+                .setOperatorRequest(OperatorRequest.newBuilder()
+                        .setRequestId(UUID.randomUUID().toString())
+                        .setStatedBy(STRANGER)
+                        .setSeenVersion(version)
+                        .setRequestedAt(Instant.now())
                         .build())
                 .build();
     }

@@ -97,7 +97,8 @@ final class Upstream {
     }
 
     private boolean settle(PlannedOrder order, @Nullable Instant deadline, int status, JsonNode answer) {
-        if (status == TAKEN) {
+        // A bill may be there with the answer.
+        if (status == TAKEN || (status == OK && answer.hasNonNull("orderId"))) {
             book.promised(order, answer.path("orderId").asString(), deadline);
             return true;
         }

@@ -38,6 +38,23 @@ final class VenueFaults {
     private static final String LIFE =
             "\"lumpsumChanges\":true,\"lifeCycle\":{\"pendingMillis\":10000,\"paymentMillis\":500,\"rtaMillis\":500},\"payments\":{\"assumed\":false}";
 
+    /** Those that the orders of bills go to. */
+    private static final String BILLS = "[\"fetchRequest\",\"paymentRequest\",\"complaintRequest\"]";
+
+    /** Who complains need not wait for a day. Calls to pay are counted, not enforced, as those of BSE are. */
+    private static final String BILL_SETTINGS =
+            "{\"fetchMillis\":50,\"coolingHours\":0,\"complaintMillis\":500,\"quotas\":{\"paymentRequest\":{\"max\":%d,\"perSeconds\":10,\"enforce\":false}}}"
+                    .formatted(BillSettings.CALLS_PER_SECOND * 10 + 100);
+
+    /** By the last digit of a customer's number a payment takes longer, fails after that, or is undone; one with an 8 is refused. */
+    private static final String BILL_RULES = """
+            {"rules": [
+              {"stage": "payment", "field": "mobile", "match": "8.*", "outcome": "reject", "code": "BPR005"},
+              {"stage": "payment", "field": "mobile", "match": ".*7", "outcome": "pend", "afterMillis": 2000},
+              {"stage": "payment", "field": "mobile", "match": ".*3", "outcome": "pendThenReject", "code": "BPR005",
+               "afterMillis": 2000},
+              {"stage": "payment", "field": "mobile", "match": ".*5", "outcome": "reverse", "afterMillis": 3000}]}""";
+
     private static final int HIDDEN_SECONDS = 2;
     private static final int LONGER_HIDDEN_SECONDS = 3;
     private static final Duration HANG = ServiceSettings.CALL.plusSeconds(1);
@@ -52,10 +69,12 @@ final class VenueFaults {
             FaultKind.VENUE_HALF_REPLY, "halfReply");
 
     private final VenueControl venue;
+    private final BillControl bills;
     private final Map<String, Long> struck = new HashMap<>();
 
-    VenueFaults(VenueControl venue) {
+    VenueFaults(VenueControl venue, BillControl bills) {
         this.venue = venue;
+        this.bills = bills;
     }
 
     /** The venue as it is without faults, for the run. */
@@ -66,8 +85,10 @@ final class VenueFaults {
                         quota("orderEntryParam", ServiceSettings.CALLS_PER_SECOND),
                         quota("OrderStatus", ServiceSettings.LOOK_UPS_PER_SECOND),
                         LIFE));
+        bills.settings(BILL_SETTINGS);
+        bills.rules(BILL_RULES);
         hide(HIDDEN_SECONDS);
-        set("");
+        set("", "");
     }
 
     /** Sets one kind in place of the one before, and returns how many calls it is to strike. */
@@ -79,9 +100,9 @@ final class VenueFaults {
             case VENUE_ACCEPTS_AND_DROPS, VENUE_DROPS, VENUE_ACCEPTS_AND_FAILS, VENUE_HALF_REPLY ->
                 order(fault.kind(), fault.count(), "");
             case VENUE_SLOW -> {
-                put("{%s}".formatted(SLOW_LATENCY));
+                put("{%s}".formatted(SLOW_LATENCY), "{%s}".formatted(SLOW_LATENCY));
                 Thread.sleep(fault.length());
-                put("{%s}".formatted(LATENCY));
+                put("{%s}".formatted(LATENCY), "{%s}".formatted(LATENCY));
                 yield 1;
             }
             case VENUE_HIDES_ORDERS -> {
@@ -107,7 +128,7 @@ final class VenueFaults {
 
     /** No more faults; orders are shown at once. */
     void end() throws IOException, InterruptedException {
-        put("{}");
+        put("{}", "{}");
         hide(0);
     }
 
@@ -119,19 +140,25 @@ final class VenueFaults {
     }
 
     private int order(FaultKind kind, int count, String more) throws IOException, InterruptedException {
-        set(",\"%s\":{\"probability\":%s,\"limit\":%d,\"operations\":%s%s}"
-                .formatted(NAMES.get(kind), SHARE, count, ORDERS, more));
+        set(fault(kind, count, ORDERS, more), fault(kind, count, BILLS, more));
         return count;
     }
 
-    private void set(String fault) throws IOException, InterruptedException {
-        put("{%s%s}".formatted(LATENCY, fault));
+    private static String fault(FaultKind kind, int count, String operations, String more) {
+        return ",\"%s\":{\"probability\":%s,\"limit\":%d,\"operations\":%s%s}"
+                .formatted(NAMES.get(kind), SHARE, count, operations, more);
+    }
+
+    private void set(String fault, String billFault) throws IOException, InterruptedException {
+        put("{%s%s}".formatted(LATENCY, fault), "{%s%s}".formatted(LATENCY, billFault));
     }
 
     // A new plan starts its counts anew, so those of the old one are taken down before.
-    private synchronized void put(String plan) throws IOException, InterruptedException {
+    private synchronized void put(String plan, String billPlan) throws IOException, InterruptedException {
         venue.struck().forEach((fault, count) -> struck.merge(fault, count, Long::sum));
+        bills.struck().forEach((fault, count) -> struck.merge(fault, count, Long::sum));
         venue.faults(plan);
+        bills.faults(billPlan);
     }
 
     // Counted, not enforced: a call too many is for the judge.

@@ -23,7 +23,10 @@ public enum Rule {
     REPLAY_UNKNOWN("replay-unknown", "an order that is UNKNOWN or under review may be replayed"),
     NO_EPOCH_CHECK("no-epoch-check", "a sender that slept through its lease sends all the same"),
     PUBLISH_BEFORE_COMMIT("publish-before-commit", "a status is published before it is durable"),
-    STORE_LAST_WRITE("store-last-write", "the store keeps what it read last, whatever its version");
+    STORE_LAST_WRITE("store-last-write", "the store keeps what it read last, whatever its version"),
+    USED_FETCH_PAYS("used-fetch-pays", "a bill that was fetched once may be paid by two orders"),
+    REPLAY_IGNORES_REFUND("replay-ignores-refund", "a payment is replayed without asking whether its money went back"),
+    REFUND_LOOKS_FIRST("refund-looks-first", "a refund looks at its payment before it is written down, not after");
 
     private final String id;
     private final String sentence;
@@ -68,7 +71,10 @@ public enum Rule {
                     REPLAY_UNKNOWN,
                     NO_EPOCH_CHECK,
                     PUBLISH_BEFORE_COMMIT,
-                    STORE_LAST_WRITE -> new Decisions(profile, random);
+                    STORE_LAST_WRITE,
+                    USED_FETCH_PAYS,
+                    REPLAY_IGNORES_REFUND,
+                    REFUND_LOOKS_FIRST -> new Decisions(profile, random);
         };
     }
 
@@ -84,7 +90,10 @@ public enum Rule {
                     ATTEMPT_IS_NO_LOCK,
                     REPLAY_UNKNOWN,
                     NO_EPOCH_CHECK,
-                    STORE_LAST_WRITE -> table;
+                    STORE_LAST_WRITE,
+                    USED_FETCH_PAYS,
+                    REPLAY_IGNORES_REFUND,
+                    REFUND_LOOKS_FIRST -> table;
         };
     }
 
@@ -100,7 +109,10 @@ public enum Rule {
                     NO_CLAIM,
                     NO_EPOCH_CHECK,
                     PUBLISH_BEFORE_COMMIT,
-                    STORE_LAST_WRITE -> table;
+                    STORE_LAST_WRITE,
+                    USED_FETCH_PAYS,
+                    REPLAY_IGNORES_REFUND,
+                    REFUND_LOOKS_FIRST -> table;
         };
     }
 

@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.harkara.gateway.outcome.Attempt;
 import io.harkara.runtime.Received;
 import io.harkara.runtime.Traceparent;
-import io.harkara.schemas.BseCommand;
+import io.harkara.schemas.BbpsCommand;
 import io.harkara.schemas.Topic;
 import java.nio.ByteBuffer;
 import java.time.Instant;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** The topic of commands: partitions, the offsets of the group, and who owns what. */
 final class CommandLog {
 
-    static final Topic<BseCommand> TOPIC = new Topic<>("orders." + Settings.VENUE + ".commands", BseCommand.class);
+    static final Topic<BbpsCommand> TOPIC = new Topic<>("orders." + Settings.VENUE + ".commands", BbpsCommand.class);
     private static final int PARTITIONS = 2;
     private static final Traceparent TRACE = new Traceparent("1".repeat(32), "2".repeat(16), "01");
 
@@ -28,10 +28,10 @@ final class CommandLog {
     }
 
     /** What one poll brought, and where the next one of each partition begins. */
-    record Batch(List<Received<BseCommand>> records, List<Long> next) {}
+    record Batch(List<Received<BbpsCommand>> records, List<Long> next) {}
 
-    private final List<List<Received<BseCommand>>> partitions = new ArrayList<>();
-    private final List<BseCommand> commands = new ArrayList<>();
+    private final List<List<Received<BbpsCommand>>> partitions = new ArrayList<>();
+    private final List<BbpsCommand> commands = new ArrayList<>();
     private final long[] committed = new long[PARTITIONS];
     private final @Nullable Reader[] owners = new Reader[PARTITIONS];
 
@@ -41,10 +41,10 @@ final class CommandLog {
         }
     }
 
-    void append(BseCommand command, Instant now) {
+    void append(BbpsCommand command, Instant now) {
         String key = command.getHeader().getOrderingKey();
         int partition = Math.floorMod(key.hashCode(), PARTITIONS);
-        List<Received<BseCommand>> records = partitions.get(partition);
+        List<Received<BbpsCommand>> records = partitions.get(partition);
         byte[] value =
                 ByteBuffer.allocate(Integer.BYTES).putInt(commands.size()).array();
         commands.add(command);
@@ -60,7 +60,7 @@ final class CommandLog {
     }
 
     /** The command whose bytes a row keeps. */
-    BseCommand read(Attempt attempt) {
+    BbpsCommand read(Attempt attempt) {
         return commands.get(attempt.command().duplicate().getInt());
     }
 
@@ -83,7 +83,7 @@ final class CommandLog {
     }
 
     Batch poll(Reader reader, int most) {
-        List<Received<BseCommand>> batch = new ArrayList<>();
+        List<Received<BbpsCommand>> batch = new ArrayList<>();
         List<Long> next = new ArrayList<>();
         for (int i = 0; i < PARTITIONS; i++) {
             long position = reader.positions[i];

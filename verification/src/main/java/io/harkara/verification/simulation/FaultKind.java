@@ -42,7 +42,9 @@ enum FaultKind {
     REPLAY_NOT_ALLOWED,
     RESOLUTION_TWICE,
     RESOLUTION_NOT_ALLOWED,
-    ANSWER_WRITE_FAILS;
+    ANSWER_WRITE_FAILS,
+    MONEY_BACK,
+    MONEY_BACK_BESIDE_REPLAY;
 
     /** As it is printed. */
     String id() {

@@ -32,6 +32,11 @@ final class Outages {
         return made ? SERVICES.get(Math.floorMod(orderId.hashCode(), SERVICES.size())) : Settings.VENUE;
     }
 
+    /** All services. */
+    List<String> services() {
+        return made ? SERVICES : List.of(Settings.VENUE);
+    }
+
     /** Whether a service takes no connections just now. */
     boolean isDown(String service) {
         return world.scheduler.now() < until.getOrDefault(service, 0L);

@@ -1,11 +1,10 @@
 package io.harkara.verification.simulation;
 
-import io.harkara.schemas.BseCommand;
+import io.harkara.schemas.BbpsCommand;
 import io.harkara.schemas.CommandAction;
 import io.harkara.schemas.CommandHeader;
 import io.harkara.schemas.OperatorRequest;
 import io.harkara.schemas.Resolution;
-import io.harkara.schemas.VenueCommands;
 import io.harkara.schemas.VenueFinding;
 import io.harkara.store.OrderState;
 import org.jspecify.annotations.Nullable;
@@ -21,12 +20,12 @@ final class Requests {
     }
 
     /** The next attempt of an order, as the operator saw it. */
-    BseCommand replay(CommandHeader order, OrderState seen, long deadlineNanos) {
+    BbpsCommand replay(CommandHeader order, OrderState seen, long deadlineNanos) {
         return command(order, CommandAction.REPLAY, seen.attempt() + 1, deadlineNanos, request(seen, null, null));
     }
 
     /** What a person found at the venue; with the name of a second one where two agreed. */
-    BseCommand resolve(
+    BbpsCommand resolve(
             CommandHeader order,
             OrderState seen,
             VenueFinding finding,
@@ -42,7 +41,7 @@ final class Requests {
                 "request-" + ++made, "operator", approvedBy, seen.version(), world.now(), resolution);
     }
 
-    private BseCommand command(
+    private BbpsCommand command(
             CommandHeader order, CommandAction action, int attempt, long deadlineNanos, OperatorRequest request) {
         CommandHeader header = new CommandHeader(
                 order.getOrderId(),
@@ -58,6 +57,6 @@ final class Requests {
                 request,
                 order.getReplaces());
         world.audit.asked(request.getRequestId(), header);
-        return VenueCommands.BSE.withoutPayload(header);
+        return world.bills.command(header);
     }
 }

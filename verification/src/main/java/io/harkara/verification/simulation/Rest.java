@@ -49,6 +49,9 @@ final class Rest {
                             last.version(),
                             stored == null ? "nothing" : stored.status() + " version " + stored.version()));
         }
+        if (!world.bills.isAtVenue(order)) {
+            return;
+        }
         Status ledger = ledger(order);
         if (last.status() != Status.NEEDS_REVIEW && !agrees(last.status(), ledger)) {
             world.judge.violated("order %s is %s and the venue says %s".formatted(order, last.status(), ledger));

@@ -11,7 +11,8 @@ import io.harkara.gateway.outcome.Attempt;
 import io.harkara.gateway.outcome.Cause;
 import io.harkara.gateway.outcome.Finding;
 import io.harkara.gateway.outcome.OperatorRules;
-import io.harkara.schemas.BseCommand;
+import io.harkara.gateway.outcome.Venue;
+import io.harkara.schemas.BbpsCommand;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.time.Clock;
 import java.time.Instant;
@@ -37,7 +38,7 @@ final class SimulatedProcess implements Host {
     private final List<Actor> threads = new ArrayList<>();
     private final VirtualGate gate;
     private final SessionKeeper<String> sessions;
-    private final Engine<BseCommand> engine;
+    private final Engine<BbpsCommand> engine;
     private long clockError;
     private long stoppedUntil;
     private boolean dead;
@@ -55,7 +56,7 @@ final class SimulatedProcess implements Host {
         this.sessions =
                 new SessionKeeper<>(name, this::logIn, Settings.SESSION_LIFE, Settings.LOGIN_PAUSE, clock, threads);
         this.engine = new Engine<>(
-                new VenueBinding<>(new SimulatedVenue(world, this), CommandLog.TOPIC, world.profile),
+                new VenueBinding<>(venue(table, clock), CommandLog.TOPIC, world.profile),
                 Settings.properties(),
                 new Engine.Ports<>(
                         world.broken.table(table, statuses),
@@ -71,6 +72,11 @@ final class SimulatedProcess implements Host {
                         NO_METERS,
                         clock,
                         world.broken.nanoTime(world.scheduler::now)));
+    }
+
+    private Venue<BbpsCommand> venue(FaultyTable table, Clock clock) {
+        SimulatedVenue venue = new SimulatedVenue(world, this);
+        return world.bills.arePaid() ? new BillVenue(world, venue, table, clock) : venue;
     }
 
     /** Starts its threads, as a gateway does. */
@@ -213,7 +219,7 @@ final class SimulatedProcess implements Host {
         }
     }
 
-    private CommandReader<BseCommand> commandReader() {
+    private CommandReader<BbpsCommand> commandReader() {
         return attempt -> unreadableNow() ? Optional.empty() : Optional.of(command(attempt));
     }
 
@@ -221,7 +227,7 @@ final class SimulatedProcess implements Host {
         return world.dice.fault(FaultKind.COMMAND_UNREADABLE_FOR_NOW, world.rate(0.02));
     }
 
-    private BseCommand command(Attempt attempt) {
+    private BbpsCommand command(Attempt attempt) {
         return world.log.read(attempt);
     }
 

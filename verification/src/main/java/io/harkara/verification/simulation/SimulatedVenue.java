@@ -6,14 +6,14 @@ import io.harkara.gateway.outcome.Cause;
 import io.harkara.gateway.outcome.Finding;
 import io.harkara.gateway.outcome.Outcome;
 import io.harkara.gateway.outcome.Venue;
-import io.harkara.schemas.BseCommand;
+import io.harkara.schemas.BbpsCommand;
 import io.harkara.schemas.CommandHeader;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One process's way to the venue, and everything that can happen on it. */
-final class SimulatedVenue implements Venue<BseCommand> {
+final class SimulatedVenue implements Venue<BbpsCommand> {
 
     private static final Cause REFUSED = new Cause("REFUSED", "the venue took no connection");
     private static final Cause TIMEOUT = new Cause("TIMEOUT", "no reply in time");
@@ -44,22 +44,22 @@ final class SimulatedVenue implements Venue<BseCommand> {
     }
 
     @Override
-    public CommandHeader header(BseCommand command) {
+    public CommandHeader header(BbpsCommand command) {
         return command.getHeader();
     }
 
     @Override
-    public String wireReference(BseCommand command, long sequence, Instant claimedAt) {
+    public String wireReference(BbpsCommand command, long sequence, Instant claimedAt) {
         return "R" + sequence;
     }
 
     @Override
-    public @Nullable String fault(BseCommand command) {
+    public @Nullable String fault(BbpsCommand command) {
         return null;
     }
 
     @Override
-    public String service(BseCommand command) {
+    public String service(BbpsCommand command) {
         return world.outages.service(command.getHeader().getOrderId());
     }
 
@@ -69,7 +69,24 @@ final class SimulatedVenue implements Venue<BseCommand> {
     }
 
     @Override
-    public Outcome submit(Submission<BseCommand> submission) {
+    public Outcome submit(Submission<BbpsCommand> submission) {
+        CommandHeader header = submission.command().getHeader();
+        return carry(
+                header,
+                submission.wireReference(),
+                header.getDeadline(),
+                world.profile.callTimeout().toNanos(),
+                () -> {});
+    }
+
+    /**
+     * Sends an order.
+     *
+     * @param lastMoment it may not leave at this time or later
+     * @param limit longest time of the call, in nanoseconds
+     * @param leaves told when it does
+     */
+    Outcome carry(CommandHeader header, String reference, Instant lastMoment, long limit, Runnable leaves) {
         long started = scheduler.now();
         String session;
         try {
@@ -78,26 +95,26 @@ final class SimulatedVenue implements Venue<BseCommand> {
             return new Outcome.NotSent(none.reason(), true);
         }
         // A login may have taken its time, or the process may have stood still in it.
-        long left = world.profile.callTimeout().toNanos() - (scheduler.now() - started);
-        if (left <= 0 || !world.now().isBefore(submission.command().getHeader().getDeadline())) {
+        long left = limit - (scheduler.now() - started);
+        if (left <= 0 || !world.now().isBefore(lastMoment)) {
             return new Outcome.NotSent(NO_TIME, true);
         }
         // Nothing may come between this check and the send: see docs/guarantees.md, what is not covered.
-        CommandHeader header = submission.command().getHeader();
-        if (world.outages.isDown(service(submission.command()))
+        if (world.outages.isDown(world.outages.service(header.getOrderId()))
                 || dice.fault(FaultKind.VENUE_REFUSES_CONNECTIONS, world.rate(0.06))) {
             scheduler.sleep(dice.latency());
             process.step(true);
             return new Outcome.NotSent(REFUSED, true);
         }
+        leaves.run();
         Judge.Request request = world.judge.leaves(
                 process.name(),
                 header,
-                submission.wireReference(),
+                reference,
                 world.table.row(new Attempt.Id(header.getOrderId(), header.getAttempt())));
         process.gate().callLeft();
         Result<Outcome> reply = new Result<>(scheduler);
-        send(header, submission.wireReference(), session, request, reply);
+        send(header, reference, session, request, reply);
         boolean answered = reply.arrivesWithin(left);
         request.answered();
         process.step(true);
@@ -107,7 +124,7 @@ final class SimulatedVenue implements Venue<BseCommand> {
             process.sessions().drop(session);
         }
         if (world.story.isTold()) {
-            world.story.tell("%s: %s is %s".formatted(process.name(), submission.wireReference(), outcome));
+            world.story.tell("%s: %s is %s".formatted(process.name(), reference, outcome));
         }
         return outcome;
     }
@@ -189,18 +206,49 @@ final class SimulatedVenue implements Venue<BseCommand> {
     }
 
     @Override
-    public Finding lookUp(Question<BseCommand> question) {
+    public Finding lookUp(Question<BbpsCommand> question) {
+        return lookUp(question.wireReference());
+    }
+
+    /** Asks for something that changes nothing; whether there was an answer. */
+    boolean ask(Instant lastMoment, long limit) {
+        long started = scheduler.now();
+        String session;
+        try {
+            session = process.sessions().session();
+        } catch (SessionException none) {
+            return false;
+        }
+        long left = limit - (scheduler.now() - started);
+        if (left <= 0 || !world.now().isBefore(lastMoment)) {
+            return false;
+        }
+        process.gate().callLeft();
+        boolean lost = dice.fault(FaultKind.REQUEST_LOST, world.rate(0.08))
+                || dice.fault(FaultKind.REPLY_LOST, world.rate(0.12));
+        scheduler.sleep(lost ? left : Math.min(left, dice.latency()));
+        process.step(true);
+        if (!world.sessions.isValid(session)) {
+            world.sessions.refused(process.name(), session);
+            process.sessions().drop(session);
+            return false;
+        }
+        return !lost;
+    }
+
+    /** Asks about an order by our reference. */
+    Finding lookUp(String reference) {
         process.gate().lookUpLeft();
         scheduler.sleep(dice.latency());
         if (dice.fault(FaultKind.LOOK_UP_FAILS, world.rate(0.12))) {
             scheduler.sleep(dice.latency());
             return new Finding.NoAnswer(TIMEOUT);
         }
-        Finding finding = find(question.wireReference());
+        Finding finding = find(reference);
         scheduler.sleep(dice.fault(FaultKind.LOOK_UP_SLOW, world.rate(0.1)) ? dice.millis(500, 1_900) : dice.latency());
         process.step(true);
         if (world.story.isTold()) {
-            world.story.tell("%s: look-up of %s: %s".formatted(process.name(), question.wireReference(), finding));
+            world.story.tell("%s: look-up of %s: %s".formatted(process.name(), reference, finding));
         }
         return finding;
     }

@@ -1,10 +1,9 @@
 package io.harkara.verification.simulation;
 
-import io.harkara.schemas.BseCommand;
+import io.harkara.schemas.BbpsCommand;
 import io.harkara.schemas.CommandAction;
 import io.harkara.schemas.CommandHeader;
 import io.harkara.schemas.StatusMoves;
-import io.harkara.schemas.VenueCommands;
 import io.harkara.schemas.VenueFinding;
 import io.harkara.store.OrderState;
 import java.util.ArrayList;
@@ -37,9 +36,7 @@ final class Upstream {
             String id = new UUID(seed, i + 1L).toString();
             String key = world.dice.chance(0.4) ? "folio" : id;
             long deadline = world.dice.chance(0.2) ? world.dice.millis(500, 6_000) : world.dice.millis(20_000, 90_000);
-            BseCommand command = command(id, key, deadline);
-            accepted.add(command.getHeader());
-            publish(command);
+            BbpsCommand command = place(world.bills.command(header(id, "bbps.payment", key, deadline)));
             if (world.dice.fault(FaultKind.COMMAND_TWICE, world.rate(0.15))) {
                 publishAfter(world.dice.millis(0, 9_000), command);
             }
@@ -66,21 +63,31 @@ final class Upstream {
         } else if (world.dice.fault(FaultKind.REPLAY_NOT_ALLOWED, world.rate(0.15))) {
             replay(order, seen);
         } else if (StatusMoves.mayResolve(seen.status())) {
-            resolve(order, seen);
+            // Of what does nothing at the venue nobody can find anything there.
+            if (world.bills.isAtVenue(order.getOrderId())) {
+                resolve(order, seen);
+            }
         } else if (world.dice.fault(FaultKind.RESOLUTION_NOT_ALLOWED, world.rate(0.1))) {
             publish(requests.resolve(order, seen, VenueFinding.ABSENT, null, "second"));
         }
     }
 
-    private void replay(CommandHeader order, OrderState seen) {
+    /** Publishes the first command of an order. */
+    BbpsCommand place(BbpsCommand command) {
+        accepted.add(command.getHeader());
+        publish(command);
+        return command;
+    }
+
+    void replay(CommandHeader order, OrderState seen) {
         long deadline = world.dice.millis(5_000, 60_000);
-        BseCommand command = requests.replay(order, seen, deadline);
+        BbpsCommand command = requests.replay(order, seen, deadline);
         publish(command);
         if (world.dice.fault(FaultKind.REPLAY_TWICE, world.rate(0.3))) {
             publishAfter(world.dice.latency(), command);
         }
         if (world.dice.fault(FaultKind.REPLAY_BY_TWO, world.rate(0.4))) {
-            BseCommand other = requests.replay(order, seen, deadline);
+            BbpsCommand other = requests.replay(order, seen, deadline);
             publishAfter(world.dice.latency(), other);
         }
     }
@@ -102,7 +109,7 @@ final class Upstream {
         }
     }
 
-    private void resolved(BseCommand command) {
+    private void resolved(BbpsCommand command) {
         publish(command);
         if (world.dice.fault(FaultKind.RESOLUTION_TWICE, world.rate(0.4))) {
             publishAfter(world.dice.latency(), command);
@@ -114,7 +121,7 @@ final class Upstream {
         return toCome > 0;
     }
 
-    private void publishAfter(long nanos, BseCommand command) {
+    void publishAfter(long nanos, BbpsCommand command) {
         toCome++;
         world.scheduler.after(nanos, () -> {
             toCome--;
@@ -122,7 +129,7 @@ final class Upstream {
         });
     }
 
-    private void publish(BseCommand command) {
+    private void publish(BbpsCommand command) {
         if (world.story.isTold()) {
             CommandHeader header = command.getHeader();
             world.story.tell("command: %s/%d with key %s, deadline %s"
@@ -132,11 +139,12 @@ final class Upstream {
         world.log.append(command, world.now());
     }
 
-    private BseCommand command(String id, String key, long deadlineNanos) {
-        return VenueCommands.BSE.withoutPayload(new CommandHeader(
+    /** The header of an order that is placed now. */
+    CommandHeader header(String id, String type, String key, long deadlineNanos) {
+        return new CommandHeader(
                 id,
                 CommandAction.SUBMIT,
-                "bse.lumpsum",
+                type,
                 "upstream",
                 null,
                 "key-" + id,
@@ -145,6 +153,6 @@ final class Upstream {
                 world.now().plusNanos(deadlineNanos),
                 world.now(),
                 null,
-                null));
+                null);
     }
 }

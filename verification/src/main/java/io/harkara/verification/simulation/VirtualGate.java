@@ -3,6 +3,7 @@ package io.harkara.verification.simulation;
 import io.harkara.gateway.CallGate;
 import io.harkara.gateway.VenueServices;
 import io.harkara.gateway.outcome.Outcome;
+import io.harkara.gateway.outcome.Venue;
 import io.harkara.gateway.outcome.VenueProfile;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -85,12 +86,14 @@ final class VirtualGate implements CallGate {
 
     @Override
     public boolean mayCall(String service) {
-        return service(service).mayCall();
+        return service.equals(Venue.NO_SERVICE) || service(service).mayCall();
     }
 
     @Override
     public void notCalled(String service) {
-        service(service).notCalled();
+        if (!service.equals(Venue.NO_SERVICE)) {
+            service(service).notCalled();
+        }
     }
 
     @Override
@@ -116,6 +119,9 @@ final class VirtualGate implements CallGate {
 
     @Override
     public void called(String service, Outcome outcome, long nanos) {
+        if (service.equals(Venue.NO_SERVICE)) {
+            return;
+        }
         service(service).called(outcome instanceof Outcome.NotSent || outcome instanceof Outcome.Unknown);
     }
 

@@ -32,7 +32,8 @@ final class World {
     final Announcements announcements;
     final Reversals reversals;
     final Outages outages;
-    private final Upstream upstream;
+    final Bills bills;
+    final Upstream upstream;
     private final List<SimulatedProcess> processes = new ArrayList<>();
     private final double intensity;
     private final int orders;
@@ -54,6 +55,7 @@ final class World {
         this.announcements = new Announcements(this, dice.chance(0.5));
         this.reversals = new Reversals(this, seed);
         this.outages = new Outages(this, seed);
+        this.bills = new Bills(this, seed);
         // Some worlds are nearly quiet, so that what only shows without noise shows too.
         this.intensity = dice.oneOf(List.of(0.15, 1.0, 1.0, 2.0));
         this.orders = 3 + dice.below(5);
@@ -69,11 +71,18 @@ final class World {
         scheduler.start("clients", EVERYBODY_ELSE, () -> upstream.place(orders));
         scheduler.start("operators", EVERYBODY_ELSE, upstream::operate);
         scheduler.start("store", EVERYBODY_ELSE, store::read);
+        bills.customers().forEach(customer -> scheduler.start("customer", EVERYBODY_ELSE, customer));
         scheduler.start("world", EVERYBODY_ELSE, this::direct);
         scheduler.run(Settings.LIMIT);
         new Rest(this, upstream.accepted()).judge();
         audit.judge();
-        return new Outcome(orders, ledger.effects().size(), unknownSettled(), dice.faults(), judge.violations());
+        bills.judge();
+        return new Outcome(
+                upstream.accepted().size(),
+                ledger.effects().size(),
+                unknownSettled(),
+                dice.faults(),
+                judge.violations());
     }
 
     Instant now() {

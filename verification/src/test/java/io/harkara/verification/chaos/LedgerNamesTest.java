@@ -58,7 +58,7 @@ class LedgerNamesTest {
         ObjectNode payment = entry("kind", "payment", "orderNumber", "0");
         payment.putArray("orders").add("501");
 
-        assertThat(names.number(payment)).isEqualTo(3 + PlannedKind.PURCHASE_FOLLOWED_AFTER);
+        assertThat(names.number(payment)).isEqualTo(3 + PlannedKind.FOLLOWED_SOON);
         payment.putArray("orders").add("502");
         assertThat(names.number(payment)).isEqualTo(-1);
     }
@@ -73,7 +73,7 @@ class LedgerNamesTest {
                 .isEqualTo(9);
         ObjectNode payment = entry("kind", "payment");
         payment.putArray("orders").add("501");
-        assertThat(names.number(payment)).isEqualTo(3 + PlannedKind.PURCHASE_FOLLOWED_AFTER);
+        assertThat(names.number(payment)).isEqualTo(3 + PlannedKind.FOLLOWED_SOON);
     }
 
     @Test

@@ -527,6 +527,8 @@ class OracleTest {
                         opening,
                         2,
                         0,
+                        Map.of(),
+                        0,
                         leaks))
                 .invariants();
     }

@@ -2,9 +2,9 @@ package io.harkara.verification.chaos;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -16,9 +16,6 @@ class PlannedOrderTest {
 
     private static final long SEED = 7;
     private static final int ORDERS = 6_000;
-    private static final Set<PlannedKind> FOLLOWERS = Arrays.stream(PlannedKind.values())
-            .flatMap(kind -> kind.followers().stream())
-            .collect(Collectors.toUnmodifiableSet());
 
     @Test
     void every_kind_is_among_the_orders_of_a_minute() {
@@ -39,7 +36,7 @@ class PlannedOrderTest {
                 assertThat(earlier.kind().followers()).contains(order.kind());
                 assertThat(order.clientCode()).isEqualTo(earlier.clientCode());
             } else {
-                assertThat(FOLLOWERS).doesNotContain(order.kind());
+                assertThat(order.kind().isPlacedAlone()).isTrue();
             }
         }
     }
@@ -64,6 +61,31 @@ class PlannedOrderTest {
             assertThat(JsonMapper.shared().readTree(document).path("type").asString())
                     .isEqualTo(order.kind().type());
         }
+    }
+
+    @Test
+    void orders_of_one_key_are_of_one_venue() {
+        Map<String, Set<Boolean>> venues = IntStream.range(0, ORDERS)
+                .mapToObj(number -> PlannedOrder.of(SEED, number))
+                .filter(order -> order.orderingKey() != null)
+                .collect(Collectors.groupingBy(
+                        PlannedOrder::orderingKey,
+                        Collectors.mapping(order -> order.kind().isBill(), Collectors.toSet())));
+
+        assertThat(venues)
+                .hasSizeGreaterThan(8)
+                .allSatisfy((_, bills) -> assertThat(bills).hasSize(1));
+    }
+
+    @Test
+    void some_bills_are_paid_twice_by_two_orders() {
+        assertThat(IntStream.range(0, ORDERS)
+                        .mapToObj(number -> PlannedOrder.of(SEED, number))
+                        .filter(order -> order.kind() == PlannedKind.BILL_PAYMENT
+                                && order.earlier() != null
+                                && order.earlier().kind() == PlannedKind.BILL_PAYMENT
+                                && order.first().kind() == PlannedKind.BILL_FETCH))
+                .isNotEmpty();
     }
 
     @Test

@@ -32,7 +32,8 @@ class ScheduleTest {
         assertThat(faults)
                 .filteredOn(fault -> fault.kind() == FaultKind.PAUSE_GATEWAY)
                 .isNotEmpty()
-                .allMatch(fault -> fault.length().compareTo(ServiceSettings.LEASE) > 0);
+                .allMatch(fault -> fault.length().compareTo(ServiceSettings.LEASE) > 0)
+                .allMatch(fault -> fault.length().compareTo(BillSettings.LEASE) > 0);
         assertThat(faults)
                 .filteredOn(fault -> fault.kind() == FaultKind.STALL)
                 .isNotEmpty()

@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** Fetches in memory, gone with the process: for tests of what stands on them, and for {@link BbpsBare}. */
+/** Fetches in memory, for tests of what stands on them. */
 final class MemoryFetches implements BbpsFetches {
 
     private final Map<String, BbpsFetched> fetches = new ConcurrentHashMap<>();

@@ -1,6 +1,7 @@
 package io.harkara.bbps;
 
 import io.harkara.gateway.outcome.Cause;
+import io.harkara.gateway.outcome.Finding;
 import io.harkara.gateway.outcome.Outcome;
 import io.harkara.gateway.outcome.Venue;
 import io.harkara.schemas.BbpsBiller;
@@ -10,6 +11,8 @@ import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.BeanFactory;
 
@@ -36,7 +39,7 @@ public final class BbpsBare {
         BbpsProperties properties = gateway.getBean(BbpsProperties.class);
         BbpsBillers billers = gateway.getBean(BbpsBillers.class);
         Clock clock = gateway.getBean(Clock.class);
-        MemoryFetches fetches = new MemoryFetches();
+        BbpsFetches fetches = new Fetches();
         BbpsFetching fetching = new BbpsFetching(properties, fetches, billers, clock);
         BbpsVenue venue = new BbpsVenue(
                 properties,
@@ -45,7 +48,9 @@ public final class BbpsBare {
                 new BbpsPaying(fetches, fetching, billers, clock),
                 _ -> null,
                 new NoRefunds(),
-                fetches);
+                fetches,
+                new SimulatedBbps.Unwritten(),
+                clock);
         return new BbpsBare(venue, gateway.getBean(BbpsMasterData.class));
     }
 
@@ -93,12 +98,43 @@ public final class BbpsBare {
         return plans;
     }
 
+    /** Fetches that are gone with the process. */
+    private static final class Fetches implements BbpsFetches {
+
+        private final Map<String, BbpsFetched> fetches = new ConcurrentHashMap<>();
+        private final Map<String, String> payers = new ConcurrentHashMap<>();
+
+        @Override
+        public void keep(BbpsFetched fetched, String answer) {
+            fetches.put(
+                    fetched.orderId(),
+                    BbpsAnswers.fetched(
+                            answer, fetched.account(), fetched.reference(), fetched.mobile(), fetched.echo()));
+        }
+
+        @Override
+        public @Nullable BbpsFetched find(String orderId) {
+            return fetches.get(orderId);
+        }
+
+        @Override
+        public @Nullable Taken take(String fetchId, String payingOrder) {
+            BbpsFetched fetched = fetches.get(fetchId);
+            return fetched == null ? null : new Taken(fetched, payers.computeIfAbsent(fetchId, _ -> payingOrder));
+        }
+    }
+
     /** There is nothing here that could be given back. */
     private static final class NoRefunds implements BbpsVenue.Refunds {
 
         @Override
         public Outcome refund(String orderId, String reference, BbpsRefund refund) {
             return new Outcome.Rejected(new Cause("NOT_OFFERED", "refunds are written down by the gateway"));
+        }
+
+        @Override
+        public Finding find(String orderId, String reference, BbpsRefund refund) {
+            return new Finding.Absent();
         }
 
         @Override

@@ -1,0 +1,4 @@
+@NullMarked
+package io.harkara.bbps;
+
+import org.jspecify.annotations.NullMarked;
