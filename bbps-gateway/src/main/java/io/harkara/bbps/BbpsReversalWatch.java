@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Finds payments that were given back at aggregators which list none: each is asked for by itself, as often as it is likely to have
- * changed. The pause doubles with its age, so that thirty days take seven questions.
+ * changed. The pause doubles with its age, so that thirty days take eight questions.
  */
 final class BbpsReversalWatch {
 

@@ -4,14 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.harkara.gateway.outcome.Finding;
-import io.harkara.gateway.outcome.Outcome;
-import io.harkara.schemas.BbpsComplaint;
-import io.harkara.schemas.BbpsEnquiry;
-import io.harkara.schemas.BbpsFetch;
-import io.harkara.schemas.BbpsOrderType;
-import io.harkara.schemas.BbpsPayment;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -59,7 +52,13 @@ class BbpsReversalsTest {
     }
 
     /** An aggregator that lists one payment that was given back, or does not answer. */
-    private record Lists(@Nullable String reference) implements BbpsDialect {
+    private static final class Lists extends AskedForNothing {
+
+        private final @Nullable String reference;
+
+        Lists(@Nullable String reference) {
+            this.reference = reference;
+        }
 
         @Override
         public List<Undone> undone(LocalDate from, LocalDate to) throws IOException {
@@ -67,45 +66,6 @@ class BbpsReversalsTest {
                 throw new IOException("the aggregator is away");
             }
             return List.of(new Undone(reference, "T" + reference));
-        }
-
-        @Override
-        public Fetch fetch(Sending sending, BbpsOrderType type, BbpsFetch fetch) {
-            throw notAsked();
-        }
-
-        @Override
-        public Outcome pay(Sending sending, BbpsPayment payment, @Nullable BbpsFetched fetched, BigDecimal fee) {
-            throw notAsked();
-        }
-
-        @Override
-        public Finding findPayment(Question question) {
-            throw notAsked();
-        }
-
-        @Override
-        public Outcome complain(Sending sending, BbpsComplaint complaint, String transactionId) {
-            throw notAsked();
-        }
-
-        @Override
-        public Finding findComplaint(Question question, BbpsComplaint complaint, String transactionId) {
-            throw notAsked();
-        }
-
-        @Override
-        public Outcome enquire(Sending sending, BbpsOrderType type, BbpsEnquiry enquiry, @Nullable Question about) {
-            throw notAsked();
-        }
-
-        @Override
-        public @Nullable String sessionTrouble() {
-            return null;
-        }
-
-        private static AssertionError notAsked() {
-            return new AssertionError("nothing but the list is asked for");
         }
     }
 }
