@@ -51,7 +51,7 @@ final class BbpsCallbacks {
             Function<String, @Nullable Attempt> attempts,
             BbpsReversals.Ear ear,
             Journal journal) {
-        this.dialects = Map.copyOf(dialects);
+        this.dialects = dialects;
         this.attempts = attempts;
         this.ear = ear;
         this.journal = journal;

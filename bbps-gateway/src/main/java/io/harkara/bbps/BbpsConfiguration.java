@@ -15,8 +15,6 @@ import io.harkara.schemas.BbpsCommand;
 import io.harkara.schemas.Topics;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.Map;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -73,7 +71,12 @@ class BbpsConfiguration {
 
     @Bean
     BbpsDialects bbpsDialects(BbpsProperties properties, BbpsClient client, Clock clock) {
-        return new BbpsDialects(dialects(properties, client, clock));
+        return new BbpsDialects(properties, client, clock);
+    }
+
+    @Bean
+    BbpsSettings bbpsSettings(BbpsProperties properties, BbpsDialects dialects, BbpsClient client, Mode mode) {
+        return new BbpsSettings(properties, dialects, client, mode);
     }
 
     @Bean
@@ -145,26 +148,5 @@ class BbpsConfiguration {
     @Bean
     Engine.Round bbpsFetchesCleared(BbpsFetchTable fetches, Turns turns) {
         return turns.shared("bbps-fetches", CLEAR_PERIOD, fetches::clear);
-    }
-
-    /** How the aggregator of each account speaks. */
-    static Map<String, BbpsDialect> dialects(BbpsProperties properties, BbpsClient client, Clock clock) {
-        Map<String, BbpsDialect> dialects = new HashMap<>();
-        properties
-                .accounts()
-                .forEach((name, account) -> dialects.put(
-                        name,
-                        switch (account.dialect()) {
-                            case SETU ->
-                                new SetuDialect(new SetuCalls(
-                                        client,
-                                        properties,
-                                        account,
-                                        new SetuSession(name, client, properties, account, clock),
-                                        clock));
-                            case BILLAVENUE ->
-                                new BillAvenueDialect(new BillAvenueCalls(client, properties, account, clock));
-                        }));
-        return dialects;
     }
 }

@@ -59,7 +59,7 @@ final class BbpsVenue implements Venue<BbpsCommand> {
             Refunds refunds,
             BbpsFetches fetches) {
         this.properties = properties;
-        this.dialects = Map.copyOf(dialects);
+        this.dialects = dialects;
         this.fetching = fetching;
         this.paying = paying;
         this.payments = payments;

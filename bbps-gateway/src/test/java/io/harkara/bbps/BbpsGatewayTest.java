@@ -2,6 +2,8 @@ package io.harkara.bbps;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.harkara.runtime.EventHeaders;
 import io.harkara.runtime.KafkaProperties;
 import io.harkara.runtime.Received;
@@ -26,14 +28,18 @@ import io.harkara.schemas.Topics;
 import io.harkara.servers.Servers;
 import io.harkara.simulators.bbps.BbpsSimulator;
 import io.harkara.simulators.bbps.BbpsSimulatorOptions;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -44,6 +50,9 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -55,6 +64,9 @@ class BbpsGatewayTest {
     private static final Duration COMMITTED = Duration.ofSeconds(2);
     private static final JsonMapper JSON = new JsonMapper();
 
+    /** What a reload may change, as it is for all other tests. */
+    private static final String QUICK = "harkara.bbps.pace.first-wait: 300ms\n";
+
     private final Servers servers = Servers.shared();
     private final KafkaProperties kafka = KafkaProperties.of(servers.kafkaBootstrap(), servers.registryUrl());
     private final List<OrderStatusEvent> published = new CopyOnWriteArrayList<>();
@@ -64,8 +76,12 @@ class BbpsGatewayTest {
     private TopicReader<OrderStatusEvent> statuses;
     private ConfigurableApplicationContext gateway;
 
+    @TempDir
+    private static Path settings;
+
     @BeforeAll
     void open() throws Exception {
+        configure(QUICK);
         simulator = BbpsSimulator.start(BbpsSimulatorOptions.DEFAULTS.withPorts(0, 0));
         writer = new TopicWriter(kafka, "test");
         gateway = BbpsGateway.start(
@@ -86,7 +102,8 @@ class BbpsGatewayTest {
                 "--harkara.bbps.following.first=500ms",
                 "--harkara.bbps.following.schedule=500ms",
                 "--harkara.bbps.reversals.every=1s",
-                "--harkara.bbps.pace.first-wait=300ms");
+                "--spring.config.additional-location=optional:"
+                        + settings.resolve("more.yml").toUri());
         // The billers are read at the start; payments have their fees and limits from then on.
         BbpsBillers billers = gateway.getBean(BbpsBillers.class);
         Awaitility.await().atMost(BbpsSamples.patience()).until(() -> billers.lastSync() != null);
@@ -367,6 +384,114 @@ class BbpsGatewayTest {
                 BbpsEnquiry.newBuilder().setComplaintId(ticket).build());
         await(asked, Status.COMPLETED);
         assertThat(answer(asked).path("complaintId").asString()).isEqualTo(ticket);
+    }
+
+    @Test
+    void aWrongSecretIsCuredByAReloadAndWhatMayNotChangeIsNamed() throws Exception {
+        var console = new ListAppender<ILoggingEvent>();
+        console.start();
+        var root = (ch.qos.logback.classic.Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
+        root.addAppender(console);
+        try {
+            // A file with faults: each is told, and nothing changes.
+            configure(QUICK + """
+                    harkara.bbps.accounts.main.secret: secret-of-nobody
+                    harkara.bbps.pace.calls-per-second: many
+                    harkara.bbps.accounts.other.url: nowhere
+                    """);
+            HttpResponse<String> faulty = reload();
+            assertThat(faulty.statusCode()).as(faulty.body()).isEqualTo(422);
+            assertThat(faulty.headers().firstValue("content-type")).hasValue("application/problem+json");
+            assertThat(JSON.readTree(faulty.body()).path("faults").valueStream())
+                    .extracting(fault -> fault.path("property").asString())
+                    .containsExactlyInAnyOrder("harkara.bbps.pace.calls-per-second", "harkara.bbps.accounts.other");
+            fetch();
+
+            configure(QUICK + "harkara.bbps.accounts.main.secret: secret-of-nobody\n");
+            JsonNode wrong = JSON.readTree(reload().body());
+            assertThat(wrong.path("changed").toString())
+                    .isEqualTo("[{\"property\":\"harkara.bbps.accounts.main.secret\",\"secret\":true}]");
+            Awaitility.await().atMost(BbpsSamples.patience()).untilAsserted(() -> {
+                HttpResponse<String> health = send("GET", "/api/v1/health");
+                assertThat(health.statusCode()).isEqualTo(503);
+                assertThat(health.body()).contains("\"name\":\"venue\"", "LOGIN_REFUSED");
+            });
+            String waiting = place(BbpsOrderType.FETCH, BbpsSamples.fetch());
+            await(waiting, Status.WAITING);
+
+            configure(QUICK);
+            assertThat(JSON.readTree(reload().body()).path("result").asString()).isEqualTo("RELOADED");
+            await(waiting, Status.COMPLETED);
+            assertThat(send("GET", "/api/v1/health").statusCode()).isEqualTo(200);
+            aSlowerPaceAnotherAccountAndWhatNeedsARestart();
+            assertThat(console.list)
+                    .isNotEmpty()
+                    .noneMatch(event -> event.getFormattedMessage().contains("secret-of-nobody")
+                            || event.getFormattedMessage().contains("demo-secret"));
+        } finally {
+            root.detachAppender(console);
+            configure(QUICK);
+            assertThat(reload().statusCode()).isEqualTo(200);
+        }
+    }
+
+    private void aSlowerPaceAnotherAccountAndWhatNeedsARestart() throws Exception {
+        configure(QUICK + """
+                harkara.bbps.pace.calls-per-second: 1
+                harkara.bbps.calls.payment-timeout: 44s
+                harkara.bbps.calls.fetch-timeout: 46s
+                harkara.bbps.accounts.main.partner-id: 2002
+                harkara.bbps.accounts.spare: {url: %s, partner-id: 1001, client-id: demo-client, secret: demo-secret}
+                harkara.gateway.replays: 7
+                """.formatted(simulator.uri()));
+        String dry = send("POST", "/api/v1/config/reload?dryRun=true").body();
+        assertThat(JSON.readTree(dry).path("result").asString()).isEqualTo("DRY_RUN");
+        String body = reload().body();
+        assertThat(body.replace("RELOADED", "DRY_RUN")).isEqualTo(dry).doesNotContain("demo-secret");
+        JsonNode answer = JSON.readTree(body);
+        assertThat(answer.path("changed").toString())
+                .contains(
+                        "{\"property\":\"harkara.bbps.pace.calls-per-second\",\"from\":\"50\",\"to\":\"1\"}",
+                        "{\"property\":\"harkara.bbps.calls.payment-timeout\",\"from\":\"45s\",\"to\":\"44s\"}",
+                        "{\"property\":\"harkara.bbps.accounts.spare.secret\",\"secret\":true}");
+        assertThat(answer.path("needsRestart").valueStream())
+                .extracting(pending -> pending.path("property").asString())
+                .containsExactly(
+                        "harkara.bbps.accounts.main.partner-id",
+                        "harkara.bbps.calls.fetch-timeout",
+                        "harkara.gateway.replays");
+        assertThat(answer.at("/needsRestart/1/why").asString()).contains("longer than at the start");
+
+        long begin = System.nanoTime();
+        List<String> fetches = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            fetches.add(place(
+                    BbpsOrderType.FETCH,
+                    BbpsFetch.newBuilder(BbpsSamples.fetch())
+                            .setAccount("spare")
+                            .build()));
+        }
+        fetches.forEach(fetch -> await(fetch, Status.COMPLETED));
+        // The first at once, the others a second after each other: a pace, not a limit of ours.
+        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isGreaterThan(Duration.ofSeconds(2));
+        assertThat(JSON.readTree(reload().body()).path("result").asString()).isEqualTo("UNCHANGED");
+    }
+
+    private static void configure(String yaml) throws IOException {
+        Files.writeString(settings.resolve("more.yml"), yaml);
+    }
+
+    private HttpResponse<String> reload() throws Exception {
+        return send("POST", "/api/v1/config/reload");
+    }
+
+    private HttpResponse<String> send(String method, String path) throws Exception {
+        String port = gateway.getEnvironment().getRequiredProperty("local.server.port");
+        return http.send(
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:%s%s".formatted(port, path)))
+                        .method(method, HttpRequest.BodyPublishers.noBody())
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
     }
 
     private String fetch() {
