@@ -65,7 +65,7 @@ final class BbpsCallbacks {
     private final BbpsCallbackTable table;
 
     BbpsCallbacks(Set<String> accounts, BbpsCallbackTable table) {
-        this.accounts = Set.copyOf(accounts);
+        this.accounts = accounts;
         this.table = table;
     }
 

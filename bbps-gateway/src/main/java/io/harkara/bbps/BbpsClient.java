@@ -82,11 +82,16 @@ final class BbpsClient implements AutoCloseable {
     BbpsClient(BbpsProperties.Calls calls, Clock clock, WireLog wireLog) {
         this.clock = clock;
         this.wireLog = wireLog;
-        this.http = new VenueHttp(
-                Topics.BBPS,
-                new VenueHttp.Limits(
-                        calls.connectTimeout(), calls.poolWait(), calls.readTimeout(), calls.connections()),
-                clock);
+        this.http = new VenueHttp(Topics.BBPS, limits(calls), clock);
+    }
+
+    /** Keeps to other limits from the next call on. */
+    void keepTo(BbpsProperties.Calls calls) {
+        http.keepTo(limits(calls));
+    }
+
+    private static VenueHttp.Limits limits(BbpsProperties.Calls calls) {
+        return new VenueHttp.Limits(calls.connectTimeout(), calls.poolWait(), calls.readTimeout(), calls.connections());
     }
 
     /**

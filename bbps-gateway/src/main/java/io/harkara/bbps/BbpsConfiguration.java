@@ -12,8 +12,6 @@ import io.harkara.schemas.BbpsCommand;
 import io.harkara.schemas.Topics;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.springframework.boot.logging.LogLevel;
@@ -66,7 +64,12 @@ class BbpsConfiguration {
 
     @Bean
     BbpsDialects bbpsDialects(BbpsProperties properties, BbpsClient client, Clock clock) {
-        return new BbpsDialects(dialects(properties, client, clock));
+        return new BbpsDialects(properties, client, clock);
+    }
+
+    @Bean
+    BbpsSettings bbpsSettings(BbpsProperties properties, BbpsDialects dialects, BbpsClient client, Mode mode) {
+        return new BbpsSettings(properties, dialects, client, mode);
     }
 
     @Bean
@@ -103,26 +106,5 @@ class BbpsConfiguration {
     @Bean
     Engine.Round bbpsFetchesCleared(BbpsFetchTable fetches, Turns turns) {
         return turns.shared("bbps-fetches", CLEAR_PERIOD, fetches::clear);
-    }
-
-    /** How the aggregator of each account speaks. */
-    static Map<String, BbpsDialect> dialects(BbpsProperties properties, BbpsClient client, Clock clock) {
-        Map<String, BbpsDialect> dialects = new HashMap<>();
-        properties
-                .accounts()
-                .forEach((name, account) -> dialects.put(
-                        name,
-                        switch (account.dialect()) {
-                            case SETU ->
-                                new SetuDialect(new SetuCalls(
-                                        client,
-                                        properties,
-                                        account,
-                                        new SetuSession(name, client, properties, account, clock),
-                                        clock));
-                            case BILLAVENUE ->
-                                new BillAvenueDialect(new BillAvenueCalls(client, properties, account, clock));
-                        }));
-        return dialects;
     }
 }

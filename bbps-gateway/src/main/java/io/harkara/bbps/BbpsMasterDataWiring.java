@@ -30,10 +30,13 @@ class BbpsMasterDataWiring {
 
     @Bean
     BbpsMasterData bbpsMasterData(BbpsDialects dialects, BbpsProperties properties) {
-        String account = properties.masterData().account();
-        BbpsDialect dialect = dialects.byAccount().get(account.isEmpty() ? properties.defaultAccount() : account);
-        BbpsMasterData told = Objects.requireNonNull(dialect, account).masterData();
-        return told == null ? BbpsMasterData.NONE : told;
+        String named = properties.masterData().account();
+        String account = named.isEmpty() ? properties.defaultAccount() : named;
+        return new BbpsAccountMasterData(() -> {
+            BbpsMasterData told = Objects.requireNonNull(dialects.byAccount().get(account), account)
+                    .masterData();
+            return told == null ? BbpsMasterData.NONE : told;
+        });
     }
 
     @Bean

@@ -5,6 +5,7 @@ import io.harkara.runtime.Mode;
 import io.harkara.runtime.Secret;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -261,15 +262,30 @@ record BbpsProperties(
      * @throws IllegalStateException in production, naming the property
      */
     void requireSafe(Mode mode) {
+        accounts.forEach((name, account) -> requireSafe(name, account, mode));
+    }
+
+    /** Why the same would refuse each account; none where nothing is wrong. */
+    List<String> unsafe(Mode mode) {
+        List<String> faults = new ArrayList<>();
         accounts.forEach((name, account) -> {
-            String property = "harkara.bbps.accounts." + name;
-            account.requireSafe(property, mode);
-            if (mode != Mode.DEVELOPMENT && !plainHttp && !"https".equalsIgnoreCase(account.url.getScheme())) {
-                throw new IllegalStateException(
-                        "%s.url %s is not https; production mode sends secrets over TLS only. Set an https address, or harkara.bbps.plain-http=true where a TLS proxy stands in between."
-                                .formatted(property, account.url));
+            try {
+                requireSafe(name, account, mode);
+            } catch (IllegalStateException unsafe) {
+                faults.add(unsafe.getMessage());
             }
         });
+        return faults;
+    }
+
+    private void requireSafe(String name, Account account, Mode mode) {
+        String property = "harkara.bbps.accounts." + name;
+        account.requireSafe(property, mode);
+        if (mode != Mode.DEVELOPMENT && !plainHttp && !"https".equalsIgnoreCase(account.url.getScheme())) {
+            throw new IllegalStateException(
+                    "%s.url %s is not https; production mode sends secrets over TLS only. Set an https address, or harkara.bbps.plain-http=true where a TLS proxy stands in between."
+                            .formatted(property, account.url));
+        }
     }
 
     /** The account of that name; null where there is none. */

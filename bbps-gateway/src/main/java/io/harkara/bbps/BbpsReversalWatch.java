@@ -41,7 +41,7 @@ final class BbpsReversalWatch {
             BbpsReversals.Ear ear,
             Clock clock) {
         this.settings = settings;
-        this.dialects = Map.copyOf(dialects);
+        this.dialects = dialects;
         this.table = table;
         this.attempts = attempts;
         this.ear = ear;

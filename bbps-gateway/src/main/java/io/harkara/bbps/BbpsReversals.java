@@ -63,7 +63,7 @@ final class BbpsReversals {
 
     BbpsReversals(Settings settings, Map<String, BbpsDialect> dialects, Ear ear, Clock clock) {
         this.settings = settings;
-        this.dialects = Map.copyOf(dialects);
+        this.dialects = dialects;
         this.ear = ear;
         this.clock = clock;
     }

@@ -78,7 +78,7 @@ final class BbpsVenue implements Venue<BbpsCommand> {
             Notes notes,
             Clock clock) {
         this.properties = properties;
-        this.dialects = Map.copyOf(dialects);
+        this.dialects = dialects;
         this.fetching = fetching;
         this.paying = paying;
         this.payments = payments;

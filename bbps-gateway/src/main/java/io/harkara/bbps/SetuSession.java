@@ -9,8 +9,10 @@ import io.harkara.gateway.outcome.Cause;
 import io.harkara.runtime.Secret;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A token of Setu's: client and secret give one for 600 s. */
@@ -20,19 +22,24 @@ final class SetuSession {
     private static final int BAD_REQUEST = 400;
 
     private final BbpsClient client;
-    private final BbpsProperties.Calls calls;
+    private final Supplier<Duration> limit;
     private final URI endpoint;
     private final SetuAccount account;
     private final SessionKeeper<Secret> keeper;
 
+    /** @param limit longest time of a login, which may change */
     SetuSession(
-            String name, BbpsClient client, BbpsProperties properties, BbpsProperties.Account settings, Clock clock) {
+            String name,
+            BbpsClient client,
+            BbpsProperties.Account settings,
+            Duration pause,
+            Supplier<Duration> limit,
+            Clock clock) {
         this.client = client;
-        this.calls = properties.calls();
+        this.limit = limit;
         this.endpoint = URI.create(settings.url() + SetuCalls.ROOT + "/auth/token");
         this.account = settings.setu();
-        this.keeper =
-                new SessionKeeper<>("bbps " + name, this::logIn, settings.tokenLife(), properties.loginPause(), clock);
+        this.keeper = new SessionKeeper<>("bbps " + name, this::logIn, settings.tokenLife(), pause, clock);
     }
 
     /**
@@ -70,7 +77,7 @@ final class SetuSession {
                     SetuCalls.MEDIA_TYPE,
                     Map.of("X-PARTNER-ID", account.partnerId()),
                     Instant.MAX,
-                    calls.loginTimeout(),
+                    limit.get(),
                     true));
         } catch (HttpCallException failure) {
             throw new SessionException(HttpCallErrors.cause(failure), false);

@@ -15,6 +15,7 @@ import io.harkara.schemas.CommandHeader;
 import io.harkara.schemas.OperatorRequest;
 import io.harkara.schemas.Status;
 import java.math.BigDecimal;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import tools.jackson.databind.JsonNode;
 
@@ -39,12 +41,20 @@ class BbpsGatewayTest {
 
     private BbpsGatewayContext gateway;
 
+    /** Settings that are read anew by a reload. */
+    private Path changes;
+
+    @TempDir
+    private static Path folder;
+
     @BeforeAll
     void open() throws Exception {
         gateway = new BbpsGatewayContext();
+        changes = folder.resolve("more.yml");
         gateway.start(
                 "bbps_pay",
                 "--harkara.bbps.accounts.main.url=" + gateway.aggregator(),
+                "--spring.config.additional-location=optional:" + changes.toUri(),
                 // Whoever waits for a fetch that takes long looks seldom: what comes before is its callback's.
                 "--harkara.bbps.calls.result-pauses=500ms,15s");
         gateway.awaitBillers();
@@ -59,6 +69,13 @@ class BbpsGatewayTest {
     class Callbacks extends BbpsCallbackCases {
         Callbacks() {
             super(BbpsGatewayTest.this.gateway);
+        }
+    }
+
+    @Nested
+    class Reload extends BbpsReloadCases {
+        Reload() {
+            super(BbpsGatewayTest.this.gateway, changes);
         }
     }
 

@@ -167,7 +167,7 @@ final class BbpsSamples {
         BbpsFetching fetching = new BbpsFetching(properties, fetches, billers, clock);
         return new BbpsVenue(
                 properties,
-                BbpsConfiguration.dialects(properties, client, clock),
+                new BbpsDialects(properties, client, clock).byAccount(),
                 fetching,
                 new BbpsPaying(fetches, fetching, billers, clock),
                 _ -> null,

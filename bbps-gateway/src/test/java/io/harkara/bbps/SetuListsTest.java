@@ -51,7 +51,7 @@ class SetuListsTest {
                         : pages.apply(request.head().split(" ", 3)[1])))) {
             BbpsProperties properties = BbpsSamples.properties(server.uri(), Map.of());
             try (BbpsClient client = BbpsSamples.client(properties, Clock.systemUTC())) {
-                return BbpsConfiguration.dialects(properties, client, Clock.systemUTC())
+                return new BbpsDialects(properties, client, Clock.systemUTC()).byAccount()
                         .get("main")
                         .undone(DAY, DAY);
             }

@@ -48,8 +48,8 @@ public final class BseCheck {
     private BseCheck(BseProperties properties, BsePasswords passwords, BseClient client) {
         this.properties = properties;
         this.sessions = new BseSessions(
-                client, properties, passwords, BseConfiguration.passKeys(new SecureRandom()), Clock.systemUTC());
-        this.reports = new BseReports(properties, client, sessions);
+                client, () -> properties, passwords, BseConfiguration.passKeys(new SecureRandom()), Clock.systemUTC());
+        this.reports = new BseReports(() -> properties, client, sessions);
     }
 
     /**
@@ -84,7 +84,7 @@ public final class BseCheck {
      */
     private static BsePasswords passwords(BseProperties properties, Environment environment) {
         if (properties.secretKey() == null) {
-            return BsePasswords.configured(properties);
+            return BsePasswords.configured(() -> properties);
         }
         DriverManagerDataSource database = new DriverManagerDataSource(
                 environment.getRequiredProperty("spring.datasource.url"),
@@ -92,7 +92,9 @@ public final class BseCheck {
                 environment.getProperty("spring.datasource.password", ""));
         database.setSchema(environment.getRequiredProperty("spring.datasource.hikari.schema"));
         return new BsePasswordStore(
-                properties, new BsePasswordTable(database, properties.userId()), BsePasswordWiring.vault(properties));
+                () -> properties,
+                new BsePasswordTable(database, properties.userId()),
+                BsePasswordWiring.vault(properties));
     }
 
     private void tryAll() {

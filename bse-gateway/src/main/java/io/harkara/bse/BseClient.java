@@ -94,11 +94,7 @@ final class BseClient implements AutoCloseable {
     BseClient(BseProperties.Calls calls, Clock clock, WireLog wireLog) {
         this.clock = clock;
         this.wire = new BseWire(wireLog, clock);
-        http = new VenueHttp(
-                "bse",
-                new VenueHttp.Limits(
-                        calls.connectTimeout(), calls.poolWait(), calls.readTimeout(), calls.connections()),
-                clock);
+        http = new VenueHttp("bse", limits(calls), clock);
         SimpleHttpComponents5MessageSender sender = new SimpleHttpComponents5MessageSender(http.client());
         sender.setAcceptGzipEncoding(false);
         template = new WebServiceTemplate(new BseMessage.Factory());
@@ -106,6 +102,15 @@ final class BseClient implements AutoCloseable {
         // A reply of whatever status is read: a fault has something to say.
         template.setCheckConnectionForError(false);
         template.afterPropertiesSet();
+    }
+
+    /** Keeps to other limits from the next call on. */
+    void keepTo(BseProperties.Calls calls) {
+        http.keepTo(limits(calls));
+    }
+
+    private static VenueHttp.Limits limits(BseProperties.Calls calls) {
+        return new VenueHttp.Limits(calls.connectTimeout(), calls.poolWait(), calls.readTimeout(), calls.connections());
     }
 
     /**
@@ -138,8 +143,9 @@ final class BseClient implements AutoCloseable {
                 call.content.endpoint().toString(), request -> prepare(call, exchange, request), text);
     }
 
-    private static void prepare(Call call, HttpExchange exchange, WebServiceMessage request) throws IOException {
+    private void prepare(Call call, HttpExchange exchange, WebServiceMessage request) throws IOException {
         HttpComponents5Connection connection = connection();
+        http.limit(connection.getHttpPost());
         exchange.carriedBy(connection.getHttpPost());
         if (call.traceparent != null) {
             connection.addRequestHeader("traceparent", call.traceparent);

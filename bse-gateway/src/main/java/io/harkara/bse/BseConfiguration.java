@@ -10,6 +10,7 @@ import io.harkara.schemas.Topics;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.springframework.boot.logging.LogLevel;
@@ -35,6 +36,18 @@ class BseConfiguration {
         return properties;
     }
 
+    /** The settings in force; a reload of the configuration sets others. */
+    @Bean
+    AtomicReference<BseProperties> bsePresent(BseProperties properties) {
+        return new AtomicReference<>(properties);
+    }
+
+    @Bean
+    BseSettings bseSettings(
+            AtomicReference<BseProperties> bsePresent, BseClient client, BseSessions sessions, Mode mode) {
+        return new BseSettings(bsePresent, client, sessions, mode);
+    }
+
     @Bean(destroyMethod = "close")
     BseClient bseClient(BseProperties properties, Clock clock, WireLog wireLog) {
         LoggingSystem.get(getClass().getClassLoader()).setLogLevel(WIRE_LOG, LogLevel.OFF);
@@ -42,18 +55,19 @@ class BseConfiguration {
     }
 
     @Bean
-    BseSessions bseSessions(BseClient client, BseProperties properties, BsePasswords passwords, Clock clock) {
-        return new BseSessions(client, properties, passwords, passKeys(new SecureRandom()), clock);
+    BseSessions bseSessions(
+            BseClient client, AtomicReference<BseProperties> bsePresent, BsePasswords passwords, Clock clock) {
+        return new BseSessions(client, bsePresent::get, passwords, passKeys(new SecureRandom()), clock);
     }
 
     @Bean
-    BseReports bseReports(BseProperties properties, BseClient client, BseSessions sessions) {
-        return new BseReports(properties, client, sessions);
+    BseReports bseReports(AtomicReference<BseProperties> bsePresent, BseClient client, BseSessions sessions) {
+        return new BseReports(bsePresent::get, client, sessions);
     }
 
     @Bean
     BseVenue bseVenue(
-            BseProperties properties,
+            AtomicReference<BseProperties> bsePresent,
             BseClient client,
             BseReports reports,
             BseSessions sessions,
@@ -61,7 +75,7 @@ class BseConfiguration {
             BseMarket market,
             MeterRegistry meters,
             Clock clock) {
-        return new BseVenue(properties, client, reports, sessions, pages, market, meters, clock);
+        return new BseVenue(bsePresent::get, client, reports, sessions, pages, market, meters, clock);
     }
 
     @Bean

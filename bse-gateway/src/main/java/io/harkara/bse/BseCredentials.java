@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,10 +17,10 @@ import org.jspecify.annotations.Nullable;
 final class BseCredentials {
 
     private static final String WHAT_TO_DO =
-            " (no further login: put harkara.bse.user-id and harkara.bse.password right and start the gateway again; five wrong passwords lock the user at BSE)";
+            " (no further login: put harkara.bse.password right and reload the configuration (POST /api/v1/config/reload), or harkara.bse.user-id and start the gateway again; five wrong passwords lock the user at BSE)";
     private static final String EXPIRED = "LOGIN_PASSWORD_EXPIRED";
     private static final String WHEN_EXPIRED =
-            " (run ./harkara bse password; whether BSE changes a password that has run out is not known: where it does not, reset it at its web site, set harkara.bse.password to it and start the gateway again)";
+            " (run ./harkara bse password; whether BSE changes a password that has run out is not known: where it does not, reset it at its web site, set harkara.bse.password to it and reload the configuration, or start the gateway again)";
 
     /**
      * Leave for one call.
@@ -31,7 +32,7 @@ final class BseCredentials {
 
     private record Refusal(Secret password, SessionException why) {}
 
-    private final BseProperties properties;
+    private final Supplier<BseProperties> settings;
     private final BsePasswords passwords;
     private final Clock clock;
     private final AtomicReference<@Nullable Refusal> refusal = new AtomicReference<>();
@@ -41,11 +42,11 @@ final class BseCredentials {
     /** Why nobody can tell the password until a person has acted. */
     private volatile @Nullable SessionException lost;
 
-    BseCredentials(BseProperties properties, BsePasswords passwords, Clock clock) {
-        this.properties = properties;
+    BseCredentials(Supplier<BseProperties> settings, BsePasswords passwords, Clock clock) {
+        this.settings = settings;
         this.passwords = passwords;
         this.clock = clock;
-        this.latest = properties.password();
+        this.latest = settings.get().password();
     }
 
     /**
@@ -54,7 +55,7 @@ final class BseCredentials {
      * @throws SessionException where the venue has refused it, or where it is not known which one counts
      */
     Permit permit() throws SessionException {
-        Instant until = clock.instant().plus(properties.calls().loginTimeout());
+        Instant until = clock.instant().plus(settings.get().calls().loginTimeout());
         Secret password;
         try {
             password = passwords.present();
@@ -68,7 +69,7 @@ final class BseCredentials {
         if (refused != null && refused.password.equals(password)) {
             throw refused.why;
         }
-        return new Permit(properties.account(password), until);
+        return new Permit(settings.get().account(password), until);
     }
 
     /** A login that is carried out under {@link #logIn}. */

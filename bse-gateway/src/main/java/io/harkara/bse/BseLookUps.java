@@ -14,24 +14,25 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Asks the venue's reports about an order, where its kind says that it would be shown. Without effect. */
 final class BseLookUps {
 
-    private final BseProperties properties;
+    private final Supplier<BseProperties> settings;
     private final BseReports reports;
     private final BseSessions sessions;
     private final BsePaymentStates payments;
     private final Clock clock;
 
     BseLookUps(
-            BseProperties properties,
+            Supplier<BseProperties> settings,
             BseReports reports,
             BseSessions sessions,
             BsePaymentStates payments,
             Clock clock) {
-        this.properties = properties;
+        this.settings = settings;
         this.reports = reports;
         this.sessions = sessions;
         this.payments = payments;
@@ -64,7 +65,7 @@ final class BseLookUps {
         String number = question.venueReference() == null ? orders.number() : question.venueReference();
         if (number != null) {
             BseReports.Request request = account -> BseReportRequests.byNumber(
-                    properties.reportNamespace(),
+                    settings.get().reportNamespace(),
                     account,
                     number,
                     orders.sides().getFirst(),
@@ -92,14 +93,14 @@ final class BseLookUps {
             return figures;
         }
         boolean awaited = clock.instant()
-                .isBefore(question.sentAt().plus(properties.following().statement()));
+                .isBefore(question.sentAt().plus(settings.get().following().statement()));
         return awaited ? new Finding.Held(done.venueReference(), done.detail() + ", STATEMENT AWAITED") : done;
     }
 
     private Finding statement(BseStatement statement, String number, Venue.Question<BseCommand> question) {
         try {
             BseReports.Request request = account -> statement.byNumber(
-                    properties.reportNamespace(),
+                    settings.get().reportNamespace(),
                     account,
                     number,
                     LocalDate.ofInstant(question.sentAt(), BseReference.INDIA));
@@ -125,7 +126,7 @@ final class BseLookUps {
         Instant now = clock.instant();
         LocalDate today = LocalDate.ofInstant(now, BseReference.INDIA);
         if (plan.firstDay()
-                .isAfter(BseReference.lastDay(now, properties.lookUps().patience()))) {
+                .isAfter(BseReference.lastDay(now, settings.get().lookUps().patience()))) {
             return new Finding.NoReport(new Cause(
                     "NO_REPORT",
                     "the venue shows a plan by its first order, on %s at the earliest: ask it for the registration before you place the plan again"
@@ -146,8 +147,8 @@ final class BseLookUps {
     private List<BseReports.Request> requests(String clientCode, List<BuySell> sides, List<LocalDate> days) {
         return days.stream()
                 .flatMap(day -> sides.stream()
-                        .<BseReports.Request>map(side -> account ->
-                                BseReportRequests.ofDay(properties.reportNamespace(), account, clientCode, side, day)))
+                        .<BseReports.Request>map(side -> account -> BseReportRequests.ofDay(
+                                settings.get().reportNamespace(), account, clientCode, side, day)))
                 .toList();
     }
 
@@ -187,7 +188,7 @@ final class BseLookUps {
 
     private Finding change(BseSearch.Change change) {
         BseReports.Request request = account -> BseReportRequests.byNumber(
-                properties.reportNamespace(),
+                settings.get().reportNamespace(),
                 account,
                 change.orderNumber(),
                 change.side(),
@@ -229,8 +230,8 @@ final class BseLookUps {
             BseClient.Reply reply = reports.call(
                     BseMandateReport.DETAILS,
                     BseMandateReport.byNumber(
-                            properties.reportNamespace(),
-                            properties.account(),
+                            settings.get().reportNamespace(),
+                            settings.get().account(),
                             token,
                             mandateId,
                             clientCode,
@@ -250,7 +251,7 @@ final class BseLookUps {
     private Finding form(Venue.Question<BseCommand> question, BseSearch.Form search) {
         try {
             BseReports.Request request =
-                    account -> BseFormReport.byPan(properties.reportNamespace(), account, search.pan());
+                    account -> BseFormReport.byPan(settings.get().reportNamespace(), account, search.pan());
             return BseFormReport.finding(
                     reports.form(request, search.pan()), search.name(), question.venueReference() != null);
         } catch (SessionException none) {

@@ -46,7 +46,7 @@ final class BsePasswordChange {
         void sleep(Duration time) throws InterruptedException;
     }
 
-    private final BseProperties properties;
+    private final Supplier<BseProperties> settings;
     private final BseClient client;
     private final BsePasswordTable table;
     private final BsePasswordStore store;
@@ -59,7 +59,7 @@ final class BsePasswordChange {
 
     /** @param vault null where the installation has no key */
     BsePasswordChange(
-            BseProperties properties,
+            Supplier<BseProperties> settings,
             BseClient client,
             BsePasswordTable table,
             BsePasswordStore store,
@@ -69,7 +69,7 @@ final class BsePasswordChange {
             SecureRandom random,
             Pause pause,
             Clock clock) {
-        this.properties = properties;
+        this.settings = settings;
         this.client = client;
         this.table = table;
         this.store = store;
@@ -116,7 +116,7 @@ final class BsePasswordChange {
             return new Result.NotBegun(
                     BseProblem.Kind.NO_PASSWORD, none.reason().text());
         }
-        Secret given = properties.nextPassword();
+        Secret given = settings.get().nextPassword();
         String fault = given == null ? null : fault(given, old);
         if (fault != null) {
             return new Result.NotBegun(BseProblem.Kind.UNFIT, "harkara.bse.next-password: " + fault);
@@ -143,6 +143,7 @@ final class BsePasswordChange {
     private Result send(BsePasswordTable.Held lock, Secret old, Secret candidate)
             throws SQLException, SessionException {
         lock.check();
+        BseProperties properties = settings.get();
         BseAccount account = properties.account(old);
         BseToken token = probe.logIn(account, passKeys.get());
         table.sent();

@@ -33,7 +33,7 @@ final class BsePasswordProbe implements BsePasswordStore.Settler {
         WRONG
     }
 
-    private final BseProperties properties;
+    private final Supplier<BseProperties> settings;
     private final BseClient client;
     private final BsePasswordTable table;
     private final BsePasswordStore store;
@@ -41,13 +41,13 @@ final class BsePasswordProbe implements BsePasswordStore.Settler {
     private final Clock clock;
 
     BsePasswordProbe(
-            BseProperties properties,
+            Supplier<BseProperties> settings,
             BseClient client,
             BsePasswordTable table,
             BsePasswordStore store,
             Supplier<Secret> passKeys,
             Clock clock) {
-        this.properties = properties;
+        this.settings = settings;
         this.client = client;
         this.table = table;
         this.store = store;
@@ -122,7 +122,7 @@ final class BsePasswordProbe implements BsePasswordStore.Settler {
     }
 
     private BseToken call(BseAccount account, Secret passKey) throws HttpCallException, SessionException {
-        BseLogin login = BseLogin.upload(properties);
+        BseLogin login = BseLogin.upload(settings.get());
         Instant lastMoment = clock.instant().plus(login.limit());
         return new BseToken(login.reader().read(client.call(login.call(account, passKey, lastMoment))), passKey);
     }
@@ -131,7 +131,7 @@ final class BsePasswordProbe implements BsePasswordStore.Settler {
     private Answer ask(Secret password) throws SessionException, SQLException {
         table.trying();
         try {
-            call(properties.account(password), passKeys.get());
+            call(settings.get().account(password), passKeys.get());
             return Answer.RIGHT;
         } catch (HttpCallException failure) {
             if (!failure.mayHaveLeft()) {

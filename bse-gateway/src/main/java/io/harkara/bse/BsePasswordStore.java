@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,15 +42,19 @@ final class BsePasswordStore implements BsePasswords {
         record Stuck(BsePasswordTable.Row row) implements Standing {}
     }
 
-    private final BseProperties properties;
+    private final Supplier<BseProperties> settings;
+    /** Those of the start; later ones are never longer, and calls that began under these may still be under way. */
+    private final BseProperties longest;
+
     private final BsePasswordTable table;
     private final @Nullable BsePasswordVault vault;
     private volatile Settler settler = () -> {};
     private volatile boolean overriding;
 
     /** @param vault null where the installation has no key */
-    BsePasswordStore(BseProperties properties, BsePasswordTable table, @Nullable BsePasswordVault vault) {
-        this.properties = properties;
+    BsePasswordStore(Supplier<BseProperties> settings, BsePasswordTable table, @Nullable BsePasswordVault vault) {
+        this.settings = settings;
+        this.longest = settings.get();
         this.table = table;
         this.vault = vault;
     }
@@ -73,14 +78,14 @@ final class BsePasswordStore implements BsePasswords {
     /** The password that counts where nothing is open. */
     Secret password(Standing standing) throws SessionException {
         return switch (standing) {
-            case Standing.Configured _ -> properties.password();
+            case Standing.Configured _ -> settings.get().password();
             case Standing.Stored stored -> open(stored.row());
             case Standing.Open _ ->
                 throw none("PASSWORD_CHANGE_OPEN", "a change of the password is open; it is settled by itself", false);
             case Standing.Stuck stuck ->
                 throw none(
                         "PASSWORD_LOST",
-                        "neither the password of the change of %s nor the one before it logs in (no further login: reset it at BSE's web site, set harkara.bse.password to it and start the gateway again)"
+                        "neither the password of the change of %s nor the one before it logs in (no further login: reset it at BSE's web site, set harkara.bse.password to it and reload the configuration, or start the gateway again)"
                                 .formatted(stuck.row().since()),
                         true);
         };
@@ -129,7 +134,9 @@ final class BsePasswordStore implements BsePasswords {
     /** What counts where the change that is open does not. */
     Secret before() throws SessionException, SQLException {
         BsePasswordTable.Rows rows = table.read(fingerprint());
-        return rows.current() != null && rows.replaced() ? open(rows.current()) : properties.password();
+        return rows.current() != null && rows.replaced()
+                ? open(rows.current())
+                : settings.get().password();
     }
 
     Secret open(BsePasswordTable.Row row) throws SessionException {
@@ -167,7 +174,7 @@ final class BsePasswordStore implements BsePasswords {
 
     @Override
     public void proven(Secret password) {
-        if (!overriding || vault == null || !password.equals(properties.password())) {
+        if (!overriding || vault == null || !password.equals(settings.get().password())) {
             return;
         }
         try {
@@ -184,12 +191,16 @@ final class BsePasswordStore implements BsePasswords {
 
     /** Fingerprint of the configured password; nothing where there is no key. */
     String fingerprint() {
-        return vault == null ? "" : vault.fingerprint(properties.password(), properties.passwordVersion());
+        return vault == null ? "" : fingerprint(vault, settings.get());
+    }
+
+    private static String fingerprint(BsePasswordVault vault, BseProperties properties) {
+        return vault.fingerprint(properties.password(), properties.passwordVersion());
     }
 
     /** How long calls that began before a change may still carry the password of before. */
     Duration quiet() {
-        BseProperties.Calls calls = properties.calls();
+        BseProperties.Calls calls = longest.calls();
         Duration call = calls.orderTimeout().compareTo(calls.lookUpTimeout()) > 0
                 ? calls.orderTimeout()
                 : calls.lookUpTimeout();
@@ -198,7 +209,7 @@ final class BsePasswordStore implements BsePasswords {
 
     /** After which nobody who began a change can still be about to send it, and the venue has had time to carry it out. */
     Duration longestChange() {
-        return quiet().plus(properties.calls().loginTimeout().multipliedBy(2)).plus(properties.passwordSettle());
+        return quiet().plus(longest.calls().loginTimeout().multipliedBy(2)).plus(longest.passwordSettle());
     }
 
     static SessionException none(String code, String text, boolean permanent) {

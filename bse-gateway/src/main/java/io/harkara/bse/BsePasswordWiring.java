@@ -2,6 +2,7 @@ package io.harkara.bse;
 
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
@@ -19,19 +20,34 @@ class BsePasswordWiring {
     }
 
     @Bean
-    BsePasswordStore bsePasswordStore(BseProperties properties, BsePasswordTable table) {
-        return new BsePasswordStore(properties, table, vault(properties));
+    BsePasswordStore bsePasswordStore(
+            BseProperties properties, AtomicReference<BseProperties> bsePresent, BsePasswordTable table) {
+        return new BsePasswordStore(bsePresent::get, table, vault(properties));
     }
 
     @Bean
     BsePasswordChange bsePasswordChange(
-            BseProperties properties, BseClient client, BsePasswordTable table, BsePasswordStore store, Clock clock) {
+            BseProperties properties,
+            AtomicReference<BseProperties> bsePresent,
+            BseClient client,
+            BsePasswordTable table,
+            BsePasswordStore store,
+            Clock clock) {
         SecureRandom random = new SecureRandom();
         var passKeys = BseConfiguration.passKeys(random);
-        BsePasswordProbe probe = new BsePasswordProbe(properties, client, table, store, passKeys, clock);
+        BsePasswordProbe probe = new BsePasswordProbe(bsePresent::get, client, table, store, passKeys, clock);
         store.settledBy(probe);
         return new BsePasswordChange(
-                properties, client, table, store, vault(properties), probe, passKeys, random, Thread::sleep, clock);
+                bsePresent::get,
+                client,
+                table,
+                store,
+                vault(properties),
+                probe,
+                passKeys,
+                random,
+                Thread::sleep,
+                clock);
     }
 
     /** Null where the installation has no key. */

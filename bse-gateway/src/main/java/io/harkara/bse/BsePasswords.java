@@ -2,6 +2,7 @@ package io.harkara.bse;
 
 import io.harkara.gateway.SessionException;
 import io.harkara.runtime.Secret;
+import java.util.function.Supplier;
 
 /** Where the login password comes from. */
 interface BsePasswords {
@@ -16,12 +17,12 @@ interface BsePasswords {
     /** A login has proven the password. */
     void proven(Secret password);
 
-    /** The one in the configuration, for ever. */
-    static BsePasswords configured(BseProperties properties) {
+    /** The one in the configuration, whatever it is at the time. */
+    static BsePasswords configured(Supplier<BseProperties> settings) {
         return new BsePasswords() {
             @Override
             public Secret present() {
-                return properties.password();
+                return settings.get().password();
             }
 
             @Override

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -24,12 +25,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class BsePaymentStates {
 
-    private final BseProperties properties;
+    private final Supplier<BseProperties> settings;
     private final BseClient client;
     private final BseSessions sessions;
 
-    BsePaymentStates(BseProperties properties, BseClient client, BseSessions sessions) {
-        this.properties = properties;
+    BsePaymentStates(Supplier<BseProperties> settings, BseClient client, BseSessions sessions) {
+        this.settings = settings;
         this.client = client;
         this.sessions = sessions;
     }
@@ -95,7 +96,7 @@ final class BsePaymentStates {
             return new Finding.NoReport(
                     unclear(question, "the venue has refused it in words that do not say what became of it"));
         }
-        Asked asked = ask(payment, properties.calls().lookUpTimeout());
+        Asked asked = ask(payment, settings.get().calls().lookUpTimeout());
         if (asked.unanswered != null) {
             return unanswered(question, asked.unanswered);
         }
@@ -151,6 +152,7 @@ final class BsePaymentStates {
 
     private Outcome ask(String clientCode, String number, Duration limit) {
         try {
+            BseProperties properties = settings.get();
             BseToken token = sessions.upload().take();
             BseClient.Content content = new BseOperation.Pass(properties, properties.account(), token)
                     .upload(BseUploadRequests.paymentStatus(

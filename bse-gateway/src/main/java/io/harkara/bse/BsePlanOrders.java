@@ -31,6 +31,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -81,7 +82,7 @@ final class BsePlanOrders {
         void hear(String wireReference, Finding.Shown shown);
     }
 
-    private final BseProperties properties;
+    private final Supplier<BseProperties> settings;
     private final BseReports reports;
     private final Function<String, @Nullable Attempt> attempts;
     private final Out out;
@@ -97,13 +98,13 @@ final class BsePlanOrders {
 
     /** @param attempts finds an attempt by our reference */
     BsePlanOrders(
-            BseProperties properties,
+            Supplier<BseProperties> settings,
             BseReports reports,
             Function<String, @Nullable Attempt> attempts,
             Out out,
             Ear ear,
             Clock clock) {
-        this.properties = properties;
+        this.settings = settings;
         this.reports = reports;
         this.attempts = attempts;
         this.out = out;
@@ -142,7 +143,7 @@ final class BsePlanOrders {
             throw new IOException("the orders of plans could not be read and are asked for again at " + pausedUntil);
         }
         // Taken back at the end: whatever happens before it is a failure.
-        pausedUntil = now.plus(properties.loginPause());
+        pausedUntil = now.plus(settings.get().loginPause());
         ZonedDateTime india = now.atZone(BseReference.INDIA);
         LocalDate today = india.toLocalDate();
         LocalDate first = india.getHour() < HOURS_OF_YESTERDAY ? today.minusDays(1) : today;
@@ -160,8 +161,8 @@ final class BsePlanOrders {
     }
 
     private void find(Kind kind, LocalDate day) throws Exception {
-        BseReports.Request request =
-                account -> BseReportRequests.ofPlans(properties.reportNamespace(), account, kind.plan, kind.side, day);
+        BseReports.Request request = account ->
+                BseReportRequests.ofPlans(settings.get().reportNamespace(), account, kind.plan, kind.side, day);
         switch (reports.orders(request, row -> isOfAPlan(row) && !known.contains(row.orderNumber()))) {
             case BseReportReplies.Rows found -> {
                 for (BseReportReplies.Row row : found.rows()) {
@@ -180,8 +181,8 @@ final class BsePlanOrders {
     }
 
     private void take(BseReportReplies.Row row, LocalDate day) throws Exception {
-        Attempt plan = attempts.apply(
-                BseReference.whole(row.internalReference(), row.registeredOn(), properties.memberCode()));
+        Attempt plan = attempts.apply(BseReference.whole(
+                row.internalReference(), row.registeredOn(), settings.get().memberCode()));
         if (plan != null && isPlan(plan, row)) {
             // Its order proves the plan: one whose reply was lost is settled by it, and one that was stated absent is
             // not.
@@ -207,7 +208,7 @@ final class BsePlanOrders {
     /** The same, to the last byte, whoever finds the order and whenever: its times are those of its day. */
     private BseCommand command(Attempt plan, BseReportReplies.Row row, LocalDate day) {
         Instant begin = day.atStartOfDay(BseReference.INDIA).toInstant();
-        String id = orderId(properties.memberCode(), row.orderNumber(), day).toString();
+        String id = orderId(settings.get().memberCode(), row.orderNumber(), day).toString();
         CommandHeader header = CommandHeader.newBuilder()
                 .setOrderId(id)
                 .setAction(CommandAction.SUBMIT)

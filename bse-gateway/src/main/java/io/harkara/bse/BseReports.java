@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,12 +21,12 @@ final class BseReports {
         String of(BseAccount account);
     }
 
-    private final BseProperties properties;
+    private final Supplier<BseProperties> settings;
     private final BseClient client;
     private final BseSessions sessions;
 
-    BseReports(BseProperties properties, BseClient client, BseSessions sessions) {
-        this.properties = properties;
+    BseReports(Supplier<BseProperties> settings, BseClient client, BseSessions sessions) {
+        this.settings = settings;
         this.client = client;
         this.sessions = sessions;
     }
@@ -124,11 +125,11 @@ final class BseReports {
     private BseClient.Reply call(String report, String request, Instant lastMoment) throws HttpCallException {
         return client.call(new BseClient.Call(
                 new BseClient.Soap(
-                        properties.reportUrl(),
-                        BseReportRequests.action(properties.reportNamespace(), report),
+                        settings.get().reportUrl(),
+                        BseReportRequests.action(settings.get().reportNamespace(), report),
                         request),
                 null,
                 lastMoment,
-                properties.calls().lookUpTimeout()));
+                settings.get().calls().lookUpTimeout()));
     }
 }

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -79,7 +80,7 @@ final class BseReversals {
         }
     }
 
-    private final BseProperties properties;
+    private final Supplier<BseProperties> present;
     private final BseReports reports;
     private final Function<String, List<Attempt>> finishedAs;
     private final BsePlanOrders.Ear ear;
@@ -95,14 +96,14 @@ final class BseReversals {
      * @param pause keeps the pace of look-ups
      */
     BseReversals(
-            BseProperties properties,
+            Supplier<BseProperties> present,
             BseReports reports,
             Function<String, List<Attempt>> finishedAs,
             BsePlanOrders.Ear ear,
             Pause pause,
             MeterRegistry meters,
             Clock clock) {
-        this.properties = properties;
+        this.present = present;
         this.reports = reports;
         this.finishedAs = finishedAs;
         this.ear = ear;
@@ -119,7 +120,7 @@ final class BseReversals {
      *     venue only after a pause
      */
     boolean find() throws Exception {
-        Settings settings = properties.reversals();
+        Settings settings = present.get().reversals();
         if (!settings.enabled()) {
             return false;
         }
@@ -146,9 +147,9 @@ final class BseReversals {
     }
 
     private void read(BseStatement statement, LocalDate day, Map<String, Last> last) throws Exception {
-        pause.await(Duration.ofSeconds(1).dividedBy(properties.lookUps().perSecond()));
-        for (BseStatement.Row row :
-                reports.statement(statement, account -> statement.ofDay(properties.reportNamespace(), account, day))) {
+        pause.await(Duration.ofSeconds(1).dividedBy(present.get().lookUps().perSecond()));
+        for (BseStatement.Row row : reports.statement(
+                statement, account -> statement.ofDay(present.get().reportNamespace(), account, day))) {
             if (row.isReadable()) {
                 last.merge(row.orderNumber(), new Last(row, !row.isValid()), Last::later);
             }

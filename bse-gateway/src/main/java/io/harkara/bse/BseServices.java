@@ -13,6 +13,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.ApplicationRunner;
@@ -35,6 +36,7 @@ class BseServices {
     @Bean
     Engine.Round bsePlanOrders(
             BseProperties properties,
+            AtomicReference<BseProperties> bsePresent,
             BseReports reports,
             AttemptTable attempts,
             TopicWriter writer,
@@ -42,7 +44,7 @@ class BseServices {
             Turns turns,
             Clock clock) {
         var orders = new BsePlanOrders(
-                properties,
+                bsePresent::get,
                 reports,
                 attempts::byWireReference,
                 BsePlanOrders.to(writer),
@@ -55,6 +57,7 @@ class BseServices {
     @Bean
     Engine.Round bseReversals(
             BseProperties properties,
+            AtomicReference<BseProperties> bsePresent,
             BseReports reports,
             AttemptTable attempts,
             ObjectProvider<Gateway<?>> gateway,
@@ -62,7 +65,7 @@ class BseServices {
             Turns turns,
             Clock clock) {
         var reversals = new BseReversals(
-                properties,
+                bsePresent::get,
                 reports,
                 attempts::finishedAs,
                 (reference, shown) -> gateway.getObject().hear(reference, shown),

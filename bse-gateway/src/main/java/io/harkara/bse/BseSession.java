@@ -9,6 +9,7 @@ import io.harkara.runtime.Secret;
 import java.time.Clock;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -16,27 +17,34 @@ import org.jspecify.annotations.Nullable;
 final class BseSession {
 
     private final BseClient client;
-    private final BseProperties properties;
-    private final BseLogin login;
+    private final Supplier<BseProperties> settings;
+    private final Function<BseProperties, BseLogin> logins;
     private final BseCredentials credentials;
     private final Supplier<Secret> passKeys;
     private final SessionKeeper<BseToken> keeper;
     private final ReentrantLock oneTime = new ReentrantLock();
 
-    /** @param passKeys makes the pass key of a login */
+    /**
+     * A session that logs in by the settings at the time.
+     *
+     * @param logins how to log in by some settings
+     * @param passKeys makes the pass key of a login
+     */
     BseSession(
             BseClient client,
-            BseProperties properties,
-            BseLogin login,
+            Supplier<BseProperties> settings,
+            Function<BseProperties, BseLogin> logins,
             BseCredentials credentials,
             Supplier<Secret> passKeys,
             Clock clock) {
         this.client = client;
-        this.properties = properties;
-        this.login = login;
+        this.settings = settings;
+        this.logins = logins;
         this.credentials = credentials;
         this.passKeys = passKeys;
-        this.keeper = new SessionKeeper<>(login.name(), this::logIn, login.life(), properties.loginPause(), clock);
+        BseLogin login = logins.apply(settings.get());
+        this.keeper = new SessionKeeper<>(
+                login.name(), this::logIn, login.life(), settings.get().loginPause(), clock);
     }
 
     /**
@@ -45,13 +53,13 @@ final class BseSession {
      * @throws SessionException when there is none; nothing was sent then
      */
     BseToken take() throws SessionException {
-        if (!properties.oneTimePassKey()) {
+        if (!settings.get().oneTimePassKey()) {
             return session();
         }
         // Taken and dropped in one step, so that no two orders get the same; one login at a time, because parallel ones
         // with a wrong password would lock the user at once.
         try {
-            if (!oneTime.tryLock(properties.calls().loginTimeout().toNanos(), TimeUnit.NANOSECONDS)) {
+            if (!oneTime.tryLock(settings.get().calls().loginTimeout().toNanos(), TimeUnit.NANOSECONDS)) {
                 throw new SessionException(new Cause("LOGIN_QUEUE", "too many orders wait for a login each"), false);
             }
         } catch (InterruptedException interrupted) {
@@ -110,6 +118,11 @@ final class BseSession {
         keeper.drop(refused);
     }
 
+    /** Forgets the session, and why there is none: a login needs other things now. */
+    void forget() {
+        keeper.forget();
+    }
+
     /** Why there is no session although one was tried for, or null. */
     @Nullable
     String trouble() {
@@ -124,6 +137,8 @@ final class BseSession {
 
     private BseToken logIn() throws SessionException {
         return credentials.logIn(permit -> {
+            BseProperties properties = settings.get();
+            BseLogin login = logins.apply(properties);
             Secret configured = properties.passKey();
             Secret passKey = configured == null ? passKeys.get() : configured;
             try {

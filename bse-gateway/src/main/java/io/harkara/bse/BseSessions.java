@@ -3,6 +3,7 @@ package io.harkara.bse;
 import io.harkara.gateway.SessionException;
 import io.harkara.runtime.Secret;
 import java.time.Clock;
+import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -23,15 +24,15 @@ final class BseSessions {
      */
     BseSessions(
             BseClient client,
-            BseProperties properties,
+            Supplier<BseProperties> settings,
             BsePasswords passwords,
             Supplier<Secret> passKeys,
             Clock clock) {
-        credentials = new BseCredentials(properties, passwords, clock);
-        orderEntry = new BseSession(client, properties, BseLogin.orderEntry(properties), credentials, passKeys, clock);
-        upload = new BseSession(client, properties, BseLogin.upload(properties), credentials, passKeys, clock);
-        mandates = new BseSession(client, properties, BseLogin.mandates(properties), credentials, passKeys, clock);
-        files = new BseSession(client, properties, BseLogin.files(properties), credentials, passKeys, clock);
+        credentials = new BseCredentials(settings, passwords, clock);
+        orderEntry = new BseSession(client, settings, BseLogin::orderEntry, credentials, passKeys, clock);
+        upload = new BseSession(client, settings, BseLogin::upload, credentials, passKeys, clock);
+        mandates = new BseSession(client, settings, BseLogin::mandates, credentials, passKeys, clock);
+        files = new BseSession(client, settings, BseLogin::files, credentials, passKeys, clock);
     }
 
     BseSession orderEntry() {
@@ -61,6 +62,11 @@ final class BseSessions {
      */
     BseCredentials.Permit confirm() throws SessionException {
         return orderEntry.confirm();
+    }
+
+    /** Forgets all of them: the next login goes by other settings. */
+    void forget() {
+        List.of(orderEntry, upload, mandates, files).forEach(BseSession::forget);
     }
 
     /** Why orders cannot go out, or null. The other sessions are taken when they are needed. */

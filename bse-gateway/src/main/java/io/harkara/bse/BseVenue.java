@@ -16,6 +16,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.Supplier;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -26,7 +27,7 @@ final class BseVenue implements Venue<BseCommand> {
 
     private static final Logger log = LoggerFactory.getLogger(BseVenue.class);
 
-    private final BseProperties properties;
+    private final Supplier<BseProperties> settings;
     private final BseClient client;
     private final BseSessions sessions;
     private final BsePaymentStates payments;
@@ -36,7 +37,7 @@ final class BseVenue implements Venue<BseCommand> {
     private final Counter unlisted;
 
     BseVenue(
-            BseProperties properties,
+            Supplier<BseProperties> settings,
             BseClient client,
             BseReports reports,
             BseSessions sessions,
@@ -44,12 +45,12 @@ final class BseVenue implements Venue<BseCommand> {
             BseMarket market,
             MeterRegistry meters,
             Clock clock) {
-        this.properties = properties;
+        this.settings = settings;
         this.client = client;
         this.sessions = sessions;
-        this.payments = new BsePaymentStates(properties, client, sessions);
-        this.lookUps = new BseLookUps(properties, reports, sessions, payments, clock);
-        this.pages = new BsePageKeeper(pages, properties.links().keep(), clock);
+        this.payments = new BsePaymentStates(settings, client, sessions);
+        this.lookUps = new BseLookUps(settings, reports, sessions, payments, clock);
+        this.pages = new BsePageKeeper(pages, settings.get().links().keep(), clock);
         this.market = market;
         this.unlisted = Counter.builder("harkara.bse.unlisted")
                 .description("Refusals of orders whose text is not in the table")
@@ -68,7 +69,7 @@ final class BseVenue implements Venue<BseCommand> {
 
     @Override
     public String wireReference(BseCommand command, long sequence, Instant claimedAt) {
-        return BseReference.of(properties.memberCode(), sequence, claimedAt);
+        return BseReference.of(settings.get().memberCode(), sequence, claimedAt);
     }
 
     @Override
@@ -89,13 +90,15 @@ final class BseVenue implements Venue<BseCommand> {
     @Override
     public String service(BseCommand command) {
         BseOperations.Order<SpecificRecord> order = BseOperations.order(command);
-        return order.operation().withoutCall(order.payload(), properties) == null
+        return order.operation().withoutCall(order.payload(), settings.get()) == null
                 ? order.operation().service(order.payload()).title()
                 : NO_SERVICE;
     }
 
     @Override
     public Outcome submit(Submission<BseCommand> submission) {
+        // The whole call goes by the settings that it began with.
+        BseProperties properties = settings.get();
         long started = System.nanoTime();
         BseOperations.Order<SpecificRecord> order = BseOperations.order(submission.command());
         Outcome known = order.operation().withoutCall(order.payload(), properties);
@@ -105,32 +108,32 @@ final class BseVenue implements Venue<BseCommand> {
         BseOperation.Door door = order.operation().service(order.payload()).door();
         Entry entry;
         try {
-            entry = enter(door);
+            entry = enter(door, properties);
         } catch (SessionException none) {
             return new Outcome.NotSent(none.reason(), true);
         }
         BseSearch.Payment unpaid = order.operation().unpaidBefore(order.payload());
         if (unpaid != null) {
-            Outcome obstacle = payments.obstacle(unpaid, isAgain(submission), left(started));
+            Outcome obstacle = payments.obstacle(unpaid, isAgain(submission), left(started, properties));
             if (obstacle != null) {
                 return obstacle;
             }
             try {
                 // Leave to carry the password is short, and the questions may have taken long.
-                entry = enter(door);
+                entry = enter(door, properties);
             } catch (SessionException none) {
                 return new Outcome.NotSent(none.reason(), true);
             }
         }
         // What went before may have taken its time; the call as a whole must not take more than its own.
-        Duration left = left(started);
+        Duration left = left(started, properties);
         if (!left.isPositive()) {
             return new Outcome.NotSent(new Cause("NO_TIME_TO_SEND", "the login took too long"), true);
         }
-        return ruled(submission, door, entry.token, send(submission, order, entry, left));
+        return ruled(submission, door, entry.token, send(submission, order, properties, entry, left));
     }
 
-    private Duration left(long started) {
+    private static Duration left(long started, BseProperties properties) {
         return properties.calls().orderTimeout().minusNanos(System.nanoTime() - started);
     }
 
@@ -146,11 +149,11 @@ final class BseVenue implements Venue<BseCommand> {
      */
     private record Entry(BseAccount account, @Nullable BseToken token, Instant until) {}
 
-    private Entry enter(BseOperation.Door door) throws SessionException {
+    private Entry enter(BseOperation.Door door, BseProperties properties) throws SessionException {
         return switch (door) {
-            case ORDER_ENTRY -> withSession(sessions.orderEntry().take());
-            case UPLOAD -> withSession(sessions.upload().take());
-            case FILES -> withSession(sessions.files().take());
+            case ORDER_ENTRY -> withSession(sessions.orderEntry().take(), properties);
+            case UPLOAD -> withSession(sessions.upload().take(), properties);
+            case FILES -> withSession(sessions.files().take(), properties);
             case PASSWORD -> {
                 BseCredentials.Permit permit = sessions.confirm();
                 yield new Entry(permit.account(), null, permit.until());
@@ -158,7 +161,7 @@ final class BseVenue implements Venue<BseCommand> {
         };
     }
 
-    private Entry withSession(BseToken token) {
+    private static Entry withSession(BseToken token, BseProperties properties) {
         return new Entry(properties.account(), token, Instant.MAX);
     }
 
@@ -174,7 +177,11 @@ final class BseVenue implements Venue<BseCommand> {
     }
 
     private Outcome send(
-            Submission<BseCommand> submission, BseOperations.Order<SpecificRecord> order, Entry entry, Duration limit) {
+            Submission<BseCommand> submission,
+            BseOperations.Order<SpecificRecord> order,
+            BseProperties properties,
+            Entry entry,
+            Duration limit) {
         Instant deadline = submission.command().getHeader().getDeadline();
         String reference = submission.wireReference();
         try {

@@ -197,7 +197,11 @@ class BseDocumentsTest {
             Clock clock = Clock.systemUTC();
             try (BseClient client = new BseClient(properties.calls(), clock)) {
                 BseSessions sessions = new BseSessions(
-                        client, properties, BsePasswords.configured(properties), () -> Secret.of("aPassKey12"), clock);
+                        client,
+                        () -> properties,
+                        BsePasswords.configured(() -> properties),
+                        () -> Secret.of("aPassKey12"),
+                        clock);
                 BseVenue venue = BseSamples.venue(properties, client, sessions, new SimpleMeterRegistry(), clock);
                 BseCommand command = BseSamples.command(
                         BseOrderType.AOF, BseSamples.form(), Instant.now().plusSeconds(600));

@@ -79,8 +79,8 @@ class BseDoorsTest {
                 try (BseClient client = new BseClient(properties.calls(), clock)) {
                     BseSessions sessions = new BseSessions(
                             client,
-                            properties,
-                            BsePasswords.configured(properties),
+                            () -> properties,
+                            BsePasswords.configured(() -> properties),
                             () -> Secret.of("aPassKey12"),
                             clock);
                     Venue<BseCommand> venue =

@@ -26,6 +26,8 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -34,12 +36,16 @@ import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.avro.specific.SpecificRecord;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** The whole gateway, as it is started in earnest, between real Kafka, PostgreSQL and the simulator. */
 class BseGatewayTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(40);
+
+    @TempDir
+    private Path settings;
 
     private final Servers servers = Servers.shared();
     private final KafkaProperties kafka = KafkaProperties.of(servers.kafkaBootstrap(), servers.registryUrl());
@@ -116,8 +122,55 @@ class BseGatewayTest {
                         .contains("harkara_bse_unlisted_total");
                 assertThat(get(simulator.controlUri().resolve("/ledger/summary")))
                         .contains("\"effects\":3", "\"executedTwice\":0", "\"logins\":1");
+                aPasswordThatIsWrongIsCuredByAReload(writer, "http://127.0.0.1:" + port);
             }
         }
+    }
+
+    private void aPasswordThatIsWrongIsCuredByAReload(TopicWriter writer, String gateway) throws Exception {
+        Files.writeString(settings.resolve("more.yml"), """
+                harkara.bse.password: Wrong@9876
+                harkara.bse.calls.order-timeout: 2m
+                harkara.bse.member-code: "20000"
+                harkara.bse.pace.calls-per-second: 40
+                """);
+        String wrong = post(gateway + "/api/v1/config/reload");
+        assertThat(wrong)
+                .contains(
+                        "\"result\":\"RELOADED\"",
+                        "{\"property\":\"harkara.bse.password\",\"secret\":true}",
+                        "{\"property\":\"harkara.bse.pace.calls-per-second\",\"from\":\"50\",\"to\":\"40\"}",
+                        "\"property\":\"harkara.bse.calls.order-timeout\",\"from\":\"1m\",\"to\":\"2m\",\"why\":\"longer than",
+                        "\"property\":\"harkara.bse.member-code\"")
+                .doesNotContain("Wrong@9876", "Demo@1234");
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(get(URI.create(gateway + "/api/v1/health")))
+                        .contains("\"service\":\"bse-gateway\"", "\"OUT_OF_SERVICE\"", "INVALID ACCOUNT INFORMATION"));
+        // Nobody tries the wrong one again: five tries lock the user.
+        String waiting = place(writer);
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(statusesOf(waiting)).contains(Status.WAITING));
+
+        Files.writeString(settings.resolve("more.yml"), "harkara.bse.calls.connect-timeout: soon\n");
+        assertThat(post(gateway + "/api/v1/config/reload"))
+                .contains("\"config-invalid\"", "harkara.bse.calls.connect-timeout", "\"value\":\"soon\"");
+
+        Files.writeString(settings.resolve("more.yml"), "harkara.bse.pace.calls-per-second: 50\n");
+        assertThat(post(gateway + "/api/v1/config/reload"))
+                .contains("{\"property\":\"harkara.bse.password\",\"secret\":true}");
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            assertThat(statusesOf(waiting)).contains(Status.ACCEPTED);
+            assertThat(get(URI.create(gateway + "/api/v1/health"))).contains("\"status\":\"UP\",\"parts\"");
+        });
+    }
+
+    private String post(String address) throws Exception {
+        return http.send(
+                        HttpRequest.newBuilder(URI.create(address))
+                                .POST(HttpRequest.BodyPublishers.noBody())
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString())
+                .body();
     }
 
     private void whatWentOverTheWireIsTold(String first, String lost, String refused) {
@@ -186,6 +239,8 @@ class BseGatewayTest {
                 "--harkara.bse.files.url=" + simulator.uri()
                         + "/StarMFFileUploadService/StarMFFileUploadService.svc/Secure",
                 "--harkara.bse.json-url=" + simulator.uri(),
+                "--spring.config.additional-location=optional:"
+                        + settings.resolve("more.yml").toUri(),
                 "--harkara.bse.plan-orders=400ms",
                 "--harkara.bse.look-ups.first=300ms",
                 "--harkara.bse.look-ups.schedule=500ms",

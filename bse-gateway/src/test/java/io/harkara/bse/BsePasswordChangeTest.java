@@ -335,13 +335,13 @@ class BsePasswordChangeTest {
             client = new BseClient(properties.calls(), clock);
             BsePasswordTable table = new BsePasswordTable(database, properties.userId());
             BsePasswordVault vault = BsePasswordWiring.vault(properties);
-            BsePasswordStore store = new BsePasswordStore(properties, table, vault);
+            BsePasswordStore store = new BsePasswordStore(() -> properties, table, vault);
             var passKeys = BseConfiguration.passKeys(new SecureRandom());
-            BsePasswordProbe probe = new BsePasswordProbe(properties, client, table, store, passKeys, clock);
+            BsePasswordProbe probe = new BsePasswordProbe(() -> properties, client, table, store, passKeys, clock);
             store.settledBy(probe);
-            sessions = new BseSessions(client, properties, store, passKeys, clock);
+            sessions = new BseSessions(client, () -> properties, store, passKeys, clock);
             change = new BsePasswordChange(
-                    properties,
+                    () -> properties,
                     client,
                     table,
                     store,

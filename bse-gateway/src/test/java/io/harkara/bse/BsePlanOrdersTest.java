@@ -47,8 +47,12 @@ class BsePlanOrdersTest {
                     "login-pause", "30s"));
     private final BseClient client = new BseClient(properties.calls(), Clock.systemUTC());
     private final BseSessions sessions = new BseSessions(
-            client, properties, BsePasswords.configured(properties), () -> Secret.of("aPassKey12"), Clock.systemUTC());
-    private final BseReports reports = new BseReports(properties, client, sessions);
+            client,
+            () -> properties,
+            BsePasswords.configured(() -> properties),
+            () -> Secret.of("aPassKey12"),
+            Clock.systemUTC());
+    private final BseReports reports = new BseReports(() -> properties, client, sessions);
     private final List<BseCommand> written = new ArrayList<>();
     private final List<String> heard = new ArrayList<>();
 
@@ -120,7 +124,7 @@ class BsePlanOrdersTest {
         simulator.close();
         HandClock clock = new HandClock();
         BsePlanOrders finder = new BsePlanOrders(
-                properties,
+                () -> properties,
                 reports,
                 knows(placed, "bse.sip", placed.registration),
                 (command, _) -> written.add(command),
@@ -139,7 +143,7 @@ class BsePlanOrdersTest {
         HandClock clock = new HandClock();
         List<IOException> failures = new ArrayList<>(List.of(new IOException("the broker is away")));
         BsePlanOrders finder = new BsePlanOrders(
-                properties,
+                () -> properties,
                 reports,
                 knows(placed, "bse.sip", placed.registration),
                 (command, _) -> {
@@ -183,7 +187,7 @@ class BsePlanOrdersTest {
 
     private BsePlanOrders finder(Function<String, @Nullable Attempt> attempts) {
         return new BsePlanOrders(
-                properties,
+                () -> properties,
                 reports,
                 attempts,
                 (command, _) -> written.add(command),

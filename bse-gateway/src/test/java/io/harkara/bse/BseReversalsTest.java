@@ -198,13 +198,13 @@ class BseReversalsTest {
         BseClient client = new BseClient(properties.calls(), Clock.systemUTC());
         BseSessions sessions = new BseSessions(
                 client,
-                properties,
-                BsePasswords.configured(properties),
+                () -> properties,
+                BsePasswords.configured(() -> properties),
                 () -> Secret.of("aPassKey12"),
                 Clock.systemUTC());
         return new BseReversals(
-                properties,
-                new BseReports(properties, client, sessions),
+                () -> properties,
+                new BseReports(() -> properties, client, sessions),
                 number -> attempts.stream()
                         .filter(attempt -> number.equals(attempt.venueReference()))
                         .toList(),

@@ -74,9 +74,9 @@ final class BseSamples {
     static BseVenue venue(
             BseProperties properties, BseClient client, BseSessions sessions, MeterRegistry meters, Clock clock) {
         return new BseVenue(
-                properties,
+                () -> properties,
                 client,
-                new BseReports(properties, client, sessions),
+                new BseReports(() -> properties, client, sessions),
                 sessions,
                 KEPT_NOWHERE,
                 new BseMarket(properties.hours()),

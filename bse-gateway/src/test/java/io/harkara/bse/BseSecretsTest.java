@@ -138,7 +138,8 @@ class BseSecretsTest {
         context.registerBean(Mode.class, () -> Mode.DEVELOPMENT);
         context.registerBean(Clock.class, Clock::systemUTC);
         context.registerBean(MeterRegistry.class, SimpleMeterRegistry::new);
-        context.registerBean(BsePasswords.class, () -> BsePasswords.configured(context.getBean(BseProperties.class)));
+        context.registerBean(
+                BsePasswords.class, () -> BsePasswords.configured(() -> context.getBean(BseProperties.class)));
         context.registerBean(BsePages.class, () -> BseSamples.KEPT_NOWHERE);
         context.registerBean(WireLog.class, () -> exchanges::add);
         context.register(BseConfiguration.class);

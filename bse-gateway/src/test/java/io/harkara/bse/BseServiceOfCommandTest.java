@@ -95,7 +95,11 @@ class BseServiceOfCommandTest {
     private String service(BseProperties properties, BseOrderType type, SpecificRecord payload) {
         Clock clock = Clock.systemUTC();
         BseSessions sessions = new BseSessions(
-                client, properties, BsePasswords.configured(properties), () -> Secret.of("aPassKey12"), clock);
+                client,
+                () -> properties,
+                BsePasswords.configured(() -> properties),
+                () -> Secret.of("aPassKey12"),
+                clock);
         Venue<BseCommand> venue = BseSamples.venue(properties, client, sessions, new SimpleMeterRegistry(), clock);
         return venue.service(BseSamples.command(type, payload, Instant.now().plusSeconds(60)));
     }

@@ -212,11 +212,11 @@ class BseSessionTest {
             server = new RawServer(script);
             BseProperties properties = BseSamples.properties(server.uri(), settings);
             client = new BseClient(properties.calls(), clock);
-            credentials = new BseCredentials(properties, BsePasswords.configured(properties), clock);
+            credentials = new BseCredentials(() -> properties, BsePasswords.configured(() -> properties), clock);
             session = new BseSession(
                     client,
-                    properties,
-                    BseLogin.orderEntry(properties),
+                    () -> properties,
+                    BseLogin::orderEntry,
                     credentials,
                     () -> Secret.of("key" + passKeys.incrementAndGet()),
                     clock);

@@ -30,7 +30,11 @@ class BseVenueContractTest extends VenueContract<BseCommand> {
         Clock clock = Clock.systemUTC();
         BseClient client = new BseClient(properties.calls(), clock);
         BseSessions sessions = new BseSessions(
-                client, properties, BsePasswords.configured(properties), () -> Secret.of("aPassKey12"), clock);
+                client,
+                () -> properties,
+                BsePasswords.configured(() -> properties),
+                () -> Secret.of("aPassKey12"),
+                clock);
         BseVenue venue = BseSamples.venue(properties, client, sessions, new SimpleMeterRegistry(), clock);
         return new Subject<>() {
             @Override

@@ -401,7 +401,11 @@ class BseVenueTest {
         BseClient client = new BseClient(properties.calls(), clock);
         clients.add(client);
         BseSessions sessions = new BseSessions(
-                client, properties, BsePasswords.configured(properties), () -> Secret.of("aPassKey12"), clock);
+                client,
+                () -> properties,
+                BsePasswords.configured(() -> properties),
+                () -> Secret.of("aPassKey12"),
+                clock);
         return BseSamples.venue(properties, client, sessions, meters, clock);
     }
 

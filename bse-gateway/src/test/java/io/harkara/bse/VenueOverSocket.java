@@ -40,11 +40,15 @@ final class VenueOverSocket implements AutoCloseable {
         BseProperties properties = BseSamples.properties(server.uri(), Map.of());
         client = new BseClient(properties.calls(), clock);
         BseSessions sessions = new BseSessions(
-                client, properties, BsePasswords.configured(properties), () -> Secret.of("aPassKey12"), clock);
-        venue = new BseVenue(
-                properties,
                 client,
-                new BseReports(properties, client, sessions),
+                () -> properties,
+                BsePasswords.configured(() -> properties),
+                () -> Secret.of("aPassKey12"),
+                clock);
+        venue = new BseVenue(
+                () -> properties,
+                client,
+                new BseReports(() -> properties, client, sessions),
                 sessions,
                 this::keep,
                 new BseMarket(properties.hours()),

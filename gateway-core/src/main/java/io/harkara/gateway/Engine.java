@@ -133,7 +133,8 @@ public final class Engine<C extends SpecificRecord> implements AutoCloseable {
                 ports.nanoTime());
         this.claims = new Claims<>(
                 binding, table, lanes, sender, publisher, operators, ports.parking(), metrics, clock, ports.nanoTime());
-        this.callbacks = new Callbacks(table, new CallbackDecisions(binding.profile()), recorder, metrics, clock);
+        this.callbacks =
+                new Callbacks(table, new CallbackDecisions(ports.decisions()::profile), recorder, metrics, clock);
     }
 
     /**

@@ -3,6 +3,7 @@ package io.harkara.gateway;
 import io.harkara.gateway.outcome.Decisions;
 import io.harkara.gateway.outcome.Finding;
 import io.harkara.gateway.outcome.OperatorRules;
+import io.harkara.gateway.outcome.VenueProfile;
 import io.harkara.runtime.KafkaProperties;
 import io.harkara.runtime.Received;
 import io.harkara.runtime.RecordCodec;
@@ -146,6 +147,11 @@ public final class Gateway<C extends SpecificRecord> implements AutoCloseable {
      */
     public Heard hear(String wireReference, Finding.Shown shown) {
         return engine.hear(wireReference, shown);
+    }
+
+    /** Treats the venue otherwise from the next call on: its pace, and how many calls at once. */
+    void keepTo(VenueProfile profile) {
+        guard.keepTo(profile);
     }
 
     /** What keeps orders from going out just now, or null: for readiness and for people. */

@@ -2,7 +2,9 @@ package io.harkara.gateway;
 
 import io.harkara.gateway.outcome.Decisions;
 import io.harkara.gateway.outcome.OperatorRules;
+import io.harkara.gateway.outcome.VenueProfile;
 import io.harkara.runtime.BrokerHealth;
+import io.harkara.runtime.HealthController;
 import io.harkara.runtime.KafkaProperties;
 import io.harkara.runtime.Mode;
 import io.harkara.runtime.PatientMigration;
@@ -14,6 +16,7 @@ import java.time.Clock;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
 import org.apache.avro.specific.SpecificRecord;
 import org.springframework.beans.factory.ObjectProvider;
@@ -22,6 +25,7 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.Environment;
 
 /**
@@ -29,7 +33,7 @@ import org.springframework.core.env.Environment;
  * {@link VenueBinding}, and an {@link Engine.Round} for each work of its own that comes back.
  */
 @Configuration(proxyBeanMethods = false)
-@Import({PatientMigration.class, PlanOnce.class})
+@Import({PatientMigration.class, PlanOnce.class, HealthController.class, ConfigController.class})
 public class GatewayWiring {
 
     @Bean
@@ -84,10 +88,28 @@ public class GatewayWiring {
         return new Turns(database);
     }
 
+    /** How the venue is treated at present; a reload of the configuration sets another. */
     @Bean
-    Decisions decisions(VenueBinding<?> binding) {
+    AtomicReference<VenueProfile> presentProfile(VenueBinding<?> binding) {
+        return new AtomicReference<>(binding.profile());
+    }
+
+    @Bean
+    Decisions decisions(AtomicReference<VenueProfile> presentProfile) {
         return new Decisions(
-                binding.profile(), () -> ThreadLocalRandom.current().nextDouble());
+                presentProfile::get, () -> ThreadLocalRandom.current().nextDouble());
+    }
+
+    @Bean
+    ConfigReload<?> configReload(
+            LiveSettings<?> settings,
+            ConfigurableEnvironment environment,
+            AtomicReference<VenueProfile> presentProfile,
+            Gateway<?> gateway) {
+        return new ConfigReload<>(settings, environment, profile -> {
+            presentProfile.set(profile);
+            gateway.keepTo(profile);
+        });
     }
 
     @Bean

@@ -143,6 +143,17 @@ public final class SessionKeeper<S> {
         }
     }
 
+    /** Forgets the session, and why there is none: a login needs other things now, and the next caller logs in. */
+    public void forget() {
+        lock.lock();
+        try {
+            held = null;
+            failed = null;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Why there is no session at the moment although one was tried for, or null. */
     public @Nullable String trouble() {
         Failed failure = failed;

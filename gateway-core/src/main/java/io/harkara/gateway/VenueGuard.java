@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
 /**
@@ -37,14 +38,17 @@ final class VenueGuard implements CallGate {
     private final CircuitBreakerConfig breaking;
     private final Map<String, CircuitBreaker> breakers = new ConcurrentHashMap<>();
     private final Bulkhead bulkhead;
-    private final RateLimiter pace;
-    private final RateLimiter lookUps;
+    private final ReentrantLock places = new ReentrantLock();
+    private volatile VenueProfile profile;
+    private volatile RateLimiter pace;
+    private volatile RateLimiter lookUps;
     private volatile Consumer<String> firstUse = _ -> {};
     private volatile Consumer<String> change = _ -> {};
 
     /** @param downPause how long a service that is down is left alone before a few calls try it again */
     VenueGuard(String venue, VenueProfile profile, Duration downPause) {
         this.venue = venue;
+        this.profile = profile;
         this.breaking = CircuitBreakerConfig.custom()
                 .slidingWindowSize(BREAKER_WINDOW)
                 .minimumNumberOfCalls(BREAKER_LEAST)
@@ -53,14 +57,52 @@ final class VenueGuard implements CallGate {
                 .automaticTransitionFromOpenToHalfOpenEnabled(true)
                 .permittedNumberOfCallsInHalfOpenState(PROBES)
                 .build();
-        this.bulkhead = Bulkhead.of(
-                venue,
-                BulkheadConfig.custom()
-                        .maxConcurrentCalls(profile.inFlight())
-                        .maxWaitDuration(profile.sendWindow())
-                        .build());
-        this.pace = limiter(venue + "-calls", profile.callsPerSecond(), profile.sendWindow());
-        this.lookUps = limiter(venue + "-look-ups", profile.lookUpsPerSecond(), profile.sendWindow());
+        this.bulkhead = Bulkhead.of(venue, places(profile));
+        this.pace = calls(profile);
+        this.lookUps = lookUps(profile);
+    }
+
+    /**
+     * Keeps to another pace and to other places from now on. A call that waits for its turn waits on at the pace of before; there
+     * are no more of those than places. Places that are fewer are taken away as calls end.
+     */
+    void keepTo(VenueProfile next) {
+        VenueProfile before = profile;
+        profile = next;
+        if (next.callsPerSecond() != before.callsPerSecond()) {
+            pace = calls(next);
+        }
+        if (next.lookUpsPerSecond() != before.lookUpsPerSecond()) {
+            lookUps = lookUps(next);
+        }
+        if (next.inFlight() != before.inFlight()) {
+            // It waits for calls to end where there are to be fewer.
+            Thread.ofVirtual().name(venue + "-places").start(this::changePlaces);
+        }
+    }
+
+    private void changePlaces() {
+        places.lock();
+        try {
+            bulkhead.changeConfig(places(profile));
+        } finally {
+            places.unlock();
+        }
+    }
+
+    private static BulkheadConfig places(VenueProfile profile) {
+        return BulkheadConfig.custom()
+                .maxConcurrentCalls(profile.inFlight())
+                .maxWaitDuration(profile.sendWindow())
+                .build();
+    }
+
+    private RateLimiter calls(VenueProfile profile) {
+        return limiter(venue + "-calls", profile.callsPerSecond(), profile.sendWindow());
+    }
+
+    private RateLimiter lookUps(VenueProfile profile) {
+        return limiter(venue + "-look-ups", profile.lookUpsPerSecond(), profile.sendWindow());
     }
 
     @Override

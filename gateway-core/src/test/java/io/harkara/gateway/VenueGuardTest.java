@@ -27,24 +27,53 @@ class VenueGuardTest {
     }
 
     private static VenueGuard guard(int callsPerSecond, Duration downPause) {
+        return new VenueGuard("test", profile(2, callsPerSecond), downPause);
+    }
+
+    private static VenueProfile profile(int inFlight, int callsPerSecond) {
         VenueProfile quick = GatewayContext.quick();
-        return new VenueGuard(
-                "test",
-                new VenueProfile(
-                        quick.callTimeout(),
-                        quick.toleratedPause(),
-                        2,
-                        quick.queued(),
-                        callsPerSecond,
-                        quick.sends(),
-                        quick.firstWait(),
-                        quick.longestWait(),
-                        quick.lookUp(),
-                        quick.follow(),
-                        Map.of(),
-                        quick.lookUpsPerSecond(),
-                        true),
-                downPause);
+        return new VenueProfile(
+                quick.callTimeout(),
+                quick.toleratedPause(),
+                inFlight,
+                quick.queued(),
+                callsPerSecond,
+                quick.sends(),
+                quick.firstWait(),
+                quick.longestWait(),
+                quick.lookUp(),
+                quick.follow(),
+                Map.of(),
+                quick.lookUpsPerSecond(),
+                true);
+    }
+
+    @Test
+    void another_pace_counts_from_the_next_call_on() {
+        VenueGuard guard = guard(1_000);
+        guard.keepTo(profile(2, 20));
+        long begin = System.nanoTime();
+        for (int i = 0; i < 10; i++) {
+            assertThat(guard.enterCall()).isTrue();
+            guard.leaveCall();
+        }
+        // The first at once, the rest one cycle of 50 ms after another.
+        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isGreaterThan(Duration.ofMillis(350));
+    }
+
+    @Test
+    void places_grow_at_once_and_fewer_ones_take_hold_as_calls_end() {
+        VenueGuard guard = guard(1_000);
+        guard.keepTo(profile(3, 1_000));
+        await().until(() -> guard.enterCall() && guard.enterCall() && guard.enterCall());
+        assertThat(guard.inFlight()).isEqualTo(3);
+        guard.keepTo(profile(1, 1_000));
+        guard.leaveCall();
+        guard.leaveCall();
+        await().untilAsserted(() -> assertThat(guard.inFlight()).isEqualTo(1));
+        guard.leaveCall();
+        assertThat(guard.enterCall()).isTrue();
+        assertThat(guard.inFlight()).isEqualTo(1);
     }
 
     @Test

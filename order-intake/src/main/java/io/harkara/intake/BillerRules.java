@@ -87,7 +87,7 @@ final class BillerRules {
     private @Nullable BbpsBiller biller(OrderForm form, @Nullable String id, List<Fault> faults) {
         BbpsBiller biller = id == null ? null : billers.named(id);
         if (id != null && biller == null && billers.areComplete()) {
-            String near = NearestCode.of(id, code -> billers.named(code) != null);
+            String near = billers.nearest(id);
             faults.add(Fault.wrong(
                     form.path(OrderField.BILLER_ID),
                     id,

@@ -35,6 +35,29 @@ final class Billers {
         return latest != null && billers.size() >= latest.getBillers();
     }
 
+    /** Why nothing is said of a biller that is not here, or null where it does not exist. */
+    @Nullable
+    String note() {
+        BbpsSync latest = sync;
+        if (latest == null) {
+            return "the gateway has not yet read the billers of BBPS to their end; a biller that is not known is not refused";
+        }
+        return areComplete()
+                ? null
+                : "%d of %d billers of BBPS are here; a biller that is not known is not refused"
+                        .formatted(billers.size(), latest.getBillers());
+    }
+
+    int size() {
+        return billers.size();
+    }
+
+    /** The id of a known biller that somebody most likely meant, or null. */
+    @Nullable
+    String nearest(String id) {
+        return NearestCode.of(id, billers::containsKey);
+    }
+
     /** The biller of that id, or null. */
     @Nullable
     BbpsBiller named(String id) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.github.f4b6a3.uuid.UuidCreator;
 import io.harkara.runtime.BrokerHealth;
 import io.harkara.runtime.GroupCommit;
+import io.harkara.runtime.HealthController;
 import io.harkara.runtime.KafkaProperties;
 import io.harkara.runtime.Mode;
 import io.harkara.runtime.PatientMigration;
@@ -47,6 +48,8 @@ import org.springframework.core.env.Environment;
     ProblemAdvice.class,
     ErrorPage.class,
     IntakePages.class,
+    BillerFormController.class,
+    HealthController.class,
     PatientMigration.class,
     PlanOnce.class
 })

@@ -19,6 +19,7 @@ enum ProblemCode {
     INTERNAL(500, "internal", Retry.SAME_KEY, "A fault of ours"),
     UNAVAILABLE(503, "unavailable", Retry.SAME_KEY, "Nothing was promised"),
     UNFINISHED(503, "unfinished", Retry.AFTER, "The import did not come to its end"),
+    MASTER_DATA_AWAY(503, "master-data-away", Retry.AFTER, "The master data is not here yet"),
     BUSY(503, "busy", Retry.AFTER, "Too much at once");
 
     /** What a client may do. */

@@ -13,10 +13,25 @@ class HealthTest {
         Reply ready = intake.get("/actuator/health/readiness");
         assertThat(ready.status()).isEqualTo(200);
         assertThat(ready.json().path("components").propertyNames())
-                .containsExactlyInAnyOrder("readinessState", "db", "broker", "schemes", "calendar", "ifscs");
+                .containsExactlyInAnyOrder("readinessState", "db", "broker", "schemes", "calendar", "billers", "ifscs");
         Reply live = intake.get("/actuator/health/liveness");
         assertThat(live.status()).isEqualTo(200);
         assertThat(live.text("status")).isEqualTo("UP");
+    }
+
+    @Test
+    void peopleAreToldTheSameInFewerWords() throws Exception {
+        Reply health = intake.get("/api/v1/health");
+        assertThat(health.status()).as(health.body()).isEqualTo(200);
+        assertThat(health.text("service")).isEqualTo("order-intake");
+        assertThat(health.text("status")).isEqualTo("UP");
+        assertThat(health.json().path("parts").valueStream())
+                .extracting(part -> part.path("name").asString())
+                .containsExactlyInAnyOrder("process", "database", "broker", "schemes", "calendar", "billers", "ifscs");
+        assertThat(health.json().path("parts").valueStream())
+                .filteredOn(part -> part.path("name").asString().equals("schemes"))
+                .singleElement()
+                .satisfies(part -> assertThat(part.path("reason").asString()).isNotEmpty());
     }
 
     @Test

@@ -29,6 +29,18 @@ class OutageTest {
             expectUnavailable(intake.place(key, Orders.purchase().json()));
             assertThat(intake.get("/actuator/health/readiness").status()).isEqualTo(503);
             assertThat(intake.get("/actuator/health/liveness").status()).isEqualTo(200);
+            Reply health = intake.get("/api/v1/health");
+            assertThat(health.status()).isEqualTo(503);
+            assertThat(health.text("status")).isEqualTo("DOWN");
+            assertThat(health.json().path("parts").valueStream())
+                    .filteredOn(part -> part.path("status").asString().equals("DOWN"))
+                    .singleElement()
+                    .satisfies(part -> {
+                        assertThat(part.path("name").asString()).isEqualTo("database");
+                        assertThat(part.path("reason").asString())
+                                .isNotEmpty()
+                                .doesNotContain(intake.servers.postgresPassword());
+                    });
         } finally {
             intake.servers.startPostgres();
         }

@@ -1,6 +1,7 @@
 package io.harkara.store;
 
 import io.harkara.runtime.BrokerHealth;
+import io.harkara.runtime.HealthController;
 import io.harkara.runtime.KafkaProperties;
 import io.harkara.runtime.Mode;
 import io.harkara.runtime.PatientMigration;
@@ -25,7 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
  * this order: settings that are wrong stop the start before anything waits for a database.
  */
 @Configuration(proxyBeanMethods = false)
-@Import(PatientMigration.class)
+@Import({PatientMigration.class, HealthController.class})
 class StoreWiring {
 
     private static final Set<Secret> PUBLISHED_PASSWORDS = Set.of(Secret.of("harkara"));

@@ -256,6 +256,13 @@ class OrderApiTest {
         store.project(List.of(TestOrder.now().command()), List.of());
         store.context.getBean(Figures.class).refresh();
 
+        JsonNode health = store.json("/api/v1/health");
+        assertThat(health.path("service").asString()).isEqualTo("order-store");
+        assertThat(health.path("status").asString()).isEqualTo("UP");
+        assertThat(health.path("parts").valueStream())
+                .extracting(part -> part.path("name").asString())
+                .containsExactlyInAnyOrder("process", "database", "broker");
+
         JsonNode readiness = store.json("/actuator/health/readiness");
         assertThat(readiness.path("status").asString()).isEqualTo("UP");
         assertThat(readiness.path("components").propertyNames()).contains("db", "broker");

@@ -16,6 +16,7 @@ import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.io.CloseMode;
@@ -75,30 +76,23 @@ public final class VenueHttp implements AutoCloseable {
         }
     }
 
+    private final PoolingHttpClientConnectionManager pool;
     private final CloseableHttpClient http;
+    private volatile RequestConfig requests;
     private final ScheduledThreadPoolExecutor alarms;
     private final Clock clock;
 
     /** @param venue names the thread that ends calls */
     public VenueHttp(String venue, Limits limits, Clock clock) {
         this.clock = clock;
-        ConnectionConfig connections = ConnectionConfig.custom()
-                .setConnectTimeout(Timeout.of(limits.connect()))
-                .setSocketTimeout(Timeout.of(limits.connect()))
-                .setTimeToLive(CONNECTION_LIFE)
-                .setValidateAfterInactivity(UNCHECKED_IDLE)
+        pool = PoolingHttpClientConnectionManagerBuilder.create()
+                .setDefaultConnectionConfig(connections(limits))
+                .setMaxConnTotal(limits.connections())
+                .setMaxConnPerRoute(limits.connections())
                 .build();
-        RequestConfig requests = RequestConfig.custom()
-                .setConnectionRequestTimeout(Timeout.of(limits.poolWait()))
-                .setResponseTimeout(Timeout.of(limits.read()))
-                .setProtocolUpgradeEnabled(false)
-                .build();
+        requests = requests(limits);
         http = HttpClients.custom()
-                .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
-                        .setDefaultConnectionConfig(connections)
-                        .setMaxConnTotal(limits.connections())
-                        .setMaxConnPerRoute(limits.connections())
-                        .build())
+                .setConnectionManager(pool)
                 .setDefaultRequestConfig(requests)
                 .setRequestExecutor(new HttpExchange.Executor())
                 // What follows would each send a request a second time: after an error, to another address, with other
@@ -115,6 +109,36 @@ public final class VenueHttp implements AutoCloseable {
         alarms.setRemoveOnCancelPolicy(true);
     }
 
+    /** Keeps to other limits from the next request and the next connection on. */
+    public void keepTo(Limits limits) {
+        requests = requests(limits);
+        pool.setDefaultConnectionConfig(connections(limits));
+        pool.setMaxTotal(limits.connections());
+        pool.setDefaultMaxPerRoute(limits.connections());
+    }
+
+    /** Puts the limits that count at present on a request. */
+    public void limit(HttpUriRequestBase request) {
+        request.setConfig(requests);
+    }
+
+    private static ConnectionConfig connections(Limits limits) {
+        return ConnectionConfig.custom()
+                .setConnectTimeout(Timeout.of(limits.connect()))
+                .setSocketTimeout(Timeout.of(limits.connect()))
+                .setTimeToLive(CONNECTION_LIFE)
+                .setValidateAfterInactivity(UNCHECKED_IDLE)
+                .build();
+    }
+
+    private static RequestConfig requests(Limits limits) {
+        return RequestConfig.custom()
+                .setConnectionRequestTimeout(Timeout.of(limits.poolWait()))
+                .setResponseTimeout(Timeout.of(limits.read()))
+                .setProtocolUpgradeEnabled(false)
+                .build();
+    }
+
     /** The client, for libraries that bring requests of their own: to be called inside of {@link #carry} only. */
     public HttpClient client() {
         return http;
@@ -129,6 +153,7 @@ public final class VenueHttp implements AutoCloseable {
      */
     public Reply send(HttpUriRequestBase request, Instant lastMoment, Duration limit) throws HttpCallException {
         HttpExchange exchange = new HttpExchange(lastMoment, clock);
+        limit(request);
         exchange.carriedBy(request);
         return carry(
                 exchange,

@@ -14,6 +14,7 @@ import io.harkara.schemas.Status;
 import io.harkara.schemas.StatusSource;
 import java.time.Instant;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What follows from what a venue tells of an order unasked. What follows from calls and look-ups is {@link Decisions}'. */
@@ -22,11 +23,11 @@ public final class CallbackDecisions {
     /** Detail of an order that was finished and undone before anybody here had heard that it was finished. */
     static final String UNDONE = "FINISHED AND UNDONE";
 
-    private final VenueProfile profile;
+    private final Supplier<VenueProfile> present;
 
-    /** Decisions for one venue. */
-    public CallbackDecisions(VenueProfile profile) {
-        this.profile = profile;
+    /** Decisions for one venue, each by how the venue has to be treated at its time. */
+    public CallbackDecisions(Supplier<VenueProfile> present) {
+        this.present = present;
     }
 
     /**
@@ -113,7 +114,7 @@ public final class CallbackDecisions {
     private Move heldBy(Attempt attempt, String venueReference, String detail, Instant now) {
         return Move.to(attempt, Decisions.WITHOUT_END, ACCEPTED, CALLBACK)
                 .named(venueReference, detail)
-                .at(now.plus(profile.follow(attempt.type()).first()))
+                .at(now.plus(present.get().follow(attempt.type()).first()))
                 .forAnySend()
                 .done();
     }

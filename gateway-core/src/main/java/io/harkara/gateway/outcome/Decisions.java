@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.DoubleSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,13 +48,23 @@ public class Decisions {
     /** An end counts also where something told before that the venue holds the order. */
     static final Set<Status> WITHOUT_END = Set.of(SUBMITTING, UNKNOWN, WAITING, NEEDS_REVIEW, ACCEPTED);
 
-    private final VenueProfile profile;
+    private final Supplier<VenueProfile> present;
     private final DoubleSupplier random;
 
     /** Decisions for one venue. The random source, 0 to 1, spreads pauses. */
     public Decisions(VenueProfile profile, DoubleSupplier random) {
-        this.profile = profile;
+        this(() -> profile, random);
+    }
+
+    /** The same, where it may change how the venue has to be treated: each decision goes by what counts at its time. */
+    public Decisions(Supplier<VenueProfile> present, DoubleSupplier random) {
+        this.present = present;
         this.random = random;
+    }
+
+    /** How the venue has to be treated at present. */
+    public VenueProfile profile() {
+        return present.get();
     }
 
     /** What the answer of a call, or the lack of one, leads to. */
@@ -62,7 +73,7 @@ public class Decisions {
             case Accepted accepted ->
                 Move.to(attempt, WITHOUT_EVIDENCE, ACCEPTED, CALL)
                         .named(accepted.venueReference(), accepted.detail())
-                        .at(now.plus(profile.follow(attempt.type()).first()))
+                        .at(now.plus(profile().follow(attempt.type()).first()))
                         .forAnySend();
             case Completed completed ->
                 Move.to(attempt, WITHOUT_END, COMPLETED, CALL)
@@ -75,7 +86,7 @@ public class Decisions {
                 Move.to(attempt, Set.of(SUBMITTING), UNKNOWN, CALL)
                         .because(unknown.cause())
                         .known(attempt.knownToVenue() || unknown.knownToVenue())
-                        .at(now.plus(profile.lookUp().first()));
+                        .at(now.plus(profile().lookUp().first()));
         };
         return draft.done();
     }
@@ -84,7 +95,7 @@ public class Decisions {
     public Move afterLease(Attempt attempt, Instant now) {
         return Move.to(attempt, Set.of(SUBMITTING), UNKNOWN, LEASE)
                 .because(new Cause("LEASE_EXPIRED", "the sender left no result; the order may be at the venue"))
-                .at(now.plus(profile.lookUp().first()))
+                .at(now.plus(profile().lookUp().first()))
                 .done();
     }
 
@@ -183,7 +194,7 @@ public class Decisions {
                 Move.to(attempt, here, ACCEPTED, OPERATOR)
                         .named(reference, "")
                         .because(stated("FOUND_BY_OPERATOR", request, resolution))
-                        .at(now.plus(profile.follow(attempt.type()).first()))
+                        .at(now.plus(profile().follow(attempt.type()).first()))
                         .done();
             case FINISHED ->
                 Move.to(attempt, here, COMPLETED, OPERATOR)
@@ -216,14 +227,14 @@ public class Decisions {
         }
         return Move.to(attempt, Set.of(attempt.status()), ACCEPTED, LOOK_UP)
                 .named(held.venueReference(), held.detail())
-                .at(now.plus(profile.follow(attempt.type()).first()))
+                .at(now.plus(profile().follow(attempt.type()).first()))
                 .done();
     }
 
     private Move.Draft afterNotSent(Attempt attempt, NotSent notSent, Instant now) {
         // A venue that is down costs the order nothing but time; its deadline bounds that.
         int cost = notSent.downtime() ? 0 : 1;
-        if (attempt.tries() + cost >= profile.sends()) {
+        if (attempt.tries() + cost >= profile().sends()) {
             return Move.to(attempt, IN_DOUBT, FAILED, LIMIT)
                     .because(notSent.cause())
                     .costing(cost);
@@ -236,7 +247,7 @@ public class Decisions {
 
     /** A call that changes nothing is made again, at the cost of a try: one that ends its process must not do so for ever. */
     private Move afterLostAnswer(Attempt attempt, Instant now) {
-        boolean again = attempt.tries() + 1 < profile.sends() && now.isBefore(attempt.deadline());
+        boolean again = attempt.tries() + 1 < profile().sends() && now.isBefore(attempt.deadline());
         if (again) {
             return Move.to(attempt, Set.of(UNKNOWN), WAITING, LOOK_UP)
                     .because(new Cause("ANSWER_LOST", "the call changes nothing, so it is made again"))
@@ -256,7 +267,7 @@ public class Decisions {
     private Move afterMiss(Attempt attempt, Instant now) {
         int misses = attempt.misses() + 1;
         Instant firstMissAt = attempt.firstMissAt() == null ? now : attempt.firstMissAt();
-        VenueProfile.LookUp lookUp = profile.lookUp();
+        VenueProfile.LookUp lookUp = profile().lookUp();
         boolean spanned = !now.isBefore(firstMissAt.plus(lookUp.settleTime()));
         // A venue that has refused the reference as a repeated one has seen it: no number of misses proves absence.
         if (misses >= lookUp.misses() && spanned && !attempt.knownToVenue()) {
@@ -269,15 +280,15 @@ public class Decisions {
         Cause cause = new Cause(
                 "ABSENT_AT_VENUE",
                 "%d look-ups over %s have not shown the order"
-                        .formatted(misses, profile.lookUp().settleTime()));
-        boolean again = profile.refusesRepeatedReference()
-                && attempt.tries() + 1 < profile.sends()
+                        .formatted(misses, profile().lookUp().settleTime()));
+        boolean again = profile().refusesRepeatedReference()
+                && attempt.tries() + 1 < profile().sends()
                 && now.isBefore(attempt.deadline());
         if (again) {
             return Move.to(attempt, Set.of(UNKNOWN), WAITING, LOOK_UP)
                     .because(cause)
                     .costing(1)
-                    .at(now.plus(profile.firstWait()))
+                    .at(now.plus(profile().firstWait()))
                     .done();
         }
         return Move.to(attempt, Set.of(UNKNOWN), FAILED, LOOK_UP)
@@ -290,9 +301,9 @@ public class Decisions {
     private Move stay(Attempt attempt, int lookUps, int misses, @Nullable Instant firstMissAt, Instant now) {
         boolean unknown = attempt.status() == UNKNOWN;
         Duration patience = unknown
-                ? profile.lookUp().patience()
-                : profile.follow(attempt.type()).patience();
-        boolean spent = (unknown && lookUps >= profile.lookUp().most())
+                ? profile().lookUp().patience()
+                : profile().follow(attempt.type()).patience();
+        boolean spent = (unknown && lookUps >= profile().lookUp().most())
                 || !now.isBefore(attempt.settledSince().plus(patience));
         if (spent) {
             return Move.to(attempt, Set.of(attempt.status()), NEEDS_REVIEW, LIMIT)
@@ -302,10 +313,10 @@ public class Decisions {
                     .done();
         }
         Duration pause = unknown
-                ? pause(profile.lookUp().first(), profile.lookUp().schedule(), lookUps)
+                ? pause(profile().lookUp().first(), profile().lookUp().schedule(), lookUps)
                 : pause(
-                        profile.follow(attempt.type()).first(),
-                        profile.follow(attempt.type()).schedule(),
+                        profile().follow(attempt.type()).first(),
+                        profile().follow(attempt.type()).schedule(),
                         lookUps);
         return Move.count(attempt, lookUps, misses, firstMissAt, now.plus(pause));
     }
@@ -319,9 +330,9 @@ public class Decisions {
 
     private Duration backOff(int sends) {
         int doublings = Math.min(Math.max(sends - 1, 0), 16);
-        Duration pause = profile.firstWait().multipliedBy(1L << doublings);
-        if (pause.compareTo(profile.longestWait()) > 0) {
-            pause = profile.longestWait();
+        Duration pause = profile().firstWait().multipliedBy(1L << doublings);
+        if (pause.compareTo(profile().longestWait()) > 0) {
+            pause = profile().longestWait();
         }
         // Half of the pause is spread, so that what failed together does not come back together.
         return Duration.ofNanos((long) (pause.toNanos() * (0.5 + random.getAsDouble() / 2)));

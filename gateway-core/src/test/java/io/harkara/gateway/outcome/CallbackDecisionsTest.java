@@ -21,7 +21,7 @@ class CallbackDecisionsTest {
     private static final Finding.Reversed REVERSED = new Finding.Reversed("V1", new Cause("UNDONE", "it was undone"));
     private static final Finding.Cancelled CANCELLED = new Finding.Cancelled("V1", "CANCELLED");
 
-    private final CallbackDecisions decisions = new CallbackDecisions(profile(true));
+    private final CallbackDecisions decisions = new CallbackDecisions(() -> profile(true));
 
     @ParameterizedTest
     @EnumSource(
