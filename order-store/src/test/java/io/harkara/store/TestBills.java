@@ -132,12 +132,11 @@ final class TestBills {
         store.projection().applyCommands(VenueCommands.BBPS, List.of(brought.getLast()));
         store.projection()
                 .applyStatuses(List.of(
-                        order.status(1, Status.SUBMITTING, event -> event.setVenue(Topics.BBPS)),
+                        order.status(1, Status.SUBMITTING),
                         order.status(
                                 2,
                                 status,
-                                event -> event.setVenue(Topics.BBPS)
-                                        .setOccurredAt(order.placedAt().plusMillis(700)))));
+                                event -> event.setOccurredAt(order.placedAt().plusMillis(700)))));
         return order;
     }
 

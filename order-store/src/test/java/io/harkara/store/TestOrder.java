@@ -68,6 +68,10 @@ record TestOrder(String id, Instant placedAt, String client, String type, Tracep
         return UUID.fromString(id);
     }
 
+    private String venue() {
+        return type.startsWith(Topics.BBPS) ? Topics.BBPS : Topics.BSE;
+    }
+
     String wireReference() {
         return "W-" + shortId();
     }
@@ -124,7 +128,7 @@ record TestOrder(String id, Instant placedAt, String client, String type, Tracep
                 .setVersion(version)
                 .setClient(client)
                 .setOrderingKey(id)
-                .setVenue(Topics.BSE)
+                .setVenue(venue())
                 .setType(type)
                 .setAttempt(1)
                 .setStatus(status)
@@ -139,7 +143,7 @@ record TestOrder(String id, Instant placedAt, String client, String type, Tracep
             default -> {}
         }
         more.accept(event);
-        return received(Topics.status(event.getVenue()).name(), event.build());
+        return received(Topics.status(venue()).name(), event.build());
     }
 
     private <V> Received<V> received(String topic, V value) {
