@@ -163,7 +163,8 @@ class BbpsGatewayTest {
             connection.commit();
             assertThat(waits(connection)).isEqualTo("on");
             connection.setAutoCommit(true);
-            assertThat(Objects.requireNonNull(table.take(order, "payment")).paidBy()).isEqualTo("payment");
+            assertThat(Objects.requireNonNull(table.take(order, "payment")).paidBy())
+                    .isEqualTo("payment");
         }
     }
 
