@@ -1,11 +1,9 @@
 package io.harkara.verification;
 
-import io.harkara.bbps.BbpsBare;
 import io.harkara.gateway.VenueBinding;
 import io.harkara.schemas.BbpsCommand;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.ConfigurableApplicationContext;
 
 /** Fetches of bills and their payments through the gateway of BBPS, beside a bare loop of the same calls to the same venue. */
 final class BbpsBenchmark implements Benchmark {
@@ -15,12 +13,6 @@ final class BbpsBenchmark implements Benchmark {
     private static final int SLOW_ROUNDS = 3;
     /** Still quick: an aggregator asks the biller, which takes seconds more often than not. */
     private static final int SLOW_MILLIS = 20;
-    /** Far above what a simulator on the same machine can answer: the pace must not be what is measured. */
-    private static final int CALLS_PER_SECOND = 100_000;
-
-    private static final int BILLERS = 300;
-    /** More than all payments of the longest run come to. */
-    private static final long DEPOSIT_PAISE = 1_000_000_000_000_000L;
 
     @Override
     public String name() {
@@ -29,6 +21,13 @@ final class BbpsBenchmark implements Benchmark {
 
     @Override
     public Findings run(BenchOptions options, Progress progress) throws Exception {
+        try (BbpsRig rig = BbpsRig.start(BbpsRig.LEAST_BILLERS, progress)) {
+            return on(rig, options, progress);
+        }
+    }
+
+    /** Measures on what runs. */
+    static Findings on(BbpsRig rig, BenchOptions options, Progress progress) throws Exception {
         int orders = options.ordersOr(ORDERS);
         Findings findings = new Findings(
                 "%,d fetches already on the topic until all are COMPLETED on the status topic, then the payments that name them, beside the same calls in a bare loop"
@@ -44,24 +43,18 @@ final class BbpsBenchmark implements Benchmark {
                                         options.roundsOr(SLOW_ROUNDS)),
                         "simulator in its own JVM without faults; the bare loop keeps its fetches in memory",
                         "pace lifted to %,d calls/s and nothing followed meanwhile, otherwise the gateway's defaults"
-                                .formatted(CALLS_PER_SECOND),
+                                .formatted(BbpsRig.CALLS_PER_SECOND),
                         "PostgreSQL with fsync and synchronous_commit on, Kafka with acks=all, 6 partitions",
                         "CPU is told as in gateway"));
-        try (Rig rig = Rig.start(progress)) {
-            VenueProcess venue = rig.bbpsVenue(BILLERS);
-            venue.deposit(DEPOSIT_PAISE);
-            ConfigurableApplicationContext gateway = rig.bbpsGateway(
-                    venue, "harkara.bbps.pace.calls-per-second=" + CALLS_PER_SECOND, "harkara.bbps.following.first=1d");
-            new BillerSync(gateway).awaitDone();
-            VenueBinding<BbpsCommand> binding = Rig.binding(gateway, BbpsCommand.class);
-            GatewaySides<BbpsCommand> sides = new GatewaySides<>(
-                    rig, gateway, binding, BbpsBare.of(gateway).venue());
-            progress.say("%d calls at once".formatted(sides.atOnce()));
-            measure(sides, venue, "setu", null, options, findings, progress);
-            measure(sides, venue, Rig.BILLAVENUE, Rig.BILLAVENUE, options, findings, progress);
-            // Half of the orders are fetches, which change nothing at the venue.
-            sides.requireAllTaken(venue, sides.ordersOfOneSide());
-        }
+        VenueProcess venue = rig.venue();
+        VenueBinding<BbpsCommand> binding = Rig.binding(rig.gateway(), BbpsCommand.class);
+        GatewaySides<BbpsCommand> sides =
+                new GatewaySides<>(rig.rig(), rig.gateway(), binding, rig.bare().venue());
+        progress.say("%d calls at once".formatted(sides.atOnce()));
+        measure(sides, venue, "setu", null, options, findings, progress);
+        measure(sides, venue, Rig.BILLAVENUE, Rig.BILLAVENUE, options, findings, progress);
+        // Half of the orders are fetches, which change nothing at the venue.
+        sides.requireAllTaken(venue, sides.ordersOfOneSide());
         return findings.value("unit", GatewaySides.PER_SECOND).value("orders", orders);
     }
 

@@ -9,6 +9,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -112,25 +114,33 @@ class BenchTest {
 
     /** The benchmarks themselves refuse figures of orders that went astray and of billers that were not all read. */
     @Test
-    void theBenchmarksOfBbpsAccountForEveryBill() {
-        JsonNode all = figures("bbps", "bill-fetch", "biller-sync", "--orders", "40");
+    void theBenchmarksOfBbpsAccountForEveryBill() throws Exception {
+        BenchOptions options = BenchOptions.parse(List.of("bbps", "--orders", "20", "--rounds", "1"), List.of("bbps"));
+        Map<String, Object> bills;
+        Map<String, Object> pairs;
+        Map<String, Object> sync;
+        // One gateway for all three.
+        try (BbpsRig rig =
+                ScopedValue.where(Rig.LENT, servers).call(() -> BbpsRig.start(BbpsRig.LEAST_BILLERS, _ -> {}))) {
+            bills = BbpsBenchmark.on(rig, options, _ -> {}).figures();
+            pairs = BillFetchBenchmark.on(rig, options, _ -> {}).figures();
+            sync = BillerSyncBenchmark.on(rig, BbpsRig.LEAST_BILLERS, options, _ -> {})
+                    .figures();
+        }
 
         for (String kind : List.of("SetuFetch", "SetuPay", "BillAvenueFetch", "BillAvenuePay")) {
             for (String figure : List.of("ours%s", "ratio%s", "cpuOurs%s", "cpuOther%s", "ratio%sAt20Ms")) {
                 String name = figure.formatted(kind);
-                assertThat(all.path("bbps").path(name).asDouble()).as(name).isPositive();
+                assertThat(bills.get(name))
+                        .as(name)
+                        .asInstanceOf(InstanceOfAssertFactories.DOUBLE)
+                        .isPositive();
             }
         }
-        for (String figure : List.of("oursMs", "otherMs", "takenMs", "answeredMs", "oursMsAt50PerSecond")) {
-            assertThat(all.path("bill-fetch").path(figure).asDouble(-1))
-                    .as(figure)
-                    .isNotNegative();
-        }
-        assertThat(all.path("bill-fetch").propertyNames()).contains("p50Ms", "p99Ms", "p50MsAt50PerSecond");
-        assertThat(all.path("biller-sync").path("billers").asInt()).isEqualTo(300);
-        assertThat(all.path("biller-sync").path("plans").asInt()).isEqualTo(540);
-        assertThat(all.path("biller-sync").path("seconds").asDouble()).isPositive();
-        assertThat(all.path("biller-sync").path("ratio").asDouble()).isPositive();
+        assertThat(pairs)
+                .containsKeys("p50Ms", "p99Ms", "oursMs", "otherMs", "takenMs", "answeredMs", "p50MsAt50PerSecond");
+        assertThat(sync).containsKeys("seconds", "unchangedSeconds", "ratio");
+        assertThat(sync).containsEntry("billers", 300).containsEntry("plans", 540);
     }
 
     /** What the benchmarks print on the last line, after one round of each side. */
