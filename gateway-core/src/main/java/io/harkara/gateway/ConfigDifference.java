@@ -16,10 +16,11 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.env.ConfigTreePropertySource;
+import org.springframework.boot.env.OriginTrackedMapPropertySource;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.EnumerablePropertySource;
 import org.springframework.core.env.PropertySource;
-import org.springframework.core.env.StandardEnvironment;
 
 /** What differs between two configurations, property by property, by the names under which people set them. */
 final class ConfigDifference {
@@ -76,11 +77,10 @@ final class ConfigDifference {
 
     private static void collect(String prefix, ConfigurableEnvironment environment, Set<String> names) {
         for (PropertySource<?> source : environment.getPropertySources()) {
-            boolean ofProcess = source.getName().equals(StandardEnvironment.SYSTEM_PROPERTIES_PROPERTY_SOURCE_NAME)
-                    || source.getName().equals(StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME)
-                    // Which port the server got: nobody's setting.
-                    || source.getName().equals("server.ports");
-            if (!ofProcess && source instanceof EnumerablePropertySource<?> named) {
+            // Others hold what the process was given, or found out by itself, such as its port.
+            boolean isRead =
+                    source instanceof OriginTrackedMapPropertySource || source instanceof ConfigTreePropertySource;
+            if (isRead && source instanceof EnumerablePropertySource<?> named) {
                 for (String name : named.getPropertyNames()) {
                     if (!name.toLowerCase(Locale.ROOT).startsWith(prefix + ".")) {
                         names.add(name);
