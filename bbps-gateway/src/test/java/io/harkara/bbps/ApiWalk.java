@@ -30,6 +30,9 @@ final class ApiWalk {
         theBillersAreWalked();
         theUploadsAreWalked();
         theCallbacksAreWalked();
+        assertThat(json(gateway.get("/health")).path("status").asString()).isEqualTo("UP");
+        assertThat(json(gateway.post("/config/reload", "")).path("result").asString())
+                .isEqualTo("UNCHANGED");
     }
 
     private void whatIsTooLargeOrNoObjectIsRefused() throws Exception {
