@@ -124,7 +124,8 @@ final class BbpsVenue implements Venue<BbpsCommand> {
     public Outcome submit(Submission<BbpsCommand> submission) {
         BbpsCommand command = submission.command();
         CommandHeader header = command.getHeader();
-        // Whatever comes before the call that counts, and however long the process stood still in it: nothing leaves any
+        // Whatever comes before the call that counts, and however long the process stood still in it: nothing leaves
+        // any
         // more by the time that the lease runs out.
         Sending sending = new Sending(
                         header.getOrderId(),

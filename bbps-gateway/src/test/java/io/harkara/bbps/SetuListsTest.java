@@ -51,7 +51,8 @@ class SetuListsTest {
                         : pages.apply(request.head().split(" ", 3)[1])))) {
             BbpsProperties properties = BbpsSamples.properties(server.uri(), Map.of());
             try (BbpsClient client = BbpsSamples.client(properties, Clock.systemUTC())) {
-                return new BbpsDialects(properties, client, Clock.systemUTC()).byAccount()
+                return new BbpsDialects(properties, client, Clock.systemUTC())
+                        .byAccount()
                         .get("main")
                         .undone(DAY, DAY);
             }

@@ -57,7 +57,6 @@ class MemoryBillsTest {
     }
 
     private static BbpsFetched fetched(String reference) {
-        return new BbpsFetched(
-                "fetch", "main", "BILLER", reference, null, List.of(), List.of(), "", "", Instant.EPOCH);
+        return new BbpsFetched("fetch", "main", "BILLER", reference, null, List.of(), List.of(), "", "", Instant.EPOCH);
     }
 }
