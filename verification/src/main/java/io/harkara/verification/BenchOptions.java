@@ -27,10 +27,11 @@ record BenchOptions(
               isolation    how long orders take that a fault of the venue does not strike, beside none
               schemes      a scheme file from its upload until intake checks orders by it, beside only parsing it
               banks        all IFSCs from their upload until they are found, and how long searches take
+              billers      all billers from their topic until the store shows them, and searches beside a plain scan
               start        from the start of the demo to its first order accepted
 
               --json       print one JSON object with all figures on the last line
-              --orders N   orders of a round of gateway and store, rows of schemes and banks, 1 to 1,000,000
+              --orders N   orders of a round of gateway and store, rows of schemes, banks and billers, 1 to 1,000,000
               --family NAME  only this family in gateway: lumpsum, switch (and spread), sip (and XSIP), mfapi (mandates and
                            SWPs) or json (STPs, pauses, clients)
             """;

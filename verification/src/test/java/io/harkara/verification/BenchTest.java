@@ -21,7 +21,7 @@ class BenchTest {
 
         assertThat(err.toString(UTF_8))
                 .contains("'speed'")
-                .contains("gateway, intake, store, end-to-end, isolation, schemes, banks, start");
+                .contains("gateway, intake, store, end-to-end, isolation, schemes, banks, billers, start");
         assertThat(out.toString(UTF_8)).isEmpty();
     }
 
@@ -37,6 +37,7 @@ class BenchTest {
                         "end-to-end",
                         "schemes",
                         "banks",
+                        "billers",
                         "start",
                         "--orders",
                         "--family");
@@ -104,6 +105,31 @@ class BenchTest {
             assertThat(banks.path(figure).asDouble()).as(figure).isPositive();
         }
         assertThat(banks.path("rows").asInt()).isEqualTo(2000);
+    }
+
+    /** The benchmark itself refuses figures of billers that are not all shown, and of searches that find nothing. */
+    @Test
+    void theBillersBenchmarkFollowsTheTopicToTheStore() {
+        int status = run("billers", "--orders", "1500", "--json");
+
+        assertThat(err.toString(UTF_8)).doesNotContain("could not be taken");
+        assertThat(status).isZero();
+        JsonNode billers = JsonMapper.shared()
+                .readTree(out.toString(UTF_8).lines().toList().getLast())
+                .path("billers");
+        for (String figure : List.of(
+                "shownSeconds",
+                "oursP50",
+                "otherP50",
+                "ratioP50",
+                "oursP99",
+                "otherP99",
+                "ratioP99",
+                "idP99Ms",
+                "slipP99Ms")) {
+            assertThat(billers.path(figure).asDouble()).as(figure).isPositive();
+        }
+        assertThat(billers.path("rows").asInt()).isEqualTo(1500);
     }
 
     private int run(String... arguments) {
