@@ -23,7 +23,6 @@ final class BanksBenchmark implements Benchmark {
     private static final int SEARCH_ROUNDS = 3;
     private static final int CODES_PER_SEARCH = 50;
     private static final Duration PATIENCE = Duration.ofMinutes(4);
-    private static final long BETWEEN_LOOKS_MILLIS = 50;
     private static final int OK = 200;
 
     /** An order that is right whatever is imported: only what it is checked against is looked at. */
@@ -55,9 +54,10 @@ final class BanksBenchmark implements Benchmark {
                     receipt.path("added").asInt() == rows,
                     "expected %d codes to be added: %s".formatted(rows, receipt));
             imported.add(secondsSince(began));
-            await(() -> isChecked(http, intake, receipt.path("importId").asString()));
+            StoreSearch.await(
+                    () -> isChecked(http, intake, receipt.path("importId").asString()));
             checked.add(secondsSince(began));
-            await(() -> get(http, store + "/ifsc/search?ifsc=" + banks.lastCode())
+            StoreSearch.await(() -> StoreSearch.get(http, store + "/ifsc/search?ifsc=" + banks.lastCode())
                             .path("branches")
                             .size()
                     == 1);
@@ -101,7 +101,7 @@ final class BanksBenchmark implements Benchmark {
             for (String search : searches) {
                 String kind = search.substring(0, search.indexOf('=')) + (search.contains("%20") ? "Words" : "");
                 long began = System.nanoTime();
-                get(http, address + search);
+                StoreSearch.get(http, address + search);
                 times.computeIfAbsent(kind, _ -> new Histogram(3)).recordValue(System.nanoTime() - began);
             }
             // Round 0 warms up.
@@ -152,32 +152,6 @@ final class BanksBenchmark implements Benchmark {
         JsonNode receipt = JsonMapper.shared().readTree(response.body());
         require(receipt.path("faultCount").asInt(-1) == 0, "expected no fault: " + receipt);
         return receipt;
-    }
-
-    private static JsonNode get(HttpClient http, String address)
-            throws IOException, InterruptedException, BenchmarkException {
-        HttpResponse<String> response = http.send(
-                HttpRequest.newBuilder(URI.create(address)).timeout(PATIENCE).build(),
-                HttpResponse.BodyHandlers.ofString());
-        require(
-                response.statusCode() == OK,
-                "%s was answered %d %s".formatted(address, response.statusCode(), response.body()));
-        return JsonMapper.shared().readTree(response.body());
-    }
-
-    /** Something that comes true by itself. */
-    private interface Condition {
-        boolean isMet() throws Exception;
-    }
-
-    private static void await(Condition condition) throws Exception {
-        long giveUpAt = System.nanoTime() + PATIENCE.toNanos();
-        while (!condition.isMet()) {
-            require(
-                    System.nanoTime() - giveUpAt < 0,
-                    "not all codes were there within %d s".formatted(PATIENCE.toSeconds()));
-            Thread.sleep(BETWEEN_LOOKS_MILLIS);
-        }
     }
 
     private static double secondsSince(long began) {

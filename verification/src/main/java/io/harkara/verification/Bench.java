@@ -18,6 +18,7 @@ public final class Bench {
             new IsolationBenchmark(),
             new SchemesBenchmark(),
             new BanksBenchmark(),
+            new BillersBenchmark(),
             new BbpsBenchmark(),
             new BillFetchBenchmark(),
             new BillerSyncBenchmark(),

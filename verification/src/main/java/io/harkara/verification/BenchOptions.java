@@ -33,14 +33,15 @@ record BenchOptions(
               isolation    how long orders take that a fault of the venue does not strike, beside none
               schemes      a scheme file from its upload until intake checks orders by it, beside only parsing it
               banks        all IFSCs from their upload until they are found, and how long searches take
+              billers      all billers from their topic until the store shows them, and searches beside a plain scan
               bbps         fetches and payments of bills through their gateway, beside a bare loop of the same calls
               bill-fetch   a bill over HTTP with Prefer: wait, beside the same call to the venue alone
               biller-sync  all billers read from the venue and published, beside only reading them
               start        from the start of the demo to its first order accepted
 
               --json       print one JSON object with all figures on the last line
-              --orders N   orders of a round of gateway, store, bbps and bill-fetch, rows of schemes and banks,
-                           billers of biller-sync, 1 to 1,000,000
+              --orders N   orders of a round of gateway, store, bbps and bill-fetch, rows of schemes, banks and
+                           billers, billers of biller-sync, 1 to 1,000,000
               --rounds N   rounds of gateway, schemes, banks, bbps, bill-fetch and biller-sync, 1 to 100
               --family NAME  only this family in gateway: lumpsum, switch (and spread), sip (and XSIP), mfapi (mandates and
                            SWPs) or json (STPs, pauses, clients)

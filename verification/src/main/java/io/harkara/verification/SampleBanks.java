@@ -113,7 +113,7 @@ final class SampleBanks {
         return word.substring(0, Math.min(word.length(), 2 + number % 4));
     }
 
-    private static String word(Random random, int syllables) {
+    static String word(Random random, int syllables) {
         StringBuilder word = new StringBuilder();
         for (int i = 0; i < syllables; i++) {
             word.append(SYLLABLES.get(random.nextInt(SYLLABLES.size())));

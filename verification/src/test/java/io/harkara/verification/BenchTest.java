@@ -41,7 +41,7 @@ class BenchTest {
         assertThat(err.toString(UTF_8))
                 .contains("'speed'")
                 .contains(
-                        "gateway, intake, store, end-to-end, isolation, schemes, banks, bbps, bill-fetch, biller-sync, start");
+                        "gateway, intake, store, end-to-end, isolation, schemes, banks, billers, bbps, bill-fetch, biller-sync, start");
         assertThat(out.toString(UTF_8)).isEmpty();
     }
 
@@ -57,6 +57,7 @@ class BenchTest {
                         "end-to-end",
                         "schemes",
                         "banks",
+                        "billers",
                         "bbps",
                         "bill-fetch",
                         "biller-sync",
@@ -110,6 +111,25 @@ class BenchTest {
             assertThat(banks.path(figure).asDouble()).as(figure).isPositive();
         }
         assertThat(banks.path("rows").asInt()).isEqualTo(2000);
+    }
+
+    /** The benchmark itself refuses figures of billers that are not all shown, and of searches that find nothing. */
+    @Test
+    void theBillersBenchmarkFollowsTheTopicToTheStore() {
+        JsonNode billers = figures("billers", "--orders", "1500").path("billers");
+        for (String figure : List.of(
+                "shownSeconds",
+                "oursP50",
+                "otherP50",
+                "ratioP50",
+                "oursP99",
+                "otherP99",
+                "ratioP99",
+                "idP99Ms",
+                "slipP99Ms")) {
+            assertThat(billers.path(figure).asDouble()).as(figure).isPositive();
+        }
+        assertThat(billers.path("rows").asInt()).isEqualTo(1500);
     }
 
     /** The benchmarks themselves refuse figures of orders that went astray and of billers that were not all read. */
