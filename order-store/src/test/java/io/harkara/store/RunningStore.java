@@ -42,10 +42,20 @@ final class RunningStore implements AutoCloseable {
     private final JsonMapper json = new JsonMapper();
 
     private static final class Shared {
-        private static final RunningStore STORE = new RunningStore();
+        private static final RunningStore STORE = withoutReaders();
+
+        // It outlives the test that starts it: it must not park what later ones put on the topics of orders.
+        private static RunningStore withoutReaders() {
+            RunningStore store = new RunningStore();
+            store.context.getBean(OrderReaders.class).stop();
+            return store;
+        }
     }
 
-    /** The same for all who ask and want no settings of their own; it ends with the tests. Nobody closes it. */
+    /**
+     * The same for all who bring their orders themselves ({@link #project}) and want no settings of their own. It ends with the
+     * tests; nobody closes it.
+     */
     static RunningStore shared() {
         return Shared.STORE;
     }

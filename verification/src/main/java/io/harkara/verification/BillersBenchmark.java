@@ -25,7 +25,7 @@ final class BillersBenchmark implements Benchmark {
 
     private static final int ROWS = 25_000;
     /** Searches of each kind in a round, at most; fewer where there are few billers to search. */
-    private static final int SEARCHES = 300;
+    private static final int SEARCHES = 100;
 
     private static final int BILLERS_PER_SEARCH = 50;
     private static final int FOUND = 20;
