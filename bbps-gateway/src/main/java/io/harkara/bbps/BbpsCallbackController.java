@@ -1,11 +1,9 @@
 package io.harkara.bbps;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.harkara.gateway.TableAwayException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -51,8 +49,10 @@ final class BbpsCallbackController {
             Long next) {}
 
     @PostMapping({CALLBACKS + "/{account}", CALLBACKS + "/{account}/bills/{what}/response"})
-    ResponseEntity<Object> told(@PathVariable String account, HttpServletRequest request) throws IOException {
-        try {
+    @Nullable
+    ResponseEntity<Object> told(@PathVariable String account, HttpServletRequest request)
+            throws IOException, InterruptedException {
+        return BbpsWork.answered(() -> {
             byte[] body = request.getInputStream().readNBytes(LARGEST + 1);
             if (body.length > LARGEST) {
                 throw new BbpsProblemException(
@@ -79,34 +79,24 @@ final class BbpsCallbackController {
                             "%d callbacks wait until the venue is asked; tell it again later, or leave it to our own look-ups"
                                     .formatted(BbpsCallbackTable.MOST_PENDING));
             };
-        } catch (BbpsProblemException problem) {
-            return problem.response();
-        } catch (TableAwayException _) {
-            return new BbpsProblemException(
-                            BbpsProblem.Kind.DATABASE_AWAY,
-                            "it could not be written down; tell it again, or leave it to our own look-ups")
-                    .response();
-        }
+        });
     }
 
     @GetMapping(CALLBACKS)
+    @Nullable
     ResponseEntity<Object> kept(
             @RequestParam(defaultValue = "") String result,
             @RequestParam(defaultValue = "") String before,
-            @RequestParam(defaultValue = "50") String limit) {
-        try {
-            int most = (int) number("limit", limit, MOST_SHOWN);
-            long older = before.isEmpty() ? Long.MAX_VALUE : number("before", before, Long.MAX_VALUE);
+            @RequestParam(defaultValue = "50") String limit)
+            throws IOException, InterruptedException {
+        return BbpsWork.answered(() -> {
+            int most = BbpsWork.number("limit", limit, 1, MOST_SHOWN);
+            long older = before.isEmpty() ? Long.MAX_VALUE : BbpsWork.number("before", before, 1, Long.MAX_VALUE);
             List<BbpsCallbackTable.Kept> kept = table.list(wanted(result), older, most + 1);
             List<BbpsCallbackTable.Kept> page = kept.subList(0, Math.min(most, kept.size()));
             return ResponseEntity.ok(
                     new Page(page, kept.size() > most ? page.getLast().id() : null));
-        } catch (BbpsProblemException problem) {
-            return problem.response();
-        } catch (SQLException _) {
-            return new BbpsProblemException(BbpsProblem.Kind.DATABASE_AWAY, "callbacks cannot be read; ask again later")
-                    .response();
-        }
+        });
     }
 
     private static JsonNode read(String text) throws BbpsProblemException {
@@ -132,15 +122,5 @@ final class BbpsCallbackController {
                 .findFirst()
                 .orElseThrow(() -> BbpsProblemException.of(
                         List.of(new BbpsFault("result", BbpsManagement.printable(result), "one of " + all))));
-    }
-
-    private static long number(String name, String text, long most) throws BbpsProblemException {
-        // Eighteen digits fit a long.
-        long number = text.matches("[0-9]{1,18}") ? Long.parseLong(text) : 0;
-        if (number < 1 || number > most) {
-            throw BbpsProblemException.of(List.of(
-                    new BbpsFault(name, BbpsManagement.printable(text), "a number from 1 to %d".formatted(most))));
-        }
-        return number;
     }
 }

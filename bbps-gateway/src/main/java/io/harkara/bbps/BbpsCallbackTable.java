@@ -1,16 +1,13 @@
 package io.harkara.bbps;
 
+import static io.harkara.bbps.BbpsSql.timestamp;
+
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.harkara.gateway.TableAwayException;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -90,79 +87,64 @@ final class BbpsCallbackTable {
             String body) {}
 
     /** Keeps a callback, all of it or nothing; returns false where too many wait already. */
-    boolean keep(List<BbpsCallbacks.Subject> subjects, String said, BbpsCallbacks.Result result, String body) {
-        Timestamp now = Timestamp.from(clock.instant());
-        try (Connection connection = database.getConnection()) {
-            connection.setAutoCommit(false);
-            try (PreparedStatement statement = connection.prepareStatement(KEEP)) {
-                String kept = cut(body, LONGEST);
-                for (BbpsCallbacks.Subject subject : subjects) {
-                    statement.setTimestamp(1, now);
-                    statement.setString(2, subject.account());
-                    statement.setString(3, cut(subject.event(), LONGEST_NAME));
-                    statement.setString(4, cut(subject.reference(), LONGEST_NAME));
-                    statement.setString(5, result.name());
-                    statement.setString(6, kept);
-                    statement.setTimestamp(7, now);
-                    statement.setString(8, cut(said, LONGEST_NAME));
-                    statement.setString(9, result.name());
-                    if (statement.executeUpdate() == 0) {
-                        connection.rollback();
-                        return false;
-                    }
-                    kept = "";
+    boolean keep(List<BbpsCallbacks.Subject> subjects, String said, BbpsCallbacks.Result result, String body)
+            throws SQLException {
+        Object now = timestamp(clock.instant());
+        return BbpsSql.<SQLException>inOne(database, connection -> {
+            String kept = cut(body, LONGEST);
+            for (BbpsCallbacks.Subject subject : subjects) {
+                int written = BbpsSql.run(
+                        connection,
+                        KEEP,
+                        now,
+                        subject.account(),
+                        cut(subject.event(), LONGEST_NAME),
+                        cut(subject.reference(), LONGEST_NAME),
+                        result.name(),
+                        kept,
+                        now,
+                        cut(said, LONGEST_NAME),
+                        result.name());
+                if (written == 0) {
+                    return false;
                 }
-                connection.commit();
-                return true;
-            } finally {
-                connection.setAutoCommit(true);
+                kept = "";
             }
-        } catch (SQLException away) {
-            throw new TableAwayException(away);
-        }
+            return true;
+        });
     }
 
     /** What is to be asked now, the oldest first. */
     List<Due> due(int most) throws SQLException {
-        try (Connection connection = database.getConnection();
-                PreparedStatement statement = connection.prepareStatement(DUE)) {
-            statement.setTimestamp(1, Timestamp.from(clock.instant()));
-            statement.setInt(2, most);
-            try (ResultSet row = statement.executeQuery()) {
-                List<Due> due = new ArrayList<>();
-                while (row.next()) {
-                    due.add(new Due(subject(row), row.getString("said"), row.getLong("last"), row.getInt("tries")));
-                }
-                return due;
-            }
-        }
+        return BbpsSql.all(
+                database,
+                DUE,
+                row -> new Due(subject(row), row.getString("said"), row.getLong("last"), row.getInt("tries")),
+                timestamp(clock.instant()),
+                most);
     }
 
     /** What came of it. Whatever is told of the same thing from now on is asked again. */
     void settle(Due due, BbpsCallbacks.Result result) throws SQLException {
-        try (Connection connection = database.getConnection();
-                PreparedStatement statement = connection.prepareStatement(SETTLE)) {
-            statement.setString(1, result.name());
-            of(due, statement);
-        }
+        of(due, SETTLE, result.name());
     }
 
     /** It is asked again after a pause. */
     void again(Due due, Duration pause) throws SQLException {
-        try (Connection connection = database.getConnection();
-                PreparedStatement statement = connection.prepareStatement(AGAIN)) {
-            statement.setTimestamp(1, Timestamp.from(clock.instant().plus(pause)));
-            of(due, statement);
-        }
+        of(due, AGAIN, timestamp(clock.instant().plus(pause)));
     }
 
-    private void of(Due due, PreparedStatement statement) throws SQLException {
-        statement.setTimestamp(2, Timestamp.from(clock.instant()));
-        statement.setString(3, due.subject.account());
-        statement.setString(4, due.subject.event());
-        statement.setString(5, due.subject.reference());
-        statement.setLong(6, due.last);
-        statement.executeUpdate();
+    private void of(Due due, String sql, @Nullable Object first) throws SQLException {
+        BbpsCallbacks.Subject subject = due.subject;
+        BbpsSql.run(
+                database,
+                sql,
+                first,
+                timestamp(clock.instant()),
+                subject.account(),
+                subject.event(),
+                subject.reference(),
+                due.last);
     }
 
     /**
@@ -173,37 +155,27 @@ final class BbpsCallbackTable {
      */
     List<Kept> list(BbpsCallbacks.@Nullable Result result, long before, int most) throws SQLException {
         String wanted = result == null ? "" : result.name();
-        try (Connection connection = database.getConnection();
-                PreparedStatement statement = connection.prepareStatement(LIST)) {
-            statement.setLong(1, before);
-            statement.setString(2, wanted);
-            statement.setString(3, wanted);
-            statement.setInt(4, most);
-            try (ResultSet row = statement.executeQuery()) {
-                List<Kept> kept = new ArrayList<>();
-                while (row.next()) {
-                    Timestamp askedAt = row.getTimestamp("asked_at");
-                    kept.add(new Kept(
-                            row.getLong("id"),
-                            row.getTimestamp("received_at").toInstant(),
-                            subject(row),
-                            BbpsCallbacks.Result.valueOf(row.getString("result")),
-                            row.getInt("tries"),
-                            askedAt == null ? null : askedAt.toInstant(),
-                            row.getString("body")));
-                }
-                return kept;
-            }
-        }
+        return BbpsSql.all(
+                database,
+                LIST,
+                row -> new Kept(
+                        row.getLong("id"),
+                        row.getTimestamp("received_at").toInstant(),
+                        subject(row),
+                        BbpsCallbacks.Result.valueOf(row.getString("result")),
+                        row.getInt("tries"),
+                        BbpsSql.time(row, "asked_at"),
+                        row.getString("body")),
+                before,
+                wanted,
+                wanted,
+                most);
     }
 
     /** Throws away what is older than thirty days. One round; it leaves nothing for another. */
     boolean clear() throws SQLException {
-        try (Connection connection = database.getConnection();
-                PreparedStatement statement = connection.prepareStatement(FORGET)) {
-            statement.executeUpdate();
-            return false;
-        }
+        BbpsSql.run(database, FORGET);
+        return false;
     }
 
     private static BbpsCallbacks.Subject subject(ResultSet row) throws SQLException {

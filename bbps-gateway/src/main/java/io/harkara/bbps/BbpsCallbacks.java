@@ -1,5 +1,6 @@
 package io.harkara.bbps;
 
+import java.sql.SQLException;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -70,7 +71,7 @@ final class BbpsCallbacks {
     }
 
     /** Writes down what was told, masked. It is durable when this returns. */
-    Taken take(String account, String event, JsonNode told, String body) {
+    Taken take(String account, String event, JsonNode told, String body) throws SQLException {
         if (!accounts.contains(account)) {
             return Taken.UNKNOWN_ACCOUNT;
         }

@@ -1,11 +1,10 @@
 package io.harkara.bbps;
 
+import static io.harkara.bbps.BbpsSql.run;
+import static io.harkara.bbps.BbpsSql.timestamp;
+
 import io.harkara.gateway.TableAwayException;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import javax.sql.DataSource;
@@ -39,12 +38,8 @@ final class BbpsNameTable {
 
     /** Keeps a name. It may fail: callbacks are then not understood, and the order is asked for as if there were none. */
     void keep(String name, String wireReference) {
-        try (Connection connection = database.getConnection();
-                PreparedStatement statement = connection.prepareStatement(KEEP)) {
-            statement.setString(1, name);
-            statement.setString(2, wireReference);
-            statement.setTimestamp(3, Timestamp.from(clock.instant()));
-            statement.executeUpdate();
+        try {
+            run(database, KEEP, name, wireReference, timestamp(clock.instant()));
         } catch (SQLException away) {
             log.warn("{}: how the venue calls it could not be kept: {}", wireReference, away.toString());
         }
@@ -53,12 +48,8 @@ final class BbpsNameTable {
     /** Our reference of what the venue calls so; null where it named nothing of ours so. */
     @Nullable
     String find(String name) {
-        try (Connection connection = database.getConnection();
-                PreparedStatement statement = connection.prepareStatement(FIND)) {
-            statement.setString(1, name);
-            try (ResultSet row = statement.executeQuery()) {
-                return row.next() ? row.getString(1) : null;
-            }
+        try {
+            return BbpsSql.first(database, FIND, row -> row.getString(1), name);
         } catch (SQLException away) {
             throw new TableAwayException(away);
         }
@@ -66,11 +57,7 @@ final class BbpsNameTable {
 
     /** Throws away what nobody asks for any more. One round; it leaves nothing for another. */
     boolean clear() throws SQLException {
-        try (Connection connection = database.getConnection();
-                PreparedStatement statement = connection.prepareStatement(FORGET)) {
-            statement.setTimestamp(1, Timestamp.from(clock.instant().minus(KEPT)));
-            statement.executeUpdate();
-            return false;
-        }
+        run(database, FORGET, timestamp(clock.instant().minus(KEPT)));
+        return false;
     }
 }

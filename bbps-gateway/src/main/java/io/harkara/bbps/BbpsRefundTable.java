@@ -1,12 +1,13 @@
 package io.harkara.bbps;
 
+import static io.harkara.bbps.BbpsSql.run;
+import static io.harkara.bbps.BbpsSql.timestamp;
+
 import io.harkara.schemas.BbpsRefund;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Clock;
+import java.util.Objects;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -45,63 +46,36 @@ final class BbpsRefundTable implements BbpsRefunds.Table {
 
     @Override
     public Written write(String orderId, String turn, BbpsRefund refund) throws SQLException {
-        try (Connection connection = database.getConnection();
-                PreparedStatement statement = connection.prepareStatement(WRITE)) {
-            statement.setString(1, refund.getPaymentId());
-            statement.setString(2, orderId);
-            statement.setString(3, turn);
-            statement.setBigDecimal(4, refund.getAmount());
-            statement.setTimestamp(5, Timestamp.from(clock.instant()));
-            try (ResultSet row = statement.executeQuery()) {
-                row.next();
-                return written(row);
-            }
-        }
+        Written written = BbpsSql.first(
+                database,
+                WRITE,
+                BbpsRefundTable::written,
+                refund.getPaymentId(),
+                orderId,
+                turn,
+                refund.getAmount(),
+                timestamp(clock.instant()));
+        return Objects.requireNonNull(written, "what is written down is returned");
     }
 
     @Override
     public @Nullable Written take(String orderId, String turn, BbpsRefund refund) throws SQLException {
-        try (Connection connection = database.getConnection();
-                PreparedStatement statement = connection.prepareStatement(TAKE)) {
-            statement.setString(1, turn);
-            statement.setString(2, refund.getPaymentId());
-            statement.setString(3, orderId);
-            try (ResultSet row = statement.executeQuery()) {
-                return row.next() ? written(row) : null;
-            }
-        }
+        return BbpsSql.first(database, TAKE, BbpsRefundTable::written, turn, refund.getPaymentId(), orderId);
     }
 
     @Override
     public boolean give(String turn, BbpsRefund refund) throws SQLException {
-        try (Connection connection = database.getConnection();
-                PreparedStatement statement = connection.prepareStatement(GIVE)) {
-            statement.setTimestamp(1, Timestamp.from(clock.instant()));
-            statement.setString(2, refund.getPaymentId());
-            statement.setString(3, turn);
-            return statement.executeUpdate() > 0;
-        }
+        return run(database, GIVE, timestamp(clock.instant()), refund.getPaymentId(), turn) > 0;
     }
 
     @Override
     public boolean undo(String turn, BbpsRefund refund) throws SQLException {
-        try (Connection connection = database.getConnection();
-                PreparedStatement statement = connection.prepareStatement(UNDO)) {
-            statement.setString(1, refund.getPaymentId());
-            statement.setString(2, turn);
-            return statement.executeUpdate() > 0;
-        }
+        return run(database, UNDO, refund.getPaymentId(), turn) > 0;
     }
 
     @Override
     public @Nullable String writtenBy(String paymentId) throws SQLException {
-        try (Connection connection = database.getConnection();
-                PreparedStatement statement = connection.prepareStatement(BY)) {
-            statement.setString(1, paymentId);
-            try (ResultSet row = statement.executeQuery()) {
-                return row.next() ? row.getString(1) : null;
-            }
-        }
+        return BbpsSql.first(database, BY, row -> row.getString(1), paymentId);
     }
 
     private static Written written(ResultSet row) throws SQLException {

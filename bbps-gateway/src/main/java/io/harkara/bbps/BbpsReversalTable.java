@@ -1,12 +1,10 @@
 package io.harkara.bbps;
 
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
+import static io.harkara.bbps.BbpsSql.run;
+import static io.harkara.bbps.BbpsSql.timestamp;
+
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
 
@@ -38,49 +36,27 @@ final class BbpsReversalTable {
 
     /** Puts a payment on the list before it leaves; one that is there stays as it is. */
     void watch(Watched payment, Instant next) throws SQLException {
-        try (Connection connection = database.getConnection();
-                PreparedStatement statement = connection.prepareStatement(WATCH)) {
-            statement.setString(1, payment.wireReference);
-            statement.setString(2, payment.account);
-            statement.setTimestamp(3, Timestamp.from(payment.since));
-            statement.setTimestamp(4, Timestamp.from(next));
-            statement.executeUpdate();
-        }
+        run(database, WATCH, payment.wireReference, payment.account, timestamp(payment.since), timestamp(next));
     }
 
     /** Those that are to be asked for now, the longest overdue first. */
     List<Watched> due(Instant now, int most) throws SQLException {
-        try (Connection connection = database.getConnection();
-                PreparedStatement statement = connection.prepareStatement(DUE)) {
-            statement.setTimestamp(1, Timestamp.from(now));
-            statement.setInt(2, most);
-            try (ResultSet row = statement.executeQuery()) {
-                List<Watched> due = new ArrayList<>();
-                while (row.next()) {
-                    due.add(new Watched(
-                            row.getString("wire_reference"),
-                            row.getString("account"),
-                            row.getTimestamp("watched_since").toInstant()));
-                }
-                return due;
-            }
-        }
+        return BbpsSql.all(
+                database,
+                DUE,
+                row -> new Watched(
+                        row.getString("wire_reference"),
+                        row.getString("account"),
+                        row.getTimestamp("watched_since").toInstant()),
+                timestamp(now),
+                most);
     }
 
     void again(String wireReference, Instant next) throws SQLException {
-        try (Connection connection = database.getConnection();
-                PreparedStatement statement = connection.prepareStatement(AGAIN)) {
-            statement.setTimestamp(1, Timestamp.from(next));
-            statement.setString(2, wireReference);
-            statement.executeUpdate();
-        }
+        run(database, AGAIN, timestamp(next), wireReference);
     }
 
     void forget(String wireReference) throws SQLException {
-        try (Connection connection = database.getConnection();
-                PreparedStatement statement = connection.prepareStatement(FORGET)) {
-            statement.setString(1, wireReference);
-            statement.executeUpdate();
-        }
+        run(database, FORGET, wireReference);
     }
 }

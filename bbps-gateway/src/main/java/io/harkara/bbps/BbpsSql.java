@@ -7,10 +7,12 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/** Statements and transactions, as the tables of master data need them. */
+/** Statements and transactions, as the tables of this gateway need them. */
 final class BbpsSql {
 
     private BbpsSql() {}
@@ -18,6 +20,11 @@ final class BbpsSql {
     /** What is done in one transaction; false where nothing of it is to stay. */
     interface Work<X extends Exception> {
         boolean run(Connection connection) throws SQLException, X;
+    }
+
+    /** Reads what a row says. */
+    interface Row<T> {
+        T read(ResultSet row) throws SQLException;
     }
 
     /** Does all of it or nothing. */
@@ -37,6 +44,34 @@ final class BbpsSql {
                 }
                 connection.setAutoCommit(true);
             }
+        }
+    }
+
+    /** Runs one statement by itself; how many rows it touched. */
+    static int run(DataSource database, String sql, @Nullable Object... values) throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            return run(connection, sql, values);
+        }
+    }
+
+    /** The first row that a statement by itself gives; null where it gives none. */
+    static <T> @Nullable T first(DataSource database, String sql, Row<T> row, @Nullable Object... values)
+            throws SQLException {
+        List<T> rows = all(database, sql, row, values);
+        return rows.isEmpty() ? null : rows.getFirst();
+    }
+
+    /** The rows that a statement by itself gives, in their order. */
+    static <T> List<T> all(DataSource database, String sql, Row<T> row, @Nullable Object... values)
+            throws SQLException {
+        try (Connection connection = database.getConnection();
+                PreparedStatement statement = set(connection.prepareStatement(sql), values);
+                ResultSet result = statement.executeQuery()) {
+            List<T> rows = new ArrayList<>();
+            while (result.next()) {
+                rows.add(row.read(result));
+            }
+            return rows;
         }
     }
 

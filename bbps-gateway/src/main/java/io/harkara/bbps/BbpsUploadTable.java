@@ -1,7 +1,6 @@
 package io.harkara.bbps;
 
 import static io.harkara.bbps.BbpsSql.run;
-import static io.harkara.bbps.BbpsSql.set;
 import static io.harkara.bbps.BbpsSql.time;
 import static io.harkara.bbps.BbpsSql.timestamp;
 
@@ -9,13 +8,10 @@ import io.harkara.bbps.BbpsUploadLines.Judged;
 import io.harkara.bbps.BbpsUploadLines.Result;
 import io.harkara.bbps.BbpsUploadState.Counts;
 import io.harkara.bbps.BbpsUploadState.State;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -112,8 +108,7 @@ final class BbpsUploadTable {
     /** Takes the next step of the eldest that runs; null where none runs, or another instance is at it. */
     @Nullable
     BbpsUploadState take(Duration lease, Instant now) throws SQLException {
-        List<BbpsUploadState> taken = states(TAKE, owner, lease.toMillis(), timestamp(now));
-        return taken.isEmpty() ? null : taken.getFirst();
+        return BbpsSql.first(database, TAKE, BbpsUploadTable::state, owner, lease.toMillis(), timestamp(now));
     }
 
     /**
@@ -149,76 +144,53 @@ final class BbpsUploadTable {
      * @param end when it was the last try; null where others are to come, after the pause
      */
     void failed(BbpsUploadState state, String why, @Nullable Instant end, Duration pause) throws SQLException {
-        try (Connection connection = database.getConnection()) {
-            run(
-                    connection,
-                    FAILED,
-                    why,
-                    (end == null ? State.RUNNING : State.FAILED).name(),
-                    timestamp(end),
-                    pause.toMillis(),
-                    state.uploadId(),
-                    owner);
-        }
+        run(
+                database,
+                FAILED,
+                why,
+                (end == null ? State.RUNNING : State.FAILED).name(),
+                timestamp(end),
+                pause.toMillis(),
+                state.uploadId(),
+                owner);
     }
 
     /** The upload of that id; null where there is none, or none any more. */
     @Nullable
     BbpsUploadState find(String uploadId) throws SQLException {
-        List<BbpsUploadState> found = states(FIND, uploadId);
-        return found.isEmpty() ? null : found.getFirst();
+        return BbpsSql.first(database, FIND, BbpsUploadTable::state, uploadId);
     }
 
     /** The last ones, the latest first. */
     List<BbpsUploadState> last(int most) throws SQLException {
-        return states(LAST, most);
+        return BbpsSql.all(database, LAST, BbpsUploadTable::state, most);
     }
 
     /** How many there are of each state, and what their lines came to; dry runs do not count. */
     Map<State, Total> totals() throws SQLException {
         Map<State, Total> totals = new EnumMap<>(State.class);
-        try (Connection connection = database.getConnection();
-                PreparedStatement statement = connection.prepareStatement(TOTALS);
-                ResultSet rows = statement.executeQuery()) {
-            while (rows.next()) {
-                totals.put(State.valueOf(rows.getString("state")), new Total(rows.getInt("count"), counts(rows)));
-            }
+        for (var total : BbpsSql.all(
+                database,
+                TOTALS,
+                row -> Map.entry(State.valueOf(row.getString("state")), new Total(row.getInt("count"), counts(row))))) {
+            totals.put(total.getKey(), total.getValue());
         }
         return totals;
     }
 
     /** How many have not come to their end. */
     int running() throws SQLException {
-        try (Connection connection = database.getConnection();
-                PreparedStatement statement = connection.prepareStatement(RUNNING);
-                ResultSet row = statement.executeQuery()) {
-            row.next();
-            return row.getInt(1);
-        }
+        return BbpsSql.all(database, RUNNING, row -> row.getInt(1)).getFirst();
     }
 
     /** Throws away what ended longer ago. */
     void forget(Duration kept) throws SQLException {
-        try (Connection connection = database.getConnection()) {
-            run(connection, FORGET, kept.toMillis());
-        }
+        run(database, FORGET, kept.toMillis());
     }
 
     private static int count(List<Judged> judged, Result result) {
         return Math.toIntExact(
                 judged.stream().filter(line -> line.result() == result).count());
-    }
-
-    private List<BbpsUploadState> states(String sql, @Nullable Object... values) throws SQLException {
-        List<BbpsUploadState> states = new ArrayList<>();
-        try (Connection connection = database.getConnection();
-                PreparedStatement statement = set(connection.prepareStatement(sql), values);
-                ResultSet rows = statement.executeQuery()) {
-            while (rows.next()) {
-                states.add(state(rows));
-            }
-        }
-        return states;
     }
 
     private static BbpsUploadState state(ResultSet row) throws SQLException {

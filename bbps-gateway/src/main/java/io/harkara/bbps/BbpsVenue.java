@@ -124,9 +124,7 @@ final class BbpsVenue implements Venue<BbpsCommand> {
     public Outcome submit(Submission<BbpsCommand> submission) {
         BbpsCommand command = submission.command();
         CommandHeader header = command.getHeader();
-        // Whatever comes before the call that counts, and however long the process stood still in it: nothing leaves
-        // any
-        // more by the time that the lease runs out.
+        // Nothing leaves any more by the time that the lease runs out, however long the process stood still before.
         Sending sending = new Sending(
                         header.getOrderId(),
                         submission.wireReference(),
@@ -135,7 +133,10 @@ final class BbpsVenue implements Venue<BbpsCommand> {
                         name -> notes.named(name, submission.wireReference()))
                 .until(clock.instant().plus(properties.calls().lastSend()));
         String account = account(command);
-        BbpsDialect dialect = Objects.requireNonNull(dialects.get(account), account);
+        BbpsDialect dialect = dialects.get(account);
+        if (dialect == null) {
+            return new Outcome.NotSent(accountAway(account), true);
+        }
         return switch (payload(command)) {
             case BbpsFetch fetch -> fetching.fetch(dialect, account, sending, type(command), fetch);
             case BbpsPayment payment -> {
@@ -152,7 +153,10 @@ final class BbpsVenue implements Venue<BbpsCommand> {
     @Override
     public Finding lookUp(Question<BbpsCommand> question) {
         BbpsCommand command = question.command();
-        BbpsDialect dialect = Objects.requireNonNull(dialects.get(account(command)), "account");
+        BbpsDialect dialect = dialects.get(account(command));
+        if (dialect == null) {
+            return new Finding.NoAnswer(accountAway(account(command)));
+        }
         return switch (payload(command)) {
             case BbpsPayment payment -> findPayment(dialect, question, payment);
             case BbpsComplaint complaint ->
@@ -178,10 +182,14 @@ final class BbpsVenue implements Venue<BbpsCommand> {
     Finding standing(BbpsCommand command, Attempt attempt, @Nullable String name) {
         if (payload(command) instanceof BbpsFetch fetch) {
             String account = account(command);
+            BbpsDialect dialect = dialects.get(account);
+            if (dialect == null) {
+                return new Finding.NoAnswer(accountAway(account));
+            }
             return name == null
                     ? new Finding.WithoutEffect()
                     : fetching.standing(
-                            Objects.requireNonNull(dialects.get(account), account),
+                            dialect,
                             account,
                             new Sending(attempt.id().orderId(), attempt.wireReference(), "", Instant.MAX),
                             fetch,
@@ -252,6 +260,15 @@ final class BbpsVenue implements Venue<BbpsCommand> {
 
     static Cause databaseAway(SQLException away) {
         return new Cause("DATABASE_AWAY", String.valueOf(away.getMessage()));
+    }
+
+    // Taken by an instance that has the account, or before it was removed. Of a payment that nobody can look up nothing
+    // is known.
+    private static Cause accountAway(String account) {
+        return new Cause(
+                "ACCOUNT_UNKNOWN",
+                "account %s: this instance does not have it; put it back into harkara.bbps.accounts and reload the configuration"
+                        .formatted(account));
     }
 
     private static Cause paymentUnknown(String paymentId) {

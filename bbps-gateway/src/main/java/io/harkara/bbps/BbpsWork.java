@@ -40,11 +40,15 @@ final class BbpsWork {
 
     /** A number from the address. */
     static int number(String name, String text, int least, int most) throws BbpsProblemException {
-        // Nine digits fit an int.
-        int number = text.matches("[0-9]{1,9}") ? Integer.parseInt(text) : -1;
+        return Math.toIntExact(number(name, text, least, (long) most));
+    }
+
+    /** A number from the address, of at most eighteen digits. */
+    static long number(String name, String text, long least, long most) throws BbpsProblemException {
+        long number = text.matches("[0-9]{1,18}") ? Long.parseLong(text) : -1;
         if (number < least || number > most) {
-            throw BbpsProblemException.of(
-                    List.of(new BbpsFault(name, text, "a number from %d to %d".formatted(least, most))));
+            throw BbpsProblemException.of(List.of(new BbpsFault(
+                    name, BbpsManagement.printable(text), "a number from %d to %d".formatted(least, most))));
         }
         return number;
     }
