@@ -1,13 +1,11 @@
 package io.harkara.intake;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.harkara.schemas.BbpsBiller;
 import io.harkara.schemas.BbpsBillerStatus;
 import io.harkara.schemas.BbpsBills;
 import io.harkara.schemas.BbpsChannel;
-import io.harkara.schemas.BbpsDataType;
 import io.harkara.schemas.BbpsExactness;
 import io.harkara.schemas.BbpsFlow;
 import io.harkara.schemas.BbpsLimit;
@@ -15,7 +13,6 @@ import io.harkara.schemas.BbpsMatrix;
 import io.harkara.schemas.BbpsMode;
 import io.harkara.schemas.BbpsOrderType;
 import io.harkara.schemas.BbpsOrigin;
-import io.harkara.schemas.BbpsParameter;
 import io.harkara.schemas.BbpsPayment;
 import io.harkara.schemas.BbpsPlans;
 import io.harkara.schemas.BbpsSelection;
@@ -215,19 +212,7 @@ class BillRulesTest {
     }
 
     private Verdict judge(BbpsOrderType type, String body) {
-        OrderRules rules = new OrderRules(
-                new MarketCalendar(Cutoffs.defaults()),
-                Duration.ofDays(7),
-                new SchemeRules(new Schemes()),
-                new BillerRules(billers),
-                new IfscRules(new IfscTable()),
-                ImageLimits.defaults(),
-                false);
-        try {
-            return rules.judge(new OrderJson(100_000).readFlat(type.typeName(), body.getBytes(UTF_8)), NOON);
-        } catch (MalformedException malformed) {
-            throw new AssertionError(malformed);
-        }
+        return BillSamples.judge(billers, type, body, NOON);
     }
 
     private static String fetch(String agent, String inputs) {
@@ -257,18 +242,7 @@ class BillRulesTest {
                 flow,
                 false,
                 BbpsExactness.EXACT,
-                List.of(
-                        new BbpsParameter(
-                                "K Number", BbpsDataType.NUMERIC, 3, 6, false, "[1-8][0-9]+", List.of(), true),
-                        new BbpsParameter(
-                                "Zone",
-                                BbpsDataType.ALPHANUMERIC,
-                                null,
-                                null,
-                                true,
-                                null,
-                                List.of("NORTH", "SOUTH"),
-                                true)),
+                BillSamples.PARAMETERS,
                 List.of(),
                 List.of(new BbpsLimit("UPI", new BigDecimal("1.00"), new BigDecimal("100000.00"))),
                 List.of(new BbpsLimit("INT", null, null)),

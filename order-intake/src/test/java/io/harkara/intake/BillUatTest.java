@@ -1,6 +1,5 @@
 package io.harkara.intake;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.harkara.schemas.BbpsBiller;
@@ -16,7 +15,6 @@ import io.harkara.schemas.BbpsParameter;
 import io.harkara.schemas.BbpsPlans;
 import io.harkara.schemas.BbpsSelection;
 import java.math.BigDecimal;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -116,19 +114,7 @@ class BillUatTest {
     }
 
     private Verdict judge(BbpsOrderType type, String body) {
-        OrderRules rules = new OrderRules(
-                new MarketCalendar(Cutoffs.defaults()),
-                Duration.ofDays(7),
-                new SchemeRules(new Schemes()),
-                new BillerRules(billers),
-                new IfscRules(new IfscTable()),
-                ImageLimits.defaults(),
-                false);
-        try {
-            return rules.judge(new OrderJson(100_000).readFlat(type.typeName(), body.getBytes(UTF_8)), NOON);
-        } catch (MalformedException malformed) {
-            throw new AssertionError(malformed);
-        }
+        return BillSamples.judge(billers, type, body, NOON);
     }
 
     private static BbpsBiller biller() {

@@ -6,13 +6,11 @@ import static org.awaitility.Awaitility.await;
 import io.harkara.schemas.BbpsBiller;
 import io.harkara.schemas.BbpsBillerStatus;
 import io.harkara.schemas.BbpsBills;
-import io.harkara.schemas.BbpsDataType;
 import io.harkara.schemas.BbpsExactness;
 import io.harkara.schemas.BbpsFee;
 import io.harkara.schemas.BbpsFlow;
 import io.harkara.schemas.BbpsLimit;
 import io.harkara.schemas.BbpsOrigin;
-import io.harkara.schemas.BbpsParameter;
 import io.harkara.schemas.BbpsParameterGroup;
 import io.harkara.schemas.BbpsPlans;
 import io.harkara.schemas.BbpsSelection;
@@ -142,18 +140,7 @@ class BillerFormTest {
                 BbpsFlow.FETCH_AND_PAY,
                 false,
                 BbpsExactness.EXACT,
-                List.of(
-                        new BbpsParameter(
-                                "K Number", BbpsDataType.NUMERIC, 3, 6, false, "[1-8][0-9]+", List.of(), true),
-                        new BbpsParameter(
-                                "Zone",
-                                BbpsDataType.ALPHANUMERIC,
-                                null,
-                                null,
-                                true,
-                                null,
-                                List.of("NORTH", "SOUTH"),
-                                true)),
+                BillSamples.PARAMETERS,
                 List.of(new BbpsParameterGroup(List.of("K Number")), new BbpsParameterGroup(List.of("Zone"))),
                 List.of(new BbpsLimit("CASH", new BigDecimal("1.00"), null)),
                 List.of(new BbpsLimit("AGT", null, null), new BbpsLimit("INT", null, new BigDecimal("5000.00"))),
