@@ -54,7 +54,7 @@ final class BillersTable implements ReferenceTables {
 
     private static final String DELETE_PLANS = """
             delete from store.biller_plans p using unnest(?::text[]) as u (key)
-            where p.biller_id = split_part(u.key, '/', 1) and p.plan_id = split_part(u.key, '/', 2)
+            where p.biller_id = split_part(u.key, '/', 1) and p.plan_id = substr(u.key, strpos(u.key, '/') + 1)
             """;
 
     private static final String INSERT_SYNCS = """

@@ -28,8 +28,9 @@ class BillerTopicsTest {
     @Test
     void whatChangesIsFoundByWhatItIsNowAndWhatIsRemovedIsGone() throws Exception {
         publish(TestBillers.biller("TEMP00000NAT01", "Oldword", "Water"));
-        store.publishPlans(List.of(TestBillers.plan("TEMP00000NAT01", "T1", "Data", null, true)));
-        await().atMost(PATIENCE).until(() -> found("oldword").equals(List.of("TEMP00000NAT01")));
+        store.publishPlans(List.of(TestBillers.plan("TEMP00000NAT01", "T/1", "Data", null, true)));
+        await().atMost(PATIENCE)
+                .until(() -> found("oldword").equals(List.of("TEMP00000NAT01")) && plans("TEMP00000NAT01") == 1);
         publish(TestBillers.biller("TEMP00000NAT01", "Newword", "Water"));
         await().atMost(PATIENCE).until(() -> !found("newword").isEmpty());
         assertThat(found("oldword")).isEmpty();
@@ -44,7 +45,8 @@ class BillerTopicsTest {
                 Topics.BBPS_BILLERS,
                 KEPT,
                 TestBillers.biller("TEMP00000NAT02", "Elsewhere", "Water").build());
-        store.publish(Topics.BBPS_PLANS, "TEMP00000NAT01/T1", null);
+        store.publish(Topics.BBPS_PLANS, "TEMP00000NAT01/T/1", null);
+        await().atMost(PATIENCE).until(() -> plans("TEMP00000NAT01") == 0);
         publish(TestBillers.biller("TEMP00000NAT03", "Behind", "Water"));
         await().atMost(PATIENCE).until(() -> !found("behind").isEmpty());
         assertThat(found("newword")).containsExactly("TEMP00000NAT01");
@@ -57,6 +59,15 @@ class BillerTopicsTest {
         await().atMost(PATIENCE)
                 .until(() -> found("newword").isEmpty() && found("staying").isEmpty());
         assertThat(store.get("/api/v1/bbps/plans/TEMP00000NAT01").statusCode()).isEqualTo(404);
+    }
+
+    private int plans(String billerId) {
+        return store.context
+                .getBean(JdbcClient.class)
+                .sql("select count(*) from store.biller_plans where biller_id = ?")
+                .param(billerId)
+                .query(Integer.class)
+                .single();
     }
 
     /** A first import is told to the planner at once, and whoever reads the topics anew writes nothing that is there. */
