@@ -19,6 +19,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,6 +34,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The whole service on a free port, with a database of its own. */
 final class RunningStore implements AutoCloseable {
+
+    private static final int TRIES = 60;
+    private static final Duration BEFORE_NEXT_TRY = Duration.ofMillis(250);
 
     final Servers servers = Servers.shared();
     final ConfigurableApplicationContext context;
@@ -111,8 +115,13 @@ final class RunningStore implements AutoCloseable {
         return json.readTree(response.body());
     }
 
+    /** What it answers. It is asked again where it says so: another test may have killed the database a moment ago. */
     JsonNode json(String path) throws IOException, InterruptedException {
         HttpResponse<String> response = get(path);
+        for (int again = 0; again < TRIES && response.statusCode() == 503; again++) {
+            Thread.sleep(BEFORE_NEXT_TRY);
+            response = get(path);
+        }
         if (response.statusCode() >= 500) {
             throw new IOException(response.statusCode() + " " + response.body());
         }

@@ -41,7 +41,7 @@ final class BillSettings {
                 "harkara.bbps.look-ups.first=1s",
                 "harkara.bbps.look-ups.schedule=1s,2s",
                 "harkara.bbps.look-ups.most=60",
-                "harkara.bbps.look-ups.patience=3m",
+                "harkara.bbps.look-ups.patience=2m",
                 "harkara.bbps.look-ups.settle-time=" + ServiceSettings.SETTLE.toMillis() + "ms",
                 "harkara.bbps.look-ups.misses=3",
                 "harkara.bbps.look-ups.per-second=100",

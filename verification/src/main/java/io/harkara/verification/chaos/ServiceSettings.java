@@ -147,7 +147,7 @@ final class ServiceSettings {
                 "harkara.bse.look-ups.first=1s",
                 "harkara.bse.look-ups.schedule=1s,2s",
                 "harkara.bse.look-ups.most=60",
-                "harkara.bse.look-ups.patience=3m",
+                "harkara.bse.look-ups.patience=2m",
                 "harkara.bse.look-ups.settle-time=" + SETTLE.toMillis() + "ms",
                 "harkara.bse.look-ups.misses=3",
                 "harkara.bse.look-ups.per-second=" + LOOK_UPS_PER_SECOND,

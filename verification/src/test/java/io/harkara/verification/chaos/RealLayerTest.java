@@ -15,7 +15,7 @@ class RealLayerTest {
 
     private static final long SEED = 20_261_125;
     private static final Duration TIME = Duration.ofSeconds(60);
-    private static final int ORDERS = 4_000;
+    private static final int ORDERS = 2_500;
 
     @Test
     void a_minute_of_kills_pauses_cuts_and_a_lying_venue_breaks_no_promise() throws Exception {
