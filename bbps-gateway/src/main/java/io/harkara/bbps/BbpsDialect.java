@@ -13,6 +13,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -148,6 +149,16 @@ interface BbpsDialect {
     /** What this aggregator tells of billers and plans; null where that is not known here. */
     default @Nullable BbpsMasterData masterData() {
         return null;
+    }
+
+    /** The families that have an address or credentials of their own, and so may fail while the others do not. */
+    default Set<BbpsFamily> apart() {
+        return Set.of();
+    }
+
+    /** How recharges are spoken about that name no fetch; this where they have nothing of their own. */
+    default BbpsDialect recharges() {
+        return this;
     }
 
     /** Why there is no session although one was tried for, or null. */

@@ -6,9 +6,11 @@ import io.harkara.bbps.BbpsProperties.Pace;
 import io.harkara.gateway.LiveSettings;
 import io.harkara.gateway.outcome.VenueProfile;
 import io.harkara.runtime.Mode;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The settings of BBPS that may change while the gateway runs: pace, look-ups and following, timeouts as far as leases allow,
@@ -21,6 +23,10 @@ import java.util.Map;
 final class BbpsSettings implements LiveSettings<BbpsProperties> {
 
     private static final String PREFIX = "harkara.bbps";
+
+    /** Families whose orders are asked about later. */
+    private static final Set<BbpsFamily> FOLLOWED =
+            Set.copyOf(EnumSet.complementOf(EnumSet.of(BbpsFamily.MASTER_DATA)));
 
     private final BbpsDialects dialects;
     private final BbpsClient client;
@@ -59,7 +65,7 @@ final class BbpsSettings implements LiveSettings<BbpsProperties> {
     @Override
     public BbpsProperties merged(BbpsProperties next) {
         return new BbpsProperties(
-                accounts(next),
+                merged(next.accounts()),
                 present.defaultAccount(),
                 present.fetchRetention(),
                 present.loginPause(),
@@ -73,19 +79,19 @@ final class BbpsSettings implements LiveSettings<BbpsProperties> {
                 next.plainHttp());
     }
 
-    private Map<String, Account> accounts(BbpsProperties next) {
+    private Map<String, Account> merged(Map<String, Account> next) {
         Map<String, Account> accounts = new HashMap<>(present.accounts());
-        next.accounts()
-                .forEach(
-                        (name, account) -> accounts.merge(name, account, (was, is) -> isOfTheSame(was, is) ? is : was));
+        next.forEach((name, account) -> accounts.merge(name, account, (was, is) -> isOfTheSame(was, is) ? is : was));
         return accounts;
     }
 
     private static boolean isOfTheSame(Account was, Account is) {
         return was.dialect() == is.dialect()
                 && was.partnerId().equals(is.partnerId())
-                && was.accessCode().equals(is.accessCode())
-                && was.instituteId().equals(is.instituteId());
+                && was.instituteId().equals(is.instituteId())
+                && FOLLOWED.stream()
+                        .allMatch(family ->
+                                was.of(family).accessCode().equals(is.of(family).accessCode()));
     }
 
     private Calls calls(Calls next) {
