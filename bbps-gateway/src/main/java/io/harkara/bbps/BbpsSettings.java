@@ -4,6 +4,7 @@ import io.harkara.bbps.BbpsProperties.Account;
 import io.harkara.bbps.BbpsProperties.Calls;
 import io.harkara.bbps.BbpsProperties.Pace;
 import io.harkara.gateway.LiveSettings;
+import io.harkara.gateway.VenueAccounts;
 import io.harkara.gateway.outcome.VenueProfile;
 import io.harkara.runtime.Mode;
 import java.util.EnumSet;
@@ -135,6 +136,40 @@ final class BbpsSettings implements LiveSettings<BbpsProperties> {
     @Override
     public VenueProfile profile(BbpsProperties settings) {
         return settings.profile();
+    }
+
+    @Override
+    public VenueAccounts accounts(BbpsProperties settings) {
+        Map<String, String> identities = new HashMap<>();
+        settings.accounts().forEach((name, account) -> identities.put(name, identity(account)));
+        return new VenueAccounts(identities, settings.defaultAccount(), BbpsFamily::account);
+    }
+
+    private static String identity(Account account) {
+        String bills = books(account.of(BbpsFamily.BILLS));
+        StringBuilder identity = new StringBuilder(bills);
+        for (BbpsFamily family : List.of(BbpsFamily.RECHARGES, BbpsFamily.COMPLAINTS)) {
+            String own = books(account.of(family));
+            if (!own.equals(bills)) {
+                identity.append(", ").append(family.property()).append(": ").append(own);
+            }
+        }
+        return identity.toString();
+    }
+
+    // Without the port: a proxy on this machine may come up at another one.
+    private static String books(Account account) {
+        return switch (account.dialect()) {
+            case SETU ->
+                "partner %s of setu at %s"
+                        .formatted(account.partnerId(), account.url().getHost());
+            case BILLAVENUE ->
+                "institute %s with access code %s of billavenue at %s"
+                        .formatted(
+                                account.instituteId(),
+                                account.accessCode(),
+                                account.url().getHost());
+        };
     }
 
     @Override

@@ -219,6 +219,37 @@ class BbpsGatewayTest {
     }
 
     @Test
+    void aStartAsAnotherPartnerIsRefusedWhileAPaymentIsUnderWay() throws Exception {
+        gateway.control(
+                "PUT",
+                "/rules",
+                "{\"rules\":[{\"stage\":\"payment\",\"field\":\"mobile\",\"match\":\".*\",\"outcome\":\"pend\",\"afterMillis\":60000}]}");
+        try {
+            String payment = gateway.place(BbpsOrderType.PAYMENT, BbpsSamples.payment(fetch(), "1000.00"));
+            gateway.await(payment, Status.ACCEPTED);
+
+            assertThat(gateway.whyNoStart("--harkara.bbps.accounts.main.partner-id=2002"))
+                    .rootCause()
+                    .hasMessageContainingAll(
+                            "account main was: partner 1001 of setu at 127.0.0.1; it is now: partner 2002",
+                            "of its orders are under way",
+                            "harkara.gateway.moved-accounts")
+                    .satisfies(refusal -> assertThat(refusal.getMessage()).doesNotContain("demo-secret"));
+            assertThat(gateway.whyNoStart(
+                            "--harkara.bbps.accounts.other.url=" + gateway.aggregator(),
+                            "--harkara.bbps.accounts.other.partner-id=1001",
+                            "--harkara.bbps.default-account=other"))
+                    .rootCause()
+                    .hasMessageContaining("account main is no longer the default, which is other now");
+            gateway.control("POST", "/clock/advance", "{\"seconds\":120}");
+            gateway.await(payment, Status.COMPLETED);
+            assertThat(gateway.executed(payment)).isEqualTo(1);
+        } finally {
+            gateway.control("PUT", "/rules", "{\"rules\":[]}");
+        }
+    }
+
+    @Test
     void ofTwoTurnsOfOneRefundTheLaterOneCounts() throws SQLException {
         var table = new BbpsRefundTable(gateway.bean(DataSource.class), Clock.systemUTC());
         BbpsRefund refund = new BbpsRefund(UUID.randomUUID().toString(), new BigDecimal("10.00"), "failed");
