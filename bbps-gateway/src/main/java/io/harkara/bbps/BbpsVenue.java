@@ -41,6 +41,14 @@ final class BbpsVenue implements Venue<BbpsCommand> {
         /** What became of a refund whose outcome is not known. */
         Finding find(String orderId, String reference, BbpsRefund refund);
 
+        /**
+         * Takes back what an order has written down and not done, for good.
+         *
+         * @return why it cannot be taken back, or null
+         */
+        @Nullable
+        Cause release(String orderId, BbpsRefund refund);
+
         /** The order that has given the money of a payment back, or is about to; null where none has. */
         @Nullable
         String refundedBy(String paymentId) throws SQLException;
@@ -199,6 +207,13 @@ final class BbpsVenue implements Venue<BbpsCommand> {
             case BbpsRefund refund -> refunds.find(command.getHeader().getOrderId(), question.wireReference(), refund);
             default -> new Finding.WithoutEffect();
         };
+    }
+
+    @Override
+    public @Nullable Cause againstAbsence(BbpsCommand command) {
+        return payload(command) instanceof BbpsRefund refund
+                ? refunds.release(command.getHeader().getOrderId(), refund)
+                : null;
     }
 
     /**
