@@ -8,6 +8,7 @@ import io.harkara.schemas.BbpsEnquiry;
 import io.harkara.schemas.BbpsFetch;
 import io.harkara.schemas.BbpsOrderType;
 import io.harkara.schemas.BbpsPayment;
+import io.harkara.schemas.BbpsServiceComplaint;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -112,6 +113,19 @@ interface BbpsDialect {
      * @param transactionId the venue's name of the payment
      */
     Finding findComplaint(Question question, BbpsComplaint complaint, String transactionId);
+
+    /** Complains once about what an agent or a biller does, and not about a payment. */
+    default Outcome complain(Sending sending, BbpsComplaint complaint, BbpsServiceComplaint service) {
+        return new Outcome.Rejected(
+                new Cause(
+                        "NOT_OFFERED",
+                        "this aggregator takes complaints about payments only; name the payment by paymentId or transactionId"));
+    }
+
+    /** What became of a complaint about a service. */
+    default Finding findServiceComplaint(Question question) {
+        return new Finding.NoReport(new Cause("NOT_OFFERED", "this aggregator takes complaints about payments only"));
+    }
 
     /**
      * Asks what is answered at once and changes nothing.

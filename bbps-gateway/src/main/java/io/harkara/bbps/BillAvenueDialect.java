@@ -9,6 +9,7 @@ import io.harkara.schemas.BbpsEnquiry;
 import io.harkara.schemas.BbpsFetch;
 import io.harkara.schemas.BbpsOrderType;
 import io.harkara.schemas.BbpsPayment;
+import io.harkara.schemas.BbpsServiceComplaint;
 import java.math.BigDecimal;
 import java.util.Map;
 import java.util.Objects;
@@ -102,7 +103,17 @@ final class BillAvenueDialect implements BbpsDialect {
 
     @Override
     public Finding findComplaint(Question question, BbpsComplaint complaint, String transactionId) {
-        return complaints.find(question);
+        return complaints.find(question, BillAvenueComplaints.Kind.TRANSACTION);
+    }
+
+    @Override
+    public Outcome complain(Sending sending, BbpsComplaint complaint, BbpsServiceComplaint service) {
+        return complaints.complain(sending, complaint, service);
+    }
+
+    @Override
+    public Finding findServiceComplaint(Question question) {
+        return complaints.find(question, BillAvenueComplaints.Kind.SERVICE);
     }
 
     @Override

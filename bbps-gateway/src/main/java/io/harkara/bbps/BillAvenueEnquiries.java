@@ -150,12 +150,20 @@ final class BillAvenueEnquiries {
     }
 
     private Outcome ticket(Sending sending, String complaintId) {
-        Reply reply = complaints.ask(BillAvenueOperation.TRACK, BillAvenueRequests.track(complaintId), sending);
+        Reply reply = tracked(BillAvenueComplaints.Kind.TRANSACTION, sending, complaintId);
+        // Its id does not say what a ticket is about.
+        if (reply instanceof Reply.Refused refused && refused.refusal().isNoData()) {
+            reply = tracked(BillAvenueComplaints.Kind.SERVICE, sending, complaintId);
+        }
         if (!(reply instanceof Reply.Answered told)) {
             return noneOr(reply, "BillAvenue has no complaint %s of ours".formatted(complaintId));
         }
         ObjectNode answer = BillAvenueComplaints.answer(told.root(), complaintId);
         return answered(sending, text(told.root(), "complaintStatus"), answer);
+    }
+
+    private Reply tracked(BillAvenueComplaints.Kind kind, Sending sending, String complaintId) {
+        return complaints.ask(BillAvenueOperation.TRACK, BillAvenueRequests.track(kind, complaintId), sending);
     }
 
     private static Outcome noneOr(Reply reply, String words) {

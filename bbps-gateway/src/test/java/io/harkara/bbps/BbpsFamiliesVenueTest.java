@@ -87,7 +87,7 @@ class BbpsFamiliesVenueTest {
 
         BbpsCommand complaint = command(
                 BbpsOrderType.COMPLAINT,
-                new BbpsComplaint(null, transaction, null, BbpsDispute.SERVICE_NOT_RECEIVED, "no picture"));
+                new BbpsComplaint(null, transaction, null, BbpsDispute.SERVICE_NOT_RECEIVED, "no picture", null));
         assertThat(completed(complaint, "R3").venueReference()).startsWith("TKT");
         assertThat(venue.service(complaint)).isEqualTo("main/complaints");
 
@@ -160,7 +160,7 @@ class BbpsFamiliesVenueTest {
         completed(
                 command(
                         BbpsOrderType.COMPLAINT,
-                        new BbpsComplaint(null, transaction, null, BbpsDispute.DOUBLE_PAYMENT, "twice")),
+                        new BbpsComplaint(null, transaction, null, BbpsDispute.DOUBLE_PAYMENT, "twice", null)),
                 "R3");
     }
 

@@ -102,7 +102,7 @@ abstract class BbpsReloadCases {
         String waiting = gateway.place(
                 BbpsOrderType.COMPLAINT,
                 new BbpsComplaint(
-                        null, "CC015330CBAA98155678", null, BbpsDispute.SERVICE_NOT_RECEIVED, "nothing came"));
+                        null, "CC015330CBAA98155678", null, BbpsDispute.SERVICE_NOT_RECEIVED, "nothing came", null));
         gateway.await(waiting, Status.WAITING);
         assertThat(gateway.event(waiting, Status.WAITING).getReason().getCode()).isEqualTo("LOGIN_REFUSED");
         // The account itself goes on.

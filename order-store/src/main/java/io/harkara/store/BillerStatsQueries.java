@@ -22,6 +22,7 @@ final class BillerStatsQueries {
                 from store.bills b
                 join store.orders o on o.order_id = b.order_id
                 where b.placed_at >= :from and b.placed_at < :to and b.biller_id is not null
+                    and o.type in ('bbps.fetch', 'bbps.validate', 'bbps.payment', 'bbps.recharge')
                     and (cast(:biller as text) is null or b.biller_id = :biller)
                     and (cast(:client as text) is null or o.client = :client)
                     and (cast(:after as text) is null or b.biller_id > :after)

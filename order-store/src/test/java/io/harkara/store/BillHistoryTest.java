@@ -35,12 +35,19 @@ class BillHistoryTest {
         TestOrder ours = bills.complaint(paid, null);
         TestOrder theirs = bills.complaint(null, paid.venueReference());
         bills.complaint(other, null);
+        TestOrder service = bills.serviceComplaint(biller);
 
         assertThat(found(FETCHES, "biller=" + biller)).containsExactly(fetch.id());
         assertThat(found(PAYMENTS, "biller=" + biller)).containsExactlyInAnyOrder(paid.id(), refund.id());
         assertThat(found(PAYMENTS, "biller=" + biller + "&status=COMPLETED&type=bbps.payment&client=" + client))
                 .containsExactly(paid.id());
-        assertThat(found(COMPLAINTS, "biller=" + biller)).containsExactlyInAnyOrder(ours.id(), theirs.id());
+        assertThat(found(COMPLAINTS, "biller=" + biller))
+                .containsExactlyInAnyOrder(ours.id(), theirs.id(), service.id());
+        // It is no bill of the biller.
+        assertThat(store.json("/api/v1/stats/billers?biller=" + biller)
+                        .at("/billers/0/fetches/orders")
+                        .asInt())
+                .isEqualTo(1);
         assertThat(found(PAYMENTS, "biller=" + biller + "&from=" + now.plusSeconds(60)))
                 .isEmpty();
         assertThat(found(PAYMENTS, "biller=" + biller + "&to=" + now.plusSeconds(60)))
