@@ -43,3 +43,6 @@ create table if not exists bbps_upload_line (
 );
 
 create index if not exists bbps_upload_line_result on bbps_upload_line (upload_id, result, line);
+
+-- Who sent the file; empty of one from before that was asked for.
+alter table bbps_upload add column if not exists made_by text not null default '';

@@ -13,7 +13,10 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Complaints about payments. Every aggregator wants the transaction's own name, which a payment has once it was made. */
+/**
+ * Complaints. Of one about a payment every aggregator wants the transaction's own name, which a payment has once it was made; one about
+ * a service names an agent or a biller.
+ */
 final class BbpsComplaining {
 
     private static final Set<Status> ENDED = EnumSet.of(Status.REJECTED, Status.FAILED, Status.CANCELLED);
@@ -24,8 +27,11 @@ final class BbpsComplaining {
         this.payments = payments;
     }
 
-    /** Complains once, about a payment that can be complained about. */
+    /** Complains once, about a service or about a payment that can be complained about. */
     Outcome complain(BbpsDialect dialect, Sending sending, BbpsComplaint complaint) {
+        if (complaint.getService() != null) {
+            return dialect.complain(sending, complaint, complaint.getService());
+        }
         if (complaint.getTransactionId() != null) {
             return dialect.complain(sending, complaint, complaint.getTransactionId());
         }
@@ -43,6 +49,9 @@ final class BbpsComplaining {
 
     /** What became of a complaint. */
     Finding find(BbpsDialect dialect, BbpsDialect.Question question, BbpsComplaint complaint) {
+        if (complaint.getService() != null) {
+            return dialect.findServiceComplaint(question);
+        }
         String transactionId = complaint.getTransactionId();
         if (transactionId == null) {
             try {

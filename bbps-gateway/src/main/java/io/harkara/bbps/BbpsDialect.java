@@ -8,11 +8,13 @@ import io.harkara.schemas.BbpsEnquiry;
 import io.harkara.schemas.BbpsFetch;
 import io.harkara.schemas.BbpsOrderType;
 import io.harkara.schemas.BbpsPayment;
+import io.harkara.schemas.BbpsServiceComplaint;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -112,6 +114,19 @@ interface BbpsDialect {
      */
     Finding findComplaint(Question question, BbpsComplaint complaint, String transactionId);
 
+    /** Complains once about what an agent or a biller does, and not about a payment. */
+    default Outcome complain(Sending sending, BbpsComplaint complaint, BbpsServiceComplaint service) {
+        return new Outcome.Rejected(
+                new Cause(
+                        "NOT_OFFERED",
+                        "this aggregator takes complaints about payments only; name the payment by paymentId or transactionId"));
+    }
+
+    /** What became of a complaint about a service. */
+    default Finding findServiceComplaint(Question question) {
+        return new Finding.NoReport(new Cause("NOT_OFFERED", "this aggregator takes complaints about payments only"));
+    }
+
     /**
      * Asks what is answered at once and changes nothing.
      *
@@ -148,6 +163,16 @@ interface BbpsDialect {
     /** What this aggregator tells of billers and plans; null where that is not known here. */
     default @Nullable BbpsMasterData masterData() {
         return null;
+    }
+
+    /** The families that have an address or credentials of their own, and so may fail while the others do not. */
+    default Set<BbpsFamily> apart() {
+        return Set.of();
+    }
+
+    /** How recharges are spoken about that name no fetch; this where they have nothing of their own. */
+    default BbpsDialect recharges() {
+        return this;
     }
 
     /** Why there is no session although one was tried for, or null. */

@@ -1,30 +1,45 @@
 package io.harkara.bbps;
 
 import io.harkara.gateway.SessionException;
+import io.harkara.runtime.Secret;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.AbstractMap;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the aggregator of each account speaks. An account has one dialect, and so one session, whoever calls. When the settings of an
- * account change it gets another dialect and another session; who has the dialect of before ends with it what he has begun.
+ * How the aggregator of each account speaks. An account has one dialect, whoever calls, and one session for each address and
+ * credential that it uses there. When the settings of an account change it gets another dialect, and another session for what changed;
+ * who has the dialect of before ends with it what he has begun.
  */
 final class BbpsDialects {
+
+    /** What a token comes from. A token is sent with nothing else. */
+    private record Login(URI url, String partnerId, String clientId, Secret secret, Duration life) {
+
+        static Login of(BbpsProperties.Account account) {
+            return new Login(
+                    account.url(), account.partnerId(), account.clientId(), account.secret(), account.tokenLife());
+        }
+    }
 
     /**
      * An account with what was made for it.
      *
-     * @param session null where the dialect has none
+     * @param sessions none where the dialect has none
      */
     private record Entry(
             BbpsProperties.Account account,
             BbpsProperties.Calls calls,
-            @Nullable SetuSession session,
+            Map<Login, SetuSession> sessions,
             BbpsDialect dialect) {}
 
     private final BbpsClient client;
@@ -62,10 +77,12 @@ final class BbpsDialects {
             dialects = dialects(after);
             after.forEach((name, entry) -> {
                 Entry was = before.get(name);
-                if (entry.session != null && (was == null || was.session != entry.session)) {
-                    // At once, and not with the next order: whoever has put a secret right wants to see that it is.
-                    Thread.ofVirtual().name("bbps-login-" + name).start(() -> logIn(entry.session));
-                }
+                entry.sessions.forEach((login, session) -> {
+                    if (was == null || was.sessions.get(login) != session) {
+                        // At once, and not with the next order: whoever has put a secret right wants to see that it is.
+                        Thread.ofVirtual().name("bbps-login-" + name).start(() -> logIn(session));
+                    }
+                });
             });
         };
     }
@@ -91,28 +108,58 @@ final class BbpsDialects {
     }
 
     private Entry made(String name, BbpsProperties.Account account, BbpsProperties properties, @Nullable Entry before) {
-        boolean same = before != null && before.account.equals(account);
-        if (same && before.calls.equals(properties.calls())) {
+        if (before != null && before.account.equals(account) && before.calls.equals(properties.calls())) {
             return before;
         }
-        return switch (account.dialect()) {
-            case SETU -> {
-                SetuSession session = same && before.session != null
-                        ? before.session
-                        : new SetuSession(name, client, account, properties.loginPause(), () -> loginTimeout, clock);
-                yield new Entry(
-                        account,
-                        properties.calls(),
-                        session,
-                        new SetuDialect(new SetuCalls(client, properties, account, session, clock)));
-            }
+        Map<Login, SetuSession> sessions = new HashMap<>();
+        BbpsDialect dialect = switch (account.dialect()) {
+            case SETU ->
+                new SetuDialect(calls(account, of -> {
+                    SetuSession session = sessions.computeIfAbsent(
+                            Login.of(of), login -> session(name, of, login, properties, before));
+                    return new SetuCalls(client, properties, of, session, clock);
+                }));
             case BILLAVENUE ->
-                new Entry(
-                        account,
-                        properties.calls(),
-                        null,
-                        new BillAvenueDialect(new BillAvenueCalls(client, properties, account, clock)));
+                new BillAvenueDialect(calls(account, of -> new BillAvenueCalls(client, properties, of, clock)));
         };
+        return new Entry(account, properties.calls(), Map.copyOf(sessions), dialect);
+    }
+
+    private SetuSession session(
+            String name,
+            BbpsProperties.Account account,
+            Login login,
+            BbpsProperties properties,
+            @Nullable Entry before) {
+        SetuSession present = before == null ? null : before.sessions.get(login);
+        return present == null
+                ? new SetuSession(name, client, account, properties.loginPause(), () -> loginTimeout, clock)
+                : present;
+    }
+
+    /** The calls of each family; families that have nothing of their own share those of the account. */
+    private static <C> Map<BbpsFamily, C> calls(
+            BbpsProperties.Account account, Function<BbpsProperties.Account, C> made) {
+        Map<BbpsProperties.Account, C> byAccount = new HashMap<>();
+        Map<BbpsFamily, C> byFamily = new EnumMap<>(BbpsFamily.class);
+        for (BbpsFamily family : BbpsFamily.values()) {
+            try {
+                byFamily.put(family, byAccount.computeIfAbsent(account.of(family), made));
+            } catch (IllegalArgumentException unfit) {
+                throw family == BbpsFamily.BILLS
+                        ? unfit
+                        : new IllegalArgumentException(
+                                "families.%s: %s".formatted(family.property(), unfit.getMessage()), unfit);
+            }
+        }
+        return byFamily;
+    }
+
+    /** The families whose calls are not those of the account. */
+    static <C> Set<BbpsFamily> apart(Map<BbpsFamily, C> calls) {
+        return calls.keySet().stream()
+                .filter(family -> !Objects.equals(calls.get(family), calls.get(BbpsFamily.BILLS)))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private static Map<String, BbpsDialect> dialects(Map<String, Entry> entries) {

@@ -9,8 +9,10 @@ import io.harkara.schemas.BbpsEnquiry;
 import io.harkara.schemas.BbpsFetch;
 import io.harkara.schemas.BbpsMode;
 import io.harkara.schemas.BbpsOrderType;
+import io.harkara.schemas.BbpsParticipation;
 import io.harkara.schemas.BbpsPayment;
 import io.harkara.schemas.BbpsRefund;
+import io.harkara.schemas.BbpsServiceComplaint;
 import java.util.Set;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
@@ -38,8 +40,7 @@ final class BbpsFaults {
         return switch (payload) {
             case BbpsFetch fetch -> unknown(fetch.getAgent());
             case BbpsPayment payment -> ofPayment(payment);
-            case BbpsComplaint complaint ->
-                complaint.getDispute() == BbpsDispute.UNRECOGNISED ? "a dispute that is newer than this gateway" : null;
+            case BbpsComplaint complaint -> ofComplaint(complaint);
             default -> null;
         };
     }
@@ -56,6 +57,18 @@ final class BbpsFaults {
                 throw new IllegalArgumentException(
                         "payload " + payload.getSchema().getName());
         };
+    }
+
+    private static @Nullable String ofComplaint(BbpsComplaint complaint) {
+        BbpsServiceComplaint service = complaint.getService();
+        if ((service != null) != (complaint.getDispute() == BbpsDispute.SERVICE)) {
+            return "service: expected it with dispute SERVICE and with no other, found dispute "
+                    + complaint.getDispute();
+        }
+        if (service != null && service.getParticipation() == BbpsParticipation.UNRECOGNISED) {
+            return "a participation that is newer than this gateway";
+        }
+        return complaint.getDispute() == BbpsDispute.UNRECOGNISED ? "a dispute that is newer than this gateway" : null;
     }
 
     private static @Nullable String ofPayment(BbpsPayment payment) {

@@ -1,10 +1,12 @@
 package io.harkara.bbps;
 
+import io.harkara.bbps.BbpsChangeTable.Action;
 import io.harkara.bbps.BbpsUploadLines.Result;
 import io.harkara.schemas.BbpsBiller;
 import io.harkara.schemas.BbpsBillerStatus;
 import io.harkara.schemas.BbpsOrigin;
 import io.harkara.schemas.BbpsParameter;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -25,14 +27,16 @@ final class BbpsManagement {
 
     private final BbpsBillers billers;
     private final BbpsMasterTopics topics;
+    private final BbpsChangeTable changes;
     private final Clock clock;
 
     /** One change after another: each is made to what the one before has left. */
     private final ReentrantLock one = new ReentrantLock();
 
-    BbpsManagement(BbpsBillers billers, BbpsMasterTopics topics, Clock clock) {
+    BbpsManagement(BbpsBillers billers, BbpsMasterTopics topics, BbpsChangeTable changes, Clock clock) {
         this.billers = billers;
         this.topics = topics;
+        this.changes = changes;
         this.clock = clock;
     }
 
@@ -116,7 +120,7 @@ final class BbpsManagement {
         return new Taken(ours ? Result.CHANGED : Result.UNCHANGED, List.of());
     }
 
-    BbpsBiller add(BbpsForm form) throws BbpsProblemException, InterruptedException {
+    BbpsBiller add(BbpsForm form, BbpsOperator by) throws BbpsProblemException, SQLException, InterruptedException {
         BbpsBiller added = BbpsBillerForm.biller(form, BbpsOrigin.LOCAL, now());
         form.requireNoFaults();
         one.lockInterruptibly();
@@ -126,14 +130,15 @@ final class BbpsManagement {
                         BbpsProblem.Kind.EXISTS,
                         "id: biller '%s' is known; change it with PUT".formatted(added.getId()));
             }
-            write(added);
+            write(added, by, Action.ADDED, null);
             return added;
         } finally {
             one.unlock();
         }
     }
 
-    BbpsBiller put(String id, BbpsForm form) throws BbpsProblemException, InterruptedException {
+    BbpsBiller put(String id, BbpsForm form, BbpsOperator by)
+            throws BbpsProblemException, SQLException, InterruptedException {
         if (!form.has("id")) {
             form.fault("id", "that of the path, " + printable(id));
         }
@@ -142,21 +147,25 @@ final class BbpsManagement {
             form.fault("id", "that of the path, " + printable(id));
         }
         form.requireNoFaults();
-        return change(id, before -> over(before, said));
+        return change(id, by, Action.CHANGED, null, before -> over(before, said));
     }
 
-    BbpsBiller deactivate(String id) throws BbpsProblemException, InterruptedException {
+    BbpsBiller deactivate(String id, BbpsOperator by) throws BbpsProblemException, SQLException, InterruptedException {
         return change(
                 id,
+                by,
+                Action.DEACTIVATED,
+                null,
                 before -> BbpsBiller.newBuilder(before)
                         .setStatus(BbpsBillerStatus.DEACTIVATED)
                         .build());
     }
 
-    BbpsBiller addParameter(String id, BbpsForm form) throws BbpsProblemException, InterruptedException {
+    BbpsBiller addParameter(String id, BbpsForm form, BbpsOperator by)
+            throws BbpsProblemException, SQLException, InterruptedException {
         BbpsParameter added = BbpsBillerForm.parameter(form);
         form.requireNoFaults();
-        return change(id, before -> {
+        return change(id, by, Action.PARAMETER_ADDED, added.getName(), before -> {
             if (before.getParameters().stream()
                     .anyMatch(other -> other.getName().equals(added.getName()))) {
                 throw new BbpsProblemException(
@@ -169,8 +178,9 @@ final class BbpsManagement {
         });
     }
 
-    BbpsBiller removeParameter(String id, String name) throws BbpsProblemException, InterruptedException {
-        return change(id, before -> {
+    BbpsBiller removeParameter(String id, String name, BbpsOperator by)
+            throws BbpsProblemException, SQLException, InterruptedException {
+        return change(id, by, Action.PARAMETER_REMOVED, name, before -> {
             BbpsParameter removed = parameter(before, name);
             if (before.getParameterGroups().stream()
                     .anyMatch(group -> group.getNames().contains(name))) {
@@ -202,12 +212,13 @@ final class BbpsManagement {
                                                 .toList())));
     }
 
-    private BbpsBiller change(String id, Change change) throws BbpsProblemException, InterruptedException {
+    private BbpsBiller change(String id, BbpsOperator by, Action action, @Nullable String parameter, Change change)
+            throws BbpsProblemException, SQLException, InterruptedException {
         one.lockInterruptibly();
         try {
             BbpsBiller before = find(id);
             BbpsBiller after = over(before, change.of(before));
-            write(after);
+            write(after, by, action, parameter);
             return after;
         } finally {
             one.unlock();
@@ -226,12 +237,30 @@ final class BbpsManagement {
                 .build();
     }
 
-    private void write(BbpsBiller biller) throws BbpsProblemException, InterruptedException {
+    private void write(BbpsBiller biller, BbpsOperator by, Action action, @Nullable String parameter)
+            throws BbpsProblemException, SQLException, InterruptedException {
+        long change = changes.begin(by, biller.getId(), action, parameter);
         try {
             topics.billers(List.of(biller));
-            log.info("biller {} is {} and {} by hand", biller.getId(), biller.getOrigin(), biller.getStatus());
+            log.info(
+                    "{} by {}: biller {} is {}, {}",
+                    action,
+                    by.name(),
+                    biller.getId(),
+                    biller.getOrigin(),
+                    biller.getStatus());
         } catch (MasterDataException failure) {
             throw BbpsProblemException.of(failure);
+        }
+        try {
+            changes.made(change);
+        } catch (SQLException away) {
+            // It is made, and who asked for it is written down: that is what the caller has to know.
+            log.warn(
+                    "that change {} of biller {} was made could not be written: {}",
+                    change,
+                    biller.getId(),
+                    away.toString());
         }
     }
 

@@ -1,5 +1,6 @@
 package io.harkara.bbps;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.harkara.schemas.BbpsBiller;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
@@ -12,6 +13,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -25,44 +28,78 @@ final class BbpsManagementController {
     private static final String PARAMETERS = BILLER + "/input-params";
     private static final String PARAMETER = PARAMETERS + "/{paramId}";
 
+    private static final int MOST_CHANGES = 1_000;
+
     private final BbpsManagement management;
     private final BbpsBillers billers;
     private final BbpsUploads uploads;
     private final BbpsSyncer syncer;
+    private final BbpsChangeTable changes;
 
-    BbpsManagementController(BbpsManagement management, BbpsBillers billers, BbpsUploads uploads, BbpsSyncer syncer) {
+    BbpsManagementController(
+            BbpsManagement management,
+            BbpsBillers billers,
+            BbpsUploads uploads,
+            BbpsSyncer syncer,
+            BbpsChangeTable changes) {
         this.management = management;
         this.billers = billers;
         this.uploads = uploads;
         this.syncer = syncer;
+        this.changes = changes;
     }
+
+    /**
+     * Changes that were made by hand.
+     *
+     * @param next goes into {@code before} for the older ones; left out with the oldest
+     */
+    private record Changes(
+            List<BbpsChangeTable.Change> changes,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Long next) {}
 
     @PostMapping(BILLERS)
     @Nullable
-    ResponseEntity<Object> add(HttpServletRequest request) throws IOException, InterruptedException {
+    ResponseEntity<Object> add(
+            HttpServletRequest request,
+            @RequestHeader(name = BbpsOperator.HEADER, required = false) @Nullable String operator)
+            throws IOException, InterruptedException {
         return BbpsWork.answered(() -> ResponseEntity.status(HttpStatus.CREATED)
-                .body(BbpsBillerJson.of(management.add(BbpsForm.of(request)))));
+                .body(BbpsBillerJson.of(management.add(BbpsForm.of(request), BbpsOperator.of(operator)))));
     }
 
     @PutMapping(BILLER)
     @Nullable
-    ResponseEntity<Object> put(@PathVariable String billerId, HttpServletRequest request)
+    ResponseEntity<Object> put(
+            @PathVariable String billerId,
+            HttpServletRequest request,
+            @RequestHeader(name = BbpsOperator.HEADER, required = false) @Nullable String operator)
             throws IOException, InterruptedException {
-        return BbpsWork.answered(() -> shown(management.put(billerId, BbpsForm.of(request))));
+        return BbpsWork.answered(
+                () -> shown(management.put(billerId, BbpsForm.of(request), BbpsOperator.of(operator))));
     }
 
     @DeleteMapping(BILLER)
     @Nullable
-    ResponseEntity<Object> deactivate(@PathVariable String billerId) throws IOException, InterruptedException {
-        return BbpsWork.answered(() -> shown(management.deactivate(billerId)));
+    ResponseEntity<Object> deactivate(
+            @PathVariable String billerId,
+            @RequestHeader(name = BbpsOperator.HEADER, required = false) @Nullable String operator)
+            throws IOException, InterruptedException {
+        return BbpsWork.answered(() -> shown(management.deactivate(billerId, BbpsOperator.of(operator))));
     }
 
     @PostMapping(PARAMETERS)
     @Nullable
-    ResponseEntity<Object> addParameter(@PathVariable String billerId, HttpServletRequest request)
+    ResponseEntity<Object> addParameter(
+            @PathVariable String billerId,
+            HttpServletRequest request,
+            @RequestHeader(name = BbpsOperator.HEADER, required = false) @Nullable String operator)
             throws IOException, InterruptedException {
         return BbpsWork.answered(() -> ResponseEntity.status(HttpStatus.CREATED)
-                .body(BbpsBillerJson.of(management.addParameter(billerId, BbpsForm.of(request)))));
+                .body(BbpsBillerJson.of(
+                        management.addParameter(billerId, BbpsForm.of(request), BbpsOperator.of(operator)))));
     }
 
     @GetMapping(PARAMETERS)
@@ -86,9 +123,12 @@ final class BbpsManagementController {
 
     @DeleteMapping(PARAMETER)
     @Nullable
-    ResponseEntity<Object> removeParameter(@PathVariable String billerId, @PathVariable String paramId)
+    ResponseEntity<Object> removeParameter(
+            @PathVariable String billerId,
+            @PathVariable String paramId,
+            @RequestHeader(name = BbpsOperator.HEADER, required = false) @Nullable String operator)
             throws IOException, InterruptedException {
-        return BbpsWork.answered(() -> shown(management.removeParameter(billerId, paramId)));
+        return BbpsWork.answered(() -> shown(management.removeParameter(billerId, paramId, BbpsOperator.of(operator))));
     }
 
     @GetMapping("/api/v1/management/stats")
@@ -103,6 +143,24 @@ final class BbpsManagementController {
                     uploads.last(),
                     syncer.state(),
                     syncer.leftOut()));
+        });
+    }
+
+    /** Who changed what by hand, the newest first; uploads tell for themselves who sent them. */
+    @GetMapping("/api/v1/management/changes")
+    @Nullable
+    ResponseEntity<Object> changes(
+            @RequestParam(required = false) @Nullable String billerId,
+            @RequestParam(required = false) @Nullable String before,
+            @RequestParam(defaultValue = "100") String limit)
+            throws IOException, InterruptedException {
+        return BbpsWork.answered(() -> {
+            int most = BbpsWork.number("limit", limit, 1, MOST_CHANGES);
+            long from = before == null ? Long.MAX_VALUE : BbpsWork.number("before", before, 0, Long.MAX_VALUE);
+            List<BbpsChangeTable.Change> found = changes.page(billerId, from, most + 1);
+            List<BbpsChangeTable.Change> page = found.subList(0, Math.min(most, found.size()));
+            return ResponseEntity.ok(
+                    new Changes(page, found.size() > most ? page.getLast().changeId() : null));
         });
     }
 

@@ -75,8 +75,13 @@ class BbpsMasterDataWiring {
     }
 
     @Bean
-    BbpsManagement bbpsManagement(BbpsBillers billers, BbpsMasterTopics topics, Clock clock) {
-        return new BbpsManagement(billers, topics, clock);
+    BbpsChangeTable bbpsChangeTable(DataSource database, Clock clock) {
+        return new BbpsChangeTable(database, clock);
+    }
+
+    @Bean
+    BbpsManagement bbpsManagement(BbpsBillers billers, BbpsMasterTopics topics, BbpsChangeTable changes, Clock clock) {
+        return new BbpsManagement(billers, topics, changes, clock);
     }
 
     @Bean

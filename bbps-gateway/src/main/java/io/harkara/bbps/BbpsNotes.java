@@ -27,8 +27,8 @@ final class BbpsNotes implements BbpsVenue.Notes {
     }
 
     @Override
-    public void leaves(String wireReference, String account) throws SQLException {
+    public void leaves(String wireReference, String service) throws SQLException {
         Instant now = clock.instant();
-        reversals.watch(new BbpsReversalTable.Watched(wireReference, account, now), now.plus(untilAsked));
+        reversals.watch(new BbpsReversalTable.Watched(wireReference, service, now), now.plus(untilAsked));
     }
 }

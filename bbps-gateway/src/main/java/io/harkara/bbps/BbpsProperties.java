@@ -60,6 +60,7 @@ record BbpsProperties(
      * @param keyDerivation how its key comes from the working key
      * @param encoding how ciphertext is written to BillAvenue; either is read
      * @param transport how BillAvenue's envelope travels
+     * @param families what single families of operations have of their own; null for none
      */
     record Account(
             @DefaultValue("SETU") Dialect dialect,
@@ -74,17 +75,54 @@ record BbpsProperties(
             @DefaultValue("") Secret workingKey,
             @DefaultValue("MD5") BillAvenueAccount.KeyDerivation keyDerivation,
             @DefaultValue("HEX") BillAvenueAccount.Encoding encoding,
-            @DefaultValue("FORM") BillAvenueAccount.Transport transport) {
+            @DefaultValue("FORM") BillAvenueAccount.Transport transport,
+            @Nullable BbpsFamilies families) {
 
-        // The binder passes null where the configuration has nothing.
-        @SuppressWarnings("ConstantConditions")
         Account {
-            if (url == null
-                    || url.getHost() == null
-                    || !List.of("http", "https").contains(url.getScheme())) {
-                throw new IllegalArgumentException("url '%s': expected an http or https address".formatted(url));
-            }
+            requireAddress("url", url);
             requirePositive("token-life", tokenLife);
+            if (families != null) {
+                requireFit(dialect, families);
+            }
+        }
+
+        /** The account as a family of operations uses it. */
+        Account of(BbpsFamily family) {
+            BbpsFamilies.Own own = own().get(family);
+            return new Account(
+                    dialect,
+                    own == null || own.url() == null ? url : own.url(),
+                    partnerId,
+                    own == null || own.clientId() == null ? clientId : own.clientId(),
+                    own == null || own.secret() == null ? secret : own.secret(),
+                    agentId,
+                    tokenLife,
+                    own == null || own.accessCode() == null ? accessCode : own.accessCode(),
+                    instituteId,
+                    own == null || own.workingKey() == null ? workingKey : own.workingKey(),
+                    keyDerivation,
+                    encoding,
+                    transport,
+                    null);
+        }
+
+        /** What families have of their own. */
+        Map<BbpsFamily, BbpsFamilies.Own> own() {
+            return families == null ? Map.of() : families.set();
+        }
+
+        // What an aggregator does not take would be ignored, and whoever set it would think that it counts.
+        private static void requireFit(Dialect dialect, BbpsFamilies families) {
+            families.set().forEach((family, own) -> {
+                String odd = switch (dialect) {
+                    case SETU -> own.accessCode() == null ? null : "access-code and working-key";
+                    case BILLAVENUE -> own.clientId() == null ? null : "client-id and secret";
+                };
+                if (odd != null) {
+                    throw new IllegalArgumentException("families.%s: found %s, which an account of %s does not have"
+                            .formatted(family.property(), odd, dialect));
+                }
+            });
         }
 
         SetuAccount setu() {
@@ -222,6 +260,12 @@ record BbpsProperties(
             throw new IllegalArgumentException("master-data.account '%s': expected one of the accounts, %s"
                     .formatted(masterData.account(), accounts.keySet()));
         }
+        accounts.keySet().stream()
+                .filter(name -> name.indexOf('/') >= 0)
+                .findAny()
+                .ifPresent(name -> {
+                    throw new IllegalArgumentException("account '%s': expected a name without a slash".formatted(name));
+                });
         requirePositive("fetch-retention", fetchRetention);
         requirePositive("login-pause", loginPause);
         if (calls.connections <= pace.inFlight) {
@@ -280,6 +324,13 @@ record BbpsProperties(
 
     private void requireSafe(String name, Account account, Mode mode) {
         String property = "harkara.bbps.accounts." + name;
+        requireSafe(property, account.of(BbpsFamily.BILLS), mode, plainHttp);
+        account.own()
+                .forEach((family, own) ->
+                        requireSafe(property + ".families." + family.property(), account.of(family), mode, plainHttp));
+    }
+
+    private static void requireSafe(String property, Account account, Mode mode, boolean plainHttp) {
         account.requireSafe(property, mode);
         if (mode != Mode.DEVELOPMENT && !plainHttp && !"https".equalsIgnoreCase(account.url.getScheme())) {
             throw new IllegalStateException(
@@ -292,6 +343,13 @@ record BbpsProperties(
     @Nullable
     Account account(@Nullable String name) {
         return accounts.get(name == null ? defaultAccount : name);
+    }
+
+    // The binder passes null where the configuration has nothing.
+    static void requireAddress(String name, @Nullable URI url) {
+        if (url == null || url.getHost() == null || !List.of("http", "https").contains(url.getScheme())) {
+            throw new IllegalArgumentException("%s '%s': expected an http or https address".formatted(name, url));
+        }
     }
 
     static void requireAgent(String agentId) {

@@ -123,6 +123,26 @@ final class BbpsRefunds implements BbpsVenue.Refunds {
     }
 
     @Override
+    public @Nullable Cause release(String orderId, BbpsRefund refund) {
+        try {
+            String turn = turns.get();
+            Table.Written written = table.take(orderId, turn, refund);
+            if (written == null) {
+                return null;
+            }
+            if (written.given()) {
+                return new Cause(
+                        "REFUND_GIVEN",
+                        "the money is written down as given back, so the refund is not absent; state it as completed");
+            }
+            // Whoever had the turn before can give nothing any more, and the payment is free again.
+            return table.undo(turn, refund) ? null : OVERTAKEN;
+        } catch (SQLException away) {
+            return BbpsVenue.databaseAway(away);
+        }
+    }
+
+    @Override
     public @Nullable String refundedBy(String paymentId) throws SQLException {
         return table.writtenBy(paymentId);
     }

@@ -31,12 +31,17 @@ final class BbpsReversalTable {
         this.database = database;
     }
 
-    /** @param since before the payment left */
-    record Watched(String wireReference, String account, Instant since) {}
+    /**
+     * A payment that is watched.
+     *
+     * @param service through which it left: an account, or the recharges of one
+     * @param since before the payment left
+     */
+    record Watched(String wireReference, String service, Instant since) {}
 
     /** Puts a payment on the list before it leaves; one that is there stays as it is. */
     void watch(Watched payment, Instant next) throws SQLException {
-        run(database, WATCH, payment.wireReference, payment.account, timestamp(payment.since), timestamp(next));
+        run(database, WATCH, payment.wireReference, payment.service, timestamp(payment.since), timestamp(next));
     }
 
     /** Those that are to be asked for now, the longest overdue first. */

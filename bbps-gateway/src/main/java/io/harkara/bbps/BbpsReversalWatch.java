@@ -54,7 +54,7 @@ final class BbpsReversalWatch {
             return false;
         }
         for (Watched payment : table.due(clock.instant(), 1)) {
-            BbpsDialect dialect = dialects.get(payment.account());
+            BbpsDialect dialect = dialect(payment.service());
             Attempt attempt = attempts.apply(payment.wireReference());
             if (dialect == null || dialect.listsUndone() || attempt == null || isOver(attempt)) {
                 table.forget(payment.wireReference());
@@ -63,6 +63,11 @@ final class BbpsReversalWatch {
             }
         }
         return false;
+    }
+
+    private @Nullable BbpsDialect dialect(String service) {
+        BbpsDialect dialect = dialects.get(BbpsFamily.account(service));
+        return dialect != null && BbpsFamily.isRecharges(service) ? dialect.recharges() : dialect;
     }
 
     private void ask(Watched payment, BbpsDialect dialect, Attempt attempt) throws SQLException {

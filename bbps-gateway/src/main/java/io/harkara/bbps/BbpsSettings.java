@@ -4,11 +4,14 @@ import io.harkara.bbps.BbpsProperties.Account;
 import io.harkara.bbps.BbpsProperties.Calls;
 import io.harkara.bbps.BbpsProperties.Pace;
 import io.harkara.gateway.LiveSettings;
+import io.harkara.gateway.VenueAccounts;
 import io.harkara.gateway.outcome.VenueProfile;
 import io.harkara.runtime.Mode;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The settings of BBPS that may change while the gateway runs: pace, look-ups and following, timeouts as far as leases allow,
@@ -21,6 +24,10 @@ import java.util.Map;
 final class BbpsSettings implements LiveSettings<BbpsProperties> {
 
     private static final String PREFIX = "harkara.bbps";
+
+    /** Families whose orders are asked about later. */
+    private static final Set<BbpsFamily> FOLLOWED =
+            Set.copyOf(EnumSet.complementOf(EnumSet.of(BbpsFamily.MASTER_DATA)));
 
     private final BbpsDialects dialects;
     private final BbpsClient client;
@@ -59,7 +66,7 @@ final class BbpsSettings implements LiveSettings<BbpsProperties> {
     @Override
     public BbpsProperties merged(BbpsProperties next) {
         return new BbpsProperties(
-                accounts(next),
+                merged(next.accounts()),
                 present.defaultAccount(),
                 present.fetchRetention(),
                 present.loginPause(),
@@ -73,19 +80,19 @@ final class BbpsSettings implements LiveSettings<BbpsProperties> {
                 next.plainHttp());
     }
 
-    private Map<String, Account> accounts(BbpsProperties next) {
+    private Map<String, Account> merged(Map<String, Account> next) {
         Map<String, Account> accounts = new HashMap<>(present.accounts());
-        next.accounts()
-                .forEach(
-                        (name, account) -> accounts.merge(name, account, (was, is) -> isOfTheSame(was, is) ? is : was));
+        next.forEach((name, account) -> accounts.merge(name, account, (was, is) -> isOfTheSame(was, is) ? is : was));
         return accounts;
     }
 
     private static boolean isOfTheSame(Account was, Account is) {
         return was.dialect() == is.dialect()
                 && was.partnerId().equals(is.partnerId())
-                && was.accessCode().equals(is.accessCode())
-                && was.instituteId().equals(is.instituteId());
+                && was.instituteId().equals(is.instituteId())
+                && FOLLOWED.stream()
+                        .allMatch(family ->
+                                was.of(family).accessCode().equals(is.of(family).accessCode()));
     }
 
     private Calls calls(Calls next) {
@@ -129,6 +136,40 @@ final class BbpsSettings implements LiveSettings<BbpsProperties> {
     @Override
     public VenueProfile profile(BbpsProperties settings) {
         return settings.profile();
+    }
+
+    @Override
+    public VenueAccounts accounts(BbpsProperties settings) {
+        Map<String, String> identities = new HashMap<>();
+        settings.accounts().forEach((name, account) -> identities.put(name, identity(account)));
+        return new VenueAccounts(identities, settings.defaultAccount(), BbpsFamily::account);
+    }
+
+    private static String identity(Account account) {
+        String bills = books(account.of(BbpsFamily.BILLS));
+        StringBuilder identity = new StringBuilder(bills);
+        for (BbpsFamily family : List.of(BbpsFamily.RECHARGES, BbpsFamily.COMPLAINTS)) {
+            String own = books(account.of(family));
+            if (!own.equals(bills)) {
+                identity.append(", ").append(family.property()).append(": ").append(own);
+            }
+        }
+        return identity.toString();
+    }
+
+    // Without the port: a proxy on this machine may come up at another one.
+    private static String books(Account account) {
+        return switch (account.dialect()) {
+            case SETU ->
+                "partner %s of setu at %s"
+                        .formatted(account.partnerId(), account.url().getHost());
+            case BILLAVENUE ->
+                "institute %s with access code %s of billavenue at %s"
+                        .formatted(
+                                account.instituteId(),
+                                account.accessCode(),
+                                account.url().getHost());
+        };
     }
 
     @Override

@@ -22,6 +22,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -70,13 +71,17 @@ final class BbpsUploadController {
 
     @PostMapping(UPLOAD + "/billers")
     @Nullable
-    ResponseEntity<Object> upload(HttpServletRequest request) throws IOException, InterruptedException {
+    ResponseEntity<Object> upload(
+            HttpServletRequest request,
+            @RequestHeader(name = BbpsOperator.HEADER, required = false) @Nullable String operator)
+            throws IOException, InterruptedException {
         return BbpsWork.answered(() -> {
+            BbpsOperator by = BbpsOperator.of(operator);
             boolean dryRun = isDryRun(request.getQueryString());
             Path file = Files.createTempFile("harkara-billers-", ".upload");
             try {
                 copy(request, file);
-                BbpsUploadState state = uploads.accept(file, dryRun);
+                BbpsUploadState state = uploads.accept(file, dryRun, by);
                 return ResponseEntity.accepted()
                         .location(URI.create(UPLOAD + "/" + state.uploadId()))
                         .body(state);

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * Where an upload of billers stands.
  *
  * @param dryRun whether its lines are only judged
+ * @param by who sent it; empty of one from before that was asked for
  * @param takenTo the last line that was looked at
  * @param tries failures in a row of what comes next
  * @param begunAt when the first of its lines was looked at
@@ -19,6 +20,7 @@ record BbpsUploadState(
         String uploadId,
         State state,
         boolean dryRun,
+        String by,
 
         @JsonIgnore String header,
 
@@ -48,9 +50,20 @@ record BbpsUploadState(
     record Counts(int lines, int added, int changed, int unchanged, int refused, int notTaken) {}
 
     /** One that was just received. */
-    static BbpsUploadState received(String uploadId, boolean dryRun, String header, Instant now) {
+    static BbpsUploadState received(String uploadId, boolean dryRun, BbpsOperator by, String header, Instant now) {
         return new BbpsUploadState(
-                uploadId, State.RUNNING, dryRun, header, new Counts(0, 0, 0, 0, 0, 0), 0, 0, now, null, null, null);
+                uploadId,
+                State.RUNNING,
+                dryRun,
+                by.name(),
+                header,
+                new Counts(0, 0, 0, 0, 0, 0),
+                0,
+                0,
+                now,
+                null,
+                null,
+                null);
     }
 
     boolean isRunning() {

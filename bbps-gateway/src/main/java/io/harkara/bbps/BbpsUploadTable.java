@@ -25,12 +25,13 @@ import org.jspecify.annotations.Nullable;
 final class BbpsUploadTable {
 
     private static final String COLUMNS = """
-            upload_id, state, dry_run, header, lines, added, changed, unchanged, refused, taken_to, tries, received_at,
-            begun_at, finished_at, failure
+            upload_id, state, dry_run, made_by, header, lines, added, changed, unchanged, refused, taken_to, tries,
+            received_at, begun_at, finished_at, failure
             """;
 
     private static final String KEEP = """
-            insert into bbps_upload (upload_id, state, dry_run, header, received_at) values (?, 'RUNNING', ?, ?, ?)
+            insert into bbps_upload (upload_id, state, dry_run, made_by, header, received_at)
+            values (?, 'RUNNING', ?, ?, ?, ?)
             """;
 
     private static final String COUNT = "update bbps_upload set lines = ? where upload_id = ?";
@@ -99,7 +100,7 @@ final class BbpsUploadTable {
     void keep(BbpsUploadState state, Reading reading) throws BbpsProblemException, SQLException {
         var _ = BbpsSql.<BbpsProblemException>inOne(database, connection -> {
             String id = state.uploadId();
-            run(connection, KEEP, id, state.dryRun(), state.header(), timestamp(state.receivedAt()));
+            run(connection, KEEP, id, state.dryRun(), state.by(), state.header(), timestamp(state.receivedAt()));
             run(connection, COUNT, reading.to(read -> lines.keep(connection, id, read)), id);
             return true;
         });
@@ -198,6 +199,7 @@ final class BbpsUploadTable {
                 row.getString("upload_id"),
                 State.valueOf(row.getString("state")),
                 row.getBoolean("dry_run"),
+                row.getString("made_by"),
                 row.getString("header"),
                 counts(row),
                 row.getInt("taken_to"),

@@ -77,7 +77,7 @@ final class BbpsUploads {
      * @param dryRun whether they are only judged
      * @throws BbpsProblemException when it is no file of billers, has too many lines, or too many others wait
      */
-    BbpsUploadState accept(Path file, boolean dryRun)
+    BbpsUploadState accept(Path file, boolean dryRun, BbpsOperator by)
             throws IOException, BbpsProblemException, SQLException, InterruptedException {
         one.lockInterruptibly();
         try {
@@ -86,18 +86,20 @@ final class BbpsUploads {
                         BbpsProblem.Kind.UPLOADS_WAITING,
                         "%d uploads wait for their end; send this one later".formatted(MOST_WAITING));
             }
-            return kept(file, dryRun);
+            return kept(file, dryRun, by);
         } finally {
             one.unlock();
         }
     }
 
-    private BbpsUploadState kept(Path file, boolean dryRun) throws IOException, BbpsProblemException, SQLException {
+    private BbpsUploadState kept(Path file, boolean dryRun, BbpsOperator by)
+            throws IOException, BbpsProblemException, SQLException {
         String id = UUID.randomUUID().toString();
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
             BbpsUploadFile read = new BbpsUploadFile(in, properties.mostLines());
             BbpsBillerCsv csv = BbpsBillerCsv.under(read.header());
-            BbpsUploadState received = BbpsUploadState.received(id, dryRun, BbpsBillerCsv.line(csv.columns()), now());
+            BbpsUploadState received =
+                    BbpsUploadState.received(id, dryRun, by, BbpsBillerCsv.line(csv.columns()), now());
             table.keep(received, sink -> {
                 try {
                     return read.lines(csv, sink);
@@ -107,7 +109,12 @@ final class BbpsUploads {
             });
         }
         BbpsUploadState kept = find(id);
-        log.info("upload {} of billers: {} lines{}", id, kept.counts().lines(), dryRun ? ", a dry run" : "");
+        log.info(
+                "upload {} of billers by {}: {} lines{}",
+                id,
+                by.name(),
+                kept.counts().lines(),
+                dryRun ? ", a dry run" : "");
         return kept;
     }
 

@@ -41,6 +41,14 @@ final class BbpsVenue implements Venue<BbpsCommand> {
         /** What became of a refund whose outcome is not known. */
         Finding find(String orderId, String reference, BbpsRefund refund);
 
+        /**
+         * Takes back what an order has written down and not done, for good.
+         *
+         * @return why it cannot be taken back, or null
+         */
+        @Nullable
+        Cause release(String orderId, BbpsRefund refund);
+
         /** The order that has given the money of a payment back, or is about to; null where none has. */
         @Nullable
         String refundedBy(String paymentId) throws SQLException;
@@ -51,8 +59,8 @@ final class BbpsVenue implements Venue<BbpsCommand> {
         /** How the aggregator calls what went out under our reference. */
         void named(String name, String wireReference);
 
-        /** A payment that leaves through an account at an aggregator that lists no reversals. */
-        void leaves(String wireReference, String account) throws SQLException;
+        /** A payment that leaves through a service of an aggregator that lists no reversals. */
+        void leaves(String wireReference, String service) throws SQLException;
     }
 
     private final BbpsProperties properties;
@@ -117,7 +125,32 @@ final class BbpsVenue implements Venue<BbpsCommand> {
 
     @Override
     public String service(BbpsCommand command) {
-        return type(command) == BbpsOrderType.REFUND ? NO_SERVICE : account(command);
+        return type(command) == BbpsOrderType.REFUND
+                ? NO_SERVICE
+                : route(command).service();
+    }
+
+    /**
+     * Where the calls of an order go.
+     *
+     * @param dialect null where this instance does not have the account
+     * @param service the account, or its family where that has something of its own
+     */
+    private record Route(String account, @Nullable BbpsDialect dialect, String service) {}
+
+    private Route route(BbpsCommand command) {
+        return route(account(command), BbpsFamily.of(type(command), payload(command)));
+    }
+
+    private Route route(String account, BbpsFamily family) {
+        BbpsDialect dialect = dialects.get(account);
+        if (dialect == null) {
+            return new Route(account, null, account);
+        }
+        return new Route(
+                account,
+                family == BbpsFamily.RECHARGES ? dialect.recharges() : dialect,
+                dialect.apart().contains(family) ? family.service(account) : account);
     }
 
     @Override
@@ -132,18 +165,19 @@ final class BbpsVenue implements Venue<BbpsCommand> {
                         header.getDeadline(),
                         name -> notes.named(name, submission.wireReference()))
                 .until(clock.instant().plus(properties.calls().lastSend()));
-        String account = account(command);
-        BbpsDialect dialect = dialects.get(account);
+        Route route = route(command);
+        String account = route.account();
+        BbpsDialect dialect = route.dialect();
         if (dialect == null) {
             return new Outcome.NotSent(accountAway(account), true);
         }
         return switch (payload(command)) {
             case BbpsFetch fetch -> fetching.fetch(dialect, account, sending, type(command), fetch);
             case BbpsPayment payment -> {
-                Outcome obstacle = beforePayment(header, dialect, account, sending);
+                Outcome obstacle = beforePayment(header, dialect, route.service(), sending);
                 yield obstacle == null ? paying.pay(dialect, account, sending, payment) : obstacle;
             }
-            case BbpsEnquiry enquiry -> enquire(dialect, sending, type(command), enquiry);
+            case BbpsEnquiry enquiry -> enquire(dialect, account, sending, type(command), enquiry);
             case BbpsComplaint complaint -> complaining.complain(dialect, sending, complaint);
             case BbpsRefund refund -> refunds.refund(header.getOrderId(), sending.reference(), refund);
             default -> throw new IllegalStateException("no payload of " + header.getType());
@@ -153,9 +187,10 @@ final class BbpsVenue implements Venue<BbpsCommand> {
     @Override
     public Finding lookUp(Question<BbpsCommand> question) {
         BbpsCommand command = question.command();
-        BbpsDialect dialect = dialects.get(account(command));
+        Route route = route(command);
+        BbpsDialect dialect = route.dialect();
         if (dialect == null) {
-            return new Finding.NoAnswer(accountAway(account(command)));
+            return new Finding.NoAnswer(accountAway(route.account()));
         }
         return switch (payload(command)) {
             case BbpsPayment payment -> findPayment(dialect, question, payment);
@@ -172,6 +207,13 @@ final class BbpsVenue implements Venue<BbpsCommand> {
             case BbpsRefund refund -> refunds.find(command.getHeader().getOrderId(), question.wireReference(), refund);
             default -> new Finding.WithoutEffect();
         };
+    }
+
+    @Override
+    public @Nullable Cause againstAbsence(BbpsCommand command) {
+        return payload(command) instanceof BbpsRefund refund
+                ? refunds.release(command.getHeader().getOrderId(), refund)
+                : null;
     }
 
     /**
@@ -200,10 +242,10 @@ final class BbpsVenue implements Venue<BbpsCommand> {
 
     /** Why a payment does not leave, or null. */
     private @Nullable Outcome beforePayment(
-            CommandHeader header, BbpsDialect dialect, String account, Sending sending) {
+            CommandHeader header, BbpsDialect dialect, String service, Sending sending) {
         try {
             if (!dialect.listsUndone()) {
-                notes.leaves(sending.reference(), account);
+                notes.leaves(sending.reference(), service);
             }
             // Only what failed can have been refunded, so only a replay is asked about.
             String refund = header.getAttempt() == 1 ? null : refunds.refundedBy(header.getOrderId());
@@ -217,14 +259,18 @@ final class BbpsVenue implements Venue<BbpsCommand> {
         }
     }
 
-    private Outcome enquire(BbpsDialect dialect, Sending sending, BbpsOrderType type, BbpsEnquiry enquiry) {
+    private Outcome enquire(
+            BbpsDialect dialect, String account, Sending sending, BbpsOrderType type, BbpsEnquiry enquiry) {
         BbpsDialect.Question about = null;
+        BbpsDialect asked = dialect;
         if (enquiry.getPaymentId() != null) {
             try {
                 BbpsPlaced.Placed payment = payments.find(enquiry.getPaymentId());
                 if (payment == null) {
                     return new Outcome.Rejected(paymentUnknown(enquiry.getPaymentId()));
                 }
+                BbpsDialect paid = route(account, family(payment)).dialect();
+                asked = paid == null ? dialect : paid;
                 about = question(
                         payment.attempt().wireReference(),
                         payment.attempt().venueReference(),
@@ -234,7 +280,12 @@ final class BbpsVenue implements Venue<BbpsCommand> {
                 return new Outcome.NotSent(databaseAway(away), true);
             }
         }
-        return dialect.enquire(sending, type, enquiry, about);
+        return asked.enquire(sending, type, enquiry, about);
+    }
+
+    private static BbpsFamily family(BbpsPlaced.Placed payment) {
+        BbpsOrderType type = BbpsOrderType.named(payment.attempt().type());
+        return type == null ? BbpsFamily.BILLS : BbpsFamily.of(type, payment.payment());
     }
 
     private Finding findPayment(BbpsDialect dialect, Question<BbpsCommand> question, BbpsPayment payment) {

@@ -9,6 +9,7 @@ import io.harkara.gateway.outcome.Cause;
 import io.harkara.gateway.outcome.Finding;
 import io.harkara.gateway.outcome.Outcome;
 import io.harkara.schemas.BbpsComplaint;
+import io.harkara.schemas.BbpsServiceComplaint;
 import org.w3c.dom.Element;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -17,6 +18,22 @@ import tools.jackson.databind.node.ObjectNode;
  * its own id alone, so that one whose reply was lost can be found by nobody.
  */
 final class BillAvenueComplaints {
+
+    /** What complaints are about; the words are BillAvenue's. */
+    enum Kind {
+        TRANSACTION("Transaction"),
+        SERVICE("Service");
+
+        private final String venueName;
+
+        Kind(String venueName) {
+            this.venueName = venueName;
+        }
+
+        String venueName() {
+            return venueName;
+        }
+    }
 
     private static final String REGISTERED = "REGISTERED";
 
@@ -28,10 +45,19 @@ final class BillAvenueComplaints {
 
     /** Complains once. */
     Outcome complain(Sending sending, BbpsComplaint complaint, String transactionId) {
+        return complain(sending, BillAvenueRequests.complaint(complaint, transactionId));
+    }
+
+    /** Complains once about what an agent or a biller does. */
+    Outcome complain(Sending sending, BbpsComplaint complaint, BbpsServiceComplaint service) {
+        return complain(sending, BillAvenueRequests.complaint(complaint, service));
+    }
+
+    private Outcome complain(Sending sending, String request) {
         Reply reply = calls.call(
                 BillAvenueOperation.COMPLAINT,
                 sending.reference(),
-                BillAvenueRequests.complaint(complaint, transactionId),
+                request,
                 sending,
                 calls.limits().paymentTimeout());
         return switch (reply) {
@@ -50,7 +76,7 @@ final class BillAvenueComplaints {
     }
 
     /** What became of a complaint. */
-    Finding find(Question question) {
+    Finding find(Question question, Kind kind) {
         String id = question.venueReference();
         if (id == null) {
             return new Finding.NoReport(
@@ -58,7 +84,7 @@ final class BillAvenueComplaints {
                             "COMPLAINT_UNNAMED",
                             "BillAvenue finds complaints by its own id alone, and the reply with it was lost; ask its support about the transaction"));
         }
-        Reply reply = calls.ask(BillAvenueOperation.TRACK, BillAvenueRequests.track(id), question.sending());
+        Reply reply = calls.ask(BillAvenueOperation.TRACK, BillAvenueRequests.track(kind, id), question.sending());
         return switch (reply) {
             case Reply.Answered answered ->
                 new Finding.Finished(

@@ -9,7 +9,11 @@ import io.harkara.schemas.BbpsEnquiry;
 import io.harkara.schemas.BbpsFetch;
 import io.harkara.schemas.BbpsOrderType;
 import io.harkara.schemas.BbpsPayment;
+import io.harkara.schemas.BbpsServiceComplaint;
 import java.math.BigDecimal;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,12 +26,29 @@ final class BillAvenueDialect implements BbpsDialect {
     private final BillAvenuePayments payments;
     private final BillAvenueComplaints complaints;
     private final BillAvenueEnquiries enquiries;
+    private final Set<BbpsFamily> apart;
+    private final BillAvenueDialect recharges;
 
-    BillAvenueDialect(BillAvenueCalls calls) {
-        this.calls = calls;
-        this.payments = new BillAvenuePayments(calls);
-        this.complaints = new BillAvenueComplaints(calls);
-        this.enquiries = new BillAvenueEnquiries(calls);
+    /** @param calls of each family */
+    BillAvenueDialect(Map<BbpsFamily, BillAvenueCalls> calls) {
+        this(calls, BbpsFamily.BILLS);
+    }
+
+    /** @param paying the family that pays: bills or recharges */
+    private BillAvenueDialect(Map<BbpsFamily, BillAvenueCalls> calls, BbpsFamily paying) {
+        this.calls = of(calls, paying);
+        this.payments = new BillAvenuePayments(this.calls);
+        this.complaints = new BillAvenueComplaints(of(calls, BbpsFamily.COMPLAINTS));
+        this.enquiries = new BillAvenueEnquiries(
+                this.calls, of(calls, BbpsFamily.MASTER_DATA), of(calls, BbpsFamily.COMPLAINTS));
+        this.apart = BbpsDialects.apart(calls);
+        this.recharges = paying == BbpsFamily.BILLS && apart.contains(BbpsFamily.RECHARGES)
+                ? new BillAvenueDialect(calls, BbpsFamily.RECHARGES)
+                : this;
+    }
+
+    private static BillAvenueCalls of(Map<BbpsFamily, BillAvenueCalls> calls, BbpsFamily family) {
+        return Objects.requireNonNull(calls.get(family), family.name());
     }
 
     @Override
@@ -82,12 +103,32 @@ final class BillAvenueDialect implements BbpsDialect {
 
     @Override
     public Finding findComplaint(Question question, BbpsComplaint complaint, String transactionId) {
-        return complaints.find(question);
+        return complaints.find(question, BillAvenueComplaints.Kind.TRANSACTION);
+    }
+
+    @Override
+    public Outcome complain(Sending sending, BbpsComplaint complaint, BbpsServiceComplaint service) {
+        return complaints.complain(sending, complaint, service);
+    }
+
+    @Override
+    public Finding findServiceComplaint(Question question) {
+        return complaints.find(question, BillAvenueComplaints.Kind.SERVICE);
     }
 
     @Override
     public Outcome enquire(Sending sending, BbpsOrderType type, BbpsEnquiry enquiry, @Nullable Question about) {
         return enquiries.enquire(sending, type, enquiry, about);
+    }
+
+    @Override
+    public Set<BbpsFamily> apart() {
+        return apart;
+    }
+
+    @Override
+    public BbpsDialect recharges() {
+        return recharges;
     }
 
     @Override

@@ -25,9 +25,13 @@ final class BillAvenueEnquiries {
     private static final int DAYS_BACK = 30;
 
     private final BillAvenueCalls calls;
+    private final BillAvenueCalls masterData;
+    private final BillAvenueCalls complaints;
 
-    BillAvenueEnquiries(BillAvenueCalls calls) {
+    BillAvenueEnquiries(BillAvenueCalls calls, BillAvenueCalls masterData, BillAvenueCalls complaints) {
         this.calls = calls;
+        this.masterData = masterData;
+        this.complaints = complaints;
     }
 
     Outcome enquire(Sending sending, BbpsOrderType type, BbpsEnquiry enquiry, @Nullable Question about) {
@@ -86,7 +90,7 @@ final class BillAvenueEnquiries {
     }
 
     private Outcome plans(Sending sending, String billerId) {
-        Reply reply = calls.ask(BillAvenueOperation.PLANS, BillAvenueRequests.plans(billerId), sending);
+        Reply reply = masterData.ask(BillAvenueOperation.PLANS, BillAvenueRequests.plans(billerId), sending);
         if (!(reply instanceof Reply.Answered told)) {
             return noneOr(reply, "BillAvenue has no plans of biller %s for us".formatted(billerId));
         }
@@ -146,12 +150,20 @@ final class BillAvenueEnquiries {
     }
 
     private Outcome ticket(Sending sending, String complaintId) {
-        Reply reply = calls.ask(BillAvenueOperation.TRACK, BillAvenueRequests.track(complaintId), sending);
+        Reply reply = tracked(BillAvenueComplaints.Kind.TRANSACTION, sending, complaintId);
+        // Its id does not say what a ticket is about.
+        if (reply instanceof Reply.Refused refused && refused.refusal().isNoData()) {
+            reply = tracked(BillAvenueComplaints.Kind.SERVICE, sending, complaintId);
+        }
         if (!(reply instanceof Reply.Answered told)) {
             return noneOr(reply, "BillAvenue has no complaint %s of ours".formatted(complaintId));
         }
         ObjectNode answer = BillAvenueComplaints.answer(told.root(), complaintId);
         return answered(sending, text(told.root(), "complaintStatus"), answer);
+    }
+
+    private Reply tracked(BillAvenueComplaints.Kind kind, Sending sending, String complaintId) {
+        return complaints.ask(BillAvenueOperation.TRACK, BillAvenueRequests.track(kind, complaintId), sending);
     }
 
     private static Outcome noneOr(Reply reply, String words) {

@@ -10,6 +10,7 @@ import io.harkara.schemas.BbpsComplaint;
 import io.harkara.schemas.BbpsCustomer;
 import io.harkara.schemas.BbpsDispute;
 import io.harkara.schemas.BbpsFetch;
+import io.harkara.schemas.BbpsServiceComplaint;
 import io.harkara.schemas.BbpsValue;
 import java.time.LocalDate;
 import java.util.List;
@@ -83,7 +84,7 @@ final class BillAvenueRequests {
     static String complaint(BbpsComplaint complaint, String transactionId) {
         return document(
                 BillAvenueOperation.COMPLAINT.root(),
-                text("complaintType", "Transaction"),
+                text("complaintType", BillAvenueComplaints.Kind.TRANSACTION.venueName()),
                 text("participationType", null),
                 text("agentId", null),
                 text("txnRefId", transactionId),
@@ -93,10 +94,24 @@ final class BillAvenueRequests {
                 text("complaintDisposition", disposition(complaint.getDispute())));
     }
 
-    static String track(String complaintId) {
+    /** A complaint about a service has no disposition: its reason is in words of the customer's (MPAY). */
+    static String complaint(BbpsComplaint complaint, BbpsServiceComplaint service) {
+        return document(
+                BillAvenueOperation.COMPLAINT.root(),
+                text("complaintType", BillAvenueComplaints.Kind.SERVICE.venueName()),
+                text("participationType", service.getParticipation().name()),
+                text("agentId", service.getAgentId()),
+                text("txnRefId", null),
+                text("billerId", service.getBillerId()),
+                text("complaintDesc", complaint.getDescription()),
+                text("servReason", service.getReason()),
+                text("complaintDisposition", null));
+    }
+
+    static String track(BillAvenueComplaints.Kind kind, String complaintId) {
         return document(
                 BillAvenueOperation.TRACK.root(),
-                text("complaintType", "Transaction"),
+                text("complaintType", kind.venueName()),
                 text("complaintId", complaintId));
     }
 
@@ -111,7 +126,8 @@ final class BillAvenueRequests {
             case PAID_TO_WRONG_ACCOUNT -> "Erroneously paid in wrong account";
             case SERVICE_NOT_RECEIVED, SERVICE_DISCONNECTED, LATE_PAYMENT_SURCHARGE, WRONG_AMOUNT, PAYMENT_INFO_DELAY ->
                 "Others, provide details in description";
-            case UNRECOGNISED -> throw new IllegalArgumentException("a dispute that this gateway does not know");
+            case SERVICE, UNRECOGNISED ->
+                throw new IllegalArgumentException("dispute %s has no disposition".formatted(dispute));
         };
     }
 

@@ -13,7 +13,11 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -27,13 +31,30 @@ final class SetuDialect implements BbpsDialect {
     private final SetuComplaints complaints;
     private final SetuEnquiries enquiries;
     private final SetuPages pages;
+    private final Set<BbpsFamily> apart;
+    private final SetuDialect recharges;
 
-    SetuDialect(SetuCalls calls) {
-        this.calls = calls;
-        this.payments = new SetuPayments(calls);
-        this.complaints = new SetuComplaints(calls);
-        this.enquiries = new SetuEnquiries(calls);
-        this.pages = new SetuPages(calls);
+    /** @param calls of each family */
+    SetuDialect(Map<BbpsFamily, SetuCalls> calls) {
+        this(calls, BbpsFamily.BILLS);
+    }
+
+    /** @param paying the family that pays: bills or recharges */
+    private SetuDialect(Map<BbpsFamily, SetuCalls> calls, BbpsFamily paying) {
+        this.calls = of(calls, paying);
+        this.payments = new SetuPayments(this.calls);
+        this.complaints = new SetuComplaints(of(calls, BbpsFamily.COMPLAINTS));
+        this.enquiries =
+                new SetuEnquiries(this.calls, of(calls, BbpsFamily.MASTER_DATA), of(calls, BbpsFamily.COMPLAINTS));
+        this.pages = new SetuPages(of(calls, BbpsFamily.MASTER_DATA));
+        this.apart = BbpsDialects.apart(calls);
+        this.recharges = paying == BbpsFamily.BILLS && apart.contains(BbpsFamily.RECHARGES)
+                ? new SetuDialect(calls, BbpsFamily.RECHARGES)
+                : this;
+    }
+
+    private static SetuCalls of(Map<BbpsFamily, SetuCalls> calls, BbpsFamily family) {
+        return Objects.requireNonNull(calls.get(family), family.name());
     }
 
     @Override
@@ -100,7 +121,12 @@ final class SetuDialect implements BbpsDialect {
 
     @Override
     public List<Undone> undone(LocalDate from, LocalDate to) throws IOException {
-        return payments.undone(from, to);
+        if (recharges == this) {
+            return payments.undone(from, to);
+        }
+        List<Undone> undone = new ArrayList<>(payments.undone(from, to));
+        undone.addAll(recharges.undone(from, to));
+        return undone;
     }
 
     @Override
@@ -108,6 +134,17 @@ final class SetuDialect implements BbpsDialect {
         return pages;
     }
 
+    @Override
+    public Set<BbpsFamily> apart() {
+        return apart;
+    }
+
+    @Override
+    public BbpsDialect recharges() {
+        return recharges;
+    }
+
+    // That of bills: families apart are services of their own, and theirs is told with these.
     @Override
     public @Nullable String sessionTrouble() {
         return calls.sessionTrouble();

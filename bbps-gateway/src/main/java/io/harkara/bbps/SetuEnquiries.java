@@ -25,9 +25,13 @@ final class SetuEnquiries {
     private static final int DAYS_BACK = 30;
 
     private final SetuCalls calls;
+    private final SetuCalls masterData;
+    private final SetuCalls complaints;
 
-    SetuEnquiries(SetuCalls calls) {
+    SetuEnquiries(SetuCalls calls, SetuCalls masterData, SetuCalls complaints) {
         this.calls = calls;
+        this.masterData = masterData;
+        this.complaints = complaints;
     }
 
     Outcome enquire(Sending sending, BbpsOrderType type, BbpsEnquiry enquiry, @Nullable Question about) {
@@ -102,7 +106,7 @@ final class SetuEnquiries {
 
     private Outcome plans(Sending sending, String billerId) throws Ended {
         JsonNode data = done(
-                calls.get("/bbps/billers/plans?limit=1000&billerIds=" + encoded(billerId), sending),
+                masterData.get("/bbps/billers/plans?limit=1000&billerIds=" + encoded(billerId), sending),
                 BbpsErrors.Question.REFUSED);
         ObjectNode answer = BbpsAnswers.object().put("billerId", billerId);
         ArrayNode plans = answer.putArray("plans");
@@ -125,7 +129,7 @@ final class SetuEnquiries {
     private Outcome ticket(Sending sending, String complaintId) throws Ended {
         String page = "/bbps/disputes?limit=" + PAGE;
         for (int pages = 0; pages < MOST_PAGES && !page.isEmpty(); pages++) {
-            JsonNode data = done(calls.get(page, sending), BbpsErrors.Question.REFUSED);
+            JsonNode data = done(complaints.get(page, sending), BbpsErrors.Question.REFUSED);
             for (JsonNode row : data.path("disputes")) {
                 if (SetuReplies.text(row, "complaintId").equals(complaintId)) {
                     ObjectNode answer = SetuTickets.answer(row, complaintId);

@@ -28,6 +28,7 @@ final class ApiWalk {
         whatIsTooLargeOrNoObjectIsRefused();
         theSynchronisationIsWalked();
         theBillersAreWalked();
+        whoChangedThemIsTold();
         theUploadsAreWalked();
         theCallbacksAreWalked();
         assertThat(json(gateway.get("/health")).path("status").asString()).isEqualTo("UP");
@@ -146,12 +147,41 @@ final class ApiWalk {
                 .isEqualTo("DEACTIVATED");
     }
 
+    private void whoChangedThemIsTold() throws Exception {
+        JsonNode told = json(gateway.get("/management/changes?billerId=WALKED00000001"));
+        assertThat(told.path("changes").valueStream())
+                .extracting(change -> change.path("action").asString())
+                .containsExactly("DEACTIVATED", "PARAMETER_REMOVED", "PARAMETER_ADDED", "CHANGED", "ADDED");
+        assertThat(told.path("changes").valueStream()).allSatisfy(change -> {
+            assertThat(change.path("by").asString()).isEqualTo("asha");
+            assertThat(change.has("madeAt")).isTrue();
+        });
+        assertThat(told.at("/changes/1/parameter").asString()).isEqualTo("c");
+        assertThat(told.has("next")).isFalse();
+        JsonNode newest = json(gateway.get("/management/changes?billerId=WALKED00000001&limit=1"));
+        assertThat(json(gateway.get("/management/changes?billerId=WALKED00000001&limit=1&before="
+                                + newest.path("next").asString()))
+                        .at("/changes/0/action")
+                        .asString())
+                .isEqualTo("PARAMETER_REMOVED");
+        refused(gateway.get("/management/changes?limit=0"), 400, "request-invalid", "limit");
+
+        gateway.actAs("");
+        String biller = "/management/billers/WALKED00000001";
+        refused(gateway.send("DELETE", biller, "", ""), 400, "request-invalid", "X-Operator");
+        refused(gateway.send("DELETE", biller + "/input-params/a", "", ""), 400, "request-invalid", "X-Operator");
+        refused(upload("id\nUPLOAD00000099\n"), 400, "request-invalid", "X-Operator");
+        gateway.actAs("asha");
+    }
+
     private void theUploadsAreWalked() throws Exception {
         String example = gateway.api()
                 .document()
                 .at("/paths/~1api~1v1~1management~1upload~1billers/post/requestBody/content/text~1csv/example")
                 .asString();
-        String id = gateway.upload(example).path("uploadId").asString();
+        JsonNode taken = gateway.upload(example);
+        assertThat(taken.path("by").asString()).isEqualTo("asha");
+        String id = taken.path("uploadId").asString();
         assertThat(json(gateway.get("/management/upload/" + id))
                         .at("/counts/refused")
                         .asInt())

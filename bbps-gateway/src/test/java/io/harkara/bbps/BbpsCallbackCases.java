@@ -150,7 +150,7 @@ abstract class BbpsCallbackCases {
         String payment = gateway.completed(BbpsOrderType.PAYMENT, dth("2000000002"));
         String complaint = gateway.completed(
                 BbpsOrderType.COMPLAINT,
-                new BbpsComplaint(null, null, payment, BbpsDispute.WRONG_AMOUNT, "another amount was shown"));
+                new BbpsComplaint(null, null, payment, BbpsDispute.WRONG_AMOUNT, "another amount was shown", null));
         gateway.control("PATCH", "/settings", "{\"complaintMillis\":60000,\"complaintOutcome\":\"RESOLVED\"}");
         String name = named(complaint);
         String ticket = gateway.answer(complaint).path("complaintId").asString();

@@ -27,9 +27,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
 import org.apache.avro.specific.SpecificRecord;
+import org.assertj.core.api.Assertions;
 import org.awaitility.Awaitility;
 import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
@@ -49,6 +52,7 @@ final class BbpsGatewayContext {
     private final TopicWriter writer = new TopicWriter(kafka, "test");
     private TopicReader<OrderStatusEvent> statuses;
     private ConfigurableApplicationContext gateway;
+    private List<String> arguments = List.of();
 
     BbpsGatewayContext() throws Exception {
         TopicSetup.create(kafka, List.of(Topics.status(Topics.BBPS).name(), Topics.BBPS_BILLERS.name()));
@@ -61,7 +65,7 @@ final class BbpsGatewayContext {
 
     /** Starts the gateway, in a hurry where it would otherwise wait. */
     void start(String database, String... settings) {
-        List<String> arguments = new ArrayList<>(List.of(
+        arguments = new ArrayList<>(List.of(
                 "--harkara.mode=development",
                 "--server.port=0",
                 "--spring.datasource.url=" + servers.postgresDatabase(database),
@@ -90,6 +94,20 @@ final class BbpsGatewayContext {
                 writer,
                 batch -> batch.stream().map(Received::value).forEach(published::add));
         statuses.start();
+    }
+
+    /** Why another instance with other settings does not start beside this one. */
+    Throwable whyNoStart(String... settings) {
+        List<String> all = new ArrayList<>(List.of(settings));
+        // The first of two values counts.
+        Set<String> names = all.stream().map(BbpsGatewayContext::name).collect(Collectors.toSet());
+        arguments.stream().filter(argument -> !names.contains(name(argument))).forEach(all::add);
+        return Assertions.catchThrowable(
+                () -> BbpsGateway.start(all.toArray(String[]::new)).close());
+    }
+
+    private static String name(String argument) {
+        return argument.substring(0, argument.indexOf('='));
     }
 
     <T> T bean(Class<T> type) {

@@ -8,8 +8,10 @@ import io.harkara.schemas.BbpsDispute;
 import io.harkara.schemas.BbpsEnquiry;
 import io.harkara.schemas.BbpsFetch;
 import io.harkara.schemas.BbpsOrderType;
+import io.harkara.schemas.BbpsParticipation;
 import io.harkara.schemas.BbpsPayment;
 import io.harkara.schemas.BbpsRefund;
+import io.harkara.schemas.BbpsServiceComplaint;
 import io.harkara.schemas.CommandAction;
 import io.harkara.schemas.CommandHeader;
 import io.harkara.schemas.OperatorRequest;
@@ -187,7 +189,7 @@ class BbpsGatewayTest {
         // Until it is made the venue has no transaction of it that a complaint could name.
         String complaint = gateway.place(
                 BbpsOrderType.COMPLAINT,
-                new BbpsComplaint(null, null, payment, BbpsDispute.ACCOUNT_NOT_UPDATED, "still shown as due"));
+                new BbpsComplaint(null, null, payment, BbpsDispute.ACCOUNT_NOT_UPDATED, "still shown as due", null));
         gateway.await(complaint, Status.REJECTED);
         assertThat(gateway.event(complaint, Status.REJECTED).getReason().getCode())
                 .isEqualTo("PAYMENT_IN_PROGRESS");
@@ -216,6 +218,37 @@ class BbpsGatewayTest {
         assertThat(gateway.event(second, Status.REJECTED).getReason().getText()).contains(refund);
         aRefundedPaymentIsNotPaidByAReplay(payment, fetch, refund);
         gateway.control("PUT", "/rules", "{\"rules\":[]}");
+    }
+
+    @Test
+    void aStartAsAnotherPartnerIsRefusedWhileAPaymentIsUnderWay() throws Exception {
+        gateway.control(
+                "PUT",
+                "/rules",
+                "{\"rules\":[{\"stage\":\"payment\",\"field\":\"mobile\",\"match\":\".*\",\"outcome\":\"pend\",\"afterMillis\":60000}]}");
+        try {
+            String payment = gateway.place(BbpsOrderType.PAYMENT, BbpsSamples.payment(fetch(), "1000.00"));
+            gateway.await(payment, Status.ACCEPTED);
+
+            assertThat(gateway.whyNoStart("--harkara.bbps.accounts.main.partner-id=2002"))
+                    .rootCause()
+                    .hasMessageContainingAll(
+                            "account main was: partner 1001 of setu at 127.0.0.1; it is now: partner 2002",
+                            "of its orders are under way",
+                            "harkara.gateway.moved-accounts")
+                    .satisfies(refusal -> assertThat(refusal.getMessage()).doesNotContain("demo-secret"));
+            assertThat(gateway.whyNoStart(
+                            "--harkara.bbps.accounts.other.url=" + gateway.aggregator(),
+                            "--harkara.bbps.accounts.other.partner-id=1001",
+                            "--harkara.bbps.default-account=other"))
+                    .rootCause()
+                    .hasMessageContaining("account main is no longer the default, which is other now");
+            gateway.control("POST", "/clock/advance", "{\"seconds\":120}");
+            gateway.await(payment, Status.COMPLETED);
+            assertThat(gateway.executed(payment)).isEqualTo(1);
+        } finally {
+            gateway.control("PUT", "/rules", "{\"rules\":[]}");
+        }
     }
 
     @Test
@@ -360,7 +393,7 @@ class BbpsGatewayTest {
         gateway.fault("acceptThenDrop", "complaintRequest", 1);
         String complaint = gateway.completed(
                 BbpsOrderType.COMPLAINT,
-                new BbpsComplaint(null, null, payment, BbpsDispute.ACCOUNT_NOT_UPDATED, "still shown as due"));
+                new BbpsComplaint(null, null, payment, BbpsDispute.ACCOUNT_NOT_UPDATED, "still shown as due", null));
         assertThat(gateway.statuses(complaint)).contains(Status.UNKNOWN).doesNotContain(Status.WAITING);
         assertThat(gateway.answer(complaint).path("complaintId").asString()).startsWith("TKT");
         assertThat(gateway.ledger("kind=complaint&reference=" + transaction + "%7Caccount-not-updated"))
@@ -393,14 +426,14 @@ class BbpsGatewayTest {
         gateway.control("PATCH", "/settings", "{\"coolingHours\":0}");
         String complaint = gateway.place(
                 BbpsOrderType.COMPLAINT,
-                new BbpsComplaint(null, null, payment, BbpsDispute.ACCOUNT_NOT_UPDATED, "still shown as due"));
+                new BbpsComplaint(null, null, payment, BbpsDispute.ACCOUNT_NOT_UPDATED, "still shown as due", null));
         gateway.await(complaint, Status.COMPLETED);
         String ticket = gateway.answer(complaint).path("complaintId").asString();
         assertThat(ticket).startsWith("TKT");
 
         String second = gateway.place(
                 BbpsOrderType.COMPLAINT,
-                new BbpsComplaint(null, null, payment, BbpsDispute.DOUBLE_PAYMENT, "and paid twice"));
+                new BbpsComplaint(null, null, payment, BbpsDispute.DOUBLE_PAYMENT, "and paid twice", null));
         gateway.await(second, Status.REJECTED);
 
         String asked = gateway.place(
@@ -408,6 +441,21 @@ class BbpsGatewayTest {
                 BbpsEnquiry.newBuilder().setComplaintId(ticket).build());
         gateway.await(asked, Status.COMPLETED);
         assertThat(gateway.answer(asked).path("complaintId").asString()).isEqualTo(ticket);
+    }
+
+    @Test
+    void aServiceCannotBeComplainedAboutHere() {
+        assertThat(gateway.rejected(
+                        BbpsOrderType.COMPLAINT,
+                        new BbpsComplaint(
+                                null,
+                                null,
+                                null,
+                                BbpsDispute.SERVICE,
+                                "the receipt came a day late",
+                                new BbpsServiceComplaint(
+                                        BbpsParticipation.BILLER, null, "MAHA00000MAH01", "Late receipts"))))
+                .isEqualTo("NOT_OFFERED");
     }
 
     private String fetch() {

@@ -87,6 +87,27 @@ class BbpsRefundsTest {
         assertThat(refunds.find("order", "R1", REFUND)).isInstanceOf(Finding.NoAnswer.class);
     }
 
+    @Test
+    void stated_absent_what_is_not_given_is_taken_back_and_what_is_given_is_not() {
+        answers.add("none");
+        assertThat(refunds.release("order", REFUND)).isNull();
+        answers.add(new Written("order", false));
+        answers.add(true);
+        assertThat(refunds.release("order", REFUND)).isNull();
+        assertThat(asked).containsExactly("take order turn-1", "take order turn-2", "undo turn-2");
+
+        answers.add(new Written("order", true));
+        assertThat(refunds.release("order", REFUND))
+                .satisfies(against -> assertThat(against.code()).isEqualTo("REFUND_GIVEN"));
+        // Given by the one whose turn it was, in between.
+        answers.add(new Written("order", false));
+        answers.add(false);
+        assertThat(refunds.release("order", REFUND))
+                .satisfies(against -> assertThat(against.code()).isEqualTo("OVERTAKEN"));
+        answers.add(new SQLException("cut"));
+        assertThat(refunds.release("order", REFUND)).isEqualTo(new Cause("DATABASE_AWAY", "cut"));
+    }
+
     /** A table that answers as it is told to. */
     private final class Scripted implements BbpsRefunds.Table {
 

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import io.harkara.schemas.BbpsComplaint;
+import io.harkara.schemas.BbpsDispute;
 import io.harkara.schemas.BbpsFetch;
 import io.harkara.schemas.BbpsOrderType;
 import io.harkara.schemas.Status;
@@ -72,6 +74,7 @@ abstract class BbpsReloadCases {
             assertThat(JSON.readTree(reload().body()).path("result").asString()).isEqualTo("RELOADED");
             gateway.await(waiting, Status.COMPLETED);
             assertThat(gateway.http("GET", "/health", "").statusCode()).isEqualTo(200);
+            aFamilyGetsACredentialOfItsOwn();
             aSlowerPaceAnotherAccountAndWhatNeedsARestart();
             assertThat(console.list)
                     .isNotEmpty()
@@ -82,6 +85,32 @@ abstract class BbpsReloadCases {
             configure("");
             assertThat(reload().statusCode()).isEqualTo(200);
         }
+    }
+
+    private void aFamilyGetsACredentialOfItsOwn() throws Exception {
+        configure("""
+                harkara.bbps.accounts.main.families.complaints: {client-id: others, secret: secret-of-nobody}
+                harkara.bbps.accounts.main.families.bills.url: http://127.0.0.1:9
+                """);
+        assertThat(reload().body()).contains("families.bills.url", "a property that this gateway has; this is none");
+
+        configure("harkara.bbps.accounts.main.families.complaints: {client-id: others, secret: secret-of-nobody}\n");
+        assertThat(JSON.readTree(reload().body()).path("changed").toString())
+                .isEqualTo(
+                        "[{\"property\":\"harkara.bbps.accounts.main.families.complaints.client-id\",\"to\":\"others\"},"
+                                + "{\"property\":\"harkara.bbps.accounts.main.families.complaints.secret\",\"secret\":true}]");
+        String waiting = gateway.place(
+                BbpsOrderType.COMPLAINT,
+                new BbpsComplaint(
+                        null, "CC015330CBAA98155678", null, BbpsDispute.SERVICE_NOT_RECEIVED, "nothing came", null));
+        gateway.await(waiting, Status.WAITING);
+        assertThat(gateway.event(waiting, Status.WAITING).getReason().getCode()).isEqualTo("LOGIN_REFUSED");
+        // The account itself goes on.
+        gateway.completed(BbpsOrderType.FETCH, BbpsSamples.fetch());
+
+        configure("");
+        assertThat(JSON.readTree(reload().body()).path("result").asString()).isEqualTo("RELOADED");
+        gateway.await(waiting, Status.REJECTED);
     }
 
     private void aSlowerPaceAnotherAccountAndWhatNeedsARestart() throws Exception {

@@ -1,6 +1,7 @@
 package io.harkara.bbps;
 
 import io.harkara.gateway.WireLog;
+import io.harkara.gateway.outcome.Cause;
 import io.harkara.gateway.outcome.Finding;
 import io.harkara.gateway.outcome.Outcome;
 import io.harkara.runtime.RecordCodec;
@@ -180,6 +181,11 @@ final class BbpsSamples {
 
                     @Override
                     public Finding find(String orderId, String reference, BbpsRefund refund) {
+                        throw new AssertionError("no refund is placed here");
+                    }
+
+                    @Override
+                    public @Nullable Cause release(String orderId, BbpsRefund refund) {
                         throw new AssertionError("no refund is placed here");
                     }
 

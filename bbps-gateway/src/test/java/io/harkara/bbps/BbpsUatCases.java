@@ -181,7 +181,7 @@ abstract class BbpsUatCases {
                         .build());
         String complaint = gateway.completed(
                 BbpsOrderType.COMPLAINT,
-                new BbpsComplaint(null, null, payment, BbpsDispute.SERVICE_NOT_RECEIVED, "no picture"));
+                new BbpsComplaint(null, null, payment, BbpsDispute.SERVICE_NOT_RECEIVED, "no picture", null));
         String ticket = gateway.answer(complaint).path("complaintId").asString();
         assertThat(ticket).startsWith("TKT");
         assertThat(gateway.answer(complaint).path("disposition").asString()).isEqualTo("D11");

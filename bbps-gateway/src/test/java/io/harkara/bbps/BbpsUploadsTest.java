@@ -35,6 +35,7 @@ class BbpsUploadsTest {
             LOCAL000000002,Ours too,Housing Society,DIRECT_PAY,ANY,"[{""name"":""UPI""}]","[{""name"":""INT""}]"
             """;
 
+    private static final BbpsOperator ASHA = new BbpsOperator("asha");
     private static final Duration LEASE = Duration.ofMinutes(2);
 
     /** Nobody listens there. */
@@ -79,7 +80,7 @@ class BbpsUploadsTest {
     @Test
     void anUploadThatCannotBeWrittenIsTriedAgainAndThenFailsWithWhatToDo() throws Exception {
         BbpsUploads uploads = uploads("one");
-        String id = uploads.accept(file(), false).uploadId();
+        String id = uploads.accept(file(), false, ASHA).uploadId();
 
         assertThat(uploads.round()).isTrue();
         BbpsUploadState tried = uploads.find(id);
@@ -106,9 +107,9 @@ class BbpsUploadsTest {
     @Test
     void aStepIsOneInstancesUntilItsLeaseIsOverAndTheEldestUploadComesFirst() throws Exception {
         BbpsUploads uploads = uploads("one");
-        String first = uploads.accept(file(), true).uploadId();
+        String first = uploads.accept(file(), true, ASHA).uploadId();
         run("update bbps_upload set received_at = received_at - interval '1 s'");
-        String second = uploads.accept(file(), true).uploadId();
+        String second = uploads.accept(file(), true, ASHA).uploadId();
         BbpsUploadTable one = table("one");
         BbpsUploadTable other = table("other");
 
@@ -138,9 +139,9 @@ class BbpsUploadsTest {
     @Test
     void whatEndedLongAgoIsForgottenAndWhatRunsIsNot() throws Exception {
         BbpsUploads uploads = uploads("one");
-        String ended = uploads.accept(file(), true).uploadId();
+        String ended = uploads.accept(file(), true, ASHA).uploadId();
         assertThat(uploads.round()).isTrue();
-        String running = uploads.accept(file(), true).uploadId();
+        String running = uploads.accept(file(), true, ASHA).uploadId();
 
         assertThat(uploads.forget()).isFalse();
         assertThat(uploads.find(ended).isRunning()).isFalse();
@@ -155,9 +156,9 @@ class BbpsUploadsTest {
     void noMoreThanTwentyUploadsWait() throws Exception {
         BbpsUploads uploads = uploads("one");
         for (int i = 0; i < 20; i++) {
-            uploads.accept(file(), true);
+            uploads.accept(file(), true, ASHA);
         }
-        assertThatThrownBy(() -> uploads.accept(file(), true)).hasMessageContaining("20 uploads wait");
+        assertThatThrownBy(() -> uploads.accept(file(), true, ASHA)).hasMessageContaining("20 uploads wait");
     }
 
     private BbpsUploads uploads(String owner) {
@@ -167,7 +168,8 @@ class BbpsUploadsTest {
                 LEASE,
                 table(owner),
                 lines,
-                new BbpsManagement(billers, topics, Clock.systemUTC()),
+                new BbpsManagement(
+                        billers, topics, new BbpsChangeTable(database, Clock.systemUTC()), Clock.systemUTC()),
                 Clock.systemUTC());
     }
 

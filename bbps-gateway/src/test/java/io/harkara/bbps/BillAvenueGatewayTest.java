@@ -14,9 +14,11 @@ import io.harkara.schemas.BbpsFetch;
 import io.harkara.schemas.BbpsFlow;
 import io.harkara.schemas.BbpsOrderType;
 import io.harkara.schemas.BbpsOrigin;
+import io.harkara.schemas.BbpsParticipation;
 import io.harkara.schemas.BbpsPayment;
 import io.harkara.schemas.BbpsPlans;
 import io.harkara.schemas.BbpsSelection;
+import io.harkara.schemas.BbpsServiceComplaint;
 import io.harkara.schemas.Status;
 import io.harkara.schemas.Topics;
 import java.math.BigDecimal;
@@ -277,7 +279,7 @@ class BillAvenueGatewayTest {
 
         String complaint = gateway.place(
                 BbpsOrderType.COMPLAINT,
-                new BbpsComplaint(null, null, payment, BbpsDispute.ACCOUNT_NOT_UPDATED, "still shown as due"));
+                new BbpsComplaint(null, null, payment, BbpsDispute.ACCOUNT_NOT_UPDATED, "still shown as due", null));
         gateway.await(complaint, Status.COMPLETED);
         String ticket = gateway.answer(complaint).path("complaintId").asString();
         assertThat(ticket).startsWith("HK01");
@@ -285,6 +287,41 @@ class BillAvenueGatewayTest {
                 BbpsOrderType.COMPLAINT_STATUS,
                 BbpsEnquiry.newBuilder().setComplaintId(ticket).build());
         assertThat(tracked.path("status").asString()).isEqualTo("ASSIGNED");
+    }
+
+    @Test
+    void aServiceIsComplainedAboutAndItsTicketFollowed() throws Exception {
+        String complaint = gateway.completed(
+                BbpsOrderType.COMPLAINT,
+                new BbpsComplaint(
+                        null,
+                        null,
+                        null,
+                        BbpsDispute.SERVICE,
+                        "the receipt came a day late",
+                        new BbpsServiceComplaint(BbpsParticipation.BILLER, null, KNOWN_BILLER, "Late receipts")));
+        String ticket = gateway.answer(complaint).path("complaintId").asString();
+        assertThat(gateway.answer(complaint).path("assignedTo").asString()).isEqualTo("New Delhi Municipal Council");
+        assertThat(gateway.ledger("kind=complaint&reference=BILLER%7C" + KNOWN_BILLER + "%7CLate+receipts"))
+                .hasSize(1);
+        assertThat(ask(
+                                BbpsOrderType.COMPLAINT_STATUS,
+                                BbpsEnquiry.newBuilder().setComplaintId(ticket).build())
+                        .path("status")
+                        .asString())
+                .isEqualTo("ASSIGNED");
+
+        assertThat(gateway.rejected(
+                        BbpsOrderType.COMPLAINT,
+                        new BbpsComplaint(
+                                null,
+                                null,
+                                null,
+                                BbpsDispute.SERVICE,
+                                "of nobody",
+                                new BbpsServiceComplaint(
+                                        BbpsParticipation.BILLER, null, "NOBODY00000NAT", "Late receipts"))))
+                .isEqualTo("VE006");
     }
 
     private static BbpsBiller biller() {

@@ -40,6 +40,9 @@ final class ManagedGateway implements AutoCloseable {
     private final ConfigurableApplicationContext gateway;
     private final DescribedApi api;
 
+    /** Who acts; empty for nobody. */
+    private String operator = "asha";
+
     /** @param settings of the gateway, beside those that it cannot do without */
     ManagedGateway(String... settings) throws Exception {
         servers.deleteTopics();
@@ -79,6 +82,11 @@ final class ManagedGateway implements AutoCloseable {
         return gateway;
     }
 
+    /** Has somebody else act from now on; nobody where the name is empty. */
+    void actAs(String name) {
+        operator = name;
+    }
+
     DescribedApi api() {
         return api;
     }
@@ -111,6 +119,9 @@ final class ManagedGateway implements AutoCloseable {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:%s%s"
                         .formatted(instance.getEnvironment().getProperty("local.server.port"), path)))
                 .method(method, HttpRequest.BodyPublishers.ofByteArray(body));
+        if (!operator.isEmpty()) {
+            request.header("X-Operator", operator);
+        }
         if (!type.isEmpty()) {
             request.header("Content-Type", type);
         }

@@ -4,6 +4,7 @@ import io.harkara.bse.BseProperties.Calls;
 import io.harkara.bse.BseProperties.Pace;
 import io.harkara.gateway.LiveSettings;
 import io.harkara.gateway.SessionException;
+import io.harkara.gateway.VenueAccounts;
 import io.harkara.gateway.outcome.VenueProfile;
 import io.harkara.runtime.Mode;
 import io.harkara.runtime.Secret;
@@ -11,6 +12,8 @@ import java.net.URI;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -135,6 +138,22 @@ final class BseSettings implements LiveSettings<BseProperties> {
     @Override
     public VenueProfile profile(BseProperties settings) {
         return settings.profile();
+    }
+
+    @Override
+    public VenueAccounts accounts(BseProperties settings) {
+        // Without the ports: a proxy on this machine may come up at another one.
+        String hosts = Stream.of(
+                        settings.orderEntryUrl(),
+                        settings.reportUrl(),
+                        settings.upload().url(),
+                        settings.files().url(),
+                        settings.jsonUrl())
+                .map(URI::getHost)
+                .distinct()
+                .collect(Collectors.joining(", "));
+        return VenueAccounts.one(
+                "bse", "member %s, user %s at %s".formatted(settings.memberCode(), settings.userId(), hosts));
     }
 
     @Override

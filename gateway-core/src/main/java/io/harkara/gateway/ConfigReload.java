@@ -56,6 +56,7 @@ final class ConfigReload<P extends Record> {
     private final LiveSettings<P> settings;
     private final ConfigurableEnvironment running;
     private final VenueProfile atStart;
+    private final Consumer<VenueAccounts> accounts;
     private final Consumer<VenueProfile> engine;
     private final ReentrantLock lock = new ReentrantLock();
 
@@ -63,12 +64,18 @@ final class ConfigReload<P extends Record> {
      * A reload for one venue.
      *
      * @param running what the process was started with
+     * @param accounts writes down whose the accounts are from now on; what it throws leaves everything as it was
      * @param engine is told how the venue is treated from now on
      */
-    ConfigReload(LiveSettings<P> settings, ConfigurableEnvironment running, Consumer<VenueProfile> engine) {
+    ConfigReload(
+            LiveSettings<P> settings,
+            ConfigurableEnvironment running,
+            Consumer<VenueAccounts> accounts,
+            Consumer<VenueProfile> engine) {
         this.settings = settings;
         this.running = running;
         this.atStart = settings.profile(settings.present());
+        this.accounts = accounts;
         this.engine = engine;
     }
 
@@ -122,6 +129,18 @@ final class ConfigReload<P extends Record> {
         List<Change> changed = ConfigDifference.between(settings.prefix(), settings.present(), merged);
         List<Pending> needsRestart = needsRestart(fresh, merged, next);
         if (!dryRun && !changed.isEmpty()) {
+            try {
+                accounts.accept(settings.accounts(merged));
+            } catch (TableAwayException away) {
+                return faulty(
+                        List.of(new ConfigFault(
+                                settings.prefix(),
+                                null,
+                                "a database that answers, for whose the accounts are is written down before they change: "
+                                        + away.getMessage(),
+                                null)),
+                        who);
+            }
             use.run();
             engine.accept(profile);
             log.warn(

@@ -6,14 +6,18 @@ import org.springframework.context.SmartLifecycle;
 final class GatewayLifecycle implements SmartLifecycle {
 
     private final Gateway<?> gateway;
+    private final Runnable before;
     private volatile boolean running;
 
-    GatewayLifecycle(Gateway<?> gateway) {
+    /** @param before what has to be right before anything is sent or looked up; it throws where it is not */
+    GatewayLifecycle(Gateway<?> gateway, Runnable before) {
         this.gateway = gateway;
+        this.before = before;
     }
 
     @Override
     public void start() {
+        before.run();
         try {
             gateway.start();
         } catch (InterruptedException interrupted) {

@@ -2,6 +2,7 @@ package io.harkara.gateway;
 
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -18,6 +19,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param lookUpsAtOnce most look-ups under way, 1 to 256
  * @param downPause how long a venue that failed too often is left alone
  * @param replays most replays of one order by operators, 0 to 100
+ * @param movedAccounts accounts at the venue of which a person says that their books are the same, although member, partner or host
+ *     are others than when their open orders were sent; for one start
  */
 public record GatewayProperties(
         @Nullable String instance,
@@ -29,11 +32,13 @@ public record GatewayProperties(
         @DefaultValue("5s") Duration sweepAge,
         @DefaultValue("8") int lookUpsAtOnce,
         @DefaultValue("5s") Duration downPause,
-        @DefaultValue("5") int replays) {
+        @DefaultValue("5") int replays,
+        @DefaultValue List<String> movedAccounts) {
 
     private static final int MOST_REPLAYS = 100;
 
     public GatewayProperties {
+        movedAccounts = List.copyOf(movedAccounts);
         require("readers", readers, 64);
         require("batch", batch, 5_000);
         require("lookUpsAtOnce", lookUpsAtOnce, 256);

@@ -105,8 +105,9 @@ public class GatewayWiring {
             LiveSettings<?> settings,
             ConfigurableEnvironment environment,
             AtomicReference<VenueProfile> presentProfile,
+            VenueAccountTable accounts,
             Gateway<?> gateway) {
-        return new ConfigReload<>(settings, environment, profile -> {
+        return new ConfigReload<>(settings, environment, accounts::afterReload, profile -> {
             presentProfile.set(profile);
             gateway.keepTo(profile);
         });
@@ -151,8 +152,18 @@ public class GatewayWiring {
     }
 
     @Bean
-    GatewayLifecycle gatewayLifecycle(Gateway<?> gateway) {
-        return new GatewayLifecycle(gateway);
+    VenueAccountTable venueAccountTable(DataSource database) {
+        return new VenueAccountTable(database);
+    }
+
+    @Bean
+    GatewayLifecycle gatewayLifecycle(
+            Gateway<?> gateway, VenueAccountTable accounts, LiveSettings<?> settings, GatewayProperties properties) {
+        return new GatewayLifecycle(gateway, () -> accounts.atStart(accounts(settings), properties.movedAccounts()));
+    }
+
+    private static <P extends Record> VenueAccounts accounts(LiveSettings<P> settings) {
+        return settings.accounts(settings.present());
     }
 
     @Bean

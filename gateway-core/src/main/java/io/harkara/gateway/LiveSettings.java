@@ -47,6 +47,9 @@ public interface LiveSettings<P extends Record> {
     /** The same settings in the engine's words. */
     VenueProfile profile(P settings);
 
+    /** Our accounts at the venue with the same settings. */
+    VenueAccounts accounts(P settings);
+
     /**
      * Makes everything that settings need, and changes nothing.
      *

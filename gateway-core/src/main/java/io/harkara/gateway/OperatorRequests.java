@@ -15,6 +15,7 @@ import io.harkara.schemas.CommandAction;
 import io.harkara.schemas.CommandHeader;
 import io.harkara.schemas.OperatorRequest;
 import io.harkara.schemas.Resolution;
+import io.harkara.schemas.VenueFinding;
 import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.time.Duration;
@@ -50,6 +51,7 @@ final class OperatorRequests<C extends SpecificRecord> {
     private final Sender<C> sender;
     private final Publisher publisher;
     private final SamePayload<C> samePayload;
+    private final CommandReader<C> commands;
     private final OperatorAnswers answers;
     private final Clock clock;
     private final LongSupplier nanoTime;
@@ -78,6 +80,7 @@ final class OperatorRequests<C extends SpecificRecord> {
         this.sender = sender;
         this.publisher = publisher;
         this.samePayload = new SamePayload<>(binding.venue(), commands);
+        this.commands = commands;
         this.answers = new OperatorAnswers(binding.venue().name(), topic, metrics, clock);
         this.clock = clock;
         this.nanoTime = nanoTime;
@@ -148,10 +151,19 @@ final class OperatorRequests<C extends SpecificRecord> {
     private @Nullable Cause against(@Nullable Attempt last, C command, CommandHeader header, OperatorRequest request) {
         if (header.getAction() == CommandAction.RESOLVE) {
             Resolution resolution = Objects.requireNonNull(request.getResolution(), "resolution");
-            return rules.againstResolution(last, header, request, resolution);
+            Cause against = rules.againstResolution(last, header, request, resolution);
+            return against == null && last != null && resolution.getFinding() == VenueFinding.ABSENT
+                    ? againstAbsence(last)
+                    : against;
         }
         Cause against = rules.againstReplay(last, header, request);
         return against == null && last != null ? samePayload.against(last, command) : against;
+    }
+
+    private @Nullable Cause againstAbsence(Attempt last) {
+        return venue.againstAbsence(commands.read(last)
+                .orElseThrow(() -> new IllegalStateException(
+                        "%s: its command cannot be read now; the request comes again".formatted(last.id()))));
     }
 
     private @Nullable Attempt replay(Received<C> received, CommandHeader header, OperatorRequest request)

@@ -12,8 +12,10 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -120,6 +122,13 @@ class ConfigReloadTest {
         }
 
         @Override
+        public VenueAccounts accounts(Settings settings) {
+            Map<String, String> hosts = new HashMap<>();
+            settings.accounts.forEach((name, account) -> hosts.put(name, String.valueOf(account.url.getHost())));
+            return new VenueAccounts(hosts, null, name -> name);
+        }
+
+        @Override
         public Runnable prepared(Settings settings) {
             if (settings.accounts.containsKey("unfit")) {
                 throw new IllegalArgumentException("accounts.unfit: expected another");
@@ -133,6 +142,8 @@ class ConfigReloadTest {
 
     private final StandardEnvironment running = new StandardEnvironment();
     private final List<Integer> paces = new ArrayList<>();
+    private final List<String> written = new ArrayList<>();
+    private boolean databaseAway;
     private Live live;
     private ConfigReload<Settings> reload;
 
@@ -153,7 +164,37 @@ class ConfigReloadTest {
                                 "configtree:" + folder.resolve("secrets") + "/")));
         ConfigDataEnvironmentPostProcessor.applyTo(running);
         live = new Live(Binder.get(running).bindOrCreate("harkara.test", Settings.class));
-        reload = new ConfigReload<>(live, running, profile -> paces.add(profile.callsPerSecond()));
+        reload = new ConfigReload<>(
+                live,
+                running,
+                accounts -> {
+                    if (databaseAway) {
+                        throw new TableAwayException(new SQLException("cut"));
+                    }
+                    // Before anything else is in force.
+                    written.add(accounts.identities() + " at a pace of "
+                            + live.present().pace().callsPerSecond());
+                },
+                profile -> paces.add(profile.callsPerSecond()));
+    }
+
+    @Test
+    void whose_the_accounts_are_is_written_down_before_it_counts() throws IOException {
+        write(SOUND.replace("a/b", "moved/b").replace("50", "20"));
+        databaseAway = true;
+        assertThat(reload.reload(false, "asha"))
+                .isInstanceOfSatisfying(
+                        Result.Faulty.class,
+                        faulty -> assertThat(faulty.faults().toString()).contains("a database that answers"));
+        assertThat(live.present().pace().callsPerSecond()).isEqualTo(50);
+        assertThat(paces).isEmpty();
+
+        databaseAway = false;
+        assertThat(reload.reload(true, "asha")).isInstanceOf(Result.Sound.class);
+        assertThat(written).isEmpty();
+        assertThat(reload.reload(false, "asha")).isInstanceOf(Result.Sound.class);
+        assertThat(written).singleElement().asString().contains("main=moved", "at a pace of 50");
+        assertThat(paces).containsExactly(20);
     }
 
     @Test

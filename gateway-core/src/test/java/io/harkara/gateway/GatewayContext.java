@@ -171,7 +171,8 @@ final class GatewayContext implements AutoCloseable {
                 Duration.ofMillis(500),
                 8,
                 Duration.ofMillis(700),
-                REPLAYS);
+                REPLAYS,
+                List.of());
         String instance = UUID.randomUUID().toString();
         return new Gateway<>(
                 new VenueBinding<>(venue, commands, profile),

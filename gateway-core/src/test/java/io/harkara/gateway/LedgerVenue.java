@@ -37,6 +37,8 @@ final class LedgerVenue implements Venue<BseCommand> {
     private final Map<String, Integer> ports;
     /** Why there is no session, until it is tried for again. */
     volatile @Nullable String sessionTrouble;
+    /** Why no order can be absent. */
+    volatile @Nullable Cause againstAbsence;
     /** The errands that calls were made on. */
     final List<Errand> errands = new CopyOnWriteArrayList<>();
 
@@ -118,6 +120,11 @@ final class LedgerVenue implements Venue<BseCommand> {
         } catch (IOException lost) {
             return new Finding.NoAnswer(new Cause("NO_ANSWER", String.valueOf(lost)));
         }
+    }
+
+    @Override
+    public @Nullable Cause againstAbsence(BseCommand command) {
+        return againstAbsence;
     }
 
     @Override

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.harkara.gateway.LedgerServer.Fault;
+import io.harkara.gateway.outcome.Cause;
 import io.harkara.runtime.Received;
 import io.harkara.runtime.TopicReader;
 import io.harkara.runtime.TopicSetup;
@@ -209,6 +210,26 @@ class OperatorRequestsTest {
         assertThat(ask(replay(order, 2, 3)).getApplied()).isTrue();
         context.awaitStatus(order, Status.ACCEPTED);
         assertThat(context.ledger.effects()).isEqualTo(1);
+    }
+
+    @Test
+    void an_order_that_our_own_books_show_is_not_absent_whoever_says_so() throws Exception {
+        LedgerVenue venue = new LedgerVenue(context.venue, context.ledger.port());
+        venue.againstAbsence = new Cause("REFUND_GIVEN", "it stands in our books");
+        context.ledger.next(Fault.DROP_BEFORE_EFFECT);
+        context.ledger.hide(true);
+        context.start(GatewayContext.patient(), venue);
+        String order = context.place();
+        context.awaitStatus(order, Status.UNKNOWN);
+        OperatorAnswer answer = ask(resolve(order, 1, request(2, "ravi", absent())));
+        assertThat(answer.getApplied()).isFalse();
+        assertThat(answer.getReason().getCode()).isEqualTo("REFUND_GIVEN");
+        assertThat(context.statuses(order).getLast()).isEqualTo(Status.UNKNOWN);
+
+        venue.againstAbsence = null;
+        assertThat(ask(resolve(order, 1, request(2, "ravi", absent()))).getApplied())
+                .isTrue();
+        context.awaitStatus(order, Status.FAILED);
     }
 
     @Test

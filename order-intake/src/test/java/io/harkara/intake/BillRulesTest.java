@@ -6,6 +6,8 @@ import io.harkara.schemas.BbpsBiller;
 import io.harkara.schemas.BbpsBillerStatus;
 import io.harkara.schemas.BbpsBills;
 import io.harkara.schemas.BbpsChannel;
+import io.harkara.schemas.BbpsComplaint;
+import io.harkara.schemas.BbpsDispute;
 import io.harkara.schemas.BbpsExactness;
 import io.harkara.schemas.BbpsFlow;
 import io.harkara.schemas.BbpsLimit;
@@ -13,9 +15,11 @@ import io.harkara.schemas.BbpsMatrix;
 import io.harkara.schemas.BbpsMode;
 import io.harkara.schemas.BbpsOrderType;
 import io.harkara.schemas.BbpsOrigin;
+import io.harkara.schemas.BbpsParticipation;
 import io.harkara.schemas.BbpsPayment;
 import io.harkara.schemas.BbpsPlans;
 import io.harkara.schemas.BbpsSelection;
+import io.harkara.schemas.BbpsServiceComplaint;
 import io.harkara.schemas.BbpsSync;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -202,6 +206,40 @@ class BillRulesTest {
         assertFault(fetch(WEB, good).replace("RAJ01", "RAJ02"), "/billerId", "takes nothing at present");
         know(biller("AVVNL0000RAJ01", BbpsBillerStatus.ACTIVE, BbpsFlow.DIRECT_PAY));
         assertFault(fetch(WEB, good), "/billerId", "paid without a fetch");
+    }
+
+    @Test
+    void aComplaintIsAboutAPaymentOrAboutAService() {
+        String words = ",\"description\":\"the receipt came a day late\"}";
+        String service =
+                "{\"participation\":\"BILLER\",\"billerId\":\"MAHA00000MAH01\",\"serviceReason\":\"Late receipts\"";
+        Verdict taken = judge(BbpsOrderType.COMPLAINT, service + words);
+        assertThat(taken.faults()).isEmpty();
+        assertThat(taken.valid().orElseThrow().payload()).isInstanceOfSatisfying(BbpsComplaint.class, complaint -> {
+            assertThat(complaint.getDispute()).isEqualTo(BbpsDispute.SERVICE);
+            assertThat(complaint.getService())
+                    .isEqualTo(new BbpsServiceComplaint(
+                            BbpsParticipation.BILLER, null, "MAHA00000MAH01", "Late receipts"));
+        });
+        String payment = "{\"transactionId\":\"CC015330CBAA98155678\",\"dispute\":\"DOUBLE_PAYMENT\"";
+        assertThat(judge(BbpsOrderType.COMPLAINT, payment + words).faults()).isEmpty();
+
+        refused(payment + ",\"serviceReason\":\"Late receipts\"" + words, "/serviceReason");
+        refused(payment.replace("DOUBLE_PAYMENT", "SERVICE") + words, "/dispute");
+        refused("{\"transactionId\":\"CC015330CBAA98155678\"" + words, "/dispute");
+        refused(service + ",\"dispute\":\"DOUBLE_PAYMENT\"" + words, "/dispute");
+        refused(service + ",\"transactionId\":\"CC015330CBAA98155678\"" + words, "/transactionId");
+        refused(service + ",\"agentId\":\"CC01AI00AGT000000001\"" + words, "/agentId");
+        refused("{\"participation\":\"AGENT\",\"serviceReason\":\"Overcharges\"" + words, "/agentId");
+        refused("{\"participation\":\"BILLER\",\"billerId\":\"MAHA00000MAH01\"" + words, "/serviceReason");
+        refused("{\"participation\":\"VENUE\",\"serviceReason\":\"Down\"" + words, "/participation");
+    }
+
+    private void refused(String complaint, String field) {
+        assertThat(judge(BbpsOrderType.COMPLAINT, complaint).faults())
+                .as(complaint)
+                .extracting(Fault::field)
+                .containsExactly(field);
     }
 
     private void assertFault(String fetch, String field, String words) {

@@ -55,7 +55,9 @@ record Bill(
                         consumers(payment.getCustomer(), payment.getInputs()));
             case BbpsComplaint complaint ->
                 new Bill(
-                        null,
+                        complaint.getService() == null
+                                ? null
+                                : complaint.getService().getBillerId(),
                         InterventionRequests.orderIdOrNull(complaint.getPaymentId()),
                         complaint.getTransactionId(),
                         null,

@@ -165,8 +165,8 @@ class StoreWiring {
     }
 
     @Bean
-    BillerStatsController billerStatsController(JdbcClient jdbc, BillerQueries billerQueries, Clock clock) {
-        return new BillerStatsController(new BillerStatsQueries(jdbc), billerQueries, clock);
+    BillerStatsController billerStatsController(FreshPlans freshPlans, BillerQueries billerQueries, Clock clock) {
+        return new BillerStatsController(new BillerStatsQueries(freshPlans), billerQueries, clock);
     }
 
     @Bean

@@ -6,6 +6,7 @@ import io.harkara.schemas.Status;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -35,12 +36,19 @@ class BillHistoryTest {
         TestOrder ours = bills.complaint(paid, null);
         TestOrder theirs = bills.complaint(null, paid.venueReference());
         bills.complaint(other, null);
+        TestOrder service = bills.serviceComplaint(biller);
 
         assertThat(found(FETCHES, "biller=" + biller)).containsExactly(fetch.id());
         assertThat(found(PAYMENTS, "biller=" + biller)).containsExactlyInAnyOrder(paid.id(), refund.id());
         assertThat(found(PAYMENTS, "biller=" + biller + "&status=COMPLETED&type=bbps.payment&client=" + client))
                 .containsExactly(paid.id());
-        assertThat(found(COMPLAINTS, "biller=" + biller)).containsExactlyInAnyOrder(ours.id(), theirs.id());
+        assertThat(found(COMPLAINTS, "biller=" + biller))
+                .containsExactlyInAnyOrder(ours.id(), theirs.id(), service.id());
+        // It is no bill of the biller.
+        assertThat(store.json("/api/v1/stats/billers?biller=" + biller)
+                        .at("/billers/0/fetches/orders")
+                        .asInt())
+                .isEqualTo(1);
         assertThat(found(PAYMENTS, "biller=" + biller + "&from=" + now.plusSeconds(60)))
                 .isEmpty();
         assertThat(found(PAYMENTS, "biller=" + biller + "&to=" + now.plusSeconds(60)))
@@ -140,6 +148,30 @@ class BillHistoryTest {
         assertThat(store.get("/api/v1/stats/billers?from=2026-01-01T00:00:00Z&to=2026-03-01T00:00:00Z")
                         .body())
                 .contains("at most 31 days");
+    }
+
+    @Test
+    void figuresGoOnBehindABillerWithoutBillsAndKnowNoOtherTime() throws Exception {
+        bills.payment(biller, null, "5.00", Status.COMPLETED);
+        bills.serviceComplaint(biller + "1");
+        bills.payment(biller + "2", null, "6.00", Status.COMPLETED);
+        new TestBills(store, now.minus(Duration.ofDays(2)), client)
+                .payment(biller + "3", null, "7.00", Status.COMPLETED);
+        bills.fetch(biller + "4", TestBills.mobile(), "1", Status.COMPLETED);
+
+        for (String of : List.of("client=" + client, "cursor=" + biller.substring(0, biller.length() - 1))) {
+            List<String> shown = new ArrayList<>();
+            String next = "/api/v1/stats/billers?limit=1&" + of;
+            while (!next.isEmpty() && !shown.contains(biller + "4")) {
+                JsonNode page = store.json(next);
+                page.path("billers")
+                        .forEach(each -> shown.add(each.path("billerId").asString()));
+                next = page.path("next").asString("");
+            }
+            assertThat(shown.stream().filter(each -> each.startsWith(biller)))
+                    .as(of)
+                    .containsExactly(biller, biller + "2", biller + "4");
+        }
     }
 
     private List<String> rows() {

@@ -9,8 +9,10 @@ import io.harkara.schemas.BbpsCustomer;
 import io.harkara.schemas.BbpsDispute;
 import io.harkara.schemas.BbpsFetch;
 import io.harkara.schemas.BbpsMode;
+import io.harkara.schemas.BbpsParticipation;
 import io.harkara.schemas.BbpsPayment;
 import io.harkara.schemas.BbpsRefund;
+import io.harkara.schemas.BbpsServiceComplaint;
 import io.harkara.schemas.BbpsValue;
 import io.harkara.schemas.CommandAction;
 import io.harkara.schemas.CommandHeader;
@@ -76,6 +78,18 @@ final class TestBills {
                         .setPaymentId(payment.id())
                         .setAmount(new BigDecimal("1.00"))
                         .setReason("failed")
+                        .build(),
+                Status.COMPLETED);
+    }
+
+    /** A complaint about what a biller does. */
+    TestOrder serviceComplaint(String biller) throws Exception {
+        return bring(
+                "bbps.complaint",
+                BbpsComplaint.newBuilder()
+                        .setDispute(BbpsDispute.SERVICE)
+                        .setDescription("the receipt came a day late")
+                        .setService(new BbpsServiceComplaint(BbpsParticipation.BILLER, null, biller, "Late receipts"))
                         .build(),
                 Status.COMPLETED);
     }

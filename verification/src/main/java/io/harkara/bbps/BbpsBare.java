@@ -138,6 +138,11 @@ public final class BbpsBare {
         }
 
         @Override
+        public @Nullable Cause release(String orderId, BbpsRefund refund) {
+            return null;
+        }
+
+        @Override
         public @Nullable String refundedBy(String paymentId) {
             return null;
         }

@@ -1,5 +1,6 @@
 package io.harkara.bbps;
 
+import io.harkara.gateway.outcome.Cause;
 import io.harkara.gateway.outcome.Finding;
 import io.harkara.gateway.outcome.Outcome;
 import io.harkara.schemas.BbpsRefund;
@@ -60,6 +61,11 @@ final class BrokenBills {
         }
 
         @Override
+        public @Nullable Cause release(String orderId, BbpsRefund refund) {
+            return refunds.release(orderId, refund);
+        }
+
+        @Override
         public @Nullable String refundedBy(String paymentId) {
             return null;
         }
@@ -83,6 +89,11 @@ final class BrokenBills {
         @Override
         public Finding find(String orderId, String reference, BbpsRefund refund) {
             return new BbpsRefunds(payments, table, turns).find(orderId, reference, refund);
+        }
+
+        @Override
+        public @Nullable Cause release(String orderId, BbpsRefund refund) {
+            return new BbpsRefunds(payments, table, turns).release(orderId, refund);
         }
 
         @Override

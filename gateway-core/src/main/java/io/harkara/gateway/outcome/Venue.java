@@ -109,6 +109,16 @@ public interface Venue<C> {
     /** Asks about an order. Without effect, so it may be repeated. */
     Finding lookUp(Question<C> question);
 
+    /**
+     * Two people state that an order never arrived. Where its effect stands in our own books, they are what counts: what is not done
+     * there yet is taken back, for good, and what is done speaks against them.
+     *
+     * @return why the order cannot be absent, or null
+     */
+    default @Nullable Cause againstAbsence(C command) {
+        return null;
+    }
+
     /** Whether calls can be made just now, for readiness: null, or why not. */
     @Nullable
     String sessionTrouble();

@@ -53,7 +53,7 @@ final class BillAvenueCall implements Dialect {
             return null;
         }
         if (operation == BillAvenueOperation.COMPLAINT) {
-            String about = XmlShape.text(request, "txnRefId") + "|" + XmlShape.text(request, "complaintDisposition");
+            String about = BillAvenueComplaints.about(request);
             return new BbpsLedgerEntry.Asked(BbpsEffect.COMPLAINT, NAME, about, "", 0);
         }
         String amount = XmlShape.text(request, "amountInfo", "amount");

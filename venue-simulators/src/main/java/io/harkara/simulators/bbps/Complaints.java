@@ -19,6 +19,7 @@ final class Complaints {
     private final List<Complaint> raised = new ArrayList<>();
     private final Map<String, Complaint> byRefId = new HashMap<>();
     private final Map<String, Complaint> byLegacyId = new HashMap<>();
+    private final Map<String, ServiceComplaint> services = new HashMap<>();
 
     Complaints(Payments payments, BbpsIds ids, InstantSource clock) {
         this.payments = payments;
@@ -32,7 +33,7 @@ final class Complaints {
         Complaint complaint = new Complaint(
                 ids.reference(now),
                 ids.ticket(now),
-                "%s%011d".formatted(BbpsIds.OPERATING_UNIT, raised.size() + 1),
+                nextLegacyId(),
                 payment,
                 type,
                 description,
@@ -47,6 +48,27 @@ final class Complaints {
             boolean _ = payments.reverse(payment, complaint.endsAt());
         }
         return complaint;
+    }
+
+    /** Raises a ticket about a service, of which there may be any number. */
+    synchronized ServiceComplaint raise(String assigned, String reason, String description, BbpsSettings settings) {
+        ServiceComplaint complaint = new ServiceComplaint(
+                nextLegacyId(),
+                assigned,
+                reason,
+                description,
+                clock.instant().plusMillis(settings.complaintMillis()),
+                settings.complaintOutcome());
+        services.put(complaint.legacyId(), complaint);
+        return complaint;
+    }
+
+    synchronized @Nullable ServiceComplaint serviceByLegacyId(String legacyId) {
+        return services.get(legacyId);
+    }
+
+    private String nextLegacyId() {
+        return "%s%011d".formatted(BbpsIds.OPERATING_UNIT, raised.size() + services.size() + 1);
     }
 
     synchronized @Nullable Complaint byRefId(String refId) {

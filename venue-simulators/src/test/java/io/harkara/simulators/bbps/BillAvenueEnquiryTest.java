@@ -113,6 +113,40 @@ class BillAvenueEnquiryTest {
         assertThat(text(tracked, "complaintStatus")).isEqualTo("ASSIGNED");
     }
 
+    @Test
+    void complaintsAboutServicesNameAnAgentOrABillerAndAReason() throws Exception {
+        String biller = serviceComplaint("BILLER", "", "DONA00002MAH02", "Receipts come late");
+        assertThat(text(biller, "responseCode")).isEqualTo("000");
+        String agent = serviceComplaint("AGENT", "CC01AI00AGT000000001", "", "Charges more than the fee");
+        assertThat(text(agent, "complaintAssigned")).isEqualTo("CC01AI00AGT000000001");
+        assertThat(text(agent, "complaintId")).isNotEqualTo(text(biller, "complaintId"));
+        assertError("VE006", serviceComplaint("BILLER", "", "NOBODY0000NAT1", "Receipts come late"));
+        assertError("VE002", serviceComplaint("AGENT", "CC01", "", "Charges more than the fee"));
+        assertError("E135", serviceComplaint("BILLER", "", "DONA00002MAH02", ""));
+        assertError("E135", serviceComplaint("SYSTEM", "", "DONA00002MAH02", "Down"));
+
+        assertThat(text(tracked("Service", text(agent, "complaintId")), "complaintStatus"))
+                .isEqualTo("ASSIGNED");
+        // A ticket about a service is none about a transaction.
+        assertError("PP005", tracked("Transaction", text(agent, "complaintId")));
+    }
+
+    private String serviceComplaint(String participation, String agent, String biller, String reason) throws Exception {
+        return institute.call(
+                "extComplaints/register", institute.requestId(), """
+                <complaintRegistrationReq><complaintType>Service</complaintType><participationType>%s</participationType>\
+                <agentId>%s</agentId><txnRefId/><billerId>%s</billerId><complaintDesc>text</complaintDesc>\
+                <servReason>%s</servReason><complaintDisposition/></complaintRegistrationReq>""".formatted(participation, agent, biller, reason));
+    }
+
+    private String tracked(String type, String id) throws Exception {
+        return institute.call(
+                "extComplaints/track",
+                institute.requestId(),
+                "<complaintTrackingReq><complaintType>%s</complaintType><complaintId>%s</complaintId></complaintTrackingReq>"
+                        .formatted(type, id));
+    }
+
     private String complaint(String transaction) throws Exception {
         return institute.call("extComplaints/register", institute.requestId(), """
                 <complaintRegistrationReq><complaintType>Transaction</complaintType><participationType/><agentId/>\

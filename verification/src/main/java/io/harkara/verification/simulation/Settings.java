@@ -76,6 +76,7 @@ final class Settings {
                 Duration.ofSeconds(1),
                 64,
                 Duration.ofSeconds(2),
-                REPLAYS);
+                REPLAYS,
+                List.of());
     }
 }
