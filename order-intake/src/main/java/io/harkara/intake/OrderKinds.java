@@ -1,6 +1,7 @@
 package io.harkara.intake;
 
 import io.harkara.schemas.BbpsOrderType;
+import io.harkara.schemas.BrokerOrderType;
 import io.harkara.schemas.BseOrderType;
 import io.harkara.schemas.LumpsumChangeKind;
 import io.harkara.schemas.OrderType;
@@ -43,6 +44,8 @@ final class OrderKinds {
         return switch (type) {
             case BseOrderType bse -> ofBse(bse);
             case BbpsOrderType bbps -> ofBbps(bbps);
+            case BrokerOrderType broker ->
+                throw new IllegalArgumentException("%s: nobody places one yet".formatted(broker.typeName()));
         };
     }
 
