@@ -364,7 +364,12 @@ public final class Floor implements AutoCloseable {
 
     private void changed(BrokerOrder order, OrderTerms.Change change) {
         OrderState state = order.state();
-        if (order.ended() || change.quantity() <= state.filled()) {
+        if (order.ended()) {
+            return;
+        }
+        if (change.quantity() <= state.filled()) {
+            OrderStatus before = state.filled() == 0 ? OrderStatus.OPEN : OrderStatus.PARTLY_FILLED;
+            put(order, state.to(before, now()).because("quantity is less than what is executed"));
             return;
         }
         put(order, state.to(OrderStatus.MODIFIED, now()).changed(state.terms().changed(change)));

@@ -28,10 +28,14 @@ final class XtsHandler extends Handler.Abstract {
             </html>
             """;
 
-    private final XtsDesk desk;
+    private static final String SOCKETS = "/socket.io";
 
-    XtsHandler(XtsDesk desk) {
+    private final XtsDesk desk;
+    private final XtsSocketHandler sockets;
+
+    XtsHandler(XtsDesk desk, XtsSocketHandler sockets) {
         this.desk = desk;
+        this.sockets = sockets;
     }
 
     @Override
@@ -53,7 +57,11 @@ final class XtsHandler extends Handler.Abstract {
         return true;
     }
 
-    private void call(Wire wire, XtsOperation.Api api, String path) throws IOException {
+    private void call(Wire wire, XtsOperation.Api api, String path) throws IOException, InterruptedException {
+        if (api != XtsOperation.Api.NONE && (path.equals(SOCKETS) || path.equals(SOCKETS + "/"))) {
+            sockets.handle(wire, api);
+            return;
+        }
         boolean oneOrder = Request.extractQueryParameters(wire.request()).getValue("appOrderID") != null;
         XtsOperation operation = XtsOperation.at(api, wire.request().getMethod(), path, oneOrder);
         if (operation == null) {

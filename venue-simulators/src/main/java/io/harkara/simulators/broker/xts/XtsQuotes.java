@@ -35,6 +35,33 @@ final class XtsQuotes {
                 });
     }
 
+    /** The same as one line of names and values, which the other broadcast mode sends. */
+    static String partial(int code, Quote quote) {
+        StringBuilder line = new StringBuilder("t:")
+                .append(XtsWords.segmentNumber(quote.instrument().market()))
+                .append('_')
+                .append(quote.instrument().token());
+        if (code == DEPTH) {
+            levels(line, "bi", quote.bids());
+            levels(line, "ai", quote.asks());
+        }
+        long seconds = XtsJson.tickSeconds(quote.at());
+        return line.append(",ltp:%s,ltq:%d".formatted(Money.text(quote.last()), quote.lastQuantity()))
+                .append(",tb:%d,ts:%d,v:%d".formatted(quote.wanted(), quote.offered(), quote.volume()))
+                .append(",ltt:%d,lut:%d".formatted(seconds, seconds))
+                .append(",o:%s,h:%s".formatted(Money.text(quote.open()), Money.text(quote.high())))
+                .append(",l:%s,c:%s".formatted(Money.text(quote.low()), Money.text(quote.close())))
+                .toString();
+    }
+
+    private static void levels(StringBuilder line, String name, List<Quote.Level> levels) {
+        for (int at = 0; at < levels.size(); at++) {
+            Quote.Level level = levels.get(at);
+            line.append(",%s:%d|%d|%s|%d|"
+                    .formatted(name, at, level.quantity(), Money.text(level.price()), level.orders()));
+        }
+    }
+
     private static ObjectNode head(int code, Quote quote) {
         return Json.object()
                 .put("MessageCode", code)

@@ -39,10 +39,12 @@ public final class XtsSimulator implements AutoCloseable {
 
     private final VenueServer server;
     private final BrokerState<XtsSettings> state;
+    private final XtsSockets sockets;
 
-    private XtsSimulator(VenueServer server, BrokerState<XtsSettings> state) {
+    private XtsSimulator(VenueServer server, BrokerState<XtsSettings> state, XtsSockets sockets) {
         this.server = server;
         this.state = state;
+        this.sockets = sockets;
     }
 
     /**
@@ -54,14 +56,14 @@ public final class XtsSimulator implements AutoCloseable {
         BrokerState<XtsSettings> state =
                 new BrokerState<>(PROFILE, options.ledgerLimit(), options.seed(), options.clock());
         XtsDesk desk = new XtsDesk(state, options.accounts());
-        XtsSessions sessions = new XtsSessions(desk);
+        XtsSockets sockets = new XtsSockets(desk);
         VenueServer server = VenueServer.start(
                 "XTS simulator",
                 options.address(),
-                new XtsHandler(desk),
-                new BrokerControl<>(state, sessions),
+                new XtsHandler(desk, new XtsSocketHandler(desk, sockets)),
+                new BrokerControl<>(state, sockets),
                 state.conditions().pauses());
-        return new XtsSimulator(server, state);
+        return new XtsSimulator(server, state, sockets);
     }
 
     /** Starts one as a program of its own; options are {@code --name=value}, or system properties {@code harkara.xts.name}. */
@@ -101,6 +103,7 @@ public final class XtsSimulator implements AutoCloseable {
     /** Closes both ports and every connection at once; calls that hang or wait end without a reply. */
     @Override
     public void close() {
+        sockets.close();
         server.close();
         state.close();
     }
