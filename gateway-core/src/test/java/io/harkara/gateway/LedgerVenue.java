@@ -37,6 +37,8 @@ final class LedgerVenue implements Venue<BseCommand> {
     private final Map<String, Integer> ports;
     /** Why there is no session, until it is tried for again. */
     volatile @Nullable String sessionTrouble;
+    /** What every command has to wait for. */
+    volatile @Nullable Cause awaited;
     /** The errands that calls were made on. */
     final List<Errand> errands = new CopyOnWriteArrayList<>();
 
@@ -52,6 +54,11 @@ final class LedgerVenue implements Venue<BseCommand> {
     LedgerVenue(String name, int port, int otherPort) {
         this.name = name;
         this.ports = Map.of(name, port, OTHER, otherPort);
+    }
+
+    @Override
+    public @Nullable Cause waitsFor(BseCommand command) {
+        return awaited;
     }
 
     @Override
