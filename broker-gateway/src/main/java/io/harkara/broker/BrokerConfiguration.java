@@ -97,14 +97,16 @@ class BrokerConfiguration {
             BrokerMasters masters,
             BrokerPlaced placed,
             BrokerSettings settings,
-            BrokerProperties properties) {
+            BrokerProperties properties,
+            Clock clock) {
         String defaultAccount = properties.defaultAccount();
         return new BrokerVenue(
                 accounts,
                 masters,
                 new BrokerTargets(placed::find, defaultAccount),
                 () -> settings.present().accounts().keySet(),
-                defaultAccount);
+                defaultAccount,
+                clock);
     }
 
     @Bean

@@ -2,6 +2,9 @@ package io.harkara.broker;
 
 import io.harkara.gateway.outcome.Cause;
 import io.harkara.gateway.outcome.Finding;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -9,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What a row of the book means for our order. Pure. */
 final class BrokerFindings {
+
+    private static final ZoneId INDIA = ZoneId.of("Asia/Kolkata");
 
     private BrokerFindings() {}
 
@@ -33,6 +38,22 @@ final class BrokerFindings {
                     "the broker's book has more than one order under our reference: %s".formatted(found.keySet())));
         }
         return of(found.values().iterator().next());
+    }
+
+    /**
+     * What it means that the book does not show an order. Books have the orders of the day (XTS, Kite and SmartAPI alike), so
+     * that from the next day in India on it means nothing any more: the order may have been executed all the same.
+     *
+     * @param firstSentAt when the order may have reached the broker first
+     */
+    static Finding absent(Instant firstSentAt, Instant now) {
+        LocalDate sent = LocalDate.ofInstant(firstSentAt, INDIA);
+        return sent.equals(LocalDate.ofInstant(now, INDIA))
+                ? new Finding.Absent()
+                : new Finding.NoReport(new Cause(
+                        "BOOK_OF_ANOTHER_DAY",
+                        "the broker's book has the orders of today only, and this one was sent on %s: look at the contract note or the positions"
+                                .formatted(sent)));
     }
 
     /** What a row says of the order that it is about. */

@@ -20,6 +20,7 @@ import io.harkara.schemas.BrokerRead;
 import io.harkara.schemas.CommandHeader;
 import io.harkara.schemas.Topics;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -36,6 +37,7 @@ final class BrokerVenue implements Venue<BrokerCommand> {
     private final BrokerTargets targets;
     private final Supplier<Set<String>> names;
     private final String defaultAccount;
+    private final InstantSource clock;
 
     /** @param names of accounts that orders may name */
     BrokerVenue(
@@ -43,12 +45,14 @@ final class BrokerVenue implements Venue<BrokerCommand> {
             BrokerMasters masters,
             BrokerTargets targets,
             Supplier<Set<String>> names,
-            String defaultAccount) {
+            String defaultAccount,
+            InstantSource clock) {
         this.accounts = accounts;
         this.masters = masters;
         this.targets = targets;
         this.names = names;
         this.defaultAccount = defaultAccount;
+        this.clock = clock;
     }
 
     @Override
@@ -308,7 +312,10 @@ final class BrokerVenue implements Venue<BrokerCommand> {
             return new Finding.NoAnswer(accountAway(account(command)));
         }
         try {
-            return lookUp(entry, accounts.enquiryLink(entry), question);
+            Finding finding = lookUp(entry, accounts.enquiryLink(entry), question);
+            return finding instanceof Finding.Absent
+                    ? BrokerFindings.absent(question.firstSentAt(), clock.instant())
+                    : finding;
         } catch (SessionException none) {
             return new Finding.NoAnswer(none.reason());
         } catch (TableAwayException away) {

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.jar.JarEntry;
@@ -167,7 +168,8 @@ class BrokerAdaptersTest {
                     masters,
                     new BrokerTargets(_ -> null, "main"),
                     () -> properties.accounts().keySet(),
-                    "main");
+                    "main",
+                    InstantSource.system());
             var command = BrokerSamples.command(
                     io.harkara.schemas.BrokerOrderType.ORDER,
                     BrokerSamples.order().setAccount("paper").build());

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class BrokerEffectsTest {
@@ -30,6 +31,19 @@ class BrokerEffectsTest {
         assertThat(BrokerFindings.of(book, OURS, "2")).isInstanceOf(Finding.Finished.class);
         assertThat(BrokerFindings.of(book, "H0000000000000XX", null)).isInstanceOf(Finding.Absent.class);
         assertThat(BrokerFindings.of(List.of(), OURS, null)).isInstanceOf(Finding.Absent.class);
+    }
+
+    /** Midnight in India is 18:30 UTC. */
+    @ParameterizedTest
+    @CsvSource({
+        "2026-03-02T05:00:00Z, 2026-03-02T18:29:59Z, true",
+        "2026-03-02T05:00:00Z, 2026-03-02T18:30:00Z, false",
+        "2026-03-01T19:00:00Z, 2026-03-02T05:00:00Z, true",
+        "2026-03-01T18:00:00Z, 2026-03-02T05:00:00Z, false"
+    })
+    void aBookOfAnotherDayShowsNothingOfWhatItDoesNotHave(Instant sent, Instant now, boolean absent) {
+        assertThat(BrokerFindings.absent(sent, now))
+                .isInstanceOf(absent ? Finding.Absent.class : Finding.NoReport.class);
     }
 
     @Test

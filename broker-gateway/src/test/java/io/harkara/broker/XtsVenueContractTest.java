@@ -1,17 +1,22 @@
 package io.harkara.broker;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.harkara.gateway.contract.RawServer;
 import io.harkara.gateway.contract.VenueContract;
+import io.harkara.gateway.outcome.Finding;
 import io.harkara.gateway.outcome.Venue;
 import io.harkara.schemas.BrokerCommand;
 import io.harkara.schemas.BrokerOrderType;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 
 /** XTS, with an order of an investor. */
 class XtsVenueContractTest extends VenueContract<BrokerCommand> {
@@ -35,8 +40,8 @@ class XtsVenueContractTest extends VenueContract<BrokerCommand> {
         BrokerAccounts accounts = BrokerSamples.accounts(properties, client, clock);
         BrokerMasters masters = new BrokerMasters(accounts, properties.instruments(), clock);
         masters.put(accounts.all().iterator().next(), new BrokerInstruments(List.of(BrokerSamples.relianceListing())));
-        BrokerVenue venue =
-                new BrokerVenue(accounts, masters, new BrokerTargets(_ -> null, "main"), () -> Set.of("main"), "main");
+        BrokerVenue venue = new BrokerVenue(
+                accounts, masters, new BrokerTargets(_ -> null, "main"), () -> Set.of("main"), "main", clock);
         return new Subject<>() {
             @Override
             public Venue<BrokerCommand> venue() {
@@ -114,6 +119,25 @@ class XtsVenueContractTest extends VenueContract<BrokerCommand> {
     @Override
     protected RawServer.Action absent(RawServer.Request request) {
         return json(400, XtsPayloads.text("book-empty.json"));
+    }
+
+    /** The deadline of an order is over by the next day, so that one that was called absent would end as never sent. */
+    @Test
+    void anOrderOfYesterdayIsNotAbsentBecauseTheBookOfTodayDoesNotShowIt() throws Exception {
+        Venue.Question<BrokerCommand> today = question();
+        Instant yesterday = today.firstSentAt().minus(Duration.ofDays(1));
+        try (RawServer server = new RawServer(request -> {
+                    RawServer.Action login = preliminary(request);
+                    return login == null ? absent(request) : login;
+                });
+                Subject<BrokerCommand> subject = open(server.uri())) {
+            assertThat(subject.venue().lookUp(today)).isInstanceOf(Finding.Absent.class);
+            assertThat(subject.venue()
+                            .lookUp(new Venue.Question<>(today.command(), REFERENCE, null, yesterday, yesterday)))
+                    .isInstanceOfSatisfying(
+                            Finding.NoReport.class,
+                            none -> assertThat(none.cause().code()).isEqualTo("BOOK_OF_ANOTHER_DAY"));
+        }
     }
 
     private static RawServer.Action json(int status, String body) {
