@@ -89,6 +89,10 @@ final class Sender<C> {
             if (table.behindAnotherIfShared(attempt)) {
                 return notSent(attempt, BEHIND);
             }
+            Cause awaited = venue.waitsFor(command);
+            if (awaited != null) {
+                return notSent(attempt, awaited);
+            }
         } catch (TableAwayException away) {
             return notSent(attempt, new Cause("DATABASE_AWAY", String.valueOf(away.getMessage())));
         }

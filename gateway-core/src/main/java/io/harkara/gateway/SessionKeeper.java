@@ -30,13 +30,24 @@ public final class SessionKeeper<S> {
         S login() throws SessionException;
     }
 
+    /**
+     * How long a session is used.
+     *
+     * @param <S> a session
+     */
+    @FunctionalInterface
+    public interface Expiry<S> {
+        /** Until when; shorter than the venue's own limit. The login began at that time: the venue's clock starts no earlier. */
+        Instant until(S session, Instant startedAt);
+    }
+
     private record Held<S>(S session, Instant until) {}
 
     private record Failed(SessionException failure, Instant until) {}
 
     private final String name;
     private final Login<S> login;
-    private final Duration life;
+    private final Expiry<S> expiry;
     private final Duration pauseAfterFailure;
     private final Clock clock;
     private final Concurrency concurrency;
@@ -64,15 +75,34 @@ public final class SessionKeeper<S> {
             Duration pauseAfterFailure,
             Clock clock,
             Concurrency concurrency) {
-        if (life.isNegative() || life.isZero()) {
-            throw new IllegalArgumentException("session life %s: expected above zero".formatted(life));
-        }
+        this(name, login, lasting(life), pauseAfterFailure, clock, concurrency);
+    }
+
+    /** A keeper of sessions that say themselves how long they last. */
+    public SessionKeeper(String name, Login<S> login, Expiry<S> expiry, Duration pauseAfterFailure, Clock clock) {
+        this(name, login, expiry, pauseAfterFailure, clock, new RealThreads());
+    }
+
+    private SessionKeeper(
+            String name,
+            Login<S> login,
+            Expiry<S> expiry,
+            Duration pauseAfterFailure,
+            Clock clock,
+            Concurrency concurrency) {
         this.name = name;
         this.login = login;
-        this.life = life;
+        this.expiry = expiry;
         this.pauseAfterFailure = pauseAfterFailure;
         this.clock = clock;
         this.concurrency = concurrency;
+    }
+
+    private static <S> Expiry<S> lasting(Duration life) {
+        if (life.isNegative() || life.isZero()) {
+            throw new IllegalArgumentException("session life %s: expected above zero".formatted(life));
+        }
+        return (_, startedAt) -> startedAt.plus(life);
     }
 
     /**
@@ -166,11 +196,10 @@ public final class SessionKeeper<S> {
     }
 
     private S logIn(CompletableFuture<S> result) throws SessionException {
-        // The life counts from before the call: the venue's clock starts no earlier.
         Instant started = clock.instant();
         try {
             S session = login.login();
-            ended(new Held<>(session, started.plus(life)), null);
+            ended(new Held<>(session, expiry.until(session, started)), null);
             result.complete(session);
             log.info("{}: logged in", name);
             return session;

@@ -39,6 +39,8 @@ final class LedgerVenue implements Venue<BseCommand> {
     volatile @Nullable String sessionTrouble;
     /** Why no order can be absent. */
     volatile @Nullable Cause againstAbsence;
+    /** What every command has to wait for. */
+    volatile @Nullable Cause awaited;
     /** The errands that calls were made on. */
     final List<Errand> errands = new CopyOnWriteArrayList<>();
 
@@ -54,6 +56,11 @@ final class LedgerVenue implements Venue<BseCommand> {
     LedgerVenue(String name, int port, int otherPort) {
         this.name = name;
         this.ports = Map.of(name, port, OTHER, otherPort);
+    }
+
+    @Override
+    public @Nullable Cause waitsFor(BseCommand command) {
+        return awaited;
     }
 
     @Override

@@ -104,6 +104,19 @@ class SenderTest {
     }
 
     @Test
+    void a_command_that_waits_for_something_is_not_sent_and_costs_no_try() throws Exception {
+        BseCommand command = newCommand();
+        Attempt attempt = claim(command);
+        venue.awaited = new Cause("ORDER_NOT_SETTLED", "the order that it is about is under way");
+        sender.send(attempt, command, 0);
+        assertThat(context.ledger.requests()).isEmpty();
+        assertThat(status(attempt)).isEqualTo("WAITING");
+        assertThat(context.query("select tries || ' ' || cause_code from attempt where order_id = '"
+                        + attempt.id().orderId() + "'"))
+                .isEqualTo("0 ORDER_NOT_SETTLED");
+    }
+
+    @Test
     void the_venue_is_called_on_the_errand_of_the_attempt() {
         BseCommand command = newCommand();
         Attempt attempt = claim(command);

@@ -117,6 +117,26 @@ class SessionKeeperTest {
     }
 
     @Test
+    void aSessionThatSaysHowLongItLastsIsUsedAsLong() throws Exception {
+        SessionKeeper<Instant> keeper = new SessionKeeper<>(
+                "test",
+                () -> {
+                    logins.incrementAndGet();
+                    return now.get().plus(Duration.ofMinutes(10));
+                },
+                (session, _) -> session.minusSeconds(30),
+                Duration.ofSeconds(30),
+                clock);
+        keeper.session();
+        now.set(now.get().plus(Duration.ofMinutes(9)));
+        keeper.session();
+        assertThat(logins).hasValue(1);
+        now.set(now.get().plusSeconds(31));
+        keeper.session();
+        assertThat(logins).hasValue(2);
+    }
+
+    @Test
     void a_login_that_breaks_leaves_nobody_waiting() throws Exception {
         SessionKeeper<String> keeper = keeper(() -> {
             if (logins.incrementAndGet() == 1) {

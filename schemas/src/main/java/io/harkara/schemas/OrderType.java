@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <C> the commands of the venue
  */
-public sealed interface OrderType<C extends SpecificRecord> permits BseOrderType, BbpsOrderType {
+public sealed interface OrderType<C extends SpecificRecord> permits BseOrderType, BbpsOrderType, BrokerOrderType {
 
     /** The commands of the venue that takes such orders. */
     VenueCommands<C> commands();

@@ -11,6 +11,9 @@ public final class Topics {
     /** Name of the venue BBPS (Bharat Connect) on topics and in statuses. */
     public static final String BBPS = "bbps";
 
+    /** Name of the venue of stock brokers, all of them, on topics and in statuses. */
+    public static final String BROKER = "broker";
+
     /** What the names of topics of master data begin with. */
     public static final String REFERENCE = "reference.";
 
@@ -18,7 +21,7 @@ public final class Topics {
     public static final String WIRE = "wire.";
 
     /** Every venue that has a gateway. */
-    public static final List<String> VENUES = List.of(BSE, BBPS);
+    public static final List<String> VENUES = List.of(BSE, BBPS, BROKER);
 
     /** Orders of upstream systems that prefer Kafka to HTTP. */
     public static final Topic<OrderSubmission> SUBMISSIONS = new Topic<>("orders.submissions", OrderSubmission.class);
@@ -56,6 +59,11 @@ public final class Topics {
 
     /** The one key of {@link #BBPS_SYNCS}. */
     public static final String BILLER_SYNC_KEY = "billers";
+
+    /** Commands to the gateway of stock brokers. */
+    public static final Topic<BrokerCommand> BROKER_COMMANDS =
+            new Topic<>("orders.broker.commands", BrokerCommand.class);
+
     /** Branches of banks, key IFSC. Compacted. */
     public static final Topic<IfscBranch> IFSC_BRANCHES = new Topic<>(REFERENCE + "ifsc.branches", IfscBranch.class);
 

@@ -27,8 +27,16 @@ public final class VenueCommands<C extends SpecificRecord> {
     public static final VenueCommands<BbpsCommand> BBPS = new VenueCommands<>(
             Topics.BBPS, Topics.BBPS_COMMANDS, BbpsCommand.getClassSchema(), BbpsCommand::new, BbpsOrderType.values());
 
+    /** Commands to the gateway of stock brokers. */
+    public static final VenueCommands<BrokerCommand> BROKER = new VenueCommands<>(
+            Topics.BROKER,
+            Topics.BROKER_COMMANDS,
+            BrokerCommand.getClassSchema(),
+            BrokerCommand::new,
+            BrokerOrderType.values());
+
     /** Those of every venue that has a gateway. */
-    public static final List<VenueCommands<?>> ALL = List.of(BSE, BBPS);
+    public static final List<VenueCommands<?>> ALL = List.of(BSE, BBPS, BROKER);
 
     /** Names of the kinds that clients place, at all venues. */
     public static final List<String> PLACED = ALL.stream()

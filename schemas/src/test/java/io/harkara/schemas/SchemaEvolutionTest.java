@@ -36,6 +36,7 @@ class SchemaEvolutionTest {
                 BbpsBiller.getClassSchema(),
                 BbpsPlan.getClassSchema(),
                 BbpsSync.getClassSchema(),
+                BrokerCommand.getClassSchema(),
                 IfscBranch.getClassSchema(),
                 IfscBank.getClassSchema(),
                 IfscImport.getClassSchema());

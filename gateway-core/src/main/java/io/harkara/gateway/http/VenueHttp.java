@@ -152,13 +152,23 @@ public final class VenueHttp implements AutoCloseable {
      * @throws HttpCallException when there is no whole reply; it says whether the request may have left
      */
     public Reply send(HttpUriRequestBase request, Instant lastMoment, Duration limit) throws HttpCallException {
+        return send(request, lastMoment, limit, LONGEST_REPLY);
+    }
+
+    /**
+     * The same for a reply that has a reason to be long.
+     *
+     * @param longest bytes beyond which the reply counts as broken
+     */
+    public Reply send(HttpUriRequestBase request, Instant lastMoment, Duration limit, int longest)
+            throws HttpCallException {
         HttpExchange exchange = new HttpExchange(lastMoment, clock);
         limit(request);
         exchange.carriedBy(request);
         return carry(
                 exchange,
                 limit,
-                () -> http.execute(request, reply -> new Reply(reply.getCode(), text(reply.getEntity()))));
+                () -> http.execute(request, reply -> new Reply(reply.getCode(), text(reply.getEntity(), longest))));
     }
 
     /**
@@ -193,14 +203,14 @@ public final class VenueHttp implements AutoCloseable {
         }
     }
 
-    private static String text(@Nullable HttpEntity entity) throws IOException {
+    private static String text(@Nullable HttpEntity entity, int longest) throws IOException {
         if (entity == null) {
             return "";
         }
         try (InputStream in = entity.getContent()) {
-            byte[] bytes = in.readNBytes(LONGEST_REPLY + 1);
-            if (bytes.length > LONGEST_REPLY) {
-                throw new ReplyTooLongException(LONGEST_REPLY);
+            byte[] bytes = in.readNBytes(longest + 1);
+            if (bytes.length > longest) {
+                throw new ReplyTooLongException(longest);
             }
             return new String(bytes, StandardCharsets.UTF_8);
         }

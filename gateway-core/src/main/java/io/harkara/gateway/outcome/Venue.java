@@ -103,6 +103,15 @@ public interface Venue<C> {
         return name();
     }
 
+    /**
+     * What a command has to wait for that is neither the venue's nor the session's doing, or null: another order that it is about,
+     * for example, and that is not settled. It then waits at no cost until its deadline, as it does where this cannot be found out
+     * just now. Nothing is sent by this.
+     */
+    default @Nullable Cause waitsFor(C command) {
+        return null;
+    }
+
     /** Sends an order. It answers with an outcome for whatever happens; an exception is a fault of ours. */
     Outcome submit(Submission<C> submission);
 

@@ -33,7 +33,13 @@ public enum FaultKind {
      */
     CUT_RESULT("cutResult", When.AFTER),
     /** An upload is answered with status 100 and a text that tells of an error, as recorded. */
-    UPLOAD_ERROR("uploadError", When.EITHER);
+    UPLOAD_ERROR("uploadError", When.EITHER),
+    /** A broker answers an order with its own form of an error, but with the HTTP status of success. */
+    ERROR_REPLY("errorReply", When.EITHER),
+    /** The order is taken, and the reply of success lacks the broker's number of it. */
+    NO_NUMBER("noNumber", When.AFTER),
+    /** A broker says in its own words that it timed out. */
+    TIMED_OUT("timedOut", When.EITHER);
 
     private enum When {
         BEFORE,
@@ -56,11 +62,22 @@ public enum FaultKind {
         return wireName;
     }
 
+    /** Whether only orders at brokers meet it, and the broker itself has to say what it looks like. */
+    public boolean broker() {
+        return this == ERROR_REPLY || this == NO_NUMBER || this == TIMED_OUT;
+    }
+
+    /** The operations that alone may meet it, or null where any may. */
+    @Nullable
+    List<String> only(Operations all) {
+        return broker() ? all.orders() : this == UPLOAD_ERROR ? all.uploads() : null;
+    }
+
     /** This fault, switched off, with the values that it has unless others are given. */
     Fault defaults(Operations all) {
         boolean after = when == When.AFTER;
-        List<String> operations =
-                this == UPLOAD_ERROR ? all.uploads() : after || this == REFUSE_SESSION ? all.effects() : all.names();
+        List<String> only = only(all);
+        List<String> operations = only != null ? only : after || this == REFUSE_SESSION ? all.effects() : all.names();
         return new Fault(
                 0,
                 null,
@@ -79,9 +96,10 @@ public enum FaultKind {
             throw new IllegalArgumentException("%s.afterAccepting: found %s, expected %s, or another fault"
                     .formatted(wireName, fault.afterAccepting(), defaults.afterAccepting()));
         }
-        if (this == UPLOAD_ERROR && !all.uploads().containsAll(fault.operations())) {
-            throw new IllegalArgumentException("%s.operations: found %s, expected some of %s"
-                    .formatted(wireName, fault.operations(), all.uploads()));
+        List<String> only = only(all);
+        if (only != null && !only.containsAll(fault.operations())) {
+            throw new IllegalArgumentException(
+                    "%s.operations: found %s, expected some of %s".formatted(wireName, fault.operations(), only));
         }
         applies("status", fault.status(), defaults.status());
         applies("holdMillis", fault.holdMillis(), defaults.holdMillis());
@@ -110,7 +128,10 @@ public enum FaultKind {
                     ACCEPT_THEN_DROP,
                     HALF_REPLY,
                     CUT_RESULT,
-                    UPLOAD_ERROR -> null;
+                    UPLOAD_ERROR,
+                    ERROR_REPLY,
+                    NO_NUMBER,
+                    TIMED_OUT -> null;
         };
     }
 

@@ -1,6 +1,7 @@
 package io.harkara.simulators.engine;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,6 +9,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param seed start of the random draws: the same seed and the same order of arrival give the same faults
  * @param uploadError null for a venue that takes no files
+ * @param errorReply null for all but brokers
+ * @param noNumber null for all but brokers
+ * @param timedOut null for all but brokers
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record FaultPlan(
@@ -25,7 +29,10 @@ public record FaultPlan(
         Fault errorAfterAccepting,
         Fault halfReply,
         Fault cutResult,
-        @Nullable Fault uploadError) {
+        @Nullable Fault uploadError,
+        @Nullable Fault errorReply,
+        @Nullable Fault noNumber,
+        @Nullable Fault timedOut) {
 
     /**
      * Checks what only the venue knows: its operations, and which values a fault has a use for.
@@ -44,9 +51,10 @@ public record FaultPlan(
     }
 
     private static void check(FaultKind kind, Fault fault, Operations operations) throws BadControlException {
-        if (kind == FaultKind.UPLOAD_ERROR && operations.uploads().isEmpty()) {
+        List<String> only = kind.only(operations);
+        if (only != null && only.isEmpty()) {
             throw new BadControlException(
-                    kind.wireName(), kind.wireName() + ": expected none, nothing is uploaded here");
+                    kind.wireName(), kind.wireName() + ": expected none, nothing of the kind is done here");
         }
         operations.check(kind.wireName(), fault.operations());
         try {
@@ -73,7 +81,15 @@ public record FaultPlan(
                 FaultKind.ERROR_AFTER_ACCEPTING.defaults(operations),
                 FaultKind.HALF_REPLY.defaults(operations),
                 FaultKind.CUT_RESULT.defaults(operations),
-                operations.uploads().isEmpty() ? null : FaultKind.UPLOAD_ERROR.defaults(operations));
+                where(FaultKind.UPLOAD_ERROR, operations),
+                where(FaultKind.ERROR_REPLY, operations),
+                where(FaultKind.NO_NUMBER, operations),
+                where(FaultKind.TIMED_OUT, operations));
+    }
+
+    private static @Nullable Fault where(FaultKind kind, Operations operations) {
+        List<String> only = kind.only(operations);
+        return only == null || only.isEmpty() ? null : kind.defaults(operations);
     }
 
     /** A fault as it is set, or null where this venue does not know it. */
@@ -92,6 +108,9 @@ public record FaultPlan(
             case HALF_REPLY -> halfReply;
             case CUT_RESULT -> cutResult;
             case UPLOAD_ERROR -> uploadError;
+            case ERROR_REPLY -> errorReply;
+            case NO_NUMBER -> noNumber;
+            case TIMED_OUT -> timedOut;
         };
     }
 }

@@ -48,6 +48,8 @@ public final class FaultyReply {
             // What is left of it was cut, or put in its place, where it was written.
             case CUT_RESULT, UPLOAD_ERROR -> wire.answer(200, contentType, reply, () -> {});
             case GARBAGE -> garbage(Boolean.TRUE.equals(fault.raw()), wire, contentType);
+            case ERROR_REPLY, NO_NUMBER, TIMED_OUT ->
+                throw new IllegalArgumentException("what a broker says is written by the broker: " + kind);
             case REFUSE_SESSION ->
                 throw new IllegalArgumentException("a refused session is an ordinary reply, not a faulty one");
         }

@@ -8,18 +8,25 @@ import java.util.List;
  * @param names all of them
  * @param effects those that ask for an effect
  * @param uploads those that take a file; none for most venues
+ * @param orders those of a broker that are answered with the number of an order; none for other venues
  */
-public record Operations(List<String> names, List<String> effects, List<String> uploads) {
+public record Operations(List<String> names, List<String> effects, List<String> uploads, List<String> orders) {
 
     /** Keeps copies. */
     public Operations {
         names = List.copyOf(names);
         effects = List.copyOf(effects);
         uploads = List.copyOf(uploads);
-        if (!names.containsAll(effects) || !names.containsAll(uploads)) {
+        orders = List.copyOf(orders);
+        if (!names.containsAll(effects) || !names.containsAll(uploads) || !names.containsAll(orders)) {
             throw new IllegalArgumentException(
-                    "found operations %s and %s, expected some of %s".formatted(effects, uploads, names));
+                    "found operations %s, %s and %s, expected some of %s".formatted(effects, uploads, orders, names));
         }
+    }
+
+    /** Those of a venue that is no broker. */
+    public Operations(List<String> names, List<String> effects, List<String> uploads) {
+        this(names, effects, uploads, List.of());
     }
 
     /** Refuses names that the venue does not have. */

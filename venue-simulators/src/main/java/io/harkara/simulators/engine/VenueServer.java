@@ -3,6 +3,7 @@ package io.harkara.simulators.engine;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
+import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -14,6 +15,7 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.VirtualThreads;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.eclipse.jetty.websocket.server.ServerWebSocketContainer;
 
 /** A venue's two ports: its own, and that of the controls and the ledger. */
 public final class VenueServer implements AutoCloseable {
@@ -44,6 +46,8 @@ public final class VenueServer implements AutoCloseable {
         control = connector(at.host, at.controlPort);
         server.addBean(new NetworkConnectionLimit(MAX_CONNECTIONS, wire));
         server.setHandler(new ByPort(wireHandler, controlHandler));
+        // Before the start, so that a handler may turn a call into a socket.
+        ServerWebSocketContainer.ensure(server);
     }
 
     /**
@@ -125,6 +129,9 @@ public final class VenueServer implements AutoCloseable {
     private ServerConnector connector(String host, int port) {
         HttpConfiguration http = new HttpConfiguration();
         http.setSendServerVersion(false);
+        // Clients whose base address ends with a stroke double it, and real venues let them.
+        http.setUriCompliance(
+                UriCompliance.DEFAULT.with("DOUBLED_STROKES", UriCompliance.Violation.AMBIGUOUS_EMPTY_SEGMENT));
         ServerConnector connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
         connector.setHost(host);
         connector.setPort(port);

@@ -85,9 +85,23 @@ final class StrayCommands {
     private synchronized int publish(String query, int most, Change change) throws SQLException {
         int published = 0;
         for (VenueCommands<?> commands : VenueCommands.ALL) {
+            if (!runsHere(commands.venue())) {
+                continue;
+            }
             published += publish(commands, query.formatted(commands.venue()), most, change);
         }
         return published;
+    }
+
+    /** A gateway that the pipeline does not run has no table. */
+    private boolean runsHere(String venue) throws SQLException {
+        try (Connection connection = pipeline.connect();
+                var statement = connection.prepareStatement("select to_regclass(?) is not null")) {
+            statement.setString(1, venue + "_gateway.attempt");
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next() && row.getBoolean(1);
+            }
+        }
     }
 
     private <C extends SpecificRecord> int publish(VenueCommands<C> commands, String query, int most, Change change)

@@ -1,0 +1,283 @@
+package io.harkara.broker;
+
+import io.harkara.broker.BrokerDescriptor.Capability;
+import io.harkara.broker.BrokerSessionStore.Kept;
+import io.harkara.gateway.SessionException;
+import io.harkara.runtime.Mode;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.DoubleSupplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Our accounts at brokers, each with its adapter and its session. When the settings of an account change it gets another session;
+ * who has the one of before ends with it what he has begun.
+ */
+final class BrokerAccounts {
+
+    private static final Logger log = LoggerFactory.getLogger(BrokerAccounts.class);
+
+    /**
+     * An account with what was made for it.
+     *
+     * @param master accounts with the same word share one list of instruments
+     * @param book reads the order book once for all who ask at the same time
+     */
+    record Entry(
+            BrokerAccount account,
+            BrokerAdapter adapter,
+            BrokerLimits limits,
+            Set<Capability> capabilities,
+            String master,
+            BrokerSessions sessions,
+            JointRead<BrokerResult<List<BrokerOrderRow>>> book) {
+
+        String name() {
+            return account.name();
+        }
+
+        boolean can(Capability capability) {
+            return capabilities.contains(capability);
+        }
+    }
+
+    /** Where the session of an account is kept, given which settings it has. */
+    @FunctionalInterface
+    interface Stores {
+        BrokerSessionStore of(String adapter, BrokerAccount account);
+    }
+
+    private final BrokerAdapters adapters;
+    private final BrokerClient client;
+    private final BrokerPace pace;
+    private final Stores stores;
+    private final Clock clock;
+    private final DoubleSupplier random;
+    private volatile BrokerProperties present;
+    private volatile Map<String, Entry> entries;
+
+    /** @throws IllegalArgumentException where an account is not as its broker wants it, which it names */
+    BrokerAccounts(
+            BrokerProperties properties,
+            BrokerAdapters adapters,
+            BrokerClient client,
+            BrokerPace pace,
+            Stores stores,
+            Clock clock,
+            DoubleSupplier random) {
+        this.present = properties;
+        this.adapters = adapters;
+        this.client = client;
+        this.pace = pace;
+        this.stores = stores;
+        this.clock = clock;
+        this.random = random;
+        this.entries = made(properties, Map.of());
+    }
+
+    /** The account of that name; null where this instance does not have it. */
+    @Nullable
+    Entry find(String name) {
+        return entries.get(name);
+    }
+
+    Collection<Entry> all() {
+        return entries.values();
+    }
+
+    /**
+     * The way to a broker for an order.
+     *
+     * @param deadline nothing leaves at this time or later
+     * @throws SessionException where there is no session; nothing was sent then
+     */
+    BrokerLink orderLink(Entry entry, Instant deadline) throws SessionException {
+        BrokerProperties.Calls calls = present.calls();
+        // Nothing leaves any more by the time that the lease runs out, however long a login or the wait for the rate
+        // took.
+        Instant lastSend = clock.instant().plus(calls.lastSend());
+        Kept kept = entry.sessions().session();
+        Instant end = clock.instant().plus(calls.paceWait()).plus(calls.orderTimeout());
+        return link(entry, kept, deadline.isBefore(lastSend) ? deadline : lastSend, end, calls);
+    }
+
+    /**
+     * The way to a broker for a question.
+     *
+     * @throws SessionException where there is no session
+     */
+    BrokerLink enquiryLink(Entry entry) throws SessionException {
+        BrokerProperties.Calls calls = present.calls();
+        return link(
+                entry,
+                entry.sessions().session(),
+                Instant.MAX,
+                clock.instant().plus(calls.paceWait()).plus(calls.enquiryTimeout()),
+                calls);
+    }
+
+    /**
+     * The way to a broker for a list of instruments.
+     *
+     * @throws SessionException where there is no session
+     */
+    BrokerLink masterLink(Entry entry) throws SessionException {
+        BrokerProperties.Calls calls = present.calls();
+        return link(
+                entry, entry.sessions().session(), Instant.MAX, clock.instant().plus(calls.masterTimeout()), calls);
+    }
+
+    private BrokerLink link(Entry entry, Kept kept, Instant lastMoment, Instant end, BrokerProperties.Calls calls) {
+        return new BrokerLink(entry, kept, client, pace, clock, lastMoment, end, calls.paceWait());
+    }
+
+    /**
+     * Makes what other settings need. An account that is as it was keeps its session.
+     *
+     * @return puts them in force
+     * @throws IllegalArgumentException where an account is not as its broker wants it, which it names
+     */
+    Runnable prepared(BrokerProperties properties) {
+        Map<String, Entry> before = entries;
+        Map<String, Entry> after = made(properties, before);
+        return () -> {
+            present = properties;
+            entries = after;
+            after.forEach((name, entry) -> {
+                if (!entry.equals(before.get(name))) {
+                    // At once, and not with the next order: whoever has put a secret right wants to see that it is.
+                    Thread.ofVirtual().name("broker-login-" + name).start(entry.sessions()::rehydrate);
+                }
+            });
+        };
+    }
+
+    /** What keeps accounts from production: everything that goes to a broker goes over TLS. */
+    List<String> unsafe(BrokerProperties properties, Mode mode) {
+        List<String> faults = new ArrayList<>();
+        if (mode == Mode.DEVELOPMENT || properties.plainHttp()) {
+            return faults;
+        }
+        properties.accounts().forEach((name, settings) -> {
+            BrokerAdapter adapter = adapters.find(settings.broker());
+            BrokerAccount account = new BrokerAccount(name, settings.settings(), settings.secrets());
+            if (adapter != null && adapter.faults(account).isEmpty() && !adapter.isEncrypted(account)) {
+                faults.add(
+                        "harkara.broker.accounts.%s: an address of it is not https; production mode sends secrets over TLS only. Set https addresses, or harkara.broker.plain-http=true where a TLS proxy stands in between, or the broker has no other address."
+                                .formatted(name));
+            }
+        });
+        return faults;
+    }
+
+    /** Whether two settings of an account place orders for the same. */
+    boolean isOfTheSame(String name, BrokerProperties.Account was, BrokerProperties.Account is) {
+        BrokerAdapter adapter = adapters.find(was.broker());
+        return was.broker().equals(is.broker())
+                && adapter != null
+                && adapter.owner(new BrokerAccount(name, was.settings(), was.secrets()))
+                        .equals(adapter.owner(new BrokerAccount(name, is.settings(), is.secrets())));
+    }
+
+    private Map<String, Entry> made(BrokerProperties properties, Map<String, Entry> before) {
+        Map<String, Entry> made = new HashMap<>();
+        properties.accounts().forEach((name, settings) -> {
+            Entry entry = made(name, settings, properties, before.get(name));
+            if (entry != null) {
+                made.put(name, entry);
+            }
+        });
+        return Map.copyOf(made);
+    }
+
+    private @Nullable Entry made(
+            String name, BrokerProperties.Account settings, BrokerProperties properties, @Nullable Entry before) {
+        BrokerAdapter adapter = adapters.find(settings.broker());
+        if (adapter == null) {
+            String why = "accounts.%s.broker '%s': expected one of %s"
+                    .formatted(
+                            name,
+                            settings.broker(),
+                            adapters.descriptors().stream()
+                                    .map(BrokerDescriptor::id)
+                                    .toList());
+            if (adapters.faults().isEmpty()) {
+                throw new IllegalArgumentException(why);
+            }
+            // Its adapter may be among those that could not be loaded. The other accounts go on.
+            log.error("{}; the account is left out, and its orders wait", why);
+            return null;
+        }
+        BrokerAccount account = new BrokerAccount(name, settings.settings(), settings.secrets());
+        if (before != null && before.account.equals(account) && before.adapter.equals(adapter)) {
+            return before;
+        }
+        List<String> faults = adapter.faults(account);
+        if (!faults.isEmpty()) {
+            throw new IllegalArgumentException("accounts.%s: %s".formatted(name, String.join("; ", faults)));
+        }
+        return new Entry(
+                account,
+                adapter,
+                adapter.limits(account),
+                adapter.capabilities(account),
+                adapter.descriptor().id() + " " + adapter.master(account),
+                sessions(account, adapter, properties),
+                new JointRead<>());
+    }
+
+    private BrokerSessions sessions(BrokerAccount account, BrokerAdapter adapter, BrokerProperties properties) {
+        Duration loginTimeout = properties.calls().loginTimeout();
+        return new BrokerSessions(
+                account.name(),
+                stores.of(adapter.descriptor().id(), account),
+                new BrokerSessions.Calls() {
+                    @Override
+                    public BrokerResult<BrokerSession> logIn() {
+                        Instant end = clock.instant().plus(loginTimeout);
+                        return adapter.login(account, loginHttp(end), Map.of(), clock.instant());
+                    }
+
+                    @Override
+                    public BrokerResult<Boolean> logOut(BrokerSession session) {
+                        Instant end = clock.instant().plus(loginTimeout);
+                        return adapter.logout(new LogoutAccess(account, session, loginHttp(end), clock));
+                    }
+                },
+                new BrokerSessions.Timing(
+                        properties.sessions().pause(),
+                        loginTimeout,
+                        properties.sessions().renewBefore(),
+                        properties.sessions().jitter()),
+                clock,
+                random);
+    }
+
+    private BrokerHttp loginHttp(Instant end) {
+        return request -> client.call(request, end, Duration.between(clock.instant(), end), true);
+    }
+
+    /** For the end of a session, which needs no other. */
+    private record LogoutAccess(BrokerAccount account, BrokerSession session, BrokerHttp http, Clock clock)
+            implements BrokerAccess {
+
+        @Override
+        public void sessionRefused() {
+            // It is over, which is what was wanted.
+        }
+
+        @Override
+        public BrokerResult<List<BrokerOrderRow>> orderBook() {
+            throw new UnsupportedOperationException("a logout reads no book");
+        }
+    }
+}

@@ -1,0 +1,191 @@
+package io.harkara.broker;
+
+import io.harkara.gateway.outcome.Finding;
+import io.harkara.gateway.outcome.Outcome;
+import io.harkara.schemas.BrokerConversion;
+import io.harkara.schemas.BrokerExchange;
+import io.harkara.schemas.BrokerInterval;
+import io.harkara.schemas.BrokerPositionSpan;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What every broker can be asked, in words that are the same for all of them. Adapters are found with
+ * {@link java.util.ServiceLoader}; one serves all accounts at brokers that speak alike, so it keeps nothing between calls.
+ *
+ * <p>Orders give an {@link Outcome}, look-ups a {@link Finding}, questions a {@link BrokerResult}; an exception is a fault of the
+ * adapter. Whoever reads a reply answers for whatever the bytes are, and never makes anything that acts out of a word that it does
+ * not know. A session that the broker refuses is told with {@link BrokerAccess#sessionRefused()}.
+ *
+ * <p>What a broker cannot do it does not list in its descriptor; the gateway does not call it then, and the defaults here say so.
+ */
+public interface BrokerAdapter {
+
+    /** What it is. */
+    BrokerDescriptor descriptor();
+
+    /** What is wrong with the settings of an account; none where nothing is. Secrets are not repeated in it. */
+    List<String> faults(BrokerAccount account);
+
+    /** What can be done with an account: that of the descriptor, less what its settings leave out. */
+    default Set<BrokerDescriptor.Capability> capabilities(BrokerAccount account) {
+        return descriptor().capabilities();
+    }
+
+    /** How often calls may be made. */
+    BrokerLimits limits(BrokerAccount account);
+
+    /** Whether everything that may go to the broker from that account is TLS. */
+    boolean isEncrypted(BrokerAccount account);
+
+    /** Whose orders an account places: two settings with the same answer lead to the same books. Nothing secret. */
+    String owner(BrokerAccount account);
+
+    /** Accounts with the same answer share one list of instruments. */
+    default String master(BrokerAccount account) {
+        return "";
+    }
+
+    // Sessions.
+
+    /**
+     * Logs in.
+     *
+     * @param answer what the broker's page has sent the browser back with; empty where a login needs no page
+     */
+    BrokerResult<BrokerSession> login(BrokerAccount account, BrokerHttp http, Map<String, String> answer, Instant now);
+
+    /** A session from a refresh token, where the broker has such; {@code NOT_FOUND} where a login takes its place. */
+    default BrokerResult<BrokerSession> refresh(BrokerAccess access) {
+        return BrokerResult.failed(BrokerError.Category.NOT_FOUND, "the broker has no refresh; log in");
+    }
+
+    /** Ends the session at the broker. The answer is true once it has. */
+    BrokerResult<Boolean> logout(BrokerAccess access);
+
+    // Orders.
+
+    /** Places an order under our reference. */
+    Outcome placeOrder(BrokerAccess access, BrokerPlacing order);
+
+    /** Changes an order that stands. */
+    Outcome modifyOrder(BrokerAccess access, BrokerChange change);
+
+    /**
+     * Cancels an order that stands.
+     *
+     * @param reference the one that it was placed under; empty where it is none of ours
+     */
+    Outcome cancelOrder(BrokerAccess access, String brokerOrderId, String reference);
+
+    /**
+     * Cancels everything that stands at an exchange.
+     *
+     * @param instrumentId only for this instrument; null for all
+     */
+    default Outcome cancelAll(BrokerAccess access, BrokerExchange exchange, @Nullable String instrumentId) {
+        throw new UnsupportedOperationException("not among the capabilities");
+    }
+
+    /** Has a position held otherwise. */
+    default Outcome convertPosition(BrokerAccess access, BrokerConversion conversion, BrokerListing instrument) {
+        throw new UnsupportedOperationException("not among the capabilities");
+    }
+
+    /** What became of an order that was placed under our reference. */
+    default Finding findByReference(BrokerAccess access, String reference, @Nullable String brokerOrderId) {
+        return switch (access.orderBook()) {
+            case BrokerResult.Value<List<BrokerOrderRow>>(List<BrokerOrderRow> rows) ->
+                BrokerFindings.of(rows, reference, brokerOrderId);
+            case BrokerResult.Failed<List<BrokerOrderRow>>(BrokerError error) -> new Finding.NoAnswer(error.cause());
+        };
+    }
+
+    // Questions.
+
+    /** Where one order stands. */
+    BrokerResult<BrokerOrderRow> orderStatus(BrokerAccess access, String brokerOrderId);
+
+    /** The orders of the day, each once; none where there are none. */
+    BrokerResult<List<BrokerOrderRow>> orderBook(BrokerAccess access);
+
+    /** The trades of the day; none where there are none. */
+    default BrokerResult<List<BrokerTradeRow>> tradeBook(BrokerAccess access) {
+        throw new UnsupportedOperationException("not among the capabilities");
+    }
+
+    /** Positions. */
+    default BrokerResult<List<BrokerPosition>> positions(BrokerAccess access, BrokerPositionSpan span) {
+        throw new UnsupportedOperationException("not among the capabilities");
+    }
+
+    /** Holdings. */
+    default BrokerResult<List<BrokerHolding>> holdings(BrokerAccess access) {
+        throw new UnsupportedOperationException("not among the capabilities");
+    }
+
+    /** Balance and margin, a row for each limit. */
+    default BrokerResult<List<BrokerFunds>> funds(BrokerAccess access) {
+        throw new UnsupportedOperationException("not among the capabilities");
+    }
+
+    /** Whose account it is. */
+    default BrokerResult<BrokerProfile> profile(BrokerAccess access) {
+        throw new UnsupportedOperationException("not among the capabilities");
+    }
+
+    /** Prices, of as many instruments as {@link BrokerLimits#quotesAtOnce()}; those that the broker does not have are missing. */
+    default BrokerResult<List<BrokerQuote>> quotes(BrokerAccess access, List<BrokerListing> instruments) {
+        throw new UnsupportedOperationException("not among the capabilities");
+    }
+
+    /** Prices with the best five bids and asks. */
+    default BrokerResult<BrokerQuote> depth(BrokerAccess access, BrokerListing instrument) {
+        throw new UnsupportedOperationException("not among the capabilities");
+    }
+
+    /** Candles of a span. */
+    default BrokerResult<List<BrokerCandle>> history(
+            BrokerAccess access, BrokerListing instrument, BrokerInterval interval, Instant from, Instant to) {
+        throw new UnsupportedOperationException("not among the capabilities");
+    }
+
+    /** All instruments of some exchanges. */
+    default BrokerResult<List<BrokerListing>> instruments(BrokerAccess access, Set<BrokerExchange> exchanges) {
+        throw new UnsupportedOperationException("not among the capabilities");
+    }
+
+    // What the broker tells unasked.
+
+    /** Orders as they change, until it is closed. */
+    interface Subscription extends AutoCloseable {
+
+        /** Whether the broker is heard just now. */
+        boolean isOpen();
+
+        @Override
+        void close();
+    }
+
+    /**
+     * Listens to the changes of orders. It returns at once. Nothing is told again that was told while nobody listened, so the
+     * listener reads the book whenever it is told that the broker is heard.
+     *
+     * @param joined the broker is heard from now on
+     * @param told an order has changed
+     * @param ended nobody is heard any more, and why; whoever wants to subscribes anew
+     */
+    default Subscription subscribe(
+            BrokerAccess access,
+            Duration connectTimeout,
+            Runnable joined,
+            Consumer<BrokerOrderRow> told,
+            Consumer<String> ended) {
+        throw new UnsupportedOperationException("not among the capabilities");
+    }
+}

@@ -1,0 +1,150 @@
+package io.harkara.broker;
+
+import io.harkara.gateway.Engine;
+import io.harkara.gateway.Gateway;
+import io.harkara.gateway.OperatorTable;
+import io.harkara.gateway.VenueBinding;
+import io.harkara.gateway.WireLog;
+import io.harkara.runtime.KafkaProperties;
+import io.harkara.runtime.Mode;
+import io.harkara.runtime.StrictProperties;
+import io.harkara.schemas.BrokerCommand;
+import io.harkara.schemas.Topics;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import javax.sql.DataSource;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.logging.LogLevel;
+import org.springframework.boot.logging.LoggingSystem;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+
+/** The venue: everything that carries orders to brokers. */
+@Configuration(proxyBeanMethods = false)
+class BrokerConfiguration {
+
+    /** Writes what goes over a connection, secrets included, wherever logging is set to DEBUG. It never may. */
+    private static final String WIRE_LOG = "org.apache.hc.client5.http.wire";
+
+    private static final Duration ROUND = Duration.ofSeconds(1);
+
+    @Bean
+    BrokerProperties brokerProperties(Environment environment, Mode mode) {
+        BrokerProperties properties = StrictProperties.bind(environment, "harkara.broker", BrokerProperties.class);
+        properties.requireSafe(mode);
+        return properties;
+    }
+
+    @Bean(destroyMethod = "close")
+    BrokerClient brokerClient(BrokerProperties properties, Clock clock, WireLog wireLog) {
+        LoggingSystem.get(getClass().getClassLoader()).setLogLevel(WIRE_LOG, LogLevel.OFF);
+        return new BrokerClient(properties.calls(), clock, wireLog);
+    }
+
+    @Bean(destroyMethod = "close")
+    BrokerAdapters brokerAdapters(BrokerProperties properties) {
+        return BrokerAdapters.load(properties.adapters());
+    }
+
+    @Bean
+    BrokerAccounts brokerAccounts(
+            BrokerProperties properties,
+            BrokerAdapters adapters,
+            BrokerClient client,
+            DataSource database,
+            Mode mode,
+            Clock clock) {
+        BrokerVault vault = BrokerVault.of(properties.sessionKey(), new SecureRandom());
+        BrokerAccounts accounts = new BrokerAccounts(
+                properties,
+                adapters,
+                client,
+                new BrokerPace.Table(database),
+                (adapter, account) ->
+                        new BrokerSessionTable(database, vault, account.name(), vault.fingerprint(adapter, account)),
+                clock,
+                () -> ThreadLocalRandom.current().nextDouble());
+        List<String> unsafe = accounts.unsafe(properties, mode);
+        if (!unsafe.isEmpty()) {
+            throw new IllegalStateException(String.join("; ", unsafe));
+        }
+        return accounts;
+    }
+
+    @Bean
+    BrokerMasters brokerMasters(BrokerAccounts accounts, BrokerProperties properties, Clock clock) {
+        return new BrokerMasters(accounts, properties.instruments(), clock);
+    }
+
+    @Bean
+    BrokerSettings brokerSettings(
+            BrokerProperties properties, BrokerAccounts accounts, BrokerClient client, Mode mode) {
+        return new BrokerSettings(properties, accounts, client, mode);
+    }
+
+    @Bean(destroyMethod = "close")
+    BrokerPlaced brokerPlaced(OperatorTable attempts, KafkaProperties kafka) {
+        return new BrokerPlaced(attempts, kafka);
+    }
+
+    @Bean
+    BrokerVenue brokerVenue(
+            BrokerAccounts accounts,
+            BrokerMasters masters,
+            BrokerPlaced placed,
+            BrokerSettings settings,
+            BrokerProperties properties,
+            Clock clock) {
+        String defaultAccount = properties.defaultAccount();
+        return new BrokerVenue(
+                accounts,
+                masters,
+                new BrokerTargets(placed::find, defaultAccount),
+                () -> settings.present().accounts().keySet(),
+                defaultAccount,
+                clock);
+    }
+
+    @Bean
+    VenueBinding<BrokerCommand> brokerBinding(BrokerVenue venue, BrokerProperties properties) {
+        return new VenueBinding<>(venue, Topics.BROKER_COMMANDS, properties.profile());
+    }
+
+    @Bean
+    Engine.Round brokerSessionsRenewed(BrokerAccounts accounts) {
+        return new Engine.Round("broker-sessions", ROUND, () -> {
+            accounts.all().forEach(entry -> entry.sessions().renewIfDue());
+            return false;
+        });
+    }
+
+    @Bean
+    Engine.Round brokerInstruments(BrokerMasters masters) {
+        return new Engine.Round("broker-instruments", ROUND, masters::read);
+    }
+
+    // Looked for when something is heard: the gateway is made of the rounds.
+    @Bean(destroyMethod = "close")
+    BrokerStreams brokerStreams(
+            BrokerAccounts accounts, ObjectProvider<Gateway<?>> gateway, BrokerProperties properties, Clock clock) {
+        return new BrokerStreams(
+                accounts,
+                (reference, shown) -> gateway.getObject().hear(reference, shown),
+                properties.calls().connectTimeout(),
+                clock);
+    }
+
+    @Bean
+    Engine.Round brokerStreamsKept(BrokerStreams streams) {
+        return new Engine.Round("broker-streams", ROUND, streams::keep);
+    }
+
+    @Bean
+    BrokerSessionController brokerSessionController(BrokerAccounts accounts, BrokerAdapters adapters) {
+        return new BrokerSessionController(accounts, adapters);
+    }
+}

@@ -1,0 +1,47 @@
+package io.harkara.broker;
+
+import java.util.Set;
+
+/** Names of XTS's operations, for the wire log and for rates. */
+final class XtsOperations {
+
+    static final String HOST_LOOK_UP = "hostlookup";
+    static final String LOGIN = "user/session";
+    static final String LOGOUT = "user/session/delete";
+    static final String MARKET_LOGIN = "auth/login";
+    static final String MARKET_LOGOUT = "auth/logout";
+    static final String PLACE = "orders/place";
+    static final String MODIFY = "orders/modify";
+    static final String CANCEL = "orders/cancel";
+    static final String CANCEL_ALL = "orders/cancelall";
+    static final String ORDER_BOOK = "orders/book";
+    static final String TRADE_BOOK = "orders/trades";
+    static final String POSITIONS = "portfolio/positions";
+    static final String CONVERT = "portfolio/positions/convert";
+    static final String HOLDINGS = "portfolio/holdings";
+    static final String BALANCE = "user/balance";
+    static final String PROFILE = "user/profile";
+    static final String QUOTES = "instruments/quotes";
+    static final String OHLC = "instruments/ohlc";
+    static final String MASTER = "instruments/master";
+
+    /** Those that a rate may be set for. */
+    static final Set<String> ALL = Set.of(
+            LOGOUT,
+            PLACE,
+            MODIFY,
+            CANCEL,
+            CANCEL_ALL,
+            ORDER_BOOK,
+            TRADE_BOOK,
+            POSITIONS,
+            CONVERT,
+            HOLDINGS,
+            BALANCE,
+            PROFILE,
+            QUOTES,
+            OHLC,
+            MASTER);
+
+    private XtsOperations() {}
+}

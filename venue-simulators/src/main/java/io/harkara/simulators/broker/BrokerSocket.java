@@ -1,0 +1,153 @@
+package io.harkara.simulators.broker;
+
+import io.harkara.simulators.engine.Wire;
+import java.nio.ByteBuffer;
+import java.util.function.Function;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.websocket.api.Callback;
+import org.eclipse.jetty.websocket.api.Session;
+import org.eclipse.jetty.websocket.server.ServerWebSocketContainer;
+import org.jspecify.annotations.Nullable;
+
+/** A websocket of a client. What is sent goes out in order; who does not read is cut off. */
+public abstract class BrokerSocket {
+
+    /** A client that is so many messages behind is cut off. */
+    private static final int MAX_UNREAD = 20_000;
+
+    private final Object order = new Object();
+    private volatile @Nullable Session session;
+    private volatile boolean gone;
+
+    /** Whether a call asks for a websocket. */
+    public static boolean asked(Request request) {
+        String upgrade = request.getHeaders().get(HttpHeader.UPGRADE);
+        return upgrade != null && upgrade.equalsIgnoreCase("websocket");
+    }
+
+    /** Turns a call into a websocket; a call that is none is answered with an error. */
+    public static void open(Wire wire, Function<Request, BrokerSocket> socket) {
+        ServerWebSocketContainer container =
+                ServerWebSocketContainer.get(wire.request().getContext());
+        if (container == null) {
+            throw new IllegalStateException("the server was started without websockets");
+        }
+        container.setMaxOutgoingFrames(MAX_UNREAD);
+        boolean taken = container.upgrade(
+                (upgrade, _, _) -> new Endpoint(socket.apply(upgrade)),
+                wire.request(),
+                wire.response(),
+                wire.callback());
+        if (!taken) {
+            Response.writeError(wire.request(), wire.response(), wire.callback(), 400);
+        }
+    }
+
+    /** The socket is open and can be written to. */
+    protected abstract void opened();
+
+    /** A text has come. */
+    protected abstract void received(String text);
+
+    /** A frame of the protocol's own kind has come that asks for an answer, which was given. */
+    protected void pinged() {}
+
+    /** The socket is closed, whoever closed it. Called once. */
+    protected abstract void closed();
+
+    /** Sends a text. */
+    public final void send(String text) {
+        synchronized (order) {
+            Session to = open();
+            if (to != null) {
+                to.sendText(text, Callback.from(() -> {}, _ -> drop()));
+            }
+        }
+    }
+
+    /** Sends bytes, which are not changed from now on. */
+    public final void send(byte[] bytes) {
+        synchronized (order) {
+            Session to = open();
+            if (to != null) {
+                to.sendBinary(ByteBuffer.wrap(bytes), Callback.from(() -> {}, _ -> drop()));
+            }
+        }
+    }
+
+    /** Closes the connection without a word. */
+    public final void drop() {
+        Session to = session;
+        if (to != null) {
+            to.disconnect();
+        }
+        end();
+    }
+
+    /** Closes the socket with a code and a reason, as the protocol has it. */
+    public final void close(int code, String reason) {
+        Session to = open();
+        if (to != null) {
+            to.close(code, reason, Callback.NOOP);
+        }
+    }
+
+    private @Nullable Session open() {
+        Session to = session;
+        return to == null || !to.isOpen() ? null : to;
+    }
+
+    private void end() {
+        synchronized (order) {
+            if (gone) {
+                return;
+            }
+            gone = true;
+        }
+        closed();
+    }
+
+    /** What the server calls; it has to be public for that. */
+    public static final class Endpoint extends Session.Listener.AbstractAutoDemanding {
+
+        private final BrokerSocket socket;
+
+        private Endpoint(BrokerSocket socket) {
+            this.socket = socket;
+        }
+
+        @Override
+        public void onWebSocketOpen(Session opened) {
+            super.onWebSocketOpen(opened);
+            socket.session = opened;
+            socket.opened();
+        }
+
+        @Override
+        public void onWebSocketText(String message) {
+            socket.received(message);
+        }
+
+        @Override
+        public void onWebSocketPing(ByteBuffer payload) {
+            Session to = socket.open();
+            if (to != null) {
+                to.sendPong(payload, Callback.NOOP);
+            }
+            socket.pinged();
+        }
+
+        @Override
+        public void onWebSocketClose(int code, String reason, Callback callback) {
+            socket.end();
+            callback.succeed();
+        }
+
+        @Override
+        public void onWebSocketError(Throwable cause) {
+            socket.end();
+        }
+    }
+}

@@ -1,0 +1,7 @@
+package io.harkara.simulators.broker;
+
+/** Which way an order goes. */
+public enum Side {
+    BUY,
+    SELL
+}

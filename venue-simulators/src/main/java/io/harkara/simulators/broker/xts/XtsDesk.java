@@ -1,0 +1,84 @@
+package io.harkara.simulators.broker.xts;
+
+import io.harkara.simulators.broker.BrokerState;
+import io.harkara.simulators.broker.Floor;
+import io.harkara.simulators.broker.Instrument;
+import io.harkara.simulators.broker.Market;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What an installation is made of beside the core: accounts, tokens, keys of host lookups, subscriptions. */
+final class XtsDesk {
+
+    private static final int MAX_KEYS = 1_000;
+
+    private final BrokerState<XtsSettings> state;
+    private final List<XtsAccount> accounts;
+    private final XtsTokens tokens;
+    private final XtsSubscriptions subscriptions = new XtsSubscriptions();
+    private final Deque<String> uniqueKeys = new ArrayDeque<>();
+
+    XtsDesk(BrokerState<XtsSettings> state, List<XtsAccount> accounts) {
+        this.state = state;
+        this.accounts = accounts;
+        tokens = new XtsTokens(state.clock());
+    }
+
+    BrokerState<XtsSettings> state() {
+        return state;
+    }
+
+    XtsSettings settings() {
+        return state.settings();
+    }
+
+    Floor floor() {
+        return state.floor();
+    }
+
+    List<XtsAccount> accounts() {
+        return accounts;
+    }
+
+    XtsTokens tokens() {
+        return tokens;
+    }
+
+    XtsSubscriptions subscriptions() {
+        return subscriptions;
+    }
+
+    /** Remembers a key that a host lookup gave out. */
+    void giveKey(String key) {
+        synchronized (uniqueKeys) {
+            if (uniqueKeys.size() == MAX_KEYS) {
+                uniqueKeys.removeFirst();
+            }
+            uniqueKeys.addLast(key);
+        }
+    }
+
+    boolean knowsKey(String key) {
+        synchronized (uniqueKeys) {
+            return uniqueKeys.contains(key);
+        }
+    }
+
+    /** An instrument by segment, as name or number, and id; null where there is none. */
+    @Nullable
+    Instrument instrument(String segment, String id) {
+        Market market = XtsWords.market(segment);
+        if (market == null || !id.matches("[0-9]{1,10}")) {
+            return null;
+        }
+        return floor().instruments().byToken(market, Long.parseLong(id));
+    }
+
+    /** Forgets who is logged in. */
+    void reset() {
+        int _ = tokens.expireAll();
+        subscriptions.clear();
+    }
+}
