@@ -7,6 +7,7 @@ import io.harkara.schemas.BrokerExchange;
 import io.harkara.schemas.BrokerInstrument;
 import io.harkara.schemas.BrokerProduct;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,8 +21,9 @@ class BrokerInstrumentsTest {
     private static final BrokerListing TCS =
             new BrokerListing(BrokerExchange.NSE, "11536", "TCS-EQ", "TCS", "TCS", "INE467B01029", 1, null);
 
-    private final BrokerInstruments instruments =
-            new BrokerInstruments(List.of(BrokerSamples.relianceListing(), OPTION, TCS_BLOCK, TCS));
+    private final BrokerInstruments instruments = new BrokerInstruments(
+            Set.of(BrokerExchange.NSE, BrokerExchange.NFO),
+            List.of(BrokerSamples.relianceListing(), OPTION, TCS_BLOCK, TCS));
 
     private BrokerInstruments.Match find(BrokerExchange exchange, String symbol, String id) {
         return instruments.find(new BrokerInstrument(exchange, symbol, id));

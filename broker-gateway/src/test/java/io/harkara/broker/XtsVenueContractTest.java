@@ -7,6 +7,7 @@ import io.harkara.gateway.contract.VenueContract;
 import io.harkara.gateway.outcome.Finding;
 import io.harkara.gateway.outcome.Venue;
 import io.harkara.schemas.BrokerCommand;
+import io.harkara.schemas.BrokerExchange;
 import io.harkara.schemas.BrokerOrderType;
 import java.net.URI;
 import java.time.Clock;
@@ -39,9 +40,12 @@ class XtsVenueContractTest extends VenueContract<BrokerCommand> {
         BrokerClient client = BrokerSamples.client(properties, clock);
         BrokerAccounts accounts = BrokerSamples.accounts(properties, client, clock);
         BrokerMasters masters = new BrokerMasters(accounts, properties.instruments(), clock);
-        masters.put(accounts.all().iterator().next(), new BrokerInstruments(List.of(BrokerSamples.relianceListing())));
-        BrokerVenue venue = new BrokerVenue(
-                accounts, masters, new BrokerTargets(_ -> null, "main"), () -> Set.of("main"), "main", clock);
+        masters.put(
+                accounts.all().iterator().next(),
+                Map.of(BrokerExchange.NSE, List.of(BrokerSamples.relianceListing())),
+                Instant.MAX);
+        BrokerVenue venue =
+                new BrokerVenue(accounts, masters, new BrokerTargets(_ -> null, "main"), () -> Set.of("main"), "main", clock);
         return new Subject<>() {
             @Override
             public Venue<BrokerCommand> venue() {
