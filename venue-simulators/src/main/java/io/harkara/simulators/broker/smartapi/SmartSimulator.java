@@ -11,6 +11,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Map;
 
 /** SmartAPI on loopback: API, script master and sockets on one port, faults and the ledger of effects on another. */
 public final class SmartSimulator implements AutoCloseable {
@@ -70,13 +71,14 @@ public final class SmartSimulator implements AutoCloseable {
 
     /** Starts one as a program of its own; options are {@code --name=value}, or system properties {@code harkara.smartapi.name}. */
     public static void main(String[] arguments) throws InterruptedException {
-        ProgramOptions.run("smartapi", arguments, given -> {
+        ProgramOptions.run("smartapi", () -> {
             SmartSimulatorOptions options = SmartSimulatorOptions.DEFAULTS;
-            for (var option : given.entrySet()) {
+            Map<String, String> given = ProgramOptions.given("harkara.smartapi.", arguments, System.getProperties());
+            for (Map.Entry<String, String> option : given.entrySet()) {
                 options = options.with(option.getKey(), option.getValue());
             }
             SmartSimulator smart = start(options);
-            Runtime.getRuntime().addShutdownHook(new Thread(smart::close, "close-smartapi-simulator"));
+            ProgramOptions.atTheEnd(smart);
             return "SmartAPI simulator ready: at %s, control at %s, seed %d"
                     .formatted(smart.uri(), smart.controlUri(), options.seed());
         });
