@@ -184,9 +184,10 @@ class VenueSimulatorsTest {
         try (BufferedReader output = program.inputReader(StandardCharsets.UTF_8)) {
             String line = String.valueOf(output.readLine());
             assertThat(line)
-                    .matches("Venue simulators ready: BSE StAR MF at http://\\S+, control at http://\\S+, BBPS at"
-                            + " http://\\S+, control at http://\\S+, XTS at http://\\S+, control at http://\\S+, Kite at"
-                            + " http://\\S+, control at http://\\S+, SmartAPI at http://\\S+, control at http://\\S+, seed 1");
+                    .matches(
+                            "Venue simulators ready: BSE StAR MF at http://\\S+, control at http://\\S+, BBPS at"
+                                    + " http://\\S+, control at http://\\S+, XTS at http://\\S+, control at http://\\S+, Kite at"
+                                    + " http://\\S+, control at http://\\S+, SmartAPI at http://\\S+, control at http://\\S+, seed 1");
 
             List<String> controls = Pattern.compile("control at ([^, ]+)")
                     .matcher(line)
@@ -231,7 +232,8 @@ class VenueSimulatorsTest {
                     .matcher(String.valueOf(output.readLine()));
             assertThat(ready.matches()).isTrue();
             HttpResponse<String> health = http.send(
-                    HttpRequest.newBuilder(URI.create(ready.group(1) + "/health")).build(),
+                    HttpRequest.newBuilder(URI.create(ready.group(1) + "/health"))
+                            .build(),
                     HttpResponse.BodyHandlers.ofString());
             assertThat(health.body()).contains("\"status\":\"UP\"");
             program.toHandle().destroy();
