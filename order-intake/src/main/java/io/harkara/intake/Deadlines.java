@@ -5,8 +5,6 @@ import static io.harkara.intake.OrderField.SAME_DAY;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -31,22 +29,6 @@ final class Deadlines {
         this.calendar = calendar;
         this.schemes = schemes;
         this.longest = longest;
-    }
-
-    /** The deadline that the order asks for; or null. */
-    static @Nullable Instant asked(FormReader fields) {
-        String text = fields.text(DEADLINE);
-        if (text == null) {
-            return null;
-        }
-        try {
-            Instant parsed = OffsetDateTime.parse(text).toInstant();
-            // The topics carry milliseconds; what is finer would make a retry look like another order.
-            return Instant.ofEpochMilli(parsed.toEpochMilli());
-        } catch (DateTimeParseException | ArithmeticException _) {
-            fields.form().wrong(DEADLINE, DEADLINE.expected());
-            return null;
-        }
     }
 
     /** The deadline that was asked for, checked. */

@@ -43,6 +43,7 @@ import org.springframework.core.env.Environment;
 @Import({
     OrderController.class,
     BillController.class,
+    BrokerController.class,
     BatchController.class,
     BankController.class,
     ProblemAdvice.class,

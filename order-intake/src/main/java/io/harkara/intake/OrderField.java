@@ -28,7 +28,7 @@ enum OrderField {
     CLIENT_REFERENCE(
             ENVELOPE, "clientReference", false, Texts.VISIBLE_64, "1 to 64 visible ASCII characters without a pipe"),
     ORDERING_KEY(ENVELOPE, "orderingKey", false, Texts.VISIBLE_64, "1 to 64 visible ASCII characters without a pipe"),
-    DEADLINE(ENVELOPE, "deadline", false, ".{1,40}", "a time with zone, for example 2026-03-02T09:00:00Z"),
+    DEADLINE(ENVELOPE, "deadline", false, Texts.TIME, Texts.TIME_WORDS),
     SAME_DAY(ENVELOPE, "sameDay", false, Texts.FLAG, "true or false"),
     REPLACES(ENVELOPE, "replaces", false, Texts.ORDER_ID, "the id of the order that this one takes the place of"),
     IDEMPOTENCY_KEY(LINE, "idempotencyKey", false, Texts.KEY, "1 to 200 visible ASCII characters"),
@@ -227,7 +227,7 @@ enum OrderField {
             "account",
             false,
             "[a-z][a-z0-9-]{0,30}",
-            "a name of one of our accounts at aggregators, of at most 31 lower-case letters, digits and dashes"),
+            "a name of one of our accounts at aggregators or brokers, of at most 31 lower-case letters, digits and dashes"),
     BILLER_ID(ORDER, "billerId", false, "[A-Z0-9]{14}", "a biller's id of 14 capital letters and digits"),
     AGENT(ORDER, "agent", false, Texts.NESTED, "an object that says where the customer is served"),
     CUSTOMER(ORDER, "customer", true, Texts.NESTED, "an object that says who the customer is"),
@@ -258,6 +258,41 @@ enum OrderField {
     DISPUTE(ORDER, "dispute", false, Texts.DISPUTES, Texts.DISPUTES_WORDS),
     DESCRIPTION(ORDER, "description", true, "[^|\\p{Cntrl}]{1,255}", "1 to 255 characters without a pipe"),
     REASON(ORDER, "reason", false, "[^|\\p{Cntrl}]{1,255}", "1 to 255 characters without a pipe"),
+
+    // Stock brokers. Numbers of brokers have no form in common; lengths that no document tells are ours.
+    EXCHANGE(ORDER, "exchange", false, Texts.EXCHANGES, Texts.EXCHANGES_WORDS),
+    SYMBOL(ORDER, "symbol", false, "[A-Z0-9][A-Z0-9 &._*-]{0,63}", "a trading symbol, for example RELIANCE-EQ"),
+    INSTRUMENT_ID(
+            ORDER, "instrumentId", false, "[A-Za-z0-9_-]{1,32}", "the broker's id of an instrument, for example 2885"),
+    INSTRUMENTS(
+            ORDER,
+            "instruments",
+            false,
+            Texts.NESTED,
+            "an array of 1 to 50 objects with an exchange and a symbol or an instrumentId"),
+    SIDE(ORDER, "side", false, "BUY|SELL", "BUY or SELL"),
+    QUANTITY(ORDER, "quantity", false, Texts.QUANTITY, Texts.QUANTITY_WORDS),
+    PRICE_TYPE(ORDER, "priceType", false, "MARKET|LIMIT|SL|SL_M", "MARKET, LIMIT, SL or SL_M"),
+    PRODUCT(ORDER, "product", false, Texts.PRODUCTS, Texts.PRODUCTS_WORDS),
+    VALIDITY(ORDER, "validity", false, "DAY|IOC", "DAY or IOC"),
+    PRICE(ORDER, "price", false, Texts.PRICE, Texts.PRICE_WORDS),
+    TRIGGER_PRICE(ORDER, "triggerPrice", false, Texts.PRICE, Texts.PRICE_WORDS),
+    DISCLOSED_QUANTITY(ORDER, "disclosedQuantity", false, Texts.QUANTITY, Texts.QUANTITY_WORDS),
+    TAG(ORDER, "tag", false, Texts.VISIBLE_64, "1 to 64 visible ASCII characters without a pipe"),
+    ORDER_ID(ORDER, "orderId", false, Texts.ORDER_ID, "the id of an order of ours"),
+    BROKER_ORDER_ID(
+            ORDER,
+            "brokerOrderId",
+            false,
+            "[A-Za-z0-9_-]{1,40}",
+            "the number that the broker gave an order (venueReference in its status)"),
+    FROM_PRODUCT(ORDER, "fromProduct", false, Texts.PRODUCTS, Texts.PRODUCTS_WORDS),
+    TO_PRODUCT(ORDER, "toProduct", false, Texts.PRODUCTS, Texts.PRODUCTS_WORDS),
+    SPAN(ORDER, "span", false, "DAY|NET", "DAY (traded today) or NET (with what was carried forward)"),
+    FROM(ORDER, "from", false, Texts.TIME, Texts.TIME_WORDS),
+    TO(ORDER, "to", false, Texts.TIME, Texts.TIME_WORDS),
+    INTERVAL(ORDER, "interval", false, Texts.INTERVALS, Texts.INTERVALS_WORDS),
+    SEARCH(ORDER, "search", false, "[^|\\p{Cntrl}]{2,64}", "2 to 64 characters without a pipe"),
 
     CHANNEL(INSIDE, "channel", false, Texts.CHANNELS, Texts.CHANNELS_WORDS),
     AGENT_ID(INSIDE, "agentId", false, "[A-Za-z0-9]{20}", "an agent's id of 20 letters and digits"),
@@ -444,6 +479,18 @@ enum OrderField {
         static final String DISPUTES =
                 "SERVICE_NOT_RECEIVED|SERVICE_DISCONNECTED|LATE_PAYMENT_SURCHARGE|PAID_TO_WRONG_ACCOUNT|DOUBLE_PAYMENT|WRONG_AMOUNT|PAYMENT_INFO_DELAY|ACCOUNT_NOT_UPDATED";
         static final String DISPUTES_WORDS = "one of " + DISPUTES.replace("|", ", ");
+        static final String TIME = ".{1,40}";
+        static final String TIME_WORDS = "a time with zone, for example 2026-03-02T09:00:00Z";
+        static final String EXCHANGES = "NSE|BSE|NFO|BFO|CDS|BCD|MCX|NCDEX|NCO";
+        static final String EXCHANGES_WORDS = "one of " + EXCHANGES.replace("|", ", ");
+        static final String PRODUCTS = "CNC|MIS|NRML|MTF";
+        static final String PRODUCTS_WORDS = "CNC, MIS, NRML or MTF";
+        static final String QUANTITY = "[1-9][0-9]{0,8}";
+        static final String QUANTITY_WORDS = "a whole number of units (not lots) from 1 to 999999999";
+        static final String PRICE = "[0-9]{1,9}(?:\\.[0-9]{1,4})?";
+        static final String PRICE_WORDS = "rupees a unit above 0 with at most 9 digits before the point and 4 after it";
+        static final String INTERVALS = "MINUTE_1|MINUTE_3|MINUTE_5|MINUTE_10|MINUTE_15|MINUTE_30|HOUR_1|DAY_1";
+        static final String INTERVALS_WORDS = "one of " + INTERVALS.replace("|", ", ");
         static final String FLAG = "Y|N|true|false";
         static final String FLAG_WORDS = "Y or N, true or false";
     }

@@ -44,8 +44,7 @@ final class OrderKinds {
         return switch (type) {
             case BseOrderType bse -> ofBse(bse);
             case BbpsOrderType bbps -> ofBbps(bbps);
-            case BrokerOrderType broker ->
-                throw new IllegalArgumentException("%s: nobody places one yet".formatted(broker.typeName()));
+            case BrokerOrderType broker -> ofBroker(broker);
         };
     }
 
@@ -88,6 +87,27 @@ final class OrderKinds {
             case STATUS, PLANS, BALANCE, LEDGER, COMPLAINT_STATUS -> new BillEnquiryRules(type);
             case COMPLAINT -> new ComplaintRules();
             case REFUND -> new RefundRules();
+        };
+    }
+
+    private static KindRules<?> ofBroker(BrokerOrderType type) {
+        return switch (type) {
+            case ORDER -> new BrokerOrderRules();
+            case MODIFY -> new BrokerModifyRules();
+            case CANCEL -> new BrokerCancelRules();
+            case CANCEL_ALL -> new BrokerCancelAllRules();
+            case CONVERT -> new BrokerConversionRules();
+            case ORDER_STATUS,
+                    ORDER_BOOK,
+                    TRADE_BOOK,
+                    POSITIONS,
+                    HOLDINGS,
+                    FUNDS,
+                    QUOTES,
+                    DEPTH,
+                    HISTORY,
+                    PROFILE,
+                    INSTRUMENTS -> new BrokerReadRules(type);
         };
     }
 }

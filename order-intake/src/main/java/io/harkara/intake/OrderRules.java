@@ -76,7 +76,7 @@ final class OrderRules {
         String clientReference = fields.text(OrderField.CLIENT_REFERENCE);
         String orderingKey = fields.text(OrderField.ORDERING_KEY);
         String replaces = fields.text(OrderField.REPLACES);
-        Instant asked = Deadlines.asked(fields);
+        Instant asked = fields.time(OrderField.DEADLINE);
         boolean sameDay = Boolean.TRUE.equals(fields.flag(SAME_DAY));
         List<Fault> timeFaults = new ArrayList<>(0);
         // With an unknown type nobody knows which fields are right, and more faults would only mislead.

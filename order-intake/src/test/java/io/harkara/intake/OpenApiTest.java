@@ -123,7 +123,8 @@ class OpenApiTest {
                 Map.entry("Customer", BillRules.CUSTOMER_FIELDS),
                 Map.entry("Input", BillRules.INPUT_FIELDS),
                 Map.entry("ChosenOption", BillPaymentRules.OPTION_FIELDS),
-                Map.entry("BillPart", BillPaymentRules.BILL_FIELDS));
+                Map.entry("BillPart", BillPaymentRules.BILL_FIELDS),
+                Map.entry("Instrument", BrokerRules.INSTRUMENT_FIELDS));
         parts.forEach((name, fields) -> {
             JsonNode part = document.at("/components/schemas/" + name);
             assertThat(part.path("properties").propertyNames())

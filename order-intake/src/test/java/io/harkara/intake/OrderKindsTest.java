@@ -3,6 +3,7 @@ package io.harkara.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.harkara.schemas.BbpsOrderType;
+import io.harkara.schemas.BrokerOrderType;
 import io.harkara.schemas.BseOrderType;
 import io.harkara.schemas.OrderType;
 import io.harkara.schemas.VenueCommands;
@@ -45,6 +46,15 @@ class OrderKindsTest {
     @ParameterizedTest
     @EnumSource(value = BbpsOrderType.class, mode = EnumSource.Mode.EXCLUDE, names = "BALANCE")
     void anEmptyOrderOfAnyKindOfBbpsToo(BbpsOrderType type) {
+        assertFaultsOfItsFields(type);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = BrokerOrderType.class,
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"ORDER_BOOK", "TRADE_BOOK", "POSITIONS", "HOLDINGS", "FUNDS", "PROFILE"})
+    void anEmptyOrderOfAnyKindOfBrokersToo(BrokerOrderType type) {
         assertFaultsOfItsFields(type);
     }
 

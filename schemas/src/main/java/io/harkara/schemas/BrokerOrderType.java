@@ -64,12 +64,6 @@ public enum BrokerOrderType implements OrderType<BrokerCommand> {
         return effect;
     }
 
-    /** No client places one before intake has rules for it. */
-    @Override
-    public boolean isPlaced() {
-        return false;
-    }
-
     @Override
     public VenueCommands<BrokerCommand> commands() {
         return VenueCommands.BROKER;
