@@ -75,9 +75,8 @@ public final class Floor implements AutoCloseable {
     /** Takes an order. */
     public synchronized Placed place(OrderTerms terms, List<OrderRule> rules, RefusalTexts texts) {
         BrokerSettings now = settings.get();
-        OrderRule rule = OrderRule.firstMatch(rules, terms);
-        Conduct conduct = rule == null ? terms.instrument().conduct() : rule.conduct();
-        Refusal refusal = refusal(terms, conduct, rule == null || rule.text() == null ? "" : rule.text());
+        Conduct conduct = conduct(terms, rules);
+        Refusal refusal = problem(terms, rules);
         Instant at = now();
         String id = ids.order(++numbers, at);
         OrderState first = new OrderState(id, at, at, OrderStatus.RECEIVED, terms, "", 0, 0, "", 0);
@@ -97,13 +96,23 @@ public final class Floor implements AutoCloseable {
         return new Placed(first, refusal);
     }
 
-    private @Nullable Refusal refusal(OrderTerms terms, Conduct conduct, String text) {
+    /** Why an order would come to nothing, or null. */
+    public synchronized @Nullable Refusal problem(OrderTerms terms, List<OrderRule> rules) {
+        OrderRule rule = OrderRule.firstMatch(rules, terms);
+        String text = rule == null || rule.text() == null ? "" : rule.text();
+        Conduct conduct = conduct(terms, rules);
         RiskCheck check = new RiskCheck(accounts, prices, settings.get());
         if (conduct == Conduct.MARGIN) {
             return new Refusal(Refusal.Reason.MARGIN, check.needed(terms), 0, text);
         }
         Refusal wrong = check.problem(terms);
         return wrong != null || conduct != Conduct.EXCHANGE ? wrong : new Refusal(Refusal.Reason.EXCHANGE, 0, 0, text);
+    }
+
+    private static Conduct conduct(OrderTerms terms, List<OrderRule> rules) {
+        OrderRule rule = OrderRule.firstMatch(rules, terms);
+        Conduct conduct = rule == null ? terms.instrument().conduct() : rule.conduct();
+        return terms.afterHours() && !conduct.refuses() ? Conduct.STUCK : conduct;
     }
 
     /** Whether a tag was used, however its order fared. */
