@@ -248,9 +248,21 @@ final class BrokerAccounts {
                     }
 
                     @Override
+                    public BrokerResult<BrokerSession> logIn(Map<String, String> answer) {
+                        Instant end = clock.instant().plus(loginTimeout);
+                        return adapter.login(account, loginHttp(end), answer, clock.instant());
+                    }
+
+                    @Override
+                    public BrokerResult<BrokerSession> refresh(BrokerSession old) {
+                        Instant end = clock.instant().plus(loginTimeout.dividedBy(2));
+                        return adapter.refresh(new SessionAccess(account, old, loginHttp(end), clock));
+                    }
+
+                    @Override
                     public BrokerResult<Boolean> logOut(BrokerSession session) {
                         Instant end = clock.instant().plus(loginTimeout);
-                        return adapter.logout(new LogoutAccess(account, session, loginHttp(end), clock));
+                        return adapter.logout(new SessionAccess(account, session, loginHttp(end), clock));
                     }
                 },
                 new BrokerSessions.Timing(
@@ -266,18 +278,18 @@ final class BrokerAccounts {
         return request -> client.call(request, end, Duration.between(clock.instant(), end), true);
     }
 
-    /** For the end of a session, which needs no other. */
-    private record LogoutAccess(BrokerAccount account, BrokerSession session, BrokerHttp http, Clock clock)
+    /** For what is done to a session itself: its refresh or its end. */
+    private record SessionAccess(BrokerAccount account, BrokerSession session, BrokerHttp http, Clock clock)
             implements BrokerAccess {
 
         @Override
         public void sessionRefused() {
-            // It is over, which is what was wanted.
+            // A refresh is followed by a login then, and a logout has what it wanted.
         }
 
         @Override
         public BrokerResult<List<BrokerOrderRow>> orderBook() {
-            throw new UnsupportedOperationException("a logout reads no book");
+            throw new UnsupportedOperationException("neither a refresh nor a logout reads a book");
         }
     }
 }

@@ -61,17 +61,17 @@ final class BrokerMasters {
     private void read(BrokerAccounts.Entry entry) {
         notBefore.put(entry.master(), clock.instant().plus(settings.retry()));
         List<BrokerListing> listings = new ArrayList<>();
-        for (BrokerExchange exchange : exchanges(entry)) {
+        for (Set<BrokerExchange> exchanges : questions(entry)) {
             BrokerResult<List<BrokerListing>> result;
             try {
-                result = entry.adapter().instruments(accounts.masterLink(entry), Set.of(exchange));
+                result = entry.adapter().instruments(accounts.masterLink(entry), exchanges);
             } catch (SessionException none) {
                 result = BrokerResult.failed(BrokerError.Category.AUTHENTICATION, String.valueOf(none.getMessage()));
             }
             switch (result) {
                 case BrokerResult.Value<List<BrokerListing>>(List<BrokerListing> read) -> {
                     if (read.isEmpty()) {
-                        log.warn("account {}: the broker lists no instruments of {}", entry.name(), exchange);
+                        log.warn("account {}: the broker lists no instruments of {}", entry.name(), exchanges);
                     }
                     listings.addAll(read);
                 }
@@ -80,7 +80,7 @@ final class BrokerMasters {
                     log.warn(
                             "account {}: the instruments of {} cannot be read ({}); next try in {}",
                             entry.name(),
-                            exchange,
+                            exchanges,
                             error.cause(),
                             settings.retry());
                     return;
@@ -94,6 +94,13 @@ final class BrokerMasters {
     void put(BrokerAccounts.Entry entry, BrokerInstruments instruments) {
         byMaster.put(entry.master(), new Read(instruments, clock.instant()));
         log.info("account {}: {} instruments were read", entry.name(), instruments.size());
+    }
+
+    private List<Set<BrokerExchange>> questions(BrokerAccounts.Entry entry) {
+        Set<BrokerExchange> exchanges = exchanges(entry);
+        return entry.adapter().listsAllAtOnce()
+                ? List.of(exchanges)
+                : exchanges.stream().map(Set::of).toList();
     }
 
     private Set<BrokerExchange> exchanges(BrokerAccounts.Entry entry) {

@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.DoubleSupplier;
@@ -41,6 +42,16 @@ final class BrokerSessions {
     interface Calls {
         /** Logs in at the broker. */
         BrokerResult<BrokerSession> logIn();
+
+        /** Logs in with what the broker's page has sent a person's browser back with. */
+        default BrokerResult<BrokerSession> logIn(Map<String, String> answer) {
+            return BrokerResult.failed(Category.REFUSED, "logins of this broker need no page");
+        }
+
+        /** A session in the place of one that still counts; {@code NOT_FOUND} where a login takes its place. */
+        default BrokerResult<BrokerSession> refresh(BrokerSession old) {
+            return BrokerResult.failed(Category.NOT_FOUND, "the broker has no refresh");
+        }
 
         /** Ends a session at the broker. */
         BrokerResult<Boolean> logOut(BrokerSession session);
@@ -131,14 +142,18 @@ final class BrokerSessions {
             return;
         }
         try {
-            Kept next = had(old.version());
+            Kept next = had(old.version(), old.session());
             spend(old.version());
             renewed.set(next);
             keeper.drop(old);
             var _ = session();
+            if (!next.session().expiresAt().isAfter(old.session().expiresAt())) {
+                // The broker ends all sessions at that time: another one before it would end no later either.
+                renewAt = Instant.MAX;
+            }
         } catch (SessionException failure) {
             renewAt = now.plus(timing.pause);
-            refusedForGood = failure.isPermanent();
+            refusedForGood = failure.isPermanent() || needsPerson(failure);
             log.warn(
                     "account {}: the session of {} could not be renewed ({}); it is used until it ends, {}",
                     account,
@@ -163,6 +178,24 @@ final class BrokerSessions {
         if (old != null) {
             spend(old.version());
         }
+        keeper.forget();
+        return session();
+    }
+
+    /**
+     * Logs in with what the broker's page has sent a person's browser back with, also after a logout.
+     *
+     * @throws SessionException where it fails; the session of before counts on
+     */
+    Kept logIn(Map<String, String> answer) throws SessionException {
+        Kept kept;
+        try (BrokerSessionStore.Turn turn = store.turn(timing.patience)) {
+            kept = keptOf(turn, given(calls.logIn(answer)));
+        } catch (SQLException away) {
+            throw databaseAway(away);
+        }
+        spend(kept.version() - 1);
+        renewed.set(kept);
         keeper.forget();
         return session();
     }
@@ -195,7 +228,7 @@ final class BrokerSessions {
 
     private Kept obtain() throws SessionException {
         Kept ahead = renewed.getAndSet(null);
-        Kept kept = ahead != null && ahead.version() > spent.get() ? ahead : had(spent.get());
+        Kept kept = ahead != null && ahead.version() > spent.get() ? ahead : had(spent.get(), null);
         take(kept);
         return kept;
     }
@@ -212,8 +245,12 @@ final class BrokerSessions {
         renewAt = at.isBefore(half) ? half : at;
     }
 
-    /** Another instance's session, or the one from before the restart, or else one from a login. */
-    private Kept had(long after) throws SessionException {
+    /**
+     * Another instance's session, or the one from before the restart, or else one from a refresh or a login.
+     *
+     * @param old one that still counts, and may be refreshed; null where there is none
+     */
+    private Kept had(long after, @Nullable BrokerSession old) throws SessionException {
         try (BrokerSessionStore.Turn turn = store.turn(timing.patience)) {
             if (turn.isLoggedOut()) {
                 throw new SessionException(
@@ -224,14 +261,23 @@ final class BrokerSessions {
                 prove(kept);
                 return kept;
             }
-            return keptOf(turn, loggedIn());
+            return keptOf(turn, given(another(old)));
         } catch (SQLException away) {
             throw databaseAway(away);
         }
     }
 
-    private BrokerSession loggedIn() throws SessionException {
-        return switch (calls.logIn()) {
+    private BrokerResult<BrokerSession> another(@Nullable BrokerSession old) {
+        BrokerResult<BrokerSession> refreshed = old == null ? null : calls.refresh(old);
+        return refreshed instanceof BrokerResult.Value ? refreshed : calls.logIn();
+    }
+
+    private static boolean needsPerson(SessionException failure) {
+        return failure.reason().text().startsWith(BrokerError.PERSON_NEEDED);
+    }
+
+    private BrokerSession given(BrokerResult<BrokerSession> result) throws SessionException {
+        return switch (result) {
             case BrokerResult.Value<BrokerSession>(BrokerSession session) -> {
                 if (!session.expiresAt().isAfter(clock.instant())) {
                     throw new SessionException(
