@@ -118,28 +118,36 @@ final class BrokerAccountSettings {
         }
     }
 
-    /** Rates of the broker, with those that the account sets otherwise; operations keep the bucket that they share. */
+    /** Those of the broker, less what is set otherwise: by the name of a bucket, or of an operation that then has its own. */
     Map<String, Rate> rates(Map<String, Rate> usual) {
         Map<String, Rate> rates = new HashMap<>(usual);
         account.settings().forEach((key, value) -> {
             if (key.startsWith(RATE)) {
-                String operation = key.substring(RATE.length());
-                Rate known = usual.get(operation);
-                rates.put(operation, rate(operation, known == null ? operation : known.bucket(), value));
+                String name = key.substring(RATE.length());
+                Rate rate = rate(name, value);
+                List<String> shared = usual.entrySet().stream()
+                        .filter(entry -> entry.getValue().bucket().equals(name))
+                        .map(Map.Entry::getKey)
+                        .toList();
+                if (shared.isEmpty() && !usual.containsKey(name)) {
+                    throw new IllegalArgumentException("settings.%s: expected one of %s"
+                            .formatted(key, usual.keySet().stream().sorted().toList()));
+                }
+                (shared.isEmpty() ? List.of(name) : shared).forEach(operation -> rates.put(operation, rate));
             }
         });
         return rates;
     }
 
-    private static Rate rate(String operation, String bucket, String text) {
+    private static Rate rate(String name, String text) {
         String[] parts = text.split("/", -1);
         if (parts.length == 2 && parts[0].matches("[0-9]{1,5}") && parts[1].matches("[0-9]{1,4}s")) {
             return new Rate(
-                    bucket,
+                    name,
                     Integer.parseInt(parts[0]),
                     Duration.ofSeconds(Long.parseLong(parts[1].substring(0, parts[1].length() - 1))));
         }
         throw new IllegalArgumentException(
-                "settings.rate.%s '%s': expected calls and seconds, such as 10/1s".formatted(operation, text));
+                "settings.rate.%s '%s': expected calls and seconds, such as 10/1s".formatted(name, text));
     }
 }

@@ -254,15 +254,18 @@ final class BrokerAccounts {
                     }
 
                     @Override
-                    public BrokerResult<BrokerSession> refresh(BrokerSession old) {
-                        Instant end = clock.instant().plus(loginTimeout.dividedBy(2));
-                        return adapter.refresh(new SessionAccess(account, old, loginHttp(end), clock));
+                    public BrokerResult<BrokerSession> refresh(BrokerSession session) {
+                        return adapter.refresh(access(session));
                     }
 
                     @Override
                     public BrokerResult<Boolean> logOut(BrokerSession session) {
+                        return adapter.logout(access(session));
+                    }
+
+                    private BrokerAccess access(BrokerSession session) {
                         Instant end = clock.instant().plus(loginTimeout);
-                        return adapter.logout(new SessionAccess(account, session, loginHttp(end), clock));
+                        return new SessionAccess(account, session, loginHttp(end), clock);
                     }
                 },
                 new BrokerSessions.Timing(
@@ -278,18 +281,18 @@ final class BrokerAccounts {
         return request -> client.call(request, end, Duration.between(clock.instant(), end), true);
     }
 
-    /** For what is done to a session itself: its refresh or its end. */
+    /** For what is done to a session itself. */
     private record SessionAccess(BrokerAccount account, BrokerSession session, BrokerHttp http, Clock clock)
             implements BrokerAccess {
 
         @Override
         public void sessionRefused() {
-            // A refresh is followed by a login then, and a logout has what it wanted.
+            // Whoever asked for this sees it by the answer.
         }
 
         @Override
         public BrokerResult<List<BrokerOrderRow>> orderBook() {
-            throw new UnsupportedOperationException("neither a refresh nor a logout reads a book");
+            throw new UnsupportedOperationException("the end or the renewal of a session reads no book");
         }
     }
 }

@@ -48,10 +48,8 @@ final class BrokerSessions {
             return BrokerResult.failed(Category.REFUSED, "logins of this broker need no page");
         }
 
-        /** A session in the place of one that still counts; {@code NOT_FOUND} where a login takes its place. */
-        default BrokerResult<BrokerSession> refresh(BrokerSession old) {
-            return BrokerResult.failed(Category.NOT_FOUND, "the broker has no refresh");
-        }
+        /** Another session from one that still holds; NOT_FOUND where the broker has no such thing. */
+        BrokerResult<BrokerSession> refresh(BrokerSession session);
 
         /** Ends a session at the broker. */
         BrokerResult<Boolean> logOut(BrokerSession session);
@@ -142,7 +140,7 @@ final class BrokerSessions {
             return;
         }
         try {
-            Kept next = had(old.version(), old.session());
+            Kept next = had(old.version(), old);
             spend(old.version());
             renewed.set(next);
             keeper.drop(old);
@@ -170,13 +168,14 @@ final class BrokerSessions {
      */
     Kept logIn() throws SessionException {
         try (BrokerSessionStore.Turn turn = store.turn(timing.patience)) {
+            Kept kept = turn.kept();
+            if (kept != null) {
+                // Whoever brought it: a person wants another one.
+                spend(kept.version());
+            }
             turn.allowLogin();
         } catch (SQLException away) {
             throw databaseAway(away);
-        }
-        Kept old = present;
-        if (old != null) {
-            spend(old.version());
         }
         keeper.forget();
         return session();
@@ -246,11 +245,12 @@ final class BrokerSessions {
     }
 
     /**
-     * Another instance's session, or the one from before the restart, or else one from a refresh or a login.
+     * Another instance's session, or the one from before the restart, or else one from the broker.
      *
-     * @param old one that still counts, and may be refreshed; null where there is none
+     * @param after versions up to this one do not count
+     * @param old one that still holds, which the broker may take for another; null where there is none
      */
-    private Kept had(long after, @Nullable BrokerSession old) throws SessionException {
+    private Kept had(long after, @Nullable Kept old) throws SessionException {
         try (BrokerSessionStore.Turn turn = store.turn(timing.patience)) {
             if (turn.isLoggedOut()) {
                 throw new SessionException(
@@ -261,15 +261,21 @@ final class BrokerSessions {
                 prove(kept);
                 return kept;
             }
-            return keptOf(turn, given(another(old)));
+            return keptOf(turn, old == null ? loggedIn() : refreshed(old));
         } catch (SQLException away) {
             throw databaseAway(away);
         }
     }
 
-    private BrokerResult<BrokerSession> another(@Nullable BrokerSession old) {
-        BrokerResult<BrokerSession> refreshed = old == null ? null : calls.refresh(old);
-        return refreshed instanceof BrokerResult.Value ? refreshed : calls.logIn();
+    private BrokerSession refreshed(Kept old) throws SessionException {
+        return calls.refresh(old.session()) instanceof BrokerResult.Value<BrokerSession>(BrokerSession session)
+                        && session.expiresAt().isAfter(old.session().expiresAt())
+                ? session
+                : loggedIn();
+    }
+
+    private BrokerSession loggedIn() throws SessionException {
+        return given(calls.logIn());
     }
 
     private static boolean needsPerson(SessionException failure) {

@@ -5,6 +5,8 @@ import io.harkara.gateway.Heard;
 import io.harkara.gateway.SessionException;
 import io.harkara.gateway.TableAwayException;
 import io.harkara.gateway.outcome.Finding;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,9 +34,14 @@ final class BrokerStreams implements AutoCloseable {
         Heard hear(String reference, Finding.Shown shown);
     }
 
+    /** What is listened to of one account. */
     private static final class Line {
-        BrokerAdapter.@Nullable Subscription subscription;
+        volatile BrokerAdapter.@Nullable Subscription subscription;
         BrokerAccounts.@Nullable Entry entry;
+        /** Of the subscription that counts; 0 while there is none. What an older one tells of its end is no news. */
+        long present;
+
+        long last;
         Instant notBefore = Instant.MIN;
         Duration pause = FIRST_PAUSE;
     }
@@ -42,15 +49,17 @@ final class BrokerStreams implements AutoCloseable {
     private final BrokerAccounts accounts;
     private final Ear ear;
     private final Duration connectTimeout;
+    private final MeterRegistry meters;
     private final Clock clock;
     private final BrokerLanes lanes = new BrokerLanes();
     /** By account; for the one thread of the round. */
     private final Map<String, Line> lines = new HashMap<>();
 
-    BrokerStreams(BrokerAccounts accounts, Ear ear, Duration connectTimeout, Clock clock) {
+    BrokerStreams(BrokerAccounts accounts, Ear ear, Duration connectTimeout, MeterRegistry meters, Clock clock) {
         this.accounts = accounts;
         this.ear = ear;
         this.connectTimeout = connectTimeout;
+        this.meters = meters;
         this.clock = clock;
     }
 
@@ -58,37 +67,59 @@ final class BrokerStreams implements AutoCloseable {
     boolean keep() {
         for (BrokerAccounts.Entry entry : accounts.all()) {
             if (entry.can(Capability.ORDER_UPDATES)) {
-                keep(entry, lines.computeIfAbsent(entry.name(), _ -> new Line()));
+                keep(entry, lines.computeIfAbsent(entry.name(), this::line));
             }
         }
         return false;
+    }
+
+    private Line line(String account) {
+        Line line = new Line();
+        Gauge.builder("harkara.broker.heard", line, BrokerStreams::heard)
+                .description("Whether the broker tells of orders just now")
+                .tag("account", account)
+                .register(meters);
+        return line;
+    }
+
+    private static double heard(Line line) {
+        BrokerAdapter.Subscription present = line.subscription;
+        return present != null && present.isOpen() ? 1 : 0;
     }
 
     private synchronized void keep(BrokerAccounts.Entry entry, Line line) {
         if (line.entry != null && !line.entry.equals(entry) && line.subscription != null) {
             // Its account has other settings now.
             line.subscription.close();
-            line.subscription = null;
         }
         line.entry = entry;
         Instant now = clock.instant();
-        if (line.subscription != null || now.isBefore(line.notBefore)) {
+        if (line.present != 0 || now.isBefore(line.notBefore)) {
             return;
         }
         line.notBefore = now.plus(line.pause);
-        line.pause =
-                line.pause.multipliedBy(2).compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : line.pause.multipliedBy(2);
+        Duration twice = line.pause.multipliedBy(2);
+        line.pause = twice.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : twice;
         try {
-            BrokerAccess access = accounts.enquiryLink(entry);
-            line.subscription = entry.adapter()
-                    .subscribe(
-                            access,
-                            connectTimeout,
-                            () -> joined(entry, line),
-                            this::told,
-                            why -> ended(entry, line, why));
+            subscribe(entry, accounts.enquiryLink(entry), line);
         } catch (SessionException none) {
             log.debug("account {}: no order updates without a session: {}", entry.name(), none.getMessage());
+        }
+    }
+
+    private synchronized void subscribe(BrokerAccounts.Entry entry, BrokerAccess access, Line line) {
+        long number = ++line.last;
+        line.present = number;
+        BrokerAdapter.Subscription subscription = entry.adapter()
+                .subscribe(
+                        access,
+                        connectTimeout,
+                        () -> joined(entry, line),
+                        this::told,
+                        why -> ended(entry, line, number, why));
+        // It may have ended already.
+        if (line.present == number) {
+            line.subscription = subscription;
         }
     }
 
@@ -100,8 +131,11 @@ final class BrokerStreams implements AutoCloseable {
         Thread.ofVirtual().name("broker-book-" + entry.name()).start(() -> readBook(entry));
     }
 
-    private synchronized void ended(BrokerAccounts.Entry entry, Line line, String why) {
-        line.subscription = null;
+    private synchronized void ended(BrokerAccounts.Entry entry, Line line, long number, String why) {
+        if (line.present == number) {
+            line.present = 0;
+            line.subscription = null;
+        }
         log.info("account {}: the broker tells of no orders any more: {}", entry.name(), why);
     }
 

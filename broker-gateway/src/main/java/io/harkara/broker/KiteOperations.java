@@ -34,7 +34,7 @@ final class KiteOperations {
     /**
      * Kite Connect, exceptions: one question for prices and three for candles a second, ten of everything else. Orders share one
      * rate, because exchanges count them together. Sources differ in what is borne in a minute and a day (200 and 3,000, or 400
-     * and 5,000): {@code rate.orders/place} sets another.
+     * and 5,000): {@code rate.placing} sets another.
      */
     static final Map<String, Rate> RATES = rates();
 
@@ -42,7 +42,7 @@ final class KiteOperations {
 
     private static Map<String, Rate> rates() {
         Map<String, Rate> rates = new HashMap<>();
-        List.of(PLACE, MODIFY, CANCEL).forEach(operation -> rates.put(operation, new Rate("orders", 10, SECOND)));
+        List.of(PLACE, MODIFY, CANCEL).forEach(operation -> rates.put(operation, new Rate("placing", 10, SECOND)));
         List.of(ORDER_BOOK, ORDER_HISTORY, TRADE_BOOK, POSITIONS, CONVERT, HOLDINGS, FUNDS, PROFILE)
                 .forEach(operation -> rates.put(operation, new Rate("others", 10, SECOND)));
         rates.put(QUOTES, new Rate(QUOTES, 1, SECOND));

@@ -118,11 +118,13 @@ class KiteRequestsTest {
 
     @Test
     void anAccountIsReadWithItsDefaultsAndWhatDoesNotFitIsTold() {
-        KiteSettings settings = KiteSettings.of(account(Map.of("rate.orders/place", "3/1s")));
+        KiteSettings settings = KiteSettings.of(account(Map.of("rate.placing", "3/1s")));
         assertThat(settings.root()).isEqualTo(URI.create("https://api.kite.trade"));
         assertThat(settings.marketProtection()).isEqualTo("-1");
-        assertThat(settings.rates().get(KiteOperations.PLACE).bucket()).isEqualTo("orders");
         assertThat(settings.rates().get(KiteOperations.PLACE).calls()).isEqualTo(3);
+        assertThat(settings.rates().get(KiteOperations.PLACE))
+                .isEqualTo(settings.rates().get(KiteOperations.CANCEL));
+        assertThat(KiteSettings.faults(account(Map.of("rate.placings", "3/1s")))).hasSize(1);
         assertThat(KiteSettings.faults(account(Map.of()))).isEmpty();
         assertThat(KiteSettings.faults(account(Map.of("market-protection", "0"))))
                 .containsExactly("settings.market-protection '0': expected -1, or percent above 0 and at most 100");

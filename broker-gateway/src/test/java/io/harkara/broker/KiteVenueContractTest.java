@@ -4,12 +4,14 @@ import io.harkara.gateway.contract.RawServer;
 import io.harkara.gateway.contract.VenueContract;
 import io.harkara.gateway.outcome.Venue;
 import io.harkara.schemas.BrokerCommand;
+import io.harkara.schemas.BrokerExchange;
 import io.harkara.schemas.BrokerOrderType;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -47,7 +49,10 @@ class KiteVenueContractTest extends VenueContract<BrokerCommand> {
                 clock,
                 () -> 0);
         BrokerMasters masters = new BrokerMasters(accounts, properties.instruments(), clock);
-        masters.put(accounts.find("zerodha"), new BrokerInstruments(List.of(BrokerSamples.relianceListing())));
+        masters.put(
+                Objects.requireNonNull(accounts.find("zerodha")),
+                Map.of(BrokerExchange.NSE, List.of(BrokerSamples.relianceListing())),
+                Instant.MAX);
         BrokerVenue venue = new BrokerVenue(
                 accounts, masters, new BrokerTargets(_ -> null, "zerodha"), () -> Set.of("zerodha"), "zerodha");
         return new Subject<>() {
