@@ -11,6 +11,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Map;
 
 /** Kite Connect on loopback: login page, API and socket on one port, faults and the ledger of effects on another. */
 public final class KiteSimulator implements AutoCloseable {
@@ -70,13 +71,14 @@ public final class KiteSimulator implements AutoCloseable {
 
     /** Starts one as a program of its own; options are {@code --name=value}, or system properties {@code harkara.kite.name}. */
     public static void main(String[] arguments) throws InterruptedException {
-        ProgramOptions.run("kite", arguments, given -> {
+        ProgramOptions.run("kite", () -> {
             KiteSimulatorOptions options = KiteSimulatorOptions.DEFAULTS;
-            for (var option : given.entrySet()) {
+            Map<String, String> given = ProgramOptions.given("harkara.kite.", arguments, System.getProperties());
+            for (Map.Entry<String, String> option : given.entrySet()) {
                 options = options.with(option.getKey(), option.getValue());
             }
             KiteSimulator kite = start(options);
-            Runtime.getRuntime().addShutdownHook(new Thread(kite::close, "close-kite-simulator"));
+            ProgramOptions.atTheEnd(kite);
             return "Kite simulator ready: at %s, control at %s, seed %d"
                     .formatted(kite.uri(), kite.controlUri(), options.seed());
         });
