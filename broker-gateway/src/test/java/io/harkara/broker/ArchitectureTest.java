@@ -39,6 +39,7 @@ class ArchitectureTest {
             BrokerResult.class,
             BrokerSession.class,
             BrokerTradeRow.class,
+            KiteAdapter.class,
             XtsAdapter.class);
 
     private final JavaClasses ours = new ClassFileImporter()
