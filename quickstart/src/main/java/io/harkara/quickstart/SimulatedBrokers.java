@@ -16,6 +16,9 @@ final class SimulatedBrokers {
     static final List<XtsAccount> USERS = List.of(
             user("SIM1", "demo-"), user("DLR1", "dealer-", "CL001"), user("DLR2", "dealer-pro-", XtsAccount.PRO));
 
+    /** The account of orders that name none. */
+    static final String USUAL_ACCOUNT = "main";
+
     /** By the name of the account; {@code main} is the one that the gateway's configuration file has. */
     private static final Map<String, List<String>> ACCOUNTS = Map.of(
             "main",
