@@ -4,7 +4,6 @@ import io.harkara.gateway.outcome.Cause;
 import io.harkara.schemas.BrokerExchange;
 import io.harkara.schemas.BrokerInstrument;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -34,13 +33,13 @@ final class BrokerInstruments {
     private final Map<Key, BrokerListing> bySymbol = new HashMap<>();
     private final Map<Key, BrokerListing> byAlias = new HashMap<>();
 
-    BrokerInstruments(List<BrokerListing> listings) {
+    /** @param exchanges those whose lists were read, with nothing in them perhaps */
+    BrokerInstruments(Set<BrokerExchange> exchanges, List<BrokerListing> listings) {
+        this.exchanges = Set.copyOf(exchanges);
         this.all = List.copyOf(listings);
-        this.exchanges = EnumSet.noneOf(BrokerExchange.class);
         Set<Key> severalSymbols = new HashSet<>();
         Set<Key> severalAliases = new HashSet<>();
         for (BrokerListing listing : all) {
-            exchanges.add(listing.exchange());
             byId.put(new Key(listing.exchange(), listing.instrumentId()), listing);
             putOnce(bySymbol, severalSymbols, key(listing.exchange(), listing.symbol()), listing);
             if (listing.alias() != null) {
@@ -63,6 +62,11 @@ final class BrokerInstruments {
 
     private static Key key(BrokerExchange exchange, String word) {
         return new Key(exchange, word.strip().toUpperCase(Locale.ROOT));
+    }
+
+    /** Whether the list of an exchange was read. */
+    boolean has(BrokerExchange exchange) {
+        return exchanges.contains(exchange);
     }
 
     int size() {

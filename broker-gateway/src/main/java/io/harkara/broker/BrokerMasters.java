@@ -5,7 +5,7 @@ import io.harkara.gateway.SessionException;
 import io.harkara.schemas.BrokerExchange;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -20,13 +20,19 @@ final class BrokerMasters {
 
     private static final Logger log = LoggerFactory.getLogger(BrokerMasters.class);
 
-    private record Read(BrokerInstruments instruments, Instant readAt) {}
+    /**
+     * What was read of a broker.
+     *
+     * @param lists by exchange; one that cannot be read keeps what was read of it before
+     * @param dueAt when it is read anew
+     */
+    private record Read(
+            Map<BrokerExchange, List<BrokerListing>> lists, BrokerInstruments instruments, Instant dueAt) {}
 
     private final BrokerAccounts accounts;
     private final BrokerProperties.Instruments settings;
     private final Clock clock;
     private final Map<String, Read> byMaster = new ConcurrentHashMap<>();
-    private final Map<String, Instant> notBefore = new ConcurrentHashMap<>();
 
     BrokerMasters(BrokerAccounts accounts, BrokerProperties.Instruments settings, Clock clock) {
         this.accounts = accounts;
@@ -41,59 +47,63 @@ final class BrokerMasters {
         return read == null ? null : read.instruments;
     }
 
-    /** One round: reads what was never read, or long ago. */
+    /** Whether instruments of an exchange are to be read and were not yet. */
+    boolean isAwaited(BrokerAccounts.Entry entry, BrokerExchange exchange) {
+        BrokerInstruments known = of(entry);
+        return entry.can(Capability.INSTRUMENTS)
+                && exchanges(entry).contains(exchange)
+                && (known == null || !known.has(exchange));
+    }
+
+    /** One round: reads what was never read, or long ago, or could not be read. */
     boolean read() {
         for (BrokerAccounts.Entry entry : accounts.all()) {
-            if (entry.can(Capability.INSTRUMENTS) && isDue(entry.master())) {
-                read(entry);
+            Read last = byMaster.get(entry.master());
+            if (entry.can(Capability.INSTRUMENTS)
+                    && (last == null || !clock.instant().isBefore(last.dueAt))) {
+                read(entry, last);
             }
         }
         return false;
     }
 
-    private boolean isDue(String master) {
-        Instant now = clock.instant();
-        Read last = byMaster.get(master);
-        return (last == null || !now.isBefore(last.readAt.plus(settings.every())))
-                && !now.isBefore(notBefore.getOrDefault(master, Instant.MIN));
-    }
-
-    private void read(BrokerAccounts.Entry entry) {
-        notBefore.put(entry.master(), clock.instant().plus(settings.retry()));
-        List<BrokerListing> listings = new ArrayList<>();
+    private void read(BrokerAccounts.Entry entry, @Nullable Read last) {
+        Map<BrokerExchange, List<BrokerListing>> lists = new EnumMap<>(BrokerExchange.class);
+        if (last != null) {
+            lists.putAll(last.lists);
+        }
+        boolean all = true;
         for (BrokerExchange exchange : exchanges(entry)) {
-            BrokerResult<List<BrokerListing>> result;
-            try {
-                result = entry.adapter().instruments(accounts.masterLink(entry), Set.of(exchange));
-            } catch (SessionException none) {
-                result = BrokerResult.failed(BrokerError.Category.AUTHENTICATION, String.valueOf(none.getMessage()));
-            }
-            switch (result) {
-                case BrokerResult.Value<List<BrokerListing>>(List<BrokerListing> read) -> {
-                    if (read.isEmpty()) {
-                        log.warn("account {}: the broker lists no instruments of {}", entry.name(), exchange);
-                    }
-                    listings.addAll(read);
-                }
+            switch (asked(entry, exchange)) {
+                case BrokerResult.Value<List<BrokerListing>>(List<BrokerListing> read) -> lists.put(exchange, read);
                 case BrokerResult.Failed<List<BrokerListing>>(BrokerError error) -> {
-                    // What was read before goes on to count: half a list would make instruments unknown.
+                    all = false;
                     log.warn(
                             "account {}: the instruments of {} cannot be read ({}); next try in {}",
                             entry.name(),
                             exchange,
                             error.cause(),
                             settings.retry());
-                    return;
                 }
             }
         }
-        put(entry, new BrokerInstruments(listings));
+        put(entry, lists, clock.instant().plus(all ? settings.every() : settings.retry()));
+    }
+
+    private BrokerResult<List<BrokerListing>> asked(BrokerAccounts.Entry entry, BrokerExchange exchange) {
+        try {
+            return entry.adapter().instruments(accounts.masterLink(entry), Set.of(exchange));
+        } catch (SessionException none) {
+            return BrokerResult.failed(BrokerError.Category.AUTHENTICATION, String.valueOf(none.getMessage()));
+        }
     }
 
     /** From now on these are the instruments of an account's broker. */
-    void put(BrokerAccounts.Entry entry, BrokerInstruments instruments) {
-        byMaster.put(entry.master(), new Read(instruments, clock.instant()));
-        log.info("account {}: {} instruments were read", entry.name(), instruments.size());
+    void put(BrokerAccounts.Entry entry, Map<BrokerExchange, List<BrokerListing>> lists, Instant dueAt) {
+        BrokerInstruments instruments = new BrokerInstruments(
+                lists.keySet(), lists.values().stream().flatMap(List::stream).toList());
+        byMaster.put(entry.master(), new Read(Map.copyOf(lists), instruments, dueAt));
+        log.info("account {}: {} instruments of {}", entry.name(), instruments.size(), lists.keySet());
     }
 
     private Set<BrokerExchange> exchanges(BrokerAccounts.Entry entry) {

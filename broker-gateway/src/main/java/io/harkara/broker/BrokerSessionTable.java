@@ -8,6 +8,7 @@ import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -196,6 +197,8 @@ final class BrokerSessionTable implements BrokerSessionStore {
         @Override
         public Kept keep(BrokerSession session, Instant loggedInAt) throws SQLException {
             long next = version + 1;
+            // As the database keeps it, and whoever reads it finds it.
+            Instant at = loggedInAt.truncatedTo(ChronoUnit.MICROS);
             run(
                     connection,
                     KEEP,
@@ -206,10 +209,10 @@ final class BrokerSessionTable implements BrokerSessionStore {
                     session.userId(),
                     session.kind().name(),
                     session.expiresAt().atOffset(ZoneOffset.UTC),
-                    loggedInAt.atOffset(ZoneOffset.UTC),
+                    at.atOffset(ZoneOffset.UTC),
                     account);
             connection.commit();
-            return new Kept(next, session, loggedInAt);
+            return new Kept(next, session, at);
         }
 
         @Override

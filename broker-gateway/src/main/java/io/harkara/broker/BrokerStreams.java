@@ -32,9 +32,14 @@ final class BrokerStreams implements AutoCloseable {
         Heard hear(String reference, Finding.Shown shown);
     }
 
+    /** What is listened to of one account. */
     private static final class Line {
         BrokerAdapter.@Nullable Subscription subscription;
         BrokerAccounts.@Nullable Entry entry;
+        /** Of the subscription that counts; 0 while there is none. What an older one tells of its end is no news. */
+        long present;
+
+        long last;
         Instant notBefore = Instant.MIN;
         Duration pause = FIRST_PAUSE;
     }
@@ -68,27 +73,35 @@ final class BrokerStreams implements AutoCloseable {
         if (line.entry != null && !line.entry.equals(entry) && line.subscription != null) {
             // Its account has other settings now.
             line.subscription.close();
-            line.subscription = null;
         }
         line.entry = entry;
         Instant now = clock.instant();
-        if (line.subscription != null || now.isBefore(line.notBefore)) {
+        if (line.present != 0 || now.isBefore(line.notBefore)) {
             return;
         }
         line.notBefore = now.plus(line.pause);
-        line.pause =
-                line.pause.multipliedBy(2).compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : line.pause.multipliedBy(2);
+        Duration twice = line.pause.multipliedBy(2);
+        line.pause = twice.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : twice;
         try {
-            BrokerAccess access = accounts.enquiryLink(entry);
-            line.subscription = entry.adapter()
-                    .subscribe(
-                            access,
-                            connectTimeout,
-                            () -> joined(entry, line),
-                            this::told,
-                            why -> ended(entry, line, why));
+            subscribe(entry, accounts.enquiryLink(entry), line);
         } catch (SessionException none) {
             log.debug("account {}: no order updates without a session: {}", entry.name(), none.getMessage());
+        }
+    }
+
+    private synchronized void subscribe(BrokerAccounts.Entry entry, BrokerAccess access, Line line) {
+        long number = ++line.last;
+        line.present = number;
+        BrokerAdapter.Subscription subscription = entry.adapter()
+                .subscribe(
+                        access,
+                        connectTimeout,
+                        () -> joined(entry, line),
+                        this::told,
+                        why -> ended(entry, line, number, why));
+        // It may have ended already.
+        if (line.present == number) {
+            line.subscription = subscription;
         }
     }
 
@@ -100,8 +113,11 @@ final class BrokerStreams implements AutoCloseable {
         Thread.ofVirtual().name("broker-book-" + entry.name()).start(() -> readBook(entry));
     }
 
-    private synchronized void ended(BrokerAccounts.Entry entry, Line line, String why) {
-        line.subscription = null;
+    private synchronized void ended(BrokerAccounts.Entry entry, Line line, long number, String why) {
+        if (line.present == number) {
+            line.present = 0;
+            line.subscription = null;
+        }
         log.info("account {}: the broker tells of no orders any more: {}", entry.name(), why);
     }
 

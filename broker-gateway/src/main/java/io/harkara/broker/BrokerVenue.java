@@ -12,6 +12,7 @@ import io.harkara.schemas.BrokerCancel;
 import io.harkara.schemas.BrokerCancelAll;
 import io.harkara.schemas.BrokerCommand;
 import io.harkara.schemas.BrokerConversion;
+import io.harkara.schemas.BrokerExchange;
 import io.harkara.schemas.BrokerInstrument;
 import io.harkara.schemas.BrokerModify;
 import io.harkara.schemas.BrokerOrder;
@@ -25,6 +26,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -89,20 +91,26 @@ final class BrokerVenue implements Venue<BrokerCommand> {
             return accountAway(account(command));
         }
         SpecificRecord payload = payload(command);
-        if (namesInstruments(payload) && entry.can(Capability.INSTRUMENTS) && masters.of(entry) == null) {
-            return new Cause(
-                    "INSTRUMENTS_NOT_READ",
-                    "the list of instruments of account %s is not read yet".formatted(entry.name()));
+        for (BrokerExchange exchange : exchanges(payload)) {
+            if (masters.isAwaited(entry, exchange)) {
+                return new Cause(
+                        "INSTRUMENTS_NOT_READ",
+                        "the instruments of %s of account %s are not read yet".formatted(exchange, entry.name()));
+            }
         }
         return targets.of(payload, entry.name()) instanceof Target.NotYet(Cause cause) ? cause : null;
     }
 
-    private static boolean namesInstruments(SpecificRecord payload) {
+    /** The exchanges whose instruments a command names. */
+    private static Set<BrokerExchange> exchanges(SpecificRecord payload) {
         return switch (payload) {
-            case BrokerOrder _, BrokerConversion _ -> true;
-            case BrokerCancelAll all -> all.getSymbol() != null || all.getInstrumentId() != null;
-            case BrokerRead read -> !read.getInstruments().isEmpty() || read.getSearch() != null;
-            default -> false;
+            case BrokerOrder order -> Set.of(order.getInstrument().getExchange());
+            case BrokerConversion conversion -> Set.of(conversion.getInstrument().getExchange());
+            case BrokerCancelAll all ->
+                all.getSymbol() != null || all.getInstrumentId() != null ? Set.of(all.getExchange()) : Set.of();
+            case BrokerRead read ->
+                read.getInstruments().stream().map(BrokerInstrument::getExchange).collect(Collectors.toSet());
+            default -> Set.of();
         };
     }
 

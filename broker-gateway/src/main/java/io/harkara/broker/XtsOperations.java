@@ -1,5 +1,7 @@
 package io.harkara.broker;
 
+import java.util.Set;
+
 /** Names of XTS's operations, for the wire log and for rates. */
 final class XtsOperations {
 
@@ -12,7 +14,7 @@ final class XtsOperations {
     static final String MODIFY = "orders/modify";
     static final String CANCEL = "orders/cancel";
     static final String CANCEL_ALL = "orders/cancelall";
-    static final String ORDER_BOOK = "orders";
+    static final String ORDER_BOOK = "orders/book";
     static final String TRADE_BOOK = "orders/trades";
     static final String POSITIONS = "portfolio/positions";
     static final String CONVERT = "portfolio/positions/convert";
@@ -22,6 +24,24 @@ final class XtsOperations {
     static final String QUOTES = "instruments/quotes";
     static final String OHLC = "instruments/ohlc";
     static final String MASTER = "instruments/master";
+
+    /** Those that a rate may be set for. */
+    static final Set<String> ALL = Set.of(
+            LOGOUT,
+            PLACE,
+            MODIFY,
+            CANCEL,
+            CANCEL_ALL,
+            ORDER_BOOK,
+            TRADE_BOOK,
+            POSITIONS,
+            CONVERT,
+            HOLDINGS,
+            BALANCE,
+            PROFILE,
+            QUOTES,
+            OHLC,
+            MASTER);
 
     private XtsOperations() {}
 }

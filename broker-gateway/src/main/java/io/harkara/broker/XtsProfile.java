@@ -34,7 +34,7 @@ record XtsProfile(
     /** RMoney's XTS documentation, RateLimit.md; the strictest table that there is, so it stands for brokers that publish none. */
     private static final Map<String, Rate> RMONEY = rates(
             List.of(XtsOperations.PLACE, XtsOperations.MODIFY, XtsOperations.CANCEL),
-            new Rate("orders", 10, SECOND),
+            new Rate("placing", 10, SECOND),
             Map.ofEntries(
                     one(XtsOperations.CANCEL_ALL, 1, SECOND),
                     one(XtsOperations.ORDER_BOOK, 1, SECOND),

@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * {@code market-prefix} and {@code host-look-up} differ from the profile's, {@code kind} says whose orders it places (the broker's
  * login says so too, where it is left out), {@code client-id} for whom a dealer does, {@code session-ends} when the broker ends all
  * sessions (India time), {@code market-data} is no where there is no key for prices, {@code order-updates} is no where there is to be
- * no socket, and {@code rate.<operation>} is for example {@code 10/1s}. Secrets: {@code app-key}, {@code secret-key},
+ * no socket, and {@code rate.<operation>} is for example {@code 10/1s}, where {@code rate.placing} is what orders, changes and
+ * cancellations share at brokers that count them together. Secrets: {@code app-key}, {@code secret-key},
  * {@code market-app-key}, {@code market-secret-key}, {@code access-password}.
  *
  * @param root address of orders, without a slash at its end
@@ -145,12 +146,22 @@ record XtsSettings(
         return "https".equalsIgnoreCase(address.getScheme());
     }
 
+    /** Those of the profile, less what is set otherwise: by the name of a bucket, or of an operation that then has its own. */
     private static Map<String, Rate> rates(BrokerAccount account, XtsProfile profile) {
         Map<String, Rate> rates = new HashMap<>(profile.rates());
         account.settings().forEach((key, value) -> {
             if (key.startsWith(RATE)) {
-                String operation = key.substring(RATE.length());
-                rates.put(operation, rate(operation, value));
+                String name = key.substring(RATE.length());
+                Rate rate = rate(name, value);
+                List<String> shared = profile.rates().entrySet().stream()
+                        .filter(entry -> entry.getValue().bucket().equals(name))
+                        .map(Map.Entry::getKey)
+                        .toList();
+                if (shared.isEmpty() && !XtsOperations.ALL.contains(name)) {
+                    throw new IllegalArgumentException("settings.%s: expected one of %s"
+                            .formatted(key, XtsOperations.ALL.stream().sorted().toList()));
+                }
+                (shared.isEmpty() ? List.of(name) : shared).forEach(operation -> rates.put(operation, rate));
             }
         });
         return rates;

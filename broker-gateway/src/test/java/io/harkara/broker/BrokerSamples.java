@@ -153,7 +153,13 @@ final class BrokerSamples {
 
     static BrokerAccounts accounts(BrokerProperties properties, BrokerClient client, Clock clock) {
         return new BrokerAccounts(
-                properties, BrokerAdapters.load(""), client, UNPACED, (_, _) -> new MemorySessions(), clock, () -> 0);
+                properties,
+                BrokerAdapters.load(""),
+                client,
+                UNPACED,
+                (_, _) -> new BrokerSamples.MemorySessions(),
+                clock,
+                () -> 0);
     }
 
     static BrokerClient client(BrokerProperties properties, Clock clock) {

@@ -4,6 +4,7 @@ import io.harkara.gateway.contract.RawServer;
 import io.harkara.gateway.contract.VenueContract;
 import io.harkara.gateway.outcome.Venue;
 import io.harkara.schemas.BrokerCommand;
+import io.harkara.schemas.BrokerExchange;
 import io.harkara.schemas.BrokerOrderType;
 import java.net.URI;
 import java.time.Clock;
@@ -34,7 +35,10 @@ class XtsVenueContractTest extends VenueContract<BrokerCommand> {
         BrokerClient client = BrokerSamples.client(properties, clock);
         BrokerAccounts accounts = BrokerSamples.accounts(properties, client, clock);
         BrokerMasters masters = new BrokerMasters(accounts, properties.instruments(), clock);
-        masters.put(accounts.all().iterator().next(), new BrokerInstruments(List.of(BrokerSamples.relianceListing())));
+        masters.put(
+                accounts.all().iterator().next(),
+                Map.of(BrokerExchange.NSE, List.of(BrokerSamples.relianceListing())),
+                Instant.MAX);
         BrokerVenue venue =
                 new BrokerVenue(accounts, masters, new BrokerTargets(_ -> null, "main"), () -> Set.of("main"), "main");
         return new Subject<>() {

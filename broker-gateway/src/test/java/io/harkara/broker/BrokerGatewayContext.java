@@ -1,0 +1,188 @@
+package io.harkara.broker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.harkara.runtime.EventHeaders;
+import io.harkara.runtime.KafkaProperties;
+import io.harkara.runtime.Received;
+import io.harkara.runtime.TopicReader;
+import io.harkara.runtime.TopicSetup;
+import io.harkara.runtime.TopicWriter;
+import io.harkara.runtime.Traceparent;
+import io.harkara.schemas.BrokerCancel;
+import io.harkara.schemas.BrokerOrder;
+import io.harkara.schemas.BrokerOrderType;
+import io.harkara.schemas.BrokerRead;
+import io.harkara.schemas.CommandHeader;
+import io.harkara.schemas.OrderStatusEvent;
+import io.harkara.schemas.Status;
+import io.harkara.schemas.Topics;
+import io.harkara.servers.Servers;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.apache.avro.specific.SpecificRecord;
+import org.awaitility.Awaitility;
+import org.springframework.context.ConfigurableApplicationContext;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The whole gateway between real Kafka, PostgreSQL and the simulator of XTS, and what a test does with them. */
+final class BrokerGatewayContext {
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    final XtsControl xts = new XtsControl();
+    private final Servers servers = Servers.shared();
+    private final KafkaProperties kafka = KafkaProperties.of(servers.kafkaBootstrap(), servers.registryUrl());
+    private final List<OrderStatusEvent> published = new CopyOnWriteArrayList<>();
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final TopicWriter writer = new TopicWriter(kafka, "test");
+    private TopicReader<OrderStatusEvent> statuses;
+    private ConfigurableApplicationContext gateway;
+
+    BrokerGatewayContext() throws Exception {
+        TopicSetup.create(kafka, List.of(Topics.status(Topics.BROKER).name()));
+    }
+
+    /** Starts the gateway, in a hurry where it would otherwise wait. */
+    void start(String database, String... settings) {
+        List<String> arguments = new ArrayList<>(List.of(
+                "--harkara.mode=development",
+                "--server.port=0",
+                "--spring.datasource.url=" + servers.postgresDatabase(database),
+                "--spring.datasource.username=" + servers.postgresUser(),
+                "--spring.datasource.password=" + servers.postgresPassword(),
+                "--harkara.kafka.bootstrap-servers=" + servers.kafkaBootstrap(),
+                "--harkara.kafka.registry-url=" + servers.registryUrl(),
+                "--harkara.broker.accounts.main.settings.url=" + xts.uri(),
+                "--harkara.broker.calls.read-timeout=2s",
+                "--harkara.broker.look-ups.first=300ms",
+                "--harkara.broker.look-ups.schedule=500ms",
+                "--harkara.broker.look-ups.settle-time=3s",
+                "--harkara.broker.look-ups.misses=2",
+                "--harkara.broker.following.first=500ms",
+                "--harkara.broker.following.schedule=1s",
+                "--harkara.broker.following.change-schedule=500ms",
+                "--harkara.broker.sessions.pause=200ms",
+                "--harkara.broker.pace.first-wait=200ms",
+                "--harkara.broker.pace.longest-wait=1s"));
+        arguments.addAll(List.of(settings));
+        gateway = BrokerGateway.start(arguments.toArray(String[]::new));
+        statuses = new TopicReader<>(
+                kafka,
+                List.of(Topics.status(Topics.BROKER)),
+                new TopicReader.Options("watch-broker-" + UUID.randomUUID(), 1, 100),
+                writer,
+                batch -> batch.stream().map(Received::value).forEach(published::add));
+        statuses.start();
+    }
+
+    void stopGateway() {
+        statuses.close();
+        gateway.close();
+    }
+
+    void close() {
+        stopGateway();
+        writer.close();
+        xts.close();
+        http.close();
+    }
+
+    String place(BrokerOrderType type, SpecificRecord payload) {
+        CommandHeader header = BrokerSamples.header(type).build();
+        var command = type.command(header, payload);
+        writer.write(
+                        Topics.BROKER_COMMANDS,
+                        header.getOrderId(),
+                        command,
+                        EventHeaders.of(
+                                header.getOrderId() + "/1",
+                                "/test",
+                                type.typeName(),
+                                Instant.now(),
+                                Traceparent.start()))
+                .join();
+        return header.getOrderId();
+    }
+
+    String place(BrokerOrder.Builder order) {
+        return place(BrokerOrderType.ORDER, order.build());
+    }
+
+    /** Places an order and waits until it stands so. */
+    String placed(BrokerOrder.Builder order, Status status) {
+        String id = place(order);
+        await(id, status);
+        return id;
+    }
+
+    String cancel(String orderId) {
+        return place(BrokerOrderType.CANCEL, new BrokerCancel(null, orderId, null));
+    }
+
+    /** Asks and waits for the answer. */
+    JsonNode ask(BrokerOrderType type, BrokerRead.Builder read) {
+        String id = place(type, read.build());
+        await(id, Status.COMPLETED);
+        return JSON.readTree(Objects.requireNonNull(event(id, Status.COMPLETED).getAnswer(), "answer"));
+    }
+
+    void await(String orderId, Status status) {
+        Awaitility.await()
+                .atMost(BrokerSamples.patience())
+                .untilAsserted(() -> assertThat(statuses(orderId))
+                        .as(() -> orderId + " " + events(orderId))
+                        .contains(status));
+    }
+
+    List<OrderStatusEvent> events(String orderId) {
+        return published.stream()
+                .filter(event -> event.getOrderId().equals(orderId))
+                .toList();
+    }
+
+    List<Status> statuses(String orderId) {
+        return events(orderId).stream().map(OrderStatusEvent::getStatus).toList();
+    }
+
+    OrderStatusEvent event(String orderId, Status status) {
+        return events(orderId).stream()
+                .filter(event -> event.getStatus() == status)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** The code of the reason for a status. */
+    String reason(String orderId, Status status) {
+        return Objects.requireNonNull(event(orderId, status).getReason()).getCode();
+    }
+
+    String reference(String orderId) {
+        return BrokerReference.of(orderId, 1);
+    }
+
+    /** How often the broker took an order. */
+    long executed(String orderId) {
+        return xts.placed(reference(orderId));
+    }
+
+    JsonNode call(String method, String path, int status) throws Exception {
+        String port = gateway.getEnvironment().getRequiredProperty("local.server.port");
+        HttpResponse<String> reply = http.send(
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:%s%s".formatted(port, path)))
+                        .method(method, HttpRequest.BodyPublishers.noBody())
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+        assertThat(reply.statusCode()).as(reply.body()).isEqualTo(status);
+        return JSON.readTree(reply.body());
+    }
+}
