@@ -51,8 +51,10 @@ public abstract class BrokerSocket {
     /** A text has come. */
     protected abstract void received(String text);
 
-    /** A frame of the protocol's own kind has come that asks for an answer, which was given. */
-    protected void pinged() {}
+    /** Whether pings of the protocol's own are answered. */
+    protected boolean answersPings() {
+        return true;
+    }
 
     /** The socket is closed, whoever closed it. Called once. */
     protected abstract void closed();
@@ -133,10 +135,9 @@ public abstract class BrokerSocket {
         @Override
         public void onWebSocketPing(ByteBuffer payload) {
             Session to = socket.open();
-            if (to != null) {
+            if (to != null && socket.answersPings()) {
                 to.sendPong(payload, Callback.NOOP);
             }
-            socket.pinged();
         }
 
         @Override
