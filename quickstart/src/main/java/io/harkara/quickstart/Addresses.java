@@ -106,10 +106,13 @@ record Addresses(Map<Listener, String> texts) {
                     STORE,
                     BSE_GATEWAY,
                     BBPS_GATEWAY,
+                    BROKER_GATEWAY,
                     SIMULATOR,
                     SIMULATOR_CONTROL,
                     BBPS_SIMULATOR,
-                    BBPS_SIMULATOR_CONTROL -> Loopback.http(port);
+                    BBPS_SIMULATOR_CONTROL,
+                    XTS_SIMULATOR,
+                    XTS_SIMULATOR_CONTROL -> Loopback.http(port);
         };
     }
 }

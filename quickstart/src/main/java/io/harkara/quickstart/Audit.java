@@ -86,9 +86,10 @@ final class Audit {
                 contradicted);
     }
 
-    /** Whether the ledger has to have it. BBPS names a payment before its biller has taken it, and may refuse it then. */
+    /** Whether the ledger has to have it. BBPS and brokers name what their billers and exchanges may still refuse. */
     private static boolean isDone(StoredOrder order) {
-        return DONE.contains(order.status()) && !(order.isFor(Topics.BBPS) && order.status() == Status.ACCEPTED);
+        boolean undecided = order.status() == Status.ACCEPTED && !order.isFor(Topics.BSE);
+        return DONE.contains(order.status()) && !undecided;
     }
 
     private int times(StoredOrder order) {

@@ -15,8 +15,8 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 
 /**
  * A day's orders go through everything while the venue misbehaves. It ends when every promised order is at rest, or when
@@ -26,13 +26,9 @@ final class Demo {
 
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(300);
 
-    /** How long a line waits for the number of another order. */
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(15);
-
     private final Submitter submitter;
     private final StoreClient store;
-    private final VenueControl venue;
-    private final BillControl bills;
+    private final Venues venues;
     private final Limits limits;
     private final Terminal terminal;
 
@@ -47,20 +43,57 @@ final class Demo {
         static final Limits USUAL = new Limits(50, 110);
     }
 
+    /** The control ports of the venues. */
+    record Venues(VenueControl bse, BillControl bbps, BrokerControl brokers) {
+
+        static Venues of(Pipeline pipeline, HttpClient http) {
+            return new Venues(
+                    new VenueControl(http, pipeline.address(Listener.SIMULATOR_CONTROL)),
+                    new BillControl(http, pipeline.address(Listener.BBPS_SIMULATOR_CONTROL)),
+                    new BrokerControl(http, pipeline.address(Listener.XTS_SIMULATOR_CONTROL)));
+        }
+
+        /** Makes hours and days pass within seconds, and lets go wrong what goes wrong on a bad day. */
+        void setUp(VenueFaults ofFunds, VenueFaults ofOthers) throws IOException {
+            bse.setUp();
+            bse.setFaults(ofFunds);
+            bbps.setUp();
+            bbps.setFaults(ofOthers);
+            brokers.setUp();
+            brokers.setFaults(ofOthers);
+        }
+
+        /** Lets them behave again. */
+        void endFaults() throws IOException {
+            bse.endFaults();
+            bbps.endFaults();
+            brokers.endFaults();
+        }
+    }
+
+    /**
+     * What is to be done on that day.
+     *
+     * @param lines for BSE
+     * @param customers with bills
+     * @param stocks for brokers
+     */
+    record Day(List<OrderLine> lines, List<BillLine> customers, List<OrderLine> stocks) {
+
+        Day {
+            lines = List.copyOf(lines);
+            customers = List.copyOf(customers);
+            stocks = List.copyOf(stocks);
+        }
+    }
+
     /** What is known at the end, of one venue. */
     record Result(List<Submission> submissions, Collection<StoredOrder> orders, Figures figures) {}
 
-    private Demo(
-            Submitter submitter,
-            StoreClient store,
-            VenueControl venue,
-            BillControl bills,
-            Limits limits,
-            Terminal terminal) {
+    private Demo(Submitter submitter, StoreClient store, Venues venues, Limits limits, Terminal terminal) {
         this.submitter = submitter;
         this.store = store;
-        this.venue = venue;
-        this.bills = bills;
+        this.venues = venues;
         this.limits = limits;
         this.terminal = terminal;
     }
@@ -70,10 +103,15 @@ final class Demo {
         return new Demo(
                 new Submitter(http, pipeline.address(Listener.INTAKE), client),
                 new StoreClient(http, pipeline.address(Listener.STORE), client),
-                new VenueControl(http, pipeline.address(Listener.SIMULATOR_CONTROL)),
-                new BillControl(http, pipeline.address(Listener.BBPS_SIMULATOR_CONTROL)),
+                Venues.of(pipeline, http),
                 limits,
                 terminal);
+    }
+
+    /** One part of the day, which goes on beside the others. */
+    @FunctionalInterface
+    private interface Part {
+        void send(Consumer<Submission> answered) throws IOException, InterruptedException;
     }
 
     /**
@@ -81,31 +119,28 @@ final class Demo {
      *
      * @return what became of those of each venue
      */
-    Map<String, Result> run(List<OrderLine> lines, List<BillLine> customers, Stopwatch watch)
-            throws IOException, InterruptedException {
+    Map<String, Result> run(Day day, Stopwatch watch) throws IOException, InterruptedException {
         Queue<Submission> answers = new ConcurrentLinkedQueue<>();
-        BillDay day = new BillDay(customers, submitter, bills);
-        Progress progress = new Progress(lines.size() + day.orders());
-        FutureTask<Void> sending = new FutureTask<>(() -> {
-            send(lines, submission -> {
-                answers.add(submission);
-                answered(progress.answered(submission), lines.size(), watch);
-            });
-            return null;
-        });
-        FutureTask<Void> paying = new FutureTask<>(() -> {
-            day.send(submission -> {
-                answers.add(submission);
-                progress.answered(submission);
-            });
-            return null;
-        });
-        Thread.ofVirtual().name("sending").start(sending);
-        Thread.ofVirtual().name("paying").start(paying);
+        LineSender sender = new LineSender(submitter, store);
+        BillDay bills = new BillDay(day.customers, submitter, venues.bbps);
+        StockDay stocks = new StockDay(day.stocks, sender, store, venues.brokers);
+        Progress progress = new Progress(day.lines.size() + bills.orders() + stocks.orders());
+        AtomicInteger answered = new AtomicInteger();
+        Consumer<Submission> noted = submission -> {
+            answers.add(submission);
+            progress.answered(submission);
+        };
+        List<FutureTask<Void>> parts = List.of(
+                started("sending", answer -> sender.send(day.lines, answer), submission -> {
+                    noted.accept(submission);
+                    answered(answered.incrementAndGet(), day.lines.size(), watch);
+                }),
+                started("paying", bills::send, noted),
+                started("trading", stocks::send, noted));
         boolean seenAtVenue = false;
         while (true) {
             // Asked before the store is: what was promised until now must be found there in the end.
-            boolean sent = sending.isDone() && paying.isDone();
+            boolean sent = parts.stream().allMatch(FutureTask::isDone);
             Map<Status, Integer> statuses = store.counts();
             int inHand = statuses.getOrDefault(Status.ACCEPTED, 0) + statuses.getOrDefault(Status.COMPLETED, 0);
             if (inHand > 0 && !seenAtVenue) {
@@ -118,16 +153,29 @@ final class Demo {
             }
             Thread.sleep(BETWEEN_LOOKS);
         }
-        rethrow(sending);
-        rethrow(paying);
+        for (FutureTask<Void> part : parts) {
+            rethrow(part);
+        }
         List<Submission> submissions = List.copyOf(answers);
         Collection<StoredOrder> orders = store.ordersWithTimelines();
         Map<String, Result> results = new LinkedHashMap<>();
-        results.put(Topics.BSE, result(Topics.BSE, submissions, orders, venue.effects()));
-        if (!customers.isEmpty()) {
-            results.put(Topics.BBPS, result(Topics.BBPS, submissions, orders, bills.effects()));
+        results.put(Topics.BSE, result(Topics.BSE, submissions, orders, venues.bse.effects()));
+        if (!day.customers.isEmpty()) {
+            results.put(Topics.BBPS, result(Topics.BBPS, submissions, orders, venues.bbps.effects()));
+        }
+        if (!day.stocks.isEmpty()) {
+            results.put(Topics.BROKER, result(Topics.BROKER, submissions, orders, venues.brokers.effects()));
         }
         return results;
+    }
+
+    private static FutureTask<Void> started(String name, Part part, Consumer<Submission> answered) {
+        FutureTask<Void> task = new FutureTask<>(() -> {
+            part.send(answered);
+            return null;
+        });
+        Thread.ofVirtual().name(name).start(task);
+        return task;
     }
 
     private static Result result(
@@ -143,36 +191,13 @@ final class Demo {
         return new Result(ofVenue, stored, Audit.of(ofVenue, stored, effects));
     }
 
-    /** Sends the lines, those that need the number of another order as soon as the venue has told it. */
-    private void send(List<OrderLine> lines, Consumer<Submission> answered) throws IOException, InterruptedException {
-        Map<Boolean, List<OrderLine>> parts = lines.stream()
-                .collect(Collectors.partitioningBy(line -> line.awaits().isEmpty()));
-        submitter.submit(parts.get(true), answered);
-        List<OrderLine> left = parts.get(false);
-        long giveUpAt = System.nanoTime() + LONGEST_WAIT.toNanos();
-        while (!left.isEmpty()) {
-            Map<String, String> known = store.venueReferences();
-            // One whose plan was refused goes out as it is: intake tells what it needs.
-            boolean late = System.nanoTime() - giveUpAt > 0;
-            Map<Boolean, List<OrderLine>> ready = left.stream()
-                    .collect(Collectors.partitioningBy(
-                            line -> late || known.keySet().containsAll(line.awaits())));
-            submitter.submit(
-                    ready.get(true).stream().map(line -> line.with(known)).toList(), answered);
-            left = ready.get(false);
-            if (!left.isEmpty()) {
-                Thread.sleep(BETWEEN_LOOKS);
-            }
-        }
-    }
-
     private void answered(int answers, int lines, Stopwatch watch) {
         if (answers == 1) {
             terminal.say("  intake has answered the first order after %.1f s".formatted(watch.seconds()));
         }
         if (answers == (lines + 1) / 2) {
             try {
-                venue.expireSessions();
+                venues.bse.expireSessions();
             } catch (IOException failure) {
                 throw new UncheckedIOException(failure);
             }

@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
         description = {
             "Sends a day's orders through everything, while the venue loses 2 %% of its replies after accepting and 1 %% of"
                     + " the calls before, answers 5 %% slowly and ends the session once; then shows what became of them.",
+            "Brokers also show their order books late and drop their sockets once.",
             "It uses free ports and a temporary folder; with --keep the usual ports. The exit status is 0 only when nothing"
                     + " was executed twice, lost or left open."
         })
@@ -46,8 +47,8 @@ final class DemoCommand implements Callable<Integer> {
             names = "--orders",
             paramLabel = "FILE",
             description =
-                    "Send these orders; usually clients.ndjson, orders.csv, plans.csv, payments.ndjson and bills.csv"
-                            + " of samples.")
+                    "Send these orders; usually clients.ndjson, orders.csv, plans.csv, payments.ndjson, bills.csv and"
+                            + " equity.csv of samples.")
     private @Nullable Path orders;
 
     @Option(
@@ -83,18 +84,35 @@ final class DemoCommand implements Callable<Integer> {
             lines.addAll(new OrderFile().read(Home.samplePlans()));
             lines.addAll(new OrderFile().read(Home.samplePayments()));
         }
-        List<BillLine> bills = orders == null ? BillLine.read(Home.sampleBills()) : List.of();
+        Demo.Day day = new Demo.Day(
+                lines.stream().filter(line -> !line.isFor(Topics.BROKER)).toList(),
+                orders == null ? BillLine.read(Home.sampleBills()) : List.of(),
+                orders == null
+                        ? new OrderFile().read(Home.sampleStocks())
+                        : lines.stream()
+                                .filter(line -> line.isFor(Topics.BROKER))
+                                .toList());
         Plan plan = plan(terminal);
         PortCheck.requireFree(plan);
-        terminal.say("Harkara demo: %d orders and %d customers with bills from %s, seed %d, log in %s"
-                .formatted(lines.size(), bills.size(), file.resolveSibling(""), seed, log));
+        terminal.say(
+                "Harkara demo: %d orders, %d customers with bills and %d lines for stock brokers from %s, seed %d, log in %s"
+                        .formatted(
+                                day.lines().size(),
+                                day.customers().size(),
+                                day.stocks().size(),
+                                file.resolveSibling(""),
+                                seed,
+                                log));
         Pipeline pipeline = new Pipeline(plan);
         Shutdown.closeAtTheEnd(pipeline, terminal);
         pipeline.start(watch, terminal);
-        Map<String, Demo.Result> results = run(pipeline, lines, bills, watch, terminal);
+        Map<String, Demo.Result> results = run(pipeline, day, watch, terminal);
         Demo.Result result = results.get(Topics.BSE);
         double seconds = watch.seconds();
         Examples.of(result.orders()).forEach(terminal::say);
+        if (results.containsKey(Topics.BROKER)) {
+            Examples.ofStocks(results.get(Topics.BROKER).orders()).forEach(terminal::say);
+        }
         results.forEach((venue, part) -> Report.of(venue, part.figures(), part.submissions(), part.orders())
                 .forEach(terminal::say));
         terminal.say("%-24s %7.1f s".formatted("elapsed", seconds));
@@ -116,24 +134,18 @@ final class DemoCommand implements Callable<Integer> {
         return figures.values().stream().allMatch(Figures::promiseKept) ? 0 : 1;
     }
 
-    private Map<String, Demo.Result> run(
-            Pipeline pipeline, List<OrderLine> lines, List<BillLine> bills, Stopwatch watch, Terminal terminal)
+    private Map<String, Demo.Result> run(Pipeline pipeline, Demo.Day day, Stopwatch watch, Terminal terminal)
             throws Exception {
         try (HttpClient http =
                 HttpClient.newBuilder().connectTimeout(CONNECT_LIMIT).build()) {
-            VenueControl venue = new VenueControl(http, pipeline.address(Listener.SIMULATOR_CONTROL));
-            venue.setUp();
-            venue.setFaults(VenueFaults.ofTheDemo(seed));
-            BillControl aggregator = new BillControl(http, pipeline.address(Listener.BBPS_SIMULATOR_CONTROL));
-            aggregator.setUp();
-            aggregator.setFaults(VenueFaults.ofTheDemo(seed));
+            Demo.Venues venues = Demo.Venues.of(pipeline, http);
+            venues.setUp(VenueFaults.ofTheDemo(seed), VenueFaults.ofTheDemo(seed));
             importSchemes(pipeline, http, terminal);
             // A name of its own for each run: the same keys mean other orders, should the database be an old one.
             String client = "demo-" + ZonedDateTime.now(ZoneOffset.UTC).format(RUN);
             Map<String, Demo.Result> results =
-                    Demo.on(pipeline, http, client, Demo.Limits.USUAL, terminal).run(lines, bills, watch);
-            venue.endFaults();
-            aggregator.endFaults();
+                    Demo.on(pipeline, http, client, Demo.Limits.USUAL, terminal).run(day, watch);
+            venues.endFaults();
             return results;
         } catch (IOException failure) {
             throw pipeline.isStopping() ? new StartException("stopped before the end", failure) : failure;

@@ -16,15 +16,25 @@ final class EffectNames {
     private static final int SHORT_REFERENCE = 10;
 
     /** The field of the document that says what a type of order without reference and number is about. */
-    private static final Map<String, String> SUBJECT_FIELDS =
-            Map.of("bse.fatca", "pan", "bse.aof", "clientCode", "bse.mandate-scan", "mandateId");
+    private static final Map<String, String> SUBJECT_FIELDS = Map.of(
+            "bse.fatca",
+            "pan",
+            "bse.aof",
+            "clientCode",
+            "bse.mandate-scan",
+            "mandateId",
+            "broker.cancel-all",
+            "account",
+            "broker.convert",
+            "account");
 
     /** The ledger's kinds of those types, each with the field of an effect that says the same. */
     private static final Map<String, String> EFFECT_FIELDS =
             Map.of("fatca", "client", "form-upload", "client", "scan-upload", "mandate");
 
     /** Where the ledger calls something otherwise than its type does. */
-    private static final Map<String, String> KINDS = Map.of("aof", "form-upload", "mandate-scan", "scan-upload");
+    private static final Map<String, String> KINDS =
+            Map.of("aof", "form-upload", "mandate-scan", "scan-upload", "cancel-all", "cancelAll");
 
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -55,7 +65,7 @@ final class EffectNames {
         String field = SUBJECT_FIELDS.get(order.type());
         if (field != null) {
             names.add(kind + "/"
-                    + JSON.readTree(line.json()).path("order").path(field).asString());
+                    + JSON.readTree(line.json()).path("order").path(field).asString(SimulatedBrokers.USUAL_ACCOUNT));
         }
         return names;
     }

@@ -1,6 +1,7 @@
 package io.harkara.quickstart;
 
 import io.harkara.quickstart.StoredOrder.Step;
+import io.harkara.schemas.BrokerOrderType;
 import io.harkara.schemas.Status;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -20,11 +21,22 @@ final class Examples {
 
     private static final Map<String, Predicate<StoredOrder>> KINDS = kinds();
 
+    private static final Map<String, Predicate<StoredOrder>> STOCKS = stocks();
+
     private Examples() {}
 
     static List<String> of(Collection<StoredOrder> orders) {
+        return lines(KINDS, orders);
+    }
+
+    /** The same of what can happen at stock brokers only. */
+    static List<String> ofStocks(Collection<StoredOrder> orders) {
+        return lines(STOCKS, orders);
+    }
+
+    private static List<String> lines(Map<String, Predicate<StoredOrder>> kinds, Collection<StoredOrder> orders) {
         List<String> lines = new ArrayList<>();
-        KINDS.forEach((what, matches) -> orders.stream()
+        kinds.forEach((what, matches) -> orders.stream()
                 .filter(matches)
                 .findFirst()
                 .ifPresent(order -> {
@@ -51,6 +63,23 @@ final class Examples {
         kinds.put("The venue said no", order -> order.status() == Status.REJECTED);
         kinds.put("Still open", StoredOrder::isOpen);
         return kinds;
+    }
+
+    private static Map<String, Predicate<StoredOrder>> stocks() {
+        Map<String, Predicate<StoredOrder>> kinds = new LinkedHashMap<>();
+        kinds.put("A stock order whose reply was lost", order -> isPlaced(order) && order.wasSettledByLookUp());
+        kinds.put(
+                "Executed in parts",
+                order -> isPlaced(order)
+                        && order.status() == Status.COMPLETED
+                        && order.timeline().stream()
+                                .anyMatch(step -> String.valueOf(step.detail()).startsWith("PartiallyFilled")));
+        kinds.put("Cancelled while it rested", order -> isPlaced(order) && order.status() == Status.CANCELLED);
+        return kinds;
+    }
+
+    private static boolean isPlaced(StoredOrder order) {
+        return order.type().equals(BrokerOrderType.ORDER.typeName());
     }
 
     private static String line(Step step) {

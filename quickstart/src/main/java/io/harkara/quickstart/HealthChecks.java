@@ -52,11 +52,13 @@ final class HealthChecks implements AutoCloseable {
     private Health check(Listener listener, String address) {
         try {
             String trouble = switch (listener) {
-                case INTAKE, STORE, BSE_GATEWAY, BBPS_GATEWAY -> http(address + "/actuator/health/readiness");
+                case INTAKE, STORE, BSE_GATEWAY, BBPS_GATEWAY, BROKER_GATEWAY ->
+                    http(address + "/actuator/health/readiness");
                 case REGISTRY -> http(address + "/system/info");
-                case SIMULATOR_CONTROL, BBPS_SIMULATOR_CONTROL -> http(address + "/health");
+                case SIMULATOR_CONTROL, BBPS_SIMULATOR_CONTROL, XTS_SIMULATOR_CONTROL -> http(address + "/health");
                 case SIMULATOR -> http(address + "/MFOrderEntry/MFOrder.svc?wsdl");
                 case BBPS_SIMULATOR -> http(address + "/api/v2/health");
+                case XTS_SIMULATOR -> xts(address);
                 case KAFKA -> kafka(address);
                 case POSTGRES -> postgres(address);
             };
@@ -77,6 +79,15 @@ final class HealthChecks implements AutoCloseable {
         return response.statusCode() == OK
                 ? ""
                 : "not healthy: %s answered %d".formatted(address, response.statusCode());
+    }
+
+    // XTS answers nothing without a token but a login and the address of one.
+    private String xts(String address) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(address + "/interactive/user/profile"))
+                .timeout(LIMIT)
+                .build();
+        String answer = http.send(request, HttpResponse.BodyHandlers.ofString()).body();
+        return answer.contains("\"type\":\"error\"") ? "" : "something else than XTS answers";
     }
 
     private static String kafka(String address) throws Exception {

@@ -53,6 +53,11 @@ final class Home {
         return folder().resolve("samples/bills.csv");
     }
 
+    /** The orders for stock brokers of the same day. */
+    static Path sampleStocks() {
+        return folder().resolve("samples/equity.csv");
+    }
+
     /** The scheme master that those orders keep to. */
     static Path sampleSchemes() {
         return folder().resolve("samples/schemes.txt");

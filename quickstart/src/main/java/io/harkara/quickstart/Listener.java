@@ -9,11 +9,14 @@ enum Listener {
     STORE("order-store", "--store-port", 8081, null),
     BSE_GATEWAY("bse-gateway", "--bse-gateway-port", 8082, null),
     BBPS_GATEWAY("bbps-gateway", "--bbps-gateway-port", 8083, null),
+    BROKER_GATEWAY("broker-gateway", "--broker-gateway-port", 8086, null),
     REGISTRY("the schema registry", "--registry-port", 8085, ServerKind.REGISTRY),
     SIMULATOR("the simulator of BSE", "--simulator-port", 8090, null),
     SIMULATOR_CONTROL("the control port of the simulator", "--simulator-control-port", 8091, null),
     BBPS_SIMULATOR("the simulator of BBPS", "--bbps-simulator-port", 8092, null),
     BBPS_SIMULATOR_CONTROL("the control port of the simulator of BBPS", "--bbps-simulator-control-port", 8093, null),
+    XTS_SIMULATOR("the simulator of XTS", "--xts-simulator-port", 8094, null),
+    XTS_SIMULATOR_CONTROL("the control port of the simulator of XTS", "--xts-simulator-control-port", 8095, null),
     KAFKA("Kafka", "--kafka-port", 9092, ServerKind.KAFKA),
     POSTGRES("PostgreSQL", "--postgres-port", 54320, ServerKind.POSTGRES);
 

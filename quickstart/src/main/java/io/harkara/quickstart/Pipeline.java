@@ -7,6 +7,8 @@ import io.harkara.simulators.BseSimulator;
 import io.harkara.simulators.BseSimulatorOptions;
 import io.harkara.simulators.bbps.BbpsSimulator;
 import io.harkara.simulators.bbps.BbpsSimulatorOptions;
+import io.harkara.simulators.broker.xts.XtsSimulator;
+import io.harkara.simulators.broker.xts.XtsSimulatorOptions;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -51,9 +53,10 @@ final class Pipeline implements AutoCloseable {
         terminal.progress("starting Kafka, PostgreSQL and the schema registry");
         BseSimulator bse = keep(simulator());
         BbpsSimulator bbps = keep(bbpsSimulator());
+        XtsSimulator xts = keep(xtsSimulator());
         Servers servers = keep(servers());
         terminal.progress("starting the services (%.1f s)".formatted(watch.seconds()));
-        Services services = keep(new Services(plan.ports(), servers, bse, bbps));
+        Services services = keep(new Services(plan.ports(), servers, bse, bbps, xts));
         services.start();
         terminal.say("  everything is up after %.1f s".formatted(watch.seconds()));
     }
@@ -118,6 +121,19 @@ final class Pipeline implements AutoCloseable {
                     .withSeed(plan.seed()));
         } catch (IOException failure) {
             throw StartException.of("the simulator of BBPS", failure);
+        }
+    }
+
+    private XtsSimulator xtsSimulator() throws StartException {
+        try {
+            return XtsSimulator.start(XtsSimulatorOptions.DEFAULTS
+                    .withPorts(
+                            plan.ports().of(Listener.XTS_SIMULATOR),
+                            plan.ports().of(Listener.XTS_SIMULATOR_CONTROL))
+                    .withAccounts(SimulatedBrokers.USERS)
+                    .withSeed(plan.seed()));
+        } catch (IOException failure) {
+            throw StartException.of("the simulator of XTS", failure);
         }
     }
 

@@ -22,14 +22,11 @@ final class Report {
         List<String> lines = new ArrayList<>();
         lines.add("");
         boolean bills = venue.equals(Topics.BBPS);
-        lines.add("What became of the %d %s".formatted(figures.lines(), bills ? "orders of BBPS" : "lines"));
+        lines.add("What became of the %d %s".formatted(figures.lines(), lines(venue)));
         lines.add(row("received", figures.received(), "answered 202: each is an order that has to end somewhere"));
         lines.add(row("  completed", figures.in(Status.COMPLETED), ""));
         lines.add(row("  accepted", figures.in(Status.ACCEPTED), "the venue has it; its final result is to come"));
-        lines.add(row(
-                "  rejected",
-                figures.in(Status.REJECTED),
-                bills ? "by the biller or the venue" : "by the venue, the registrar or a bank"));
+        lines.add(row("  rejected", figures.in(Status.REJECTED), refusers(venue)));
         lines.add(row("  failed", figures.in(Status.FAILED), "provably never arrived"));
         if (figures.otherwiseFinal() > 0) {
             lines.add(row("  cancelled, reversed", figures.otherwiseFinal(), ""));
@@ -38,8 +35,10 @@ final class Report {
         lines.add("%24s   %s".formatted("", sum(figures)));
         lines.add(row("refused", figures.refused(), "answered 4xx: nothing was kept"));
         lines.add(row("repeated", figures.repeated(), "answered with the order that an earlier line had made"));
-        if (!bills) {
-            lines.addAll(Allotments.of(stored));
+        switch (venue) {
+            case Topics.BSE -> lines.addAll(Allotments.of(stored));
+            case Topics.BROKER -> lines.addAll(Executions.of(submissions, stored));
+            default -> {}
         }
         lines.add("");
         lines.add(row("unknown, then settled", figures.settled(), "by looking them up under our own reference"));
@@ -50,6 +49,22 @@ final class Report {
         reasons(lines, "Refused by intake, fault by fault", refusals(submissions));
         reasons(lines, "Rejected", rejections(stored));
         return lines;
+    }
+
+    private static String lines(String venue) {
+        return switch (venue) {
+            case Topics.BBPS -> "orders of BBPS";
+            case Topics.BROKER -> "lines for stock brokers";
+            default -> "lines";
+        };
+    }
+
+    private static String refusers(String venue) {
+        return switch (venue) {
+            case Topics.BBPS -> "by the biller or the venue";
+            case Topics.BROKER -> "by the broker, its risk checks or the exchange, or before they left";
+            default -> "by the venue, the registrar or a bank";
+        };
     }
 
     private static String row(String name, int figure, String what) {
@@ -100,6 +115,9 @@ final class Report {
     private static String whose(StoredOrder order) {
         if (!order.was(Status.ACCEPTED)) {
             return "venue: ";
+        }
+        if (order.isFor(Topics.BROKER)) {
+            return "after it was taken: ";
         }
         return order.type().equals("bse.payment") ? "bank: " : "registrar: ";
     }

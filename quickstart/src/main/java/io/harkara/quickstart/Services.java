@@ -1,11 +1,13 @@
 package io.harkara.quickstart;
 
 import io.harkara.bbps.BbpsGateway;
+import io.harkara.broker.BrokerGateway;
 import io.harkara.bse.BseGateway;
 import io.harkara.intake.OrderIntake;
 import io.harkara.servers.Servers;
 import io.harkara.simulators.BseSimulator;
 import io.harkara.simulators.bbps.BbpsSimulator;
+import io.harkara.simulators.broker.xts.XtsSimulator;
 import io.harkara.store.OrderStore;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,13 +36,15 @@ final class Services implements AutoCloseable {
     private final Servers servers;
     private final BseSimulator bse;
     private final BbpsSimulator bbps;
+    private final XtsSimulator xts;
     private final List<CompletableFuture<ConfigurableApplicationContext>> contexts = new CopyOnWriteArrayList<>();
 
-    Services(Ports ports, Servers servers, BseSimulator bse, BbpsSimulator bbps) {
+    Services(Ports ports, Servers servers, BseSimulator bse, BbpsSimulator bbps, XtsSimulator xts) {
         this.ports = ports;
         this.servers = servers;
         this.bse = bse;
         this.bbps = bbps;
+        this.xts = xts;
     }
 
     /** Starts all of them side by side and returns when all are up. */
@@ -50,6 +54,7 @@ final class Services implements AutoCloseable {
                 Thread.ofPlatform().name("start-", 0).factory())) {
             start(threads, Listener.BSE_GATEWAY, BseGateway::start, SimulatedVenue.settings(bse));
             start(threads, Listener.BBPS_GATEWAY, BbpsGateway::start, SimulatedVenue.settings(bbps));
+            start(threads, Listener.BROKER_GATEWAY, BrokerGateway::start, SimulatedVenue.settings(xts));
             start(threads, Listener.STORE, OrderStore::start, List.of());
             start(
                     threads,

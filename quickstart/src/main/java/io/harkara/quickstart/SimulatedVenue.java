@@ -2,6 +2,7 @@ package io.harkara.quickstart;
 
 import io.harkara.simulators.BseSimulator;
 import io.harkara.simulators.bbps.BbpsSimulator;
+import io.harkara.simulators.broker.xts.XtsSimulator;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -55,12 +56,38 @@ final class SimulatedVenue {
             "harkara.bbps.following.first=1s",
             "harkara.bbps.following.schedule=1s");
 
+    private static final List<String> BROKERS = List.of(
+            "harkara.broker.pace.first-wait=300ms",
+            "harkara.broker.pace.longest-wait=2s",
+            "harkara.broker.pace.tolerated-pause=10s",
+            "harkara.broker.sessions.pause=500ms",
+            "harkara.broker.calls.read-timeout=4s",
+            "harkara.broker.calls.login-timeout=6s",
+            "harkara.broker.calls.order-timeout=8s",
+            "harkara.broker.calls.enquiry-timeout=8s",
+            // Its book is behind by up to 1 s, so that three misses over four seconds prove that there is nothing.
+            "harkara.broker.look-ups.first=500ms",
+            "harkara.broker.look-ups.schedule=1s",
+            "harkara.broker.look-ups.settle-time=4s",
+            "harkara.broker.look-ups.misses=3",
+            "harkara.broker.following.first=1s",
+            "harkara.broker.following.schedule=2s",
+            "harkara.broker.following.change-first=500ms",
+            "harkara.broker.following.change-schedule=1s");
+
     private SimulatedVenue() {}
 
     /** Settings of the gateway of BBPS, as {@code name=value}. */
     static List<String> settings(BbpsSimulator simulator) {
         List<String> settings = new ArrayList<>(BILLS);
         settings.add("harkara.bbps.accounts.main.url=" + simulator.uri());
+        return settings;
+    }
+
+    /** Settings of the gateway of stock brokers, as {@code name=value}. */
+    static List<String> settings(XtsSimulator simulator) {
+        List<String> settings = new ArrayList<>(BROKERS);
+        settings.addAll(SimulatedBrokers.accounts(simulator.uri()));
         return settings;
     }
 

@@ -47,11 +47,20 @@ final class StoreClient {
 
     /** How many orders stand where, without those that plans have made. */
     Map<Status, Integer> counts() throws IOException {
+        return counts("");
+    }
+
+    /** The same of one venue. */
+    Map<Status, Integer> countsAt(String venue) throws IOException {
+        return counts(venue + ".");
+    }
+
+    private Map<Status, Integer> counts(String types) throws IOException {
         Map<Status, Integer> counts = new EnumMap<>(Status.class);
         get("/api/v1/stats?client=" + client)
                 .path("venues")
                 .forEach(venue -> venue.path("types").properties().forEach(type -> {
-                    if (!type.getKey().equals(StoredOrder.OF_A_PLAN)) {
+                    if (type.getKey().startsWith(types) && !type.getKey().equals(StoredOrder.OF_A_PLAN)) {
                         type.getValue()
                                 .path("byStatus")
                                 .properties()
@@ -64,17 +73,23 @@ final class StoreClient {
         return counts;
     }
 
-    /** What the venue calls each order that it has named and that is at rest or in its hands, by the client's reference. */
-    Map<String, String> venueReferences() throws IOException {
-        Map<String, String> references = new HashMap<>();
+    /**
+     * What orders are called, by the client's reference: by the venue, where it has named them, and by us behind
+     * {@link OrderLine#ID}.
+     */
+    Map<String, String> names() throws IOException {
+        Map<String, String> names = new HashMap<>();
         for (JsonNode order : orders()) {
-            String ours = text(order.path("clientReference"));
-            String venues = text(order.path("venueReference"));
-            if (ours != null && venues != null && !order.path("type").asString().equals(StoredOrder.OF_A_PLAN)) {
-                references.put(ours, venues);
+            String reference = text(order.path("clientReference"));
+            if (reference != null && !order.path("type").asString().equals(StoredOrder.OF_A_PLAN)) {
+                names.put(OrderLine.ID + reference, order.path("orderId").asString());
+                String venues = text(order.path("venueReference"));
+                if (venues != null) {
+                    names.put(reference, venues);
+                }
             }
         }
-        return references;
+        return names;
     }
 
     /** Every order with its whole timeline. */

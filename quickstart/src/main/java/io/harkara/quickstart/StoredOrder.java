@@ -1,5 +1,6 @@
 package io.harkara.quickstart;
 
+import io.harkara.schemas.BrokerOrderType;
 import io.harkara.schemas.Status;
 import io.harkara.schemas.StatusMoves;
 import io.harkara.schemas.StatusSource;
@@ -56,7 +57,8 @@ record StoredOrder(String id, String type, @Nullable String clientReference, Sta
 
     /** Whether the venue does nothing for an order of this kind but answer. */
     boolean changesNothing() {
-        return CHANGES_NOTHING.contains(type);
+        BrokerOrderType atBroker = BrokerOrderType.named(type);
+        return atBroker == null ? CHANGES_NOTHING.contains(type) : !atBroker.hasEffect();
     }
 
     /** Neither at rest nor in the venue's hands. */

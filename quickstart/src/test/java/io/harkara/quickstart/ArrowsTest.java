@@ -20,6 +20,7 @@ class ArrowsTest {
     private static final String GATEWAY_CORE = "io.harkara.gateway..";
     private static final String BSE_GATEWAY = "io.harkara.bse..";
     private static final String BBPS_GATEWAY = "io.harkara.bbps..";
+    private static final String BROKER_GATEWAY = "io.harkara.broker..";
     private static final String INTAKE = "io.harkara.intake..";
     private static final String STORE = "io.harkara.store..";
     private static final String SIMULATORS = "io.harkara.simulators..";
@@ -43,6 +44,7 @@ class ArrowsTest {
                 GATEWAY_CORE,
                 BSE_GATEWAY,
                 BBPS_GATEWAY,
+                BROKER_GATEWAY,
                 INTAKE,
                 STORE,
                 SIMULATORS,
@@ -52,28 +54,39 @@ class ArrowsTest {
 
     @Test
     void theRuntimeThatServicesShareKnowsOnlyTheSchemas() {
-        forbid(RUNTIME, GATEWAY_CORE, BSE_GATEWAY, BBPS_GATEWAY, INTAKE, STORE, SIMULATORS, SERVERS, QUICKSTART);
+        forbid(
+                RUNTIME,
+                GATEWAY_CORE,
+                BSE_GATEWAY,
+                BBPS_GATEWAY,
+                BROKER_GATEWAY,
+                INTAKE,
+                STORE,
+                SIMULATORS,
+                SERVERS,
+                QUICKSTART);
     }
 
     @Test
     void theGatewayCoreKnowsNoVenueAndNeitherIntakeNorStore() {
-        forbid(GATEWAY_CORE, BSE_GATEWAY, BBPS_GATEWAY, INTAKE, STORE, SIMULATORS, SERVERS, QUICKSTART);
+        forbid(GATEWAY_CORE, BSE_GATEWAY, BBPS_GATEWAY, BROKER_GATEWAY, INTAKE, STORE, SIMULATORS, SERVERS, QUICKSTART);
     }
 
     @Test
     void aGatewaySeesNoOtherAndNeitherIntakeNorStoreNorTheSimulatorOfItsVenue() {
-        forbid(BSE_GATEWAY, BBPS_GATEWAY, INTAKE, STORE, SIMULATORS, SERVERS, QUICKSTART);
-        forbid(BBPS_GATEWAY, BSE_GATEWAY, INTAKE, STORE, SIMULATORS, SERVERS, QUICKSTART);
+        forbid(BSE_GATEWAY, BBPS_GATEWAY, BROKER_GATEWAY, INTAKE, STORE, SIMULATORS, SERVERS, QUICKSTART);
+        forbid(BBPS_GATEWAY, BSE_GATEWAY, BROKER_GATEWAY, INTAKE, STORE, SIMULATORS, SERVERS, QUICKSTART);
+        forbid(BROKER_GATEWAY, BSE_GATEWAY, BBPS_GATEWAY, INTAKE, STORE, SIMULATORS, SERVERS, QUICKSTART);
     }
 
     @Test
     void intakeSeesNeitherGatewaysNorTheStore() {
-        forbid(INTAKE, GATEWAY_CORE, BSE_GATEWAY, BBPS_GATEWAY, STORE, SIMULATORS, SERVERS, QUICKSTART);
+        forbid(INTAKE, GATEWAY_CORE, BSE_GATEWAY, BBPS_GATEWAY, BROKER_GATEWAY, STORE, SIMULATORS, SERVERS, QUICKSTART);
     }
 
     @Test
     void theStoreSeesNeitherGatewaysNorIntake() {
-        forbid(STORE, GATEWAY_CORE, BSE_GATEWAY, BBPS_GATEWAY, INTAKE, SIMULATORS, SERVERS, QUICKSTART);
+        forbid(STORE, GATEWAY_CORE, BSE_GATEWAY, BBPS_GATEWAY, BROKER_GATEWAY, INTAKE, SIMULATORS, SERVERS, QUICKSTART);
     }
 
     @Test
@@ -85,6 +98,7 @@ class ArrowsTest {
                 GATEWAY_CORE,
                 BSE_GATEWAY,
                 BBPS_GATEWAY,
+                BROKER_GATEWAY,
                 INTAKE,
                 STORE,
                 SERVERS,
@@ -96,6 +110,7 @@ class ArrowsTest {
                 GATEWAY_CORE,
                 BSE_GATEWAY,
                 BBPS_GATEWAY,
+                BROKER_GATEWAY,
                 INTAKE,
                 STORE,
                 SIMULATORS,

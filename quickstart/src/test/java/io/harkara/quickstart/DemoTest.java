@@ -33,6 +33,9 @@ class DemoTest {
     private static final int ABOUT_THEM = 35;
 
     private static final int BILLS = 40;
+    /** Lines for brokers that intake refuses. */
+    private static final int STOCKS_REFUSED = 8;
+
     private static final int PAYMENTS_AT_VENUE = 12;
     private static final int PAYMENTS_REJECTED = 5;
 
@@ -47,16 +50,13 @@ class DemoTest {
         try (Pipeline pipeline = new Pipeline(Plan.temporary(logs, 1));
                 HttpClient http = HttpClient.newHttpClient()) {
             pipeline.start(watch, terminal);
-            VenueControl venue = new VenueControl(http, pipeline.address(Listener.SIMULATOR_CONTROL));
-            venue.setUp();
-            venue.setFaults(new VenueFaults(7, 0.1, 0.1, 0.05));
+            Demo.Venues.of(pipeline, http)
+                    .setUp(new VenueFaults(7, 0.1, 0.1, 0.05), new VenueFaults(7, 0.05, 0.05, 0.05));
             importSchemes(pipeline, http);
-            BillControl aggregator = new BillControl(http, pipeline.address(Listener.BBPS_SIMULATOR_CONTROL));
-            aggregator.setUp();
-            aggregator.setFaults(new VenueFaults(7, 0.05, 0.05, 0.05));
-            Map<String, Demo.Result> results =
-                    Demo.on(pipeline, http, "test", LIMITS, terminal).run(lines, bills(), watch);
+            Map<String, Demo.Result> results = Demo.on(pipeline, http, "test", LIMITS, terminal)
+                    .run(new Demo.Day(lines, bills(), stocks()), watch);
             assertBillsArePaidOnce(results.get(Topics.BBPS));
+            assertStocksAreTradedOnce(results.get(Topics.BROKER));
             Demo.Result result = results.get(Topics.BSE);
 
             Figures figures = result.figures();
@@ -101,6 +101,28 @@ class DemoTest {
         assertThat(figures.atVenue()).isPositive();
         assertThat(Report.of(Topics.BBPS, figures, result.submissions(), result.orders()))
                 .anyMatch(line -> line.startsWith("paid twice"));
+    }
+
+    private static List<OrderLine> stocks() throws Exception {
+        return new OrderFile().read(Path.of("../samples/equity.csv"));
+    }
+
+    private static void assertStocksAreTradedOnce(Demo.Result result) {
+        Figures figures = result.figures();
+        assertThat(figures.promiseKept()).as(figures.toString()).isTrue();
+        assertThat(figures.executedTwice()).isZero();
+        assertThat(figures.lines()).isEqualTo(200);
+        assertThat(figures.refused()).isEqualTo(STOCKS_REFUSED);
+        assertThat(figures.in(Status.COMPLETED)).isGreaterThan(100);
+        assertThat(figures.in(Status.CANCELLED)).isPositive();
+        assertThat(figures.in(Status.REJECTED)).isPositive();
+        assertThat(figures.in(Status.ACCEPTED)).as("what rested was cancelled").isZero();
+        assertThat(figures.settled()).isPositive();
+        assertThat(Report.of(Topics.BROKER, figures, result.submissions(), result.orders()))
+                .anyMatch(line -> line.startsWith("executed twice"))
+                .anyMatch(line -> line.startsWith("bought"))
+                .anyMatch(line -> line.contains("RMS"));
+        assertThat(Examples.ofStocks(result.orders())).anyMatch(line -> line.startsWith("Executed in parts"));
     }
 
     /** The day's orders keep to the sample's scheme master: it refuses none of them. */

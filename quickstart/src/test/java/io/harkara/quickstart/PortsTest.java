@@ -22,11 +22,14 @@ class PortsTest {
                         Map.entry(Listener.STORE, 8081),
                         Map.entry(Listener.BSE_GATEWAY, 8082),
                         Map.entry(Listener.BBPS_GATEWAY, 8083),
+                        Map.entry(Listener.BROKER_GATEWAY, 8086),
                         Map.entry(Listener.REGISTRY, 8085),
                         Map.entry(Listener.SIMULATOR, 8090),
                         Map.entry(Listener.SIMULATOR_CONTROL, 8091),
                         Map.entry(Listener.BBPS_SIMULATOR, 8092),
                         Map.entry(Listener.BBPS_SIMULATOR_CONTROL, 8093),
+                        Map.entry(Listener.XTS_SIMULATOR, 8094),
+                        Map.entry(Listener.XTS_SIMULATOR_CONTROL, 8095),
                         Map.entry(Listener.KAFKA, 9092),
                         Map.entry(Listener.POSTGRES, 54320));
     }
