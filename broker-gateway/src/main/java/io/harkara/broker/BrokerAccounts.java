@@ -3,6 +3,7 @@ package io.harkara.broker;
 import io.harkara.broker.BrokerDescriptor.Capability;
 import io.harkara.broker.BrokerSessionStore.Kept;
 import io.harkara.gateway.SessionException;
+import io.harkara.gateway.VenueAccounts;
 import io.harkara.runtime.Mode;
 import java.time.Clock;
 import java.time.Duration;
@@ -10,10 +11,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.DoubleSupplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -186,6 +189,22 @@ final class BrokerAccounts {
                 && adapter != null
                 && adapter.owner(new BrokerAccount(name, was.settings(), was.secrets()))
                         .equals(adapter.owner(new BrokerAccount(name, is.settings(), is.secrets())));
+    }
+
+    /** Whose the accounts are. An account whose adapter could not be loaded is left as it was. */
+    VenueAccounts owners(BrokerProperties properties) {
+        Map<String, String> identities = new HashMap<>();
+        Set<String> unknown = new HashSet<>();
+        properties.accounts().forEach((name, settings) -> {
+            BrokerAdapter adapter = adapters.find(settings.broker());
+            if (adapter == null) {
+                unknown.add(name);
+            } else {
+                BrokerAccount account = new BrokerAccount(name, settings.settings(), settings.secrets());
+                identities.put(name, "%s %s".formatted(settings.broker(), adapter.owner(account)));
+            }
+        });
+        return new VenueAccounts(identities, properties.defaultAccount(), unknown, UnaryOperator.identity());
     }
 
     private Map<String, Entry> made(BrokerProperties properties, Map<String, Entry> before) {

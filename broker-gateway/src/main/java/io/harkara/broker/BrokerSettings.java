@@ -4,6 +4,7 @@ import io.harkara.broker.BrokerProperties.Account;
 import io.harkara.broker.BrokerProperties.Calls;
 import io.harkara.broker.BrokerProperties.Pace;
 import io.harkara.gateway.LiveSettings;
+import io.harkara.gateway.VenueAccounts;
 import io.harkara.gateway.outcome.VenueProfile;
 import io.harkara.runtime.Mode;
 import java.util.ArrayList;
@@ -65,7 +66,7 @@ final class BrokerSettings implements LiveSettings<BrokerProperties> {
     @Override
     public BrokerProperties merged(BrokerProperties next) {
         return new BrokerProperties(
-                accounts(next),
+                mergedAccounts(next),
                 present.defaultAccount(),
                 present.sessionKey(),
                 present.adapters(),
@@ -78,7 +79,7 @@ final class BrokerSettings implements LiveSettings<BrokerProperties> {
                 next.plainHttp());
     }
 
-    private Map<String, Account> accounts(BrokerProperties next) {
+    private Map<String, Account> mergedAccounts(BrokerProperties next) {
         Map<String, Account> merged = new HashMap<>(present.accounts());
         next.accounts()
                 .forEach((name, account) ->
@@ -122,6 +123,11 @@ final class BrokerSettings implements LiveSettings<BrokerProperties> {
                     : "an account is kept until a restart, for orders that went through it are looked up through it";
         }
         return name.startsWith("calls.") && !name.startsWith("calls.login") ? TOO_LONG : "it is read at the start only";
+    }
+
+    @Override
+    public VenueAccounts accounts(BrokerProperties settings) {
+        return accounts.owners(settings);
     }
 
     @Override

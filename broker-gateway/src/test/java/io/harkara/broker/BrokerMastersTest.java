@@ -37,7 +37,8 @@ class BrokerMastersTest {
         client = BrokerSamples.client(properties, clock);
         BrokerAccounts accounts = BrokerSamples.accounts(properties, client, clock);
         masters = new BrokerMasters(accounts, properties.instruments(), clock);
-        venue = new BrokerVenue(accounts, masters, new BrokerTargets(_ -> null, "main"), () -> Set.of("main"), "main");
+        venue = new BrokerVenue(
+                accounts, masters, new BrokerTargets(_ -> null, "main"), () -> Set.of("main"), "main", clock);
     }
 
     @AfterEach

@@ -40,8 +40,8 @@ final class KiteControl implements AutoCloseable {
     /** Signs in at a page and gives what it sends the browser back with. */
     Map<String, String> signIn(URI page) throws Exception {
         Map<String, String> asked = query(page);
-        HttpResponse<String> shown = http.send(
-                HttpRequest.newBuilder(page).build(), HttpResponse.BodyHandlers.ofString());
+        HttpResponse<String> shown =
+                http.send(HttpRequest.newBuilder(page).build(), HttpResponse.BodyHandlers.ofString());
         assertThat(shown.statusCode()).as(shown.body()).isEqualTo(200);
         Map<String, String> form = new HashMap<>();
         form.put("api_key", asked.get("api_key"));

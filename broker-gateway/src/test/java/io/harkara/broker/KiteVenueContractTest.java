@@ -54,7 +54,7 @@ class KiteVenueContractTest extends VenueContract<BrokerCommand> {
                 Map.of(BrokerExchange.NSE, List.of(BrokerSamples.relianceListing())),
                 Instant.MAX);
         BrokerVenue venue = new BrokerVenue(
-                accounts, masters, new BrokerTargets(_ -> null, "zerodha"), () -> Set.of("zerodha"), "zerodha");
+                accounts, masters, new BrokerTargets(_ -> null, "zerodha"), () -> Set.of("zerodha"), "zerodha", clock);
         return new Subject<>() {
             @Override
             public Venue<BrokerCommand> venue() {
@@ -119,7 +119,8 @@ class KiteVenueContractTest extends VenueContract<BrokerCommand> {
 
     @Override
     protected RawServer.Action absent(RawServer.Request request) {
-        return json(200, BrokerPayloads.text("kite/book-of-a-day.json").replace("H0000000000000AB", "H0000000000000ZZ"));
+        return json(
+                200, BrokerPayloads.text("kite/book-of-a-day.json").replace("H0000000000000AB", "H0000000000000ZZ"));
     }
 
     private static RawServer.Action json(int status, String body) {

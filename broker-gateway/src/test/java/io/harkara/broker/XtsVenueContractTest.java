@@ -44,8 +44,8 @@ class XtsVenueContractTest extends VenueContract<BrokerCommand> {
                 accounts.all().iterator().next(),
                 Map.of(BrokerExchange.NSE, List.of(BrokerSamples.relianceListing())),
                 Instant.MAX);
-        BrokerVenue venue =
-                new BrokerVenue(accounts, masters, new BrokerTargets(_ -> null, "main"), () -> Set.of("main"), "main", clock);
+        BrokerVenue venue = new BrokerVenue(
+                accounts, masters, new BrokerTargets(_ -> null, "main"), () -> Set.of("main"), "main", clock);
         return new Subject<>() {
             @Override
             public Venue<BrokerCommand> venue() {

@@ -8,7 +8,9 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import javax.sql.DataSource;
 
 /**
@@ -72,7 +74,8 @@ final class VenueAccountTable {
     }
 
     private static boolean differs(Written before, VenueAccounts accounts) {
-        return !before.identity.equals(accounts.identities().get(before.account))
+        boolean known = !accounts.unknown().contains(before.account);
+        return (known && !before.identity.equals(accounts.identities().get(before.account)))
                 || (before.isDefault && !before.account.equals(accounts.defaultAccount()));
     }
 
@@ -139,10 +142,9 @@ final class VenueAccountTable {
             write.executeBatch();
         }
         try (PreparedStatement forget = connection.prepareStatement(FORGET)) {
-            forget.setArray(
-                    1,
-                    connection.createArrayOf(
-                            "text", accounts.identities().keySet().toArray()));
+            Set<String> kept = new TreeSet<>(accounts.identities().keySet());
+            kept.addAll(accounts.unknown());
+            forget.setArray(1, connection.createArrayOf("text", kept.toArray()));
             forget.executeUpdate();
         }
     }

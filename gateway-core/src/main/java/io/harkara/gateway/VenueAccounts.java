@@ -1,6 +1,7 @@
 package io.harkara.gateway;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -11,17 +12,29 @@ import org.jspecify.annotations.Nullable;
  * @param identities by account: dialect, member or partner, hosts, in words that are the same as long as they lead to the same books.
  *     No secrets, and nothing that changes when a password does
  * @param defaultAccount the one of orders that name none; null where there is one account only
+ * @param unknown accounts of which this instance cannot say whose they are, because what knows it is missing; they are left as they
+ *     are written down
  * @param ofService the account that calls of a service go through ({@link io.harkara.gateway.outcome.Venue#service})
  */
 public record VenueAccounts(
-        Map<String, String> identities, @Nullable String defaultAccount, UnaryOperator<String> ofService) {
+        Map<String, String> identities,
+        @Nullable String defaultAccount,
+        Set<String> unknown,
+        UnaryOperator<String> ofService) {
 
     public VenueAccounts {
         identities = Map.copyOf(identities);
-        if (defaultAccount != null && !identities.containsKey(defaultAccount)) {
+        unknown = Set.copyOf(unknown);
+        if (defaultAccount != null && !identities.containsKey(defaultAccount) && !unknown.contains(defaultAccount)) {
             throw new IllegalArgumentException(
                     "default account '%s': expected one of %s".formatted(defaultAccount, identities.keySet()));
         }
+    }
+
+    /** Accounts that are all known. */
+    public VenueAccounts(
+            Map<String, String> identities, @Nullable String defaultAccount, UnaryOperator<String> ofService) {
+        this(identities, defaultAccount, Set.of(), ofService);
     }
 
     /** A venue at which we have one account, whatever service is called. */

@@ -7,7 +7,9 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -74,6 +76,21 @@ class VenueAccountTableTest {
         // From now on that is whose it is.
         order("ACCEPTED", "main");
         refused("account main was: partner 9; it is now: partner 1", "main", "main", "partner 1", "spare", "partner 2");
+    }
+
+    @Test
+    void an_account_that_nobody_can_tell_of_is_left_as_it_was() throws Exception {
+        order("UNKNOWN", "spare");
+        table.atStart(
+                new VenueAccounts(Map.of("main", "partner 1"), "main", Set.of("spare"), UnaryOperator.identity()),
+                List.of());
+        refused(
+                "account spare was: partner 2; it is now: partner 9",
+                "main",
+                "main",
+                "partner 1",
+                "spare",
+                "partner 9");
     }
 
     @Test
