@@ -2,6 +2,7 @@
 -- leaves, and goes when the payment has come to another end, was reversed, or can be reversed no more.
 create table if not exists bbps_reversal (
     wire_reference text primary key,
+    -- Through what it left: an account, or the recharges of one (main/recharges).
     account text not null,
     watched_since timestamptz not null,
     next_at timestamptz not null

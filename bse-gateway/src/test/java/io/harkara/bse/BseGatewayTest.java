@@ -1,6 +1,7 @@
 package io.harkara.bse;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.harkara.runtime.EventHeaders;
@@ -48,6 +49,9 @@ class BseGatewayTest {
     private Path settings;
 
     private final Servers servers = Servers.shared();
+    /** An empty one; each call makes another. */
+    private final String database = servers.postgresDatabase("bse");
+
     private final KafkaProperties kafka = KafkaProperties.of(servers.kafkaBootstrap(), servers.registryUrl());
     private final List<OrderStatusEvent> published = new CopyOnWriteArrayList<>();
     private final List<WireExchange> exchanges = new CopyOnWriteArrayList<>();
@@ -122,12 +126,13 @@ class BseGatewayTest {
                         .contains("harkara_bse_unlisted_total");
                 assertThat(get(simulator.controlUri().resolve("/ledger/summary")))
                         .contains("\"effects\":3", "\"executedTwice\":0", "\"logins\":1");
-                aPasswordThatIsWrongIsCuredByAReload(writer, "http://127.0.0.1:" + port);
+                aPasswordThatIsWrongIsCuredByAReload(writer, simulator, "http://127.0.0.1:" + port);
             }
         }
     }
 
-    private void aPasswordThatIsWrongIsCuredByAReload(TopicWriter writer, String gateway) throws Exception {
+    private void aPasswordThatIsWrongIsCuredByAReload(TopicWriter writer, BseSimulator simulator, String gateway)
+            throws Exception {
         Files.writeString(settings.resolve("more.yml"), """
                 harkara.bse.password: Wrong@9876
                 harkara.bse.calls.order-timeout: 2m
@@ -150,6 +155,13 @@ class BseGatewayTest {
         String waiting = place(writer);
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(statusesOf(waiting)).contains(Status.WAITING));
+
+        Files.writeString(settings.resolve("more.yml"), "");
+        assertThatThrownBy(() ->
+                        start(simulator, "--harkara.bse.member-code=20000").close())
+                .rootCause()
+                .hasMessageContainingAll(
+                        "account bse was: member ", "it is now: member 20000, user ", "of its orders are under way");
 
         Files.writeString(settings.resolve("more.yml"), "harkara.bse.calls.connect-timeout: soon\n");
         assertThat(post(gateway + "/api/v1/config/reload"))
@@ -225,10 +237,15 @@ class BseGatewayTest {
     }
 
     private ConfigurableApplicationContext start(BseSimulator simulator) {
+        return start(simulator, "--spring.application.name=bse-gateway");
+    }
+
+    private ConfigurableApplicationContext start(BseSimulator simulator, String more) {
         return BseGateway.start(
+                more,
                 "--harkara.mode=development",
                 "--server.port=0",
-                "--spring.datasource.url=" + servers.postgresDatabase("bse"),
+                "--spring.datasource.url=" + database,
                 "--spring.datasource.username=" + servers.postgresUser(),
                 "--spring.datasource.password=" + servers.postgresPassword(),
                 "--harkara.kafka.bootstrap-servers=" + servers.kafkaBootstrap(),
