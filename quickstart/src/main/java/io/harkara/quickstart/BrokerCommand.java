@@ -130,7 +130,8 @@ final class BrokerCommand implements Runnable {
     /** Logs an account in. */
     @Command(
             name = "login",
-            description = "Has the gateway log an account in anew, also one whose credentials were refused or that was logged out.")
+            description =
+                    "Has the gateway log an account in anew, also one whose credentials were refused or that was logged out.")
     static final class LogIn extends OfAccount {
 
         @Override
@@ -142,7 +143,8 @@ final class BrokerCommand implements Runnable {
     /** Logs an account out. */
     @Command(
             name = "logout",
-            description = "Ends an account's session at the broker and wipes it. Its orders wait until somebody logs it in.")
+            description =
+                    "Ends an account's session at the broker and wipes it. Its orders wait until somebody logs it in.")
     static final class LogOut extends OfAccount {
 
         @Override
