@@ -56,7 +56,7 @@ final class XtsCall implements Face {
             case CANCEL -> BrokerEffect.CANCEL;
             case CANCEL_ALL -> BrokerEffect.CANCEL_ALL;
             case CONVERT -> BrokerEffect.CONVERT;
-            case SQUARE_OFF -> BrokerEffect.SQUARE_OFF;
+            case SQUARE_OFF, SQUARE_OFF_ALL -> BrokerEffect.SQUARE_OFF;
             default -> null;
         };
         return kind == null
@@ -146,6 +146,7 @@ final class XtsCall implements Face {
             case CANCEL_ALL -> orders.cancelAll(entry);
             case CONVERT -> new XtsPositionOrders(desk, who, said).convert(entry);
             case SQUARE_OFF -> new XtsPositionOrders(desk, who, said).squareOff(entry);
+            case SQUARE_OFF_ALL -> new XtsPositionOrders(desk, who, said).squareOffAll(entry);
             default -> throw new IllegalStateException(operation + " has no effect");
         };
     }

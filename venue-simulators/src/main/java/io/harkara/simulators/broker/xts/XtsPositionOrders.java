@@ -46,6 +46,7 @@ final class XtsPositionOrders {
             throw XtsProblem.of("e-portfolio-0005", "Position conversion failed");
         }
         ledger.settle(entry, Verdict.EXECUTED, "", "converted");
+        desk.conversions().converted(client, from, to, quantity);
         return XtsJson.success("s-portfolio-0005", "success position convert", Json.object());
     }
 
@@ -66,6 +67,31 @@ final class XtsPositionOrders {
                 .orElseThrow(() -> XtsProblem.of("e-portfolio-0005", "Data Not Available"));
         long held = Math.abs(position.net());
         long quantity = Math.min(held, unit.equals("Percentage") ? Math.max(1, held * value / 100) : value);
+        Floor.Placed placed = close(client, position, quantity);
+        ledger.settle(
+                entry,
+                placed.refusal() == null ? Verdict.EXECUTED : Verdict.REJECTED,
+                placed.state().id(),
+                "Request sent");
+        return XtsJson.success("s-portfolio-0002", "Position square off request sent", Json.object());
+    }
+
+    /** Closes all positions of a client; each order counts for itself, the request as one. */
+    String squareOffAll(BrokerLedgerEntry entry) throws XtsProblem {
+        said.oneOf("squareoffMode", List.of("DayWise", "NetWise"));
+        String client = XtsOrders.client(account, said);
+        int closed = 0;
+        for (Position position : floor.positions(client)) {
+            if (position.net() != 0
+                    && close(client, position, Math.abs(position.net())).refusal() == null) {
+                closed++;
+            }
+        }
+        ledger.settle(entry, closed > 0 ? Verdict.EXECUTED : Verdict.REJECTED, "", "%d closed".formatted(closed));
+        return XtsJson.success("s-portfolio-0002", "Position square off request sent", Json.object());
+    }
+
+    private Floor.Placed close(String client, Position position, long quantity) {
         OrderTerms terms = new OrderTerms(
                 client,
                 account.userId(),
@@ -81,13 +107,6 @@ final class XtsPositionOrders {
                 "",
                 "NORMAL",
                 "");
-        Floor.Placed placed =
-                floor.place(terms, desk.state().rules(), desk.state().texts());
-        ledger.settle(
-                entry,
-                placed.refusal() == null ? Verdict.EXECUTED : Verdict.REJECTED,
-                placed.state().id(),
-                "Request sent");
-        return XtsJson.success("s-portfolio-0002", "Position square off request sent", Json.object());
+        return floor.place(terms, desk.state().rules(), desk.state().texts());
     }
 }
