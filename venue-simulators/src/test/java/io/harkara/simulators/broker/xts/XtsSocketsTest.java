@@ -250,6 +250,11 @@ class XtsSocketsTest {
             xts.http.set("POST", "/reset", "");
             CompletableFuture.allOf(busy.toArray(CompletableFuture[]::new)).get(20, TimeUnit.SECONDS);
             socket.awaitEnd();
+            JsonNode summary = xts.http.summary();
+            assertThat(summary.get("verdicts").get("inProgress").asInt()).isZero();
+            assertThat(summary.get("verdicts").get("executed").asInt())
+                    .as("what was under way belongs to the day before")
+                    .isEqualTo(xts.http.entries("?verdict=executed").size());
             xts.login();
         }
         long id = xts.place(XtsContext.buy(XtsContext.SBIN, 1, "END"));
