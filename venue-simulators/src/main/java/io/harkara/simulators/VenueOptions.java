@@ -1,19 +1,29 @@
 package io.harkara.simulators;
 
 import io.harkara.simulators.bbps.BbpsSimulatorOptions;
-import java.util.LinkedHashMap;
+import io.harkara.simulators.broker.kite.KiteSimulatorOptions;
+import io.harkara.simulators.broker.smartapi.SmartSimulatorOptions;
+import io.harkara.simulators.broker.xts.XtsSimulatorOptions;
+import io.harkara.simulators.engine.ProgramOptions;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
-import java.util.TreeSet;
 
 /** How the simulators are started as a program of their own. Host, seed and ledger limit are for each of them. */
-record VenueOptions(BseSimulatorOptions bse, BbpsSimulatorOptions bbps) {
+record VenueOptions(
+        BseSimulatorOptions bse,
+        BbpsSimulatorOptions bbps,
+        XtsSimulatorOptions xts,
+        KiteSimulatorOptions kite,
+        SmartSimulatorOptions smart) {
 
     /** What options start with when they are given as system properties. */
     static final String PROPERTY_PREFIX = "harkara.simulators.";
 
     private static final String BBPS_PREFIX = "bbps-";
+    private static final String XTS_PREFIX = "xts-";
+    private static final String KITE_PREFIX = "kite-";
+    private static final String SMART_PREFIX = "smartapi-";
     private static final Set<String> FOR_EACH = Set.of("host", "seed", "ledger-limit");
 
     /**
@@ -23,34 +33,39 @@ record VenueOptions(BseSimulatorOptions bse, BbpsSimulatorOptions bbps) {
      * @throws IllegalArgumentException naming the option that is unknown or wrong
      */
     static VenueOptions read(String[] arguments, Properties properties) {
-        VenueOptions options = new VenueOptions(BseSimulatorOptions.DEFAULTS, BbpsSimulatorOptions.DEFAULTS);
-        for (Map.Entry<String, String> option : given(arguments, properties).entrySet()) {
+        VenueOptions options = new VenueOptions(
+                BseSimulatorOptions.DEFAULTS,
+                BbpsSimulatorOptions.DEFAULTS,
+                XtsSimulatorOptions.DEFAULTS,
+                KiteSimulatorOptions.DEFAULTS,
+                SmartSimulatorOptions.DEFAULTS);
+        for (Map.Entry<String, String> option :
+                ProgramOptions.given(PROPERTY_PREFIX, arguments, properties).entrySet()) {
             options = options.with(option.getKey(), option.getValue());
         }
         return options;
     }
 
-    private static Map<String, String> given(String[] arguments, Properties properties) {
-        Map<String, String> given = new LinkedHashMap<>();
-        for (String name : new TreeSet<>(properties.stringPropertyNames())) {
-            if (name.startsWith(PROPERTY_PREFIX)) {
-                given.put(name.substring(PROPERTY_PREFIX.length()), properties.getProperty(name));
-            }
-        }
-        for (String argument : arguments) {
-            int equals = argument.indexOf('=');
-            if (!argument.startsWith("--") || equals < 0) {
-                throw new IllegalArgumentException("found '%s', expected --name=value".formatted(argument));
-            }
-            given.put(argument.substring(2, equals), argument.substring(equals + 1));
-        }
-        return given;
-    }
-
     private VenueOptions with(String name, String value) {
         if (name.startsWith(BBPS_PREFIX)) {
-            return new VenueOptions(bse, bbps.with(name.substring(BBPS_PREFIX.length()), value));
+            return new VenueOptions(bse, bbps.with(name.substring(BBPS_PREFIX.length()), value), xts, kite, smart);
         }
-        return new VenueOptions(bse.with(name, value), FOR_EACH.contains(name) ? bbps.with(name, value) : bbps);
+        if (name.startsWith(XTS_PREFIX)) {
+            return new VenueOptions(bse, bbps, xts.with(name.substring(XTS_PREFIX.length()), value), kite, smart);
+        }
+        if (name.startsWith(KITE_PREFIX)) {
+            return new VenueOptions(bse, bbps, xts, kite.with(name.substring(KITE_PREFIX.length()), value), smart);
+        }
+        if (name.startsWith(SMART_PREFIX)) {
+            return new VenueOptions(bse, bbps, xts, kite, smart.with(name.substring(SMART_PREFIX.length()), value));
+        }
+        return FOR_EACH.contains(name)
+                ? new VenueOptions(
+                        bse.with(name, value),
+                        bbps.with(name, value),
+                        xts.with(name, value),
+                        kite.with(name, value),
+                        smart.with(name, value))
+                : new VenueOptions(bse.with(name, value), bbps, xts, kite, smart);
     }
 }

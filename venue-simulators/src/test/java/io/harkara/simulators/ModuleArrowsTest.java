@@ -6,11 +6,16 @@ import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ModuleArrowsTest {
 
     private final JavaClasses classes = new ClassFileImporter().importPackages("io.harkara.simulators");
+    private final JavaClasses main = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("io.harkara.simulators");
 
     @Test
     void theSimulatorsDependOnNothingOfOursButThemselves() {
@@ -40,6 +45,36 @@ class ModuleArrowsTest {
                 .dependOnClassesThat()
                 .resideInAPackage("io.harkara.simulators")
                 .check(classes);
+    }
+
+    @Test
+    void whatBrokersShareKnowsNoBrokerAndNoBrokerKnowsAnother() {
+        String core = "io.harkara.simulators.broker";
+        List<String> faces = List.of(core + ".xts", core + ".kite", core + ".smartapi");
+        noClasses()
+                .that()
+                .resideInAPackage(core)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(faces.toArray(String[]::new))
+                .check(main);
+        noClasses()
+                .that()
+                .resideInAPackage(core + "..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.harkara.simulators", "io.harkara.simulators.bbps")
+                .check(main);
+        for (String face : faces) {
+            noClasses()
+                    .that()
+                    .resideInAPackage(face)
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(
+                            faces.stream().filter(other -> !other.equals(face)).toArray(String[]::new))
+                    .check(main);
+        }
     }
 
     @Test

@@ -4,6 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.harkara.simulators.bbps.BbpsSimulatorOptions;
+import io.harkara.simulators.broker.kite.KiteAccount;
+import io.harkara.simulators.broker.kite.KiteSimulator;
+import io.harkara.simulators.broker.kite.KiteSimulatorOptions;
+import io.harkara.simulators.broker.smartapi.SmartAccount;
+import io.harkara.simulators.broker.smartapi.SmartSimulator;
+import io.harkara.simulators.broker.smartapi.SmartSimulatorOptions;
+import io.harkara.simulators.broker.xts.XtsAccount;
+import io.harkara.simulators.broker.xts.XtsSimulator;
+import io.harkara.simulators.broker.xts.XtsSimulatorOptions;
 import io.harkara.simulators.engine.VenueServer;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -18,6 +27,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,6 +59,15 @@ class VenueSimulatorsTest {
                     "--bbps-port=5",
                     "--bbps-control-port=6",
                     "--bbps-billers=25000",
+                    "--xts-port=7",
+                    "--xts-control-port=8",
+                    "--xts-accounts=A/b/c/d/e",
+                    "--kite-port=9",
+                    "--kite-control-port=10",
+                    "--kite-accounts=A/b/c/d",
+                    "--smartapi-port=11",
+                    "--smartapi-control-port=12",
+                    "--smartapi-accounts=A/1/GEZDGNBVGY3TQOJQ/d",
                     "--port=2",
                     "--control-port=3",
                     "--host=0.0.0.0",
@@ -61,6 +80,24 @@ class VenueSimulatorsTest {
                 .isEqualTo(BbpsSimulatorOptions.DEFAULTS
                         .withAddress(new VenueServer.Address("0.0.0.0", 5, 6))
                         .withBillers(25_000)
+                        .withLedgerLimit(4)
+                        .withSeed(5));
+        assertThat(read.xts())
+                .isEqualTo(XtsSimulatorOptions.DEFAULTS
+                        .withAddress(new VenueServer.Address("0.0.0.0", 7, 8))
+                        .withAccounts(List.of(new XtsAccount("A", "b", "c", "d", "e", List.of())))
+                        .withLedgerLimit(4)
+                        .withSeed(5));
+        assertThat(read.kite())
+                .isEqualTo(KiteSimulatorOptions.DEFAULTS
+                        .withAddress(new VenueServer.Address("0.0.0.0", 9, 10))
+                        .withAccounts(List.of(new KiteAccount("A", "b", "c", "d")))
+                        .withLedgerLimit(4)
+                        .withSeed(5));
+        assertThat(read.smart())
+                .isEqualTo(SmartSimulatorOptions.DEFAULTS
+                        .withAddress(new VenueServer.Address("0.0.0.0", 11, 12))
+                        .withAccounts(List.of(new SmartAccount("A", "1", "GEZDGNBVGY3TQOJQ", "d")))
                         .withLedgerLimit(4)
                         .withSeed(5));
         assertThat(read.bse())
@@ -88,6 +125,12 @@ class VenueSimulatorsTest {
                 "--bbps-prot=1",
                 "--bbps-port=70000",
                 "--bbps-partner=1/a",
+                "--xts-prot=1",
+                "--xts-accounts=u/p",
+                "--kite-port=x",
+                "--kite-ledger-limit=0",
+                "--smartapi-accounts=u/p",
+                "--smartapi-control-port=8098",
                 "--host="
             })
     void aWrongOptionIsRefusedByName(String argument) {
@@ -129,21 +172,29 @@ class VenueSimulatorsTest {
                         "--port=0",
                         "--control-port=0",
                         "--bbps-port=0",
-                        "--bbps-control-port=0")
+                        "--bbps-control-port=0",
+                        "--xts-port=0",
+                        "--xts-control-port=0",
+                        "--kite-port=0",
+                        "--kite-control-port=0",
+                        "--smartapi-port=0",
+                        "--smartapi-control-port=0")
                 .redirectErrorStream(true)
                 .start();
         try (BufferedReader output = program.inputReader(StandardCharsets.UTF_8)) {
             String line = String.valueOf(output.readLine());
             assertThat(line)
-                    .matches("Venue simulators ready: BSE StAR MF at http://\\S+, control at http://\\S+, BBPS at"
-                            + " http://\\S+, control at http://\\S+, seed 1");
+                    .matches(
+                            "Venue simulators ready: BSE StAR MF at http://\\S+, control at http://\\S+, BBPS at"
+                                    + " http://\\S+, control at http://\\S+, XTS at http://\\S+, control at http://\\S+, Kite at"
+                                    + " http://\\S+, control at http://\\S+, SmartAPI at http://\\S+, control at http://\\S+, seed 1");
 
             List<String> controls = Pattern.compile("control at ([^, ]+)")
                     .matcher(line)
                     .results()
                     .map(found -> found.group(1))
                     .toList();
-            assertThat(controls).hasSize(2);
+            assertThat(controls).hasSize(5);
             for (String control : controls) {
                 try (HttpClient http = HttpClient.newHttpClient()) {
                     HttpResponse<String> health = http.send(
@@ -154,6 +205,37 @@ class VenueSimulatorsTest {
                 }
             }
             // Process.destroy would close the output as well, which still has to be read to its end.
+            program.toHandle().destroy();
+            assertThat(program.waitFor(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(output.readLine()).isNull();
+        } finally {
+            program.destroyForcibly();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(classes = {XtsSimulator.class, KiteSimulator.class, SmartSimulator.class})
+    void eachBrokerIsAProgramOfItsOwnAsWell(Class<?> main) throws Exception {
+        Process program = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        main.getName(),
+                        "--port=0",
+                        "--control-port=0",
+                        "--seed=3")
+                .redirectErrorStream(true)
+                .start();
+        try (BufferedReader output = program.inputReader(StandardCharsets.UTF_8);
+                HttpClient http = HttpClient.newHttpClient()) {
+            Matcher ready = Pattern.compile("\\w+ simulator ready: at http://\\S+, control at (http://\\S+), seed 3")
+                    .matcher(String.valueOf(output.readLine()));
+            assertThat(ready.matches()).isTrue();
+            HttpResponse<String> health = http.send(
+                    HttpRequest.newBuilder(URI.create(ready.group(1) + "/health"))
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
+            assertThat(health.body()).contains("\"status\":\"UP\"");
             program.toHandle().destroy();
             assertThat(program.waitFor(10, TimeUnit.SECONDS)).isTrue();
             assertThat(output.readLine()).isNull();

@@ -24,11 +24,11 @@ public final class Floor implements AutoCloseable {
     private final Accounts accounts;
     private final Prices prices;
     private final Timeline timeline;
+    private final OrderLife life;
     private final Map<String, BrokerOrder> orders = new HashMap<>();
     private final Map<String, List<BrokerOrder>> byClient = new LinkedHashMap<>();
     private final Map<String, Integer> tags = new HashMap<>();
     private long numbers;
-    private long trades;
 
     /**
      * A day without orders.
@@ -50,6 +50,7 @@ public final class Floor implements AutoCloseable {
         timeline = new Timeline(this, clock);
         accounts = new Accounts(instruments, settings.get().openingPaise());
         prices = new Prices(seed);
+        life = new OrderLife(timeline, settings, prices, accounts, listener);
     }
 
     /**
@@ -75,9 +76,8 @@ public final class Floor implements AutoCloseable {
     /** Takes an order. */
     public synchronized Placed place(OrderTerms terms, List<OrderRule> rules, RefusalTexts texts) {
         BrokerSettings now = settings.get();
-        OrderRule rule = OrderRule.firstMatch(rules, terms);
-        Conduct conduct = rule == null ? terms.instrument().conduct() : rule.conduct();
-        Refusal refusal = refusal(terms, conduct, rule == null || rule.text() == null ? "" : rule.text());
+        Conduct conduct = conduct(terms, rules);
+        Refusal refusal = problem(terms, rules);
         Instant at = now();
         String id = ids.order(++numbers, at);
         OrderState first = new OrderState(id, at, at, OrderStatus.RECEIVED, terms, "", 0, 0, "", 0);
@@ -88,22 +88,33 @@ public final class Floor implements AutoCloseable {
             tags.merge(terms.tag(), 1, Integer::sum);
         }
         listener.order(first);
-        long number = numbers;
+        Instant reached = at.plusMillis(now.pendingMillis());
+        String exchangeId = ids.exchange(numbers, at);
         if (refusal != null) {
-            timeline.at(at.plusMillis(now.pendingMillis()), () -> reject(order, texts.text(refusal, terms)));
+            timeline.at(reached, () -> life.reject(order, texts.text(refusal, terms)));
         } else if (conduct != Conduct.STUCK) {
-            timeline.at(at.plusMillis(now.pendingMillis()), () -> open(order, number));
+            timeline.at(reached, () -> life.open(order, exchangeId));
         }
         return new Placed(first, refusal);
     }
 
-    private @Nullable Refusal refusal(OrderTerms terms, Conduct conduct, String text) {
+    /** Why an order would come to nothing, or null. */
+    public synchronized @Nullable Refusal problem(OrderTerms terms, List<OrderRule> rules) {
+        OrderRule rule = OrderRule.firstMatch(rules, terms);
+        String text = rule == null || rule.text() == null ? "" : rule.text();
+        Conduct conduct = conduct(terms, rules);
         RiskCheck check = new RiskCheck(accounts, prices, settings.get());
         if (conduct == Conduct.MARGIN) {
             return new Refusal(Refusal.Reason.MARGIN, check.needed(terms), 0, text);
         }
         Refusal wrong = check.problem(terms);
         return wrong != null || conduct != Conduct.EXCHANGE ? wrong : new Refusal(Refusal.Reason.EXCHANGE, 0, 0, text);
+    }
+
+    private static Conduct conduct(OrderTerms terms, List<OrderRule> rules) {
+        OrderRule rule = OrderRule.firstMatch(rules, terms);
+        Conduct conduct = rule == null ? terms.instrument().conduct() : rule.conduct();
+        return terms.afterHours() && !conduct.refuses() ? Conduct.STUCK : conduct;
     }
 
     /** Whether a tag was used, however its order fared. */
@@ -117,8 +128,7 @@ public final class Floor implements AutoCloseable {
         if (order == null || order.ended() || order.state().status() == OrderStatus.CANCEL_PENDING) {
             return false;
         }
-        move(order, OrderStatus.MODIFY_PENDING);
-        timeline.at(now().plusMillis(settings.get().modifyMillis()), () -> changed(order, change));
+        life.modify(order, change);
         return true;
     }
 
@@ -128,24 +138,14 @@ public final class Floor implements AutoCloseable {
         if (order == null || order.ended()) {
             return false;
         }
-        if (order.conduct == Conduct.FILL_ON_CANCEL) {
-            fill(order, order.state().pending());
-            return false;
-        }
-        move(order, OrderStatus.CANCEL_PENDING);
-        timeline.at(now().plusMillis(settings.get().cancelMillis()), () -> {
-            if (!order.ended()) {
-                move(order, OrderStatus.CANCELLED);
-            }
-        });
-        return true;
+        return life.cancel(order);
     }
 
     /** Notes on an order why something that was asked of it was not done. */
     public synchronized void note(String id, String reason) {
         BrokerOrder order = orders.get(id);
         if (order != null) {
-            put(order, order.state().to(order.state().status(), now()).because(reason));
+            life.put(order, order.state().to(order.state().status(), now()).because(reason));
         }
     }
 
@@ -159,9 +159,9 @@ public final class Floor implements AutoCloseable {
             return false;
         }
         if (order.state().exchangeId().isEmpty()) {
-            put(order, order.state().known(ids.exchange(++numbers, now())));
+            life.put(order, order.state().known(ids.exchange(++numbers, now())));
         }
-        fill(order, quantity);
+        life.fill(order, quantity);
         return true;
     }
 
@@ -171,7 +171,7 @@ public final class Floor implements AutoCloseable {
         if (order == null || order.ended()) {
             return false;
         }
-        put(
+        life.put(
                 order,
                 order.state()
                         .to(rejected ? OrderStatus.REJECTED : OrderStatus.CANCELLED, now())
@@ -193,6 +193,14 @@ public final class Floor implements AutoCloseable {
         }
         Instant seen = order.history().getFirst().at().plusMillis(settings.get().historyLagMillis());
         return seen.isAfter(now()) ? List.of() : order.history();
+    }
+
+    /** A client's orders that have not ended, as they really are. */
+    public synchronized List<OrderState> open(String client) {
+        return byClient.getOrDefault(client, List.of()).stream()
+                .filter(order -> !order.ended())
+                .map(BrokerOrder::state)
+                .toList();
     }
 
     /** A client's orders as the book shows them, oldest first. */
@@ -259,7 +267,7 @@ public final class Floor implements AutoCloseable {
     /** Lets a moment pass in an instrument's market. */
     public synchronized Quote tick(Instrument instrument) {
         prices.tick(instrument, settings.get().wanderBasisPoints());
-        match(instrument);
+        life.match(instrument);
         return prices.quote(instrument, now());
     }
 
@@ -271,149 +279,7 @@ public final class Floor implements AutoCloseable {
     /** Sets a price, which executes what waited for it. */
     public synchronized void price(Instrument instrument, long paise) {
         prices.set(instrument, paise);
-        match(instrument);
-    }
-
-    private void match(Instrument instrument) {
-        List<BrokerOrder> resting = orders.values().stream()
-                .filter(order -> !order.ended()
-                        && !order.state().exchangeId().isEmpty()
-                        && order.state().terms().instrument().equals(instrument))
-                .toList();
-        resting.forEach(order -> seek(order, settings.get().fillMillis()));
-    }
-
-    private void open(BrokerOrder order, long number) {
-        if (order.ended()) {
-            return;
-        }
-        OrderState state = order.state().known(ids.exchange(number, now()));
-        boolean cancelling = state.status() == OrderStatus.CANCEL_PENDING;
-        boolean waits = state.terms().kind().stopped() && !triggered(state.terms());
-        put(
-                order,
-                state.to(
-                        cancelling
-                                ? OrderStatus.CANCEL_PENDING
-                                : waits ? OrderStatus.TRIGGER_PENDING : OrderStatus.OPEN,
-                        now()));
-        if (order.conduct == Conduct.PART_THEN_REST && !cancelling) {
-            long third = lots(state.terms(), state.terms().quantity() / 3);
-            timeline.at(now().plusMillis(settings.get().fillMillis()), () -> fill(order, third));
-            return;
-        }
-        seek(order, settings.get().fillMillis());
-        if (!order.executing && state.terms().validity() == Validity.IMMEDIATE) {
-            move(order, OrderStatus.CANCELLED);
-        }
-    }
-
-    /** Sees to it that an order is executed if its price allows it. */
-    private void seek(BrokerOrder order, long afterMillis) {
-        OrderState state = order.state();
-        boolean willing = order.conduct == Conduct.FILL || order.conduct == Conduct.THREE_PARTS;
-        if (!willing || order.executing || order.ended() || !reachable(state)) {
-            return;
-        }
-        if (state.status() == OrderStatus.TRIGGER_PENDING) {
-            move(order, OrderStatus.OPEN);
-        }
-        order.executing = true;
-        int parts = order.conduct == Conduct.THREE_PARTS ? 3 : settings.get().fillParts();
-        long part = lots(state.terms(), state.pending() / parts);
-        timeline.at(now().plusMillis(afterMillis), () -> next(order, part));
-    }
-
-    private void next(BrokerOrder order, long part) {
-        order.executing = false;
-        if (order.ended() || !reachable(order.state())) {
-            return;
-        }
-        long rest = order.state().pending() - part;
-        // What would be left over after the last whole part goes with it.
-        fill(order, rest < part ? order.state().pending() : part);
-        if (!order.ended()) {
-            order.executing = true;
-            timeline.at(now().plusMillis(settings.get().partMillis()), () -> next(order, part));
-        }
-    }
-
-    private void fill(BrokerOrder order, long quantity) {
-        OrderState state = order.state();
-        long shares = Math.min(quantity, state.pending());
-        if (order.ended() || shares < 1) {
-            return;
-        }
-        OrderTerms terms = state.terms();
-        long price = prices.last(terms.instrument());
-        if (terms.kind().limited() && !within(terms, price)) {
-            price = terms.limitPaise();
-        }
-        boolean done = shares == state.pending();
-        boolean busy = state.status() == OrderStatus.CANCEL_PENDING || state.status() == OrderStatus.MODIFY_PENDING;
-        OrderStatus next = done ? OrderStatus.FILLED : busy ? state.status() : OrderStatus.PARTLY_FILLED;
-        OrderState after = state.to(next, now()).filled(shares, price);
-        order.add(after);
-        Trade trade = new Trade(++trades, order.trades.size() + 1, now(), after, shares, price);
-        order.trades.add(trade);
-        Position position = accounts.record(terms, shares, shares * price);
-        listener.order(after);
-        listener.trade(trade);
-        listener.position(position);
-    }
-
-    private void changed(BrokerOrder order, OrderTerms.Change change) {
-        OrderState state = order.state();
-        if (order.ended()) {
-            return;
-        }
-        if (change.quantity() <= state.filled()) {
-            OrderStatus before = state.filled() == 0 ? OrderStatus.OPEN : OrderStatus.PARTLY_FILLED;
-            put(order, state.to(before, now()).because("quantity is less than what is executed"));
-            return;
-        }
-        put(order, state.to(OrderStatus.MODIFIED, now()).changed(state.terms().changed(change)));
-        seek(order, settings.get().fillMillis());
-    }
-
-    private void reject(BrokerOrder order, String reason) {
-        if (!order.ended()) {
-            put(order, order.state().to(OrderStatus.REJECTED, now()).because(reason));
-        }
-    }
-
-    private void move(BrokerOrder order, OrderStatus next) {
-        put(order, order.state().to(next, now()));
-    }
-
-    private void put(BrokerOrder order, OrderState state) {
-        order.add(state);
-        listener.order(state);
-    }
-
-    private boolean reachable(OrderState state) {
-        OrderTerms terms = state.terms();
-        if (state.exchangeId().isEmpty()) {
-            return false;
-        }
-        if (state.status() == OrderStatus.TRIGGER_PENDING && !triggered(terms)) {
-            return false;
-        }
-        return !terms.kind().limited() || within(terms, prices.last(terms.instrument()));
-    }
-
-    private static boolean within(OrderTerms terms, long price) {
-        return terms.side() == Side.BUY ? price <= terms.limitPaise() : price >= terms.limitPaise();
-    }
-
-    private boolean triggered(OrderTerms terms) {
-        long price = prices.last(terms.instrument());
-        return terms.side() == Side.BUY ? price >= terms.triggerPaise() : price <= terms.triggerPaise();
-    }
-
-    private static long lots(OrderTerms terms, long shares) {
-        int lot = terms.instrument().lot();
-        return Math.max(lot, shares - shares % lot);
+        life.match(instrument);
     }
 
     private Instant bookTime() {

@@ -29,6 +29,11 @@ public record OrderTerms(
         String variety,
         String source) {
 
+    /** Whether it stays with the broker until the market opens, which it does not do here. */
+    public boolean afterHours() {
+        return variety.equalsIgnoreCase("amo");
+    }
+
     /** The same with what a change may change. */
     public OrderTerms changed(Change change) {
         return new OrderTerms(

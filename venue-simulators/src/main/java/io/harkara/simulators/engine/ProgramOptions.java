@@ -9,7 +9,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** How a simulator is run as a program of its own, and what it is told then. */
+/** How simulators are run as a program of their own, and what it is told then. */
 public final class ProgramOptions {
 
     private static final int EXIT_OPTIONS = 2;
@@ -20,7 +20,7 @@ public final class ProgramOptions {
 
     private ProgramOptions() {}
 
-    /** Starts a simulator. */
+    /** Starts what the program is for. */
     public interface Start {
 
         /**
@@ -29,14 +29,14 @@ public final class ProgramOptions {
          * @throws IOException when a port cannot be had; the message names it
          * @throws IllegalArgumentException naming the option that is unknown or wrong
          */
-        String start(Map<String, String> options) throws IOException;
+        String start() throws IOException;
     }
 
-    /** Starts a simulator, prints one line, and runs until it is stopped. */
-    public static void run(String name, String[] arguments, Start start) throws InterruptedException {
+    /** Starts something, prints one line, and runs until it is stopped. */
+    public static void run(String name, Start start) throws InterruptedException {
         SERVER_LOG.setLevel(Level.WARNING);
         try {
-            System.out.println(start.start(given("harkara." + name + ".", arguments, System.getProperties())));
+            System.out.println(start.start());
         } catch (IllegalArgumentException e) {
             fail(name, e, EXIT_OPTIONS);
             return;
@@ -45,6 +45,20 @@ public final class ProgramOptions {
             return;
         }
         new CountDownLatch(1).await();
+    }
+
+    /** Has something closed when the program is stopped. */
+    public static void atTheEnd(AutoCloseable what) {
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(
+                        () -> {
+                            try {
+                                what.close();
+                            } catch (Exception e) {
+                                System.err.println("did not close cleanly: " + e.getMessage());
+                            }
+                        },
+                        "close-simulator"));
     }
 
     /**
@@ -70,7 +84,7 @@ public final class ProgramOptions {
     }
 
     private static void fail(String name, Exception problem, int status) {
-        System.err.println(name + "-simulator: " + problem.getMessage());
+        System.err.println(name + "-simulators: " + problem.getMessage());
         System.exit(status);
     }
 }

@@ -71,6 +71,10 @@ final class XtsCall implements Face {
 
     @Override
     public BrokerReply work(@Nullable BrokerLedgerEntry entry, boolean refuseSession) {
+        if (operation.page()) {
+            XtsThirdParty pages = new XtsThirdParty(desk, said);
+            return operation == XtsOperation.THIRD_PARTY_PAGE ? pages.page() : pages.login();
+        }
         try {
             return BrokerReply.json(200, answer(entry, refuseSession), false);
         } catch (XtsProblem problem) {
@@ -106,23 +110,24 @@ final class XtsCall implements Face {
             case HOST_LOOKUP -> logins.hostLookup(request);
             case LOGIN -> logins.interactive();
             case MARKET_LOGIN -> logins.market();
-            case MASTER -> new XtsMarketData(desk, said).master();
+            case MASTER -> new XtsInstruments(desk, said).master();
             default -> throw new IllegalStateException(operation + " needs a token");
         };
     }
 
     private String read(XtsAccount who) throws XtsProblem {
+        XtsBooks books = new XtsBooks(desk, who, said);
         XtsPortfolio portfolio = new XtsPortfolio(desk, who, said);
         return switch (operation) {
             case LOGOUT -> new XtsLogins(desk, said).logout(token);
             case PROFILE -> portfolio.profile();
             case BALANCE -> portfolio.balance();
             case ENUMS -> portfolio.enums();
-            case ORDER_BOOK -> portfolio.orderBook();
-            case ORDER_HISTORY -> portfolio.history();
-            case TRADE_BOOK -> portfolio.tradeBook();
-            case DEALER_ORDERS -> portfolio.dealerOrderBook();
-            case DEALER_TRADES -> portfolio.dealerTradeBook();
+            case ORDER_BOOK -> books.orderBook();
+            case ORDER_HISTORY -> books.history();
+            case TRADE_BOOK -> books.tradeBook();
+            case DEALER_ORDERS -> books.dealerOrderBook();
+            case DEALER_TRADES -> books.dealerTradeBook();
             case POSITIONS -> portfolio.positions();
             case DEALER_POSITIONS -> portfolio.dealerPositions();
             case HOLDINGS -> portfolio.holdings();
@@ -139,14 +144,15 @@ final class XtsCall implements Face {
             case MODIFY -> orders.modify(entry);
             case CANCEL -> orders.cancel(entry);
             case CANCEL_ALL -> orders.cancelAll(entry);
-            case CONVERT -> orders.convert(entry);
-            case SQUARE_OFF -> orders.squareOff(entry);
+            case CONVERT -> new XtsPositionOrders(desk, who, said).convert(entry);
+            case SQUARE_OFF -> new XtsPositionOrders(desk, who, said).squareOff(entry);
             default -> throw new IllegalStateException(operation + " has no effect");
         };
     }
 
     private String market(String user) throws XtsProblem {
         XtsMarketData data = new XtsMarketData(desk, said);
+        XtsInstruments instruments = new XtsInstruments(desk, said);
         return switch (operation) {
             case MARKET_LOGOUT -> new XtsLogins(desk, said).marketLogout(token);
             case CONFIG -> data.config();
@@ -154,15 +160,15 @@ final class XtsCall implements Face {
             case SUBSCRIBE -> data.subscribe(user);
             case UNSUBSCRIBE -> data.unsubscribe(user);
             case OHLC -> data.ohlc();
-            case INDEX_LIST -> data.indexList();
-            case SERIES -> data.series();
-            case SYMBOL -> data.symbol();
-            case EXPIRY_DATE -> data.expiryDate();
-            case FUTURE_SYMBOL -> data.futureSymbol();
-            case OPTION_SYMBOL -> data.optionSymbol();
-            case OPTION_TYPE -> data.optionType();
-            case SEARCH -> data.search();
-            case SEARCH_BY_ID -> data.searchById();
+            case INDEX_LIST -> instruments.indexList();
+            case SERIES -> instruments.series();
+            case SYMBOL -> instruments.symbol();
+            case EXPIRY_DATE -> instruments.expiryDate();
+            case FUTURE_SYMBOL -> instruments.futureSymbol();
+            case OPTION_SYMBOL -> instruments.optionSymbol();
+            case OPTION_TYPE -> instruments.optionType();
+            case SEARCH -> instruments.search();
+            case SEARCH_BY_ID -> instruments.searchById();
             default -> throw new IllegalStateException(operation + " is answered elsewhere");
         };
     }

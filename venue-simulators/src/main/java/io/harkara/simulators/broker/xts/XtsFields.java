@@ -1,9 +1,9 @@
 package io.harkara.simulators.broker.xts;
 
+import io.harkara.simulators.broker.Forms;
 import io.harkara.simulators.broker.Json;
 import io.harkara.simulators.broker.Money;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +11,6 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.util.Fields;
-import org.eclipse.jetty.util.UrlEncoded;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -40,16 +39,7 @@ final class XtsFields {
             return new XtsFields(object(Request.extractQueryParameters(request)), "query");
         }
         ObjectNode json = Json.readObject(body);
-        return new XtsFields(json == null ? form(body) : json, "body");
-    }
-
-    private static ObjectNode form(byte[] body) {
-        Fields fields = new Fields();
-        String text = new String(body, StandardCharsets.UTF_8);
-        if (!text.contains("{")) {
-            UrlEncoded.decodeTo(text, fields::add, StandardCharsets.UTF_8);
-        }
-        return object(fields);
+        return new XtsFields(json == null ? object(Forms.decode(body)) : json, "body");
     }
 
     private static ObjectNode object(Fields fields) {

@@ -3,7 +3,6 @@ package io.harkara.simulators.broker.xts;
 import io.harkara.simulators.broker.BrokerState;
 import io.harkara.simulators.broker.Floor;
 import io.harkara.simulators.broker.Instrument;
-import io.harkara.simulators.broker.InstrumentKind;
 import io.harkara.simulators.broker.Json;
 import io.harkara.simulators.broker.Market;
 import java.time.Duration;
@@ -15,15 +14,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The market data API: instruments, quotes, subscriptions and candles. */
+/** The market data API: quotes, subscriptions and candles. */
 final class XtsMarketData {
 
     private static final int MOST_QUOTES = 50;
@@ -46,13 +42,11 @@ final class XtsMarketData {
     private final XtsDesk desk;
     private final XtsFields said;
     private final Floor floor;
-    private final XtsMaster master;
 
     XtsMarketData(XtsDesk desk, XtsFields said) {
         this.desk = desk;
         this.said = said;
         this.floor = desk.floor();
-        this.master = new XtsMaster(floor.instruments());
     }
 
     String config() {
@@ -85,29 +79,10 @@ final class XtsMarketData {
         return XtsJson.success("s-response-0001", "Fetched configurations successfully", result);
     }
 
-    String master() throws XtsProblem {
-        JsonNode segments = said.node("exchangeSegmentList");
-        if (!segments.isArray() || segments.isEmpty()) {
-            said.error("exchangeSegmentList", "\"exchangeSegmentList\" is required", "any.required");
-        }
-        said.check();
-        List<String> files = new ArrayList<>();
-        for (JsonNode segment : segments) {
-            Market market = XtsWords.market(segment.asString());
-            if (market != null) {
-                files.add(master.lines(market));
-            }
-        }
-        return XtsJson.success(
-                "s-response-0001",
-                "Fetched master instruments successfully",
-                Json.object().stringNode(String.join("\n", files)));
-    }
-
     String quotes() throws XtsProblem {
         int code = code();
         said.oneOf("publishFormat", List.of("JSON", "Binary"));
-        List<Instrument> wanted = instruments();
+        List<Instrument> wanted = instruments(desk, said);
         if (code == XtsQuotes.LAST_PRICE) {
             throw XtsProblem.of("e-quotes-0002", "Message code 1512 is not supported by quotes");
         }
@@ -122,7 +97,7 @@ final class XtsMarketData {
 
     String subscribe(String user) throws XtsProblem {
         int code = code();
-        List<Instrument> wanted = instruments();
+        List<Instrument> wanted = instruments(desk, said);
         XtsSubscriptions subscriptions = desk.subscriptions();
         List<Instrument> added = wanted.stream()
                 .filter(one -> !subscriptions.has(user, code, one))
@@ -149,7 +124,7 @@ final class XtsMarketData {
 
     String unsubscribe(String user) throws XtsProblem {
         int code = code();
-        List<Instrument> wanted = instruments();
+        List<Instrument> wanted = instruments(desk, said);
         wanted.forEach(one -> desk.subscriptions().remove(user, code, one));
         ObjectNode result = listed(wanted);
         result.set(
@@ -164,7 +139,8 @@ final class XtsMarketData {
         return codes.contains(code) ? Integer.parseInt(code) : XtsQuotes.TOUCHLINE;
     }
 
-    private List<Instrument> instruments() throws XtsProblem {
+    /** The instruments that a call names, one to fifty. */
+    static List<Instrument> instruments(XtsDesk desk, XtsFields said) throws XtsProblem {
         JsonNode list = said.node("instruments");
         if (!list.isArray() || list.isEmpty() || list.size() > MOST_QUOTES) {
             said.error(
@@ -226,98 +202,5 @@ final class XtsMarketData {
             said.error(name, "\"%s\" must be like Jan 27 2025 090000".formatted(name), "date.format");
             return Instant.EPOCH;
         }
-    }
-
-    String indexList() throws XtsProblem {
-        Market market = XtsWords.market(said.required("exchangeSegment"));
-        said.check();
-        ObjectNode result = Json.object();
-        result.set(
-                "indexList",
-                Json.texts(floor.instruments().all().stream()
-                        .filter(one -> one.kind() == InstrumentKind.INDEX && one.market() == market)
-                        .map(one -> one.root() + "_" + one.token())
-                        .toList()));
-        return XtsJson.success("s-response-0001", "Index List successfully fetched", result);
-    }
-
-    String series() throws XtsProblem {
-        Set<String> series = new TreeSet<>();
-        found(_ -> true).forEach(one -> series.add(XtsMaster.series(one)));
-        return list("Series", Json.texts(series));
-    }
-
-    String symbol() throws XtsProblem {
-        String series = said.required("series");
-        String symbol = said.required("symbol");
-        return instruments(
-                "Instrument",
-                one -> one.root().equals(symbol) && XtsMaster.series(one).equals(series));
-    }
-
-    String expiryDate() throws XtsProblem {
-        String symbol = said.required("symbol");
-        Set<String> days = new TreeSet<>();
-        found(one -> one.root().equals(symbol) && one.expiry() != null)
-                .forEach(one -> days.add(one.expiry() + "T14:30:00"));
-        return list("Expiry dates", Json.texts(days));
-    }
-
-    String futureSymbol() throws XtsProblem {
-        String symbol = said.required("symbol");
-        return instruments(
-                "Future symbols",
-                one -> one.kind() == InstrumentKind.FUTURE && one.root().equals(symbol));
-    }
-
-    String optionSymbol() throws XtsProblem {
-        String symbol = said.required("symbol");
-        String type = said.oneOf("optionType", List.of("CE", "PE"));
-        String strike = said.required("strikePrice");
-        InstrumentKind kind = type.equals("CE") ? InstrumentKind.CALL : InstrumentKind.PUT;
-        return instruments(
-                "Option symbols",
-                one -> one.kind() == kind
-                        && one.root().equals(symbol)
-                        && Long.toString(one.strikePaise() / 100).equals(strike));
-    }
-
-    String optionType() throws XtsProblem {
-        String symbol = said.required("symbol");
-        said.check();
-        boolean options = floor.instruments().all().stream()
-                .anyMatch(one -> one.kind() == InstrumentKind.CALL && one.root().equals(symbol));
-        return list("Option types", Json.texts(options ? List.of("CE", "PE") : List.of()));
-    }
-
-    String search() throws XtsProblem {
-        String text = said.required("searchString");
-        said.check();
-        return list(
-                "Instruments",
-                Json.list(floor.instruments().search(text).stream()
-                        .map(master::json)
-                        .toList()));
-    }
-
-    String searchById() throws XtsProblem {
-        List<Instrument> wanted = instruments();
-        return list("Instruments", Json.list(wanted.stream().map(master::json).toList()));
-    }
-
-    private String instruments(String what, Predicate<Instrument> wanted) throws XtsProblem {
-        return list(what, Json.list(found(wanted).stream().map(master::json).toList()));
-    }
-
-    private List<Instrument> found(Predicate<Instrument> wanted) throws XtsProblem {
-        Market market = XtsWords.market(said.required("exchangeSegment"));
-        said.check();
-        return floor.instruments().all().stream()
-                .filter(one -> Objects.equals(one.market(), market) && wanted.test(one))
-                .toList();
-    }
-
-    private static String list(String what, ArrayNode result) {
-        return XtsJson.success("s-response-0001", what + " successfully fetched", result);
     }
 }

@@ -6,7 +6,6 @@ import io.harkara.simulators.broker.Instrument;
 import io.harkara.simulators.broker.Json;
 import io.harkara.simulators.broker.OrderState;
 import io.harkara.simulators.broker.OrderTerms;
-import io.harkara.simulators.broker.Position;
 import io.harkara.simulators.broker.PriceKind;
 import io.harkara.simulators.broker.Product;
 import io.harkara.simulators.broker.Refusal;
@@ -20,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Orders: placed, changed, cancelled, and positions closed by one. A good reply only says that the request was sent on. */
+/** Orders: placed, changed and cancelled. A good reply only says that the request was sent on. */
 final class XtsOrders {
 
     private static final int TAG_LENGTH = 20;
@@ -60,7 +59,7 @@ final class XtsOrders {
 
     String place(BrokerLedgerEntry entry) throws XtsProblem {
         OrderTerms terms = terms();
-        if (desk.settings().orders().strictTags()
+        if (desk.settings().strictTags()
                 && floor.tagUsed(terms.tag())
                 && !terms.tag().isEmpty()) {
             throw XtsProblem.duplicate();
@@ -175,11 +174,10 @@ final class XtsOrders {
         long id = said.number("exchangeInstrumentID", 0);
         String client = client(account, said);
         int cancelled = 0;
-        for (OrderState order : floor.book(client)) {
+        for (OrderState order : floor.open(client)) {
             Instrument instrument = order.terms().instrument();
-            boolean meant = XtsWords.segment(instrument.market()).equals(segment)
-                    && (id == 0 || instrument.token() == id)
-                    && !order.status().ended();
+            boolean meant =
+                    XtsWords.segment(instrument.market()).equals(segment) && (id == 0 || instrument.token() == id);
             if (meant && floor.cancel(order.id())) {
                 cancelled++;
             }
@@ -190,66 +188,6 @@ final class XtsOrders {
                 "s-cancelall-0001",
                 "Cancel All Order Request Send Successfully",
                 Json.object().stringNode(""));
-    }
-
-    String convert(BrokerLedgerEntry entry) throws XtsProblem {
-        String segment = said.oneOf("exchangeSegment", XtsWords.SEGMENTS);
-        long id = said.number("exchangeInstrumentID", 1);
-        Product from = said.oneOf("oldProductType", XtsWords.PRODUCTS);
-        Product to = said.oneOf("newProductType", XtsWords.PRODUCTS);
-        long quantity = said.number("targetQty", 1);
-        String client = client(account, said);
-        Instrument instrument = desk.instrument(segment, Long.toString(id));
-        if (instrument == null || from == null || to == null) {
-            throw noInstrument();
-        }
-        if (!floor.convert(client, instrument, from, to, quantity)) {
-            throw XtsProblem.of("e-portfolio-0005", "Position conversion failed");
-        }
-        ledger.settle(entry, Verdict.EXECUTED, "", "converted");
-        return XtsJson.success("s-portfolio-0005", "success position convert", Json.object());
-    }
-
-    String squareOff(BrokerLedgerEntry entry) throws XtsProblem {
-        String segment = said.oneOf("exchangeSegment", XtsWords.SEGMENTS);
-        long id = said.number("exchangeInstrumentID", 1);
-        Product product = said.oneOf("productType", XtsWords.PRODUCTS);
-        said.oneOf("squareoffMode", List.of("DayWise", "NetWise"));
-        String unit = said.oneOf("positionSquareOffQuantityType", List.of("Percentage", "ExactQty"));
-        long value = said.number("squareOffQtyValue", 1);
-        String client = client(account, said);
-        Position position = floor.positions(client).stream()
-                .filter(one -> one.instrument().token() == id
-                        && XtsWords.segment(one.instrument().market()).equals(segment)
-                        && one.product() == product
-                        && one.net() != 0)
-                .findFirst()
-                .orElseThrow(() -> XtsProblem.of("e-portfolio-0005", "Data Not Available"));
-        long held = Math.abs(position.net());
-        long quantity = Math.min(held, unit.equals("Percentage") ? Math.max(1, held * value / 100) : value);
-        OrderTerms terms = new OrderTerms(
-                client,
-                account.userId(),
-                position.instrument(),
-                position.net() > 0 ? Side.SELL : Side.BUY,
-                PriceKind.MARKET,
-                position.product(),
-                Validity.DAY,
-                quantity,
-                0,
-                0,
-                0,
-                "",
-                "NORMAL",
-                "");
-        Floor.Placed placed =
-                floor.place(terms, desk.state().rules(), desk.state().texts());
-        ledger.settle(
-                entry,
-                placed.refusal() == null ? Verdict.EXECUTED : Verdict.REJECTED,
-                placed.state().id(),
-                SENT);
-        return XtsJson.success("s-portfolio-0002", "Position square off request sent", Json.object());
     }
 
     /** An order of a client of the caller. */
@@ -274,7 +212,7 @@ final class XtsOrders {
         return XtsProblem.of("e-orders-0006", "Order not found");
     }
 
-    private static XtsProblem noInstrument() {
+    static XtsProblem noInstrument() {
         return XtsProblem.of("e-instrument-0001", "Instrument not found");
     }
 }

@@ -6,20 +6,16 @@ import io.harkara.simulators.broker.Instrument;
 import io.harkara.simulators.broker.Json;
 import io.harkara.simulators.broker.Market;
 import io.harkara.simulators.broker.Money;
-import io.harkara.simulators.broker.OrderState;
 import io.harkara.simulators.broker.Position;
-import io.harkara.simulators.broker.Trade;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Books, positions, holdings and money. An empty book is an error. */
+/** Positions, holdings, money and who a client is. An empty list is an error. */
 final class XtsPortfolio {
 
     private static final List<String> MODES = List.of("DayWise", "NetWise");
-    private static final String ORDERS_CODE = "s-orders-0001";
 
     private final XtsDesk desk;
     private final XtsAccount account;
@@ -35,61 +31,6 @@ final class XtsPortfolio {
         this.rows = new XtsRows(desk.settings().flavour());
     }
 
-    String orderBook() throws XtsProblem {
-        List<OrderState> book = floor.book(XtsOrders.client(account, said));
-        return orders(book, "Success order book");
-    }
-
-    String dealerOrderBook() throws XtsProblem {
-        List<OrderState> book = new ArrayList<>();
-        clients().forEach(client -> book.addAll(floor.book(client)));
-        return orders(book, "Success order book");
-    }
-
-    private String orders(List<OrderState> book, String description) throws XtsProblem {
-        if (book.isEmpty()) {
-            throw XtsProblem.noData("e-orders-0005");
-        }
-        return XtsJson.success(
-                ORDERS_CODE,
-                description,
-                Json.list(book.stream().map(rows::order).toList()));
-    }
-
-    String history() throws XtsProblem {
-        String client = XtsOrders.client(account, said);
-        String id = said.required("appOrderID");
-        said.check();
-        List<OrderState> history = floor.history(id);
-        if (history.isEmpty() || !history.getFirst().terms().client().equals(client)) {
-            throw XtsProblem.noData("e-orders-0001");
-        }
-        return XtsJson.success(
-                ORDERS_CODE,
-                "Success order history",
-                Json.list(history.stream().map(rows::order).toList()));
-    }
-
-    String tradeBook() throws XtsProblem {
-        return trades(floor.trades(XtsOrders.client(account, said)), ORDERS_CODE);
-    }
-
-    String dealerTradeBook() throws XtsProblem {
-        List<Trade> trades = new ArrayList<>();
-        clients().forEach(client -> trades.addAll(floor.trades(client)));
-        return trades(trades, "s-dealertrade-0001");
-    }
-
-    private String trades(List<Trade> trades, String code) throws XtsProblem {
-        if (trades.isEmpty()) {
-            throw XtsProblem.noData("e-tradeBook-0005");
-        }
-        return XtsJson.success(
-                code,
-                "Success trade book",
-                Json.list(trades.stream().map(rows::trade).toList()));
-    }
-
     String positions() throws XtsProblem {
         String mode = said.oneOf("dayOrNet", MODES);
         String client = XtsOrders.client(account, said);
@@ -100,7 +41,7 @@ final class XtsPortfolio {
         String mode = said.oneOf("dayOrNet", MODES);
         said.check();
         List<Position> all = new ArrayList<>();
-        clients().forEach(client -> all.addAll(floor.positions(client)));
+        XtsBooks.clients(account, said).forEach(client -> all.addAll(floor.positions(client)));
         return positions(all, mode);
     }
 
@@ -188,9 +129,9 @@ final class XtsPortfolio {
                         .put("collateral", 0)
                         .put("marginUtilized", rows.amount(funds.used()))
                         .put("netMarginAvailable", rows.amount(funds.available()))
-                        .put("MTM", rows.amount(funds.realised() + funds.unrealised()))
-                        .put("UnrealizedMTM", rows.amount(funds.unrealised()))
-                        .put("RealizedMTM", rows.amount(funds.realised())));
+                        .put("MTM", profit(funds.realised() + funds.unrealised()))
+                        .put("UnrealizedMTM", profit(funds.unrealised()))
+                        .put("RealizedMTM", profit(funds.realised())));
         limits.set("marginAvailable", margins(rows.amount(funds.opening())));
         limits.set("marginUtilized", Json.object());
         limits.set("limitsAssigned", Json.object());
@@ -200,6 +141,10 @@ final class XtsPortfolio {
         ObjectNode result = Json.object();
         result.set("BalanceList", Json.list(List.of(line)));
         return XtsJson.success("s-user-0002", "OK", result);
+    }
+
+    private String profit(long paise) {
+        return desk.settings().flavour().notANumber() ? "NaN" : rows.amount(paise);
     }
 
     private static ObjectNode margins(String cash) {
@@ -220,15 +165,6 @@ final class XtsPortfolio {
             margins.put(name, "0");
         }
         return margins.put("AdhocFOMargin", "NaN");
-    }
-
-    /** Whose books a dealer sees: those of all its clients, or of the one that it names. */
-    private List<String> clients() throws XtsProblem {
-        if (account.investor()) {
-            throw XtsProblem.of("e-trade-00002", "Supplied client not mapped under dealer");
-        }
-        @Nullable String one = said.has("clientID") ? XtsOrders.client(account, said) : null;
-        return one == null ? account.clients() : List.of(one);
     }
 
     String profile() throws XtsProblem {

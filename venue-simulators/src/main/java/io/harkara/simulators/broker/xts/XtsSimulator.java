@@ -9,6 +9,7 @@ import io.harkara.simulators.engine.VenueServer;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Instant;
+import java.util.Map;
 
 /** An installation of XTS on loopback: REST and sockets on one port, faults and the ledger of effects on another. */
 public final class XtsSimulator implements AutoCloseable {
@@ -68,13 +69,14 @@ public final class XtsSimulator implements AutoCloseable {
 
     /** Starts one as a program of its own; options are {@code --name=value}, or system properties {@code harkara.xts.name}. */
     public static void main(String[] arguments) throws InterruptedException {
-        ProgramOptions.run("xts", arguments, given -> {
+        ProgramOptions.run("xts", () -> {
             XtsSimulatorOptions options = XtsSimulatorOptions.DEFAULTS;
-            for (var option : given.entrySet()) {
+            Map<String, String> given = ProgramOptions.given("harkara.xts.", arguments, System.getProperties());
+            for (Map.Entry<String, String> option : given.entrySet()) {
                 options = options.with(option.getKey(), option.getValue());
             }
             XtsSimulator xts = start(options);
-            Runtime.getRuntime().addShutdownHook(new Thread(xts::close, "close-xts-simulator"));
+            ProgramOptions.atTheEnd(xts);
             return "XTS simulator ready: at %s, control at %s, seed %d"
                     .formatted(xts.uri(), xts.controlUri(), options.seed());
         });
