@@ -24,7 +24,8 @@ import picocli.CommandLine.Spec;
             SchemesCommand.class,
             CalendarCommand.class,
             BanksCommand.class,
-            BseCommand.class
+            BseCommand.class,
+            BrokerCommand.class
         })
 public final class Quickstart implements Runnable {
 
@@ -47,7 +48,7 @@ public final class Quickstart implements Runnable {
             PortOptions.addTo(command);
             explain(command);
         }
-        for (String verb : List.of("replay", "resolve", "schemes", "banks", "bse")) {
+        for (String verb : List.of("replay", "resolve", "schemes", "banks", "bse", "broker")) {
             CommandLine command = line.getSubcommands().get(verb);
             explain(command.getCommandSpec());
             command.getSubcommands().values().forEach(sub -> explain(sub.getCommandSpec()));
@@ -72,6 +73,6 @@ public final class Quickstart implements Runnable {
     public void run() {
         throw new ParameterException(
                 spec.commandLine(),
-                "expected a verb: demo, up, status, replay, resolve, unreadable, schemes, banks or bse");
+                "expected a verb: demo, up, status, replay, resolve, unreadable, schemes, banks, bse or broker");
     }
 }
