@@ -248,9 +248,18 @@ final class BrokerAccounts {
                     }
 
                     @Override
+                    public BrokerResult<BrokerSession> refresh(BrokerSession session) {
+                        return adapter.refresh(access(session));
+                    }
+
+                    @Override
                     public BrokerResult<Boolean> logOut(BrokerSession session) {
+                        return adapter.logout(access(session));
+                    }
+
+                    private BrokerAccess access(BrokerSession session) {
                         Instant end = clock.instant().plus(loginTimeout);
-                        return adapter.logout(new LogoutAccess(account, session, loginHttp(end), clock));
+                        return new SessionAccess(account, session, loginHttp(end), clock);
                     }
                 },
                 new BrokerSessions.Timing(
@@ -266,18 +275,18 @@ final class BrokerAccounts {
         return request -> client.call(request, end, Duration.between(clock.instant(), end), true);
     }
 
-    /** For the end of a session, which needs no other. */
-    private record LogoutAccess(BrokerAccount account, BrokerSession session, BrokerHttp http, Clock clock)
+    /** For what is done to a session itself. */
+    private record SessionAccess(BrokerAccount account, BrokerSession session, BrokerHttp http, Clock clock)
             implements BrokerAccess {
 
         @Override
         public void sessionRefused() {
-            // It is over, which is what was wanted.
+            // Whoever asked for this sees it by the answer.
         }
 
         @Override
         public BrokerResult<List<BrokerOrderRow>> orderBook() {
-            throw new UnsupportedOperationException("a logout reads no book");
+            throw new UnsupportedOperationException("the end or the renewal of a session reads no book");
         }
     }
 }

@@ -10,6 +10,7 @@ import io.harkara.runtime.Mode;
 import io.harkara.runtime.StrictProperties;
 import io.harkara.schemas.BrokerCommand;
 import io.harkara.schemas.Topics;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -128,11 +129,16 @@ class BrokerConfiguration {
     // Looked for when something is heard: the gateway is made of the rounds.
     @Bean(destroyMethod = "close")
     BrokerStreams brokerStreams(
-            BrokerAccounts accounts, ObjectProvider<Gateway<?>> gateway, BrokerProperties properties, Clock clock) {
+            BrokerAccounts accounts,
+            ObjectProvider<Gateway<?>> gateway,
+            BrokerProperties properties,
+            MeterRegistry meters,
+            Clock clock) {
         return new BrokerStreams(
                 accounts,
                 (reference, shown) -> gateway.getObject().hear(reference, shown),
                 properties.calls().connectTimeout(),
+                meters,
                 clock);
     }
 

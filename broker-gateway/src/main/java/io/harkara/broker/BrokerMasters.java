@@ -26,8 +26,7 @@ final class BrokerMasters {
      * @param lists by exchange; one that cannot be read keeps what was read of it before
      * @param dueAt when it is read anew
      */
-    private record Read(
-            Map<BrokerExchange, List<BrokerListing>> lists, BrokerInstruments instruments, Instant dueAt) {}
+    private record Read(Map<BrokerExchange, List<BrokerListing>> lists, BrokerInstruments instruments, Instant dueAt) {}
 
     private final BrokerAccounts accounts;
     private final BrokerProperties.Instruments settings;

@@ -62,7 +62,7 @@ final class BrokerReading {
                         .map(rows -> BrokerAnswers.list("positions", rows));
             case HOLDINGS -> adapter.holdings(access).map(rows -> BrokerAnswers.list("holdings", rows));
             case FUNDS -> adapter.funds(access).map(rows -> BrokerAnswers.list("funds", rows));
-            case QUOTES -> adapter.quotes(access, instruments).map(rows -> BrokerAnswers.list("quotes", rows));
+            case QUOTES -> quotes(adapter, access, instruments).map(rows -> BrokerAnswers.list("quotes", rows));
             case DEPTH -> adapter.depth(access, instruments.getFirst()).map(BrokerAnswers::text);
             case HISTORY ->
                 adapter.history(
@@ -76,6 +76,21 @@ final class BrokerReading {
             case INSTRUMENTS, ORDER, MODIFY, CANCEL, CANCEL_ALL, CONVERT ->
                 throw new IllegalArgumentException("%s: no question to a broker".formatted(type));
         };
+    }
+
+    private static BrokerResult<List<BrokerQuote>> quotes(
+            BrokerAdapter adapter, BrokerAccess access, List<BrokerListing> instruments) {
+        int atOnce = adapter.limits(access.account()).quotesAtOnce();
+        List<BrokerQuote> quotes = new ArrayList<>();
+        for (int from = 0; from < instruments.size(); from += atOnce) {
+            List<BrokerListing> part = instruments.subList(from, Math.min(instruments.size(), from + atOnce));
+            BrokerResult<List<BrokerQuote>> result = adapter.quotes(access, part);
+            if (!(result instanceof BrokerResult.Value<List<BrokerQuote>>(List<BrokerQuote> read))) {
+                return result;
+            }
+            quotes.addAll(read);
+        }
+        return BrokerResult.of(quotes);
     }
 
     /** The instruments that a question names, or why one of them is none. */
@@ -102,10 +117,12 @@ final class BrokerReading {
             case BrokerResult.Value<String>(String answer) -> new Outcome.Completed(name, "ANSWERED", answer);
             case BrokerResult.Failed<String>(BrokerError error) ->
                 switch (error.category()) {
-                    case VALIDATION, REFUSED, NOT_FOUND -> new Outcome.Rejected(error.cause());
+                    // The broker's answer, such as it is. Whoever waits for it does better with its words than with
+                    // none.
+                    case VALIDATION, REFUSED, NOT_FOUND, UNKNOWN -> new Outcome.Rejected(error.cause());
                     // The broker as a whole.
                     case AUTHENTICATION, UNAVAILABLE -> new Outcome.NotSent(error.cause(), true);
-                    case RATE_LIMIT, UNKNOWN -> new Outcome.NotSent(error.cause(), false);
+                    case RATE_LIMIT -> new Outcome.NotSent(error.cause(), false);
                 };
         };
     }

@@ -42,6 +42,9 @@ final class BrokerSessions {
         /** Logs in at the broker. */
         BrokerResult<BrokerSession> logIn();
 
+        /** Another session from one that still holds; NOT_FOUND where the broker has no such thing. */
+        BrokerResult<BrokerSession> refresh(BrokerSession session);
+
         /** Ends a session at the broker. */
         BrokerResult<Boolean> logOut(BrokerSession session);
     }
@@ -131,7 +134,7 @@ final class BrokerSessions {
             return;
         }
         try {
-            Kept next = had(old.version());
+            Kept next = had(old.version(), old);
             spend(old.version());
             renewed.set(next);
             keeper.drop(old);
@@ -155,13 +158,14 @@ final class BrokerSessions {
      */
     Kept logIn() throws SessionException {
         try (BrokerSessionStore.Turn turn = store.turn(timing.patience)) {
+            Kept kept = turn.kept();
+            if (kept != null) {
+                // Whoever brought it: a person wants another one.
+                spend(kept.version());
+            }
             turn.allowLogin();
         } catch (SQLException away) {
             throw databaseAway(away);
-        }
-        Kept old = present;
-        if (old != null) {
-            spend(old.version());
         }
         keeper.forget();
         return session();
@@ -195,7 +199,7 @@ final class BrokerSessions {
 
     private Kept obtain() throws SessionException {
         Kept ahead = renewed.getAndSet(null);
-        Kept kept = ahead != null && ahead.version() > spent.get() ? ahead : had(spent.get());
+        Kept kept = ahead != null && ahead.version() > spent.get() ? ahead : had(spent.get(), null);
         take(kept);
         return kept;
     }
@@ -212,8 +216,13 @@ final class BrokerSessions {
         renewAt = at.isBefore(half) ? half : at;
     }
 
-    /** Another instance's session, or the one from before the restart, or else one from a login. */
-    private Kept had(long after) throws SessionException {
+    /**
+     * Another instance's session, or the one from before the restart, or else one from the broker.
+     *
+     * @param after versions up to this one do not count
+     * @param old one that still holds, which the broker may take for another; null where there is none
+     */
+    private Kept had(long after, @Nullable Kept old) throws SessionException {
         try (BrokerSessionStore.Turn turn = store.turn(timing.patience)) {
             if (turn.isLoggedOut()) {
                 throw new SessionException(
@@ -224,10 +233,17 @@ final class BrokerSessions {
                 prove(kept);
                 return kept;
             }
-            return keptOf(turn, loggedIn());
+            return keptOf(turn, old == null ? loggedIn() : refreshed(old));
         } catch (SQLException away) {
             throw databaseAway(away);
         }
+    }
+
+    private BrokerSession refreshed(Kept old) throws SessionException {
+        return calls.refresh(old.session()) instanceof BrokerResult.Value<BrokerSession>(BrokerSession session)
+                        && session.expiresAt().isAfter(old.session().expiresAt())
+                ? session
+                : loggedIn();
     }
 
     private BrokerSession loggedIn() throws SessionException {

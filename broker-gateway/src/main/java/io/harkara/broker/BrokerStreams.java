@@ -5,6 +5,8 @@ import io.harkara.gateway.Heard;
 import io.harkara.gateway.SessionException;
 import io.harkara.gateway.TableAwayException;
 import io.harkara.gateway.outcome.Finding;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,7 +36,7 @@ final class BrokerStreams implements AutoCloseable {
 
     /** What is listened to of one account. */
     private static final class Line {
-        BrokerAdapter.@Nullable Subscription subscription;
+        volatile BrokerAdapter.@Nullable Subscription subscription;
         BrokerAccounts.@Nullable Entry entry;
         /** Of the subscription that counts; 0 while there is none. What an older one tells of its end is no news. */
         long present;
@@ -47,15 +49,17 @@ final class BrokerStreams implements AutoCloseable {
     private final BrokerAccounts accounts;
     private final Ear ear;
     private final Duration connectTimeout;
+    private final MeterRegistry meters;
     private final Clock clock;
     private final BrokerLanes lanes = new BrokerLanes();
     /** By account; for the one thread of the round. */
     private final Map<String, Line> lines = new HashMap<>();
 
-    BrokerStreams(BrokerAccounts accounts, Ear ear, Duration connectTimeout, Clock clock) {
+    BrokerStreams(BrokerAccounts accounts, Ear ear, Duration connectTimeout, MeterRegistry meters, Clock clock) {
         this.accounts = accounts;
         this.ear = ear;
         this.connectTimeout = connectTimeout;
+        this.meters = meters;
         this.clock = clock;
     }
 
@@ -63,10 +67,24 @@ final class BrokerStreams implements AutoCloseable {
     boolean keep() {
         for (BrokerAccounts.Entry entry : accounts.all()) {
             if (entry.can(Capability.ORDER_UPDATES)) {
-                keep(entry, lines.computeIfAbsent(entry.name(), _ -> new Line()));
+                keep(entry, lines.computeIfAbsent(entry.name(), this::line));
             }
         }
         return false;
+    }
+
+    private Line line(String account) {
+        Line line = new Line();
+        Gauge.builder("harkara.broker.heard", line, BrokerStreams::heard)
+                .description("Whether the broker tells of orders just now")
+                .tag("account", account)
+                .register(meters);
+        return line;
+    }
+
+    private static double heard(Line line) {
+        BrokerAdapter.Subscription present = line.subscription;
+        return present != null && present.isOpen() ? 1 : 0;
     }
 
     private synchronized void keep(BrokerAccounts.Entry entry, Line line) {

@@ -105,11 +105,14 @@ final class BrokerVenue implements Venue<BrokerCommand> {
     private static Set<BrokerExchange> exchanges(SpecificRecord payload) {
         return switch (payload) {
             case BrokerOrder order -> Set.of(order.getInstrument().getExchange());
-            case BrokerConversion conversion -> Set.of(conversion.getInstrument().getExchange());
+            case BrokerConversion conversion ->
+                Set.of(conversion.getInstrument().getExchange());
             case BrokerCancelAll all ->
                 all.getSymbol() != null || all.getInstrumentId() != null ? Set.of(all.getExchange()) : Set.of();
             case BrokerRead read ->
-                read.getInstruments().stream().map(BrokerInstrument::getExchange).collect(Collectors.toSet());
+                read.getInstruments().stream()
+                        .map(BrokerInstrument::getExchange)
+                        .collect(Collectors.toSet());
             default -> Set.of();
         };
     }

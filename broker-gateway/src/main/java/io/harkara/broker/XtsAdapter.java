@@ -196,6 +196,7 @@ public final class XtsAdapter implements BrokerAdapter {
         XtsCalls calls = new XtsCalls(access);
         return calls.ask(
                         XtsOperations.ORDER_BOOK, calls.book("/orders", "/orders/dealerorderbook"), XtsReplies::listing)
+                .map(calls::own)
                 .map(XtsRows::orders);
     }
 
@@ -206,6 +207,7 @@ public final class XtsAdapter implements BrokerAdapter {
                         XtsOperations.TRADE_BOOK,
                         calls.book("/orders/trades", "/orders/dealertradebook"),
                         XtsReplies::listing)
+                .map(calls::own)
                 .map(XtsRows::trades);
     }
 

@@ -11,6 +11,8 @@ import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /** Calls of one session. It puts the token on them, and tells where the broker refuses it. */
 final class XtsCalls {
@@ -38,6 +40,21 @@ final class XtsCalls {
     /** Whether the session is not an investor's: books of a dealer have addresses of their own. */
     boolean isDealers() {
         return access.session().kind() != BrokerSession.Kind.INVESTOR;
+    }
+
+    /** Those rows of a dealer's book that are the client's; other sessions have no others. */
+    JsonNode own(JsonNode rows) {
+        if (access.session().kind() != BrokerSession.Kind.DEALER || !rows.isArray()) {
+            return rows;
+        }
+        ArrayNode own = JsonNodeFactory.instance.arrayNode();
+        rows.forEach(row -> {
+            String client = XtsReplies.text(row, "ClientID");
+            if (client.isEmpty() || client.equalsIgnoreCase(settings.clientId())) {
+                own.add(row);
+            }
+        });
+        return own;
     }
 
     /** Where orders go. */

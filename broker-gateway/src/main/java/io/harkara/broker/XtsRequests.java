@@ -81,7 +81,10 @@ final class XtsRequests {
         price(body, "modifiedLimitPrice", change.price());
         price(body, "modifiedStopPrice", change.triggerPrice());
         body.put("modifiedTimeInForce", XtsWords.validity(change.validity()));
-        return text(body.put("orderUniqueIdentifier", change.reference()), client);
+        if (!change.reference().isEmpty()) {
+            body.put("orderUniqueIdentifier", change.reference());
+        }
+        return text(body, client);
     }
 
     static String cancel(String brokerOrderId, String reference, @Nullable String client) {

@@ -74,6 +74,17 @@ final class BrokerGatewayContext {
                 "--harkara.broker.sessions.pause=200ms",
                 "--harkara.broker.pace.first-wait=200ms",
                 "--harkara.broker.pace.longest-wait=1s"));
+        for (String account : List.of("dealer", "pro")) {
+            String its = "--harkara.broker.accounts." + account;
+            arguments.addAll(List.of(
+                    its + ".settings.profile=jainam",
+                    its + ".settings.url=" + xts.uri(),
+                    // A second login for market data would end the first one's.
+                    its + ".settings.market-data=no",
+                    its + (account.equals("pro") ? ".settings.kind=pro" : ".settings.client-id=CL001"),
+                    its + ".secrets.app-key=dealer-interactive-key",
+                    its + ".secrets.secret-key=dealer-interactive-secret"));
+        }
         arguments.addAll(List.of(settings));
         gateway = BrokerGateway.start(arguments.toArray(String[]::new));
         statuses = new TopicReader<>(

@@ -2,6 +2,7 @@ package io.harkara.broker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.harkara.schemas.BrokerCancel;
 import io.harkara.schemas.BrokerCancelAll;
 import io.harkara.schemas.BrokerConversion;
 import io.harkara.schemas.BrokerExchange;
@@ -310,6 +311,80 @@ class BrokerGatewayTest {
     }
 
     @Test
+    void aDealersOrdersAreItsClientsAndTheBrokersOwnAreToldByFiveStars() {
+        String dealers = context.placed(market("AXISBANK-EQ").setAccount("dealer"), Status.COMPLETED);
+        String own = context.placed(market("AXISBANK-EQ").setAccount("pro"), Status.COMPLETED);
+
+        assertThat(context.xts.order(context.reference(dealers)).path("client").asString())
+                .isEqualTo("CL001");
+        assertThat(context.xts.order(context.reference(own)).path("client").asString())
+                .isEqualTo("*****");
+        assertThat(context.ask(BrokerOrderType.ORDER_BOOK, read().setAccount("dealer"))
+                        .path("orders")
+                        .valueStream()
+                        .map(order -> order.path("reference").asString()))
+                .contains(context.reference(dealers))
+                .doesNotContain(context.reference(own));
+        String funds =
+                context.place(BrokerOrderType.FUNDS, read().setAccount("dealer").build());
+        context.await(funds, Status.REJECTED);
+        String quotes = context.place(
+                BrokerOrderType.QUOTES,
+                read().setAccount("dealer").setInstruments(List.of(reliance())).build());
+        context.await(quotes, Status.REJECTED);
+        assertThat(context.reason(quotes, Status.REJECTED)).isEqualTo("NOT_AT_THIS_BROKER");
+    }
+
+    @Test
+    void aCancellationByADealerIsFoundInTheDealersBook() {
+        String id = context.placed(resting().setAccount("dealer"), Status.ACCEPTED);
+        context.xts.fault("acceptThenDrop", "cancelOrder", 1);
+        String cancel = context.place(BrokerOrderType.CANCEL, new BrokerCancel("dealer", id, null));
+        context.await(cancel, Status.COMPLETED);
+        context.await(id, Status.CANCELLED);
+
+        String others = context.placed(resting().setAccount("dealer"), Status.ACCEPTED);
+        String wrong = context.cancel(others);
+        context.await(wrong, Status.REJECTED);
+        assertThat(context.reason(wrong, Status.REJECTED)).isEqualTo("ORDER_OF_ANOTHER_ACCOUNT");
+        context.await(
+                context.place(BrokerOrderType.CANCEL, new BrokerCancel("dealer", others, null)), Status.COMPLETED);
+    }
+
+    @Test
+    void whatInstallationsWriteDifferentlyMeansTheSame() {
+        context.xts.settings(
+                "{\"flavour\":{\"sides\":\"title\",\"dates\":\"dashes\",\"averagePrice\":\"number\",\"positionList\":false,\"holdingsList\":true,\"thousands\":true,\"cancelList\":true}}");
+        try {
+            String id = context.placed(market("MARUTI-EQ").setProduct(BrokerProduct.MIS), Status.COMPLETED);
+            String resting = context.placed(resting(), Status.ACCEPTED);
+            context.await(context.cancel(resting), Status.COMPLETED);
+
+            JsonNode order = context.ask(BrokerOrderType.ORDER_STATUS, read().setOrder(id));
+            assertThat(order.path("side").asString()).isEqualTo("BUY");
+            assertThat(order.path("averagePrice").asString()).startsWith("15");
+            assertThat(Instant.parse(order.path("placedAt").asString()))
+                    .isBetween(Instant.now().minusSeconds(120), Instant.now().plusSeconds(5));
+            assertThat(context.ask(BrokerOrderType.POSITIONS, read())
+                            .path("positions")
+                            .valueStream()
+                            .filter(position ->
+                                    position.path("instrumentId").asString().equals("10999"))
+                            .map(position -> position.path("averageBuyPrice").asString()))
+                    .singleElement()
+                    .asString()
+                    .startsWith("15");
+            assertThat(context.ask(BrokerOrderType.HOLDINGS, read())
+                            .path("count")
+                            .isInt())
+                    .isTrue();
+        } finally {
+            context.xts.settings(
+                    "{\"flavour\":{\"sides\":\"upper\",\"dates\":\"iso\",\"averagePrice\":\"text\",\"positionList\":true,\"holdingsList\":false,\"thousands\":false,\"cancelList\":false}}");
+        }
+    }
+
+    @Test
     void ordersInWhoseMidstTheTokenEndsAllArriveOnce() {
         List<String> ids = new ArrayList<>();
         for (int i = 0; i < 30; i++) {
@@ -360,8 +435,9 @@ class BrokerGatewayTest {
         context.placed(market("INFY-EQ"), Status.COMPLETED);
         JsonNode sessions = context.call("GET", "/api/v1/broker-sessions", 200);
 
-        assertThat(sessions.at("/accounts/0/userId").asString()).isEqualTo("SIM1");
-        assertThat(sessions.at("/accounts/0/kind").asString()).isEqualTo("INVESTOR");
+        assertThat(sessions.at("/accounts/1/account").asString()).isEqualTo("main");
+        assertThat(sessions.at("/accounts/1/userId").asString()).isEqualTo("SIM1");
+        assertThat(sessions.at("/accounts/1/kind").asString()).isEqualTo("INVESTOR");
         assertThat(sessions.toString()).doesNotContain("eyJ", "demo-");
         context.call("POST", "/api/v1/broker-sessions/nobody/login", 404);
         long logins = context.xts.calls("login");

@@ -21,9 +21,9 @@ class BrokerInstrumentsTest {
     private static final BrokerListing TCS =
             new BrokerListing(BrokerExchange.NSE, "11536", "TCS-EQ", "TCS", "TCS", "INE467B01029", 1, null);
 
-    private final BrokerInstruments instruments =
-            new BrokerInstruments(
-            Set.of(BrokerExchange.NSE, BrokerExchange.NFO), List.of(BrokerSamples.relianceListing(), OPTION, TCS_BLOCK, TCS));
+    private final BrokerInstruments instruments = new BrokerInstruments(
+            Set.of(BrokerExchange.NSE, BrokerExchange.NFO),
+            List.of(BrokerSamples.relianceListing(), OPTION, TCS_BLOCK, TCS));
 
     private BrokerInstruments.Match find(BrokerExchange exchange, String symbol, String id) {
         return instruments.find(new BrokerInstrument(exchange, symbol, id));

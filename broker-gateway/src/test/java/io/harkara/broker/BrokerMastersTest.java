@@ -37,8 +37,7 @@ class BrokerMastersTest {
         client = BrokerSamples.client(properties, clock);
         BrokerAccounts accounts = BrokerSamples.accounts(properties, client, clock);
         masters = new BrokerMasters(accounts, properties.instruments(), clock);
-        venue = new BrokerVenue(
-                accounts, masters, new BrokerTargets(_ -> null, "main"), () -> Set.of("main"), "main");
+        venue = new BrokerVenue(accounts, masters, new BrokerTargets(_ -> null, "main"), () -> Set.of("main"), "main");
     }
 
     @AfterEach
@@ -72,7 +71,9 @@ class BrokerMastersTest {
                 .containsOnlyOnce("INSTRUMENTS_NOT_READ");
 
         masters.read();
-        assertThat(xts.calls("instrumentMaster")).as("not before the pause is over").isEqualTo(3);
+        assertThat(xts.calls("instrumentMaster"))
+                .as("not before the pause is over")
+                .isEqualTo(3);
         ahead.set(Duration.ofSeconds(31));
         masters.read();
         assertThat(waitsFor(BrokerExchange.NSE, "RELIANCE")

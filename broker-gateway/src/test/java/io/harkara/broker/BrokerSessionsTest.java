@@ -269,6 +269,44 @@ class BrokerSessionsTest {
     }
 
     @Test
+    void aBrokerThatHasRefreshTokensIsNotLoggedInToAnew() throws Exception {
+        List<String> calls = new ArrayList<>();
+        BrokerSessions sessions = new BrokerSessions(
+                "main",
+                new BrokerSamples.MemorySessions(),
+                new BrokerSessions.Calls() {
+                    @Override
+                    public BrokerResult<BrokerSession> logIn() {
+                        calls.add("login");
+                        return BrokerResult.of(
+                                BrokerSamples.session("one", clock.instant().plusSeconds(600)));
+                    }
+
+                    @Override
+                    public BrokerResult<BrokerSession> refresh(BrokerSession session) {
+                        calls.add("refresh " + session.token().reveal());
+                        return BrokerResult.of(
+                                BrokerSamples.session("two", clock.instant().plusSeconds(600)));
+                    }
+
+                    @Override
+                    public BrokerResult<Boolean> logOut(BrokerSession session) {
+                        throw new AssertionError("nobody logs out");
+                    }
+                },
+                new BrokerSessions.Timing(
+                        Duration.ofMillis(10), Duration.ofSeconds(5), Duration.ofMinutes(2), Duration.ZERO),
+                clock,
+                () -> 0);
+        sessions.session();
+        ahead.set(Duration.ofMinutes(9));
+        sessions.renewIfDue();
+
+        assertThat(sessions.session().session().token()).isEqualTo(Secret.of("two"));
+        assertThat(calls).containsExactly("login", "refresh one");
+    }
+
+    @Test
     void aRenewalThatFailsLeavesTheOldSessionInUse() throws Exception {
         xts.settings("{\"tokenSeconds\":600}");
         BrokerSessions sessions = main(instance("sessions.renew-before", "2m"));

@@ -71,9 +71,9 @@ class BrokerTargetsTest {
             names = {"SUBMITTING", "WAITING", "UNKNOWN", "NEEDS_REVIEW"})
     void oneInDoubtIsWaitedFor(Status status) {
         assertThat(target(placed(status, null, null)))
-                .isInstanceOfSatisfying(Target.NotYet.class, notYet -> assertThat(
-                                notYet.cause().code())
-                        .isEqualTo("ORDER_NOT_SETTLED"));
+                .isInstanceOfSatisfying(
+                        Target.NotYet.class,
+                        notYet -> assertThat(notYet.cause().code()).isEqualTo("ORDER_NOT_SETTLED"));
     }
 
     @ParameterizedTest
@@ -82,18 +82,18 @@ class BrokerTargetsTest {
             names = {"COMPLETED", "REJECTED", "FAILED", "CANCELLED", "REVERSED"})
     void oneThatHasEndedHasEnded(Status status) {
         assertThat(target(placed(status, "77", null)))
-                .isInstanceOfSatisfying(Target.Ended.class, ended -> assertThat(
-                                ended.cause().code())
-                        .isEqualTo("ORDER_ENDED"));
+                .isInstanceOfSatisfying(
+                        Target.Ended.class,
+                        ended -> assertThat(ended.cause().code()).isEqualTo("ORDER_ENDED"));
     }
 
     @Test
     void oneThatIsNotHereIsWaitedForAndOneOfAnotherAccountIsNot() {
         assertThat(target(null)).isInstanceOf(Target.NotYet.class);
         assertThat(target(placed(Status.ACCEPTED, "77", "other")))
-                .isInstanceOfSatisfying(Target.Ended.class, ended -> assertThat(
-                                ended.cause().code())
-                        .isEqualTo("ORDER_OF_ANOTHER_ACCOUNT"));
+                .isInstanceOfSatisfying(
+                        Target.Ended.class,
+                        ended -> assertThat(ended.cause().code()).isEqualTo("ORDER_OF_ANOTHER_ACCOUNT"));
     }
 
     @Test

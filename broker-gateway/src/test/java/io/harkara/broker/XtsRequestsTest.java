@@ -78,6 +78,13 @@ class XtsRequestsTest {
     }
 
     @Test
+    void aChangeOfAnOrderThatIsNotOursLeavesItsLabelAlone() {
+        BrokerChange change = new BrokerChange(
+                "7", "", 20, BrokerPriceType.MARKET, BrokerProduct.MIS, BrokerValidity.DAY, null, null, 0);
+        assertThat(XtsRequests.modify(change, null)).doesNotContain("orderUniqueIdentifier");
+    }
+
+    @Test
     void everythingIsCancelledAtOneExchange() {
         assertThat(XtsRequests.cancelAll(BrokerExchange.NFO, null, null))
                 .isEqualTo("{\"exchangeSegment\":\"NSEFO\",\"exchangeInstrumentID\":0}");

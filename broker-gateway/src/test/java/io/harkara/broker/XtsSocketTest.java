@@ -77,17 +77,35 @@ class XtsSocketTest {
 
     @Test
     void aSocketThatCannotBeOpenedEndsAndDoesNotShowWhereItWasToGo() {
-        BrokerSession session = BrokerSamples.session("secret-token", Instant.now().plusSeconds(60));
-        XtsSocket.open(URI.create("http://127.0.0.1:1/interactive"), session, CONNECT, () -> joined.add("joined"), _ -> {}, ended::add);
+        BrokerSession session =
+                BrokerSamples.session("secret-token", Instant.now().plusSeconds(60));
+        XtsSocket.open(
+                URI.create("http://127.0.0.1:1/interactive"),
+                session,
+                CONNECT,
+                () -> joined.add("joined"),
+                _ -> {},
+                ended::add);
         await(ended);
-        assertThat(ended).singleElement().asString().contains("cannot be opened").doesNotContain("secret-token");
+        assertThat(ended)
+                .singleElement()
+                .asString()
+                .contains("cannot be opened")
+                .doesNotContain("secret-token");
         assertThat(joined).isEmpty();
     }
 
     @Test
     void aTokenThatXtsDoesNotTakeEndsIt() {
-        BrokerSession session = BrokerSamples.session("no.such.token", Instant.now().plusSeconds(60));
-        XtsSocket.open(URI.create(xts.uri() + "/interactive"), session, CONNECT, () -> joined.add("joined"), _ -> {}, ended::add);
+        BrokerSession session =
+                BrokerSamples.session("no.such.token", Instant.now().plusSeconds(60));
+        XtsSocket.open(
+                URI.create(xts.uri() + "/interactive"),
+                session,
+                CONNECT,
+                () -> joined.add("joined"),
+                _ -> {},
+                ended::add);
         await(ended);
         assertThat(ended.getFirst()).doesNotContain("no.such.token");
         assertThat(joined).isEmpty();
