@@ -13,7 +13,6 @@ package io.harkara.simulators.broker;
  * @param historyLagMillis for how long an order has no history
  * @param marginCheck whether orders need money and shares
  * @param openingPaise what each client begins the day with, in paise
- * @param strictTags whether a tag that was used is refused
  * @param duplicateEvents whether each event is sent twice
  * @param reverseEvents whether pairs of events are sent in the wrong order
  * @param tickMillis between ticks of an instrument, 10 and more
@@ -30,7 +29,6 @@ public record BrokerSettings(
         long historyLagMillis,
         boolean marginCheck,
         long openingPaise,
-        boolean strictTags,
         boolean duplicateEvents,
         boolean reverseEvents,
         long tickMillis,
@@ -41,7 +39,7 @@ public record BrokerSettings(
 
     /** Orders reach the exchange in 20 ms and are executed 30 ms later; clients have a hundred crore rupees. */
     public static final BrokerSettings DEFAULTS =
-            new BrokerSettings(20, 30, 30, 1, 20, 20, 0, 0, true, 100 * CRORE_PAISE, false, false, false, 1_000, 0);
+            new BrokerSettings(20, 30, 30, 1, 20, 20, 0, 0, true, 100 * CRORE_PAISE, false, false, 1_000, 0);
 
     /** Checks every value. */
     public BrokerSettings {

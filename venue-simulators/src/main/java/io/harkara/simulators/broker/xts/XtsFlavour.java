@@ -11,6 +11,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
  * @param positionList whether positions are in {@code positionList}, not straight in {@code result}
  * @param holdingsList whether holdings come as a list with their client, not as one object
  * @param thousands whether amounts have commas, as in {@code 1,671.00}
+ * @param notANumber whether a balance's profit is {@code NaN}
  * @param cancelList whether a cancellation is answered with a list
  */
 record XtsFlavour(
@@ -20,10 +21,11 @@ record XtsFlavour(
         boolean positionList,
         boolean holdingsList,
         boolean thousands,
+        boolean notANumber,
         boolean cancelList) {
 
     static final XtsFlavour DEFAULTS =
-            new XtsFlavour(Sides.UPPER, Dates.ISO, AveragePrice.TEXT, true, false, false, false);
+            new XtsFlavour(Sides.UPPER, Dates.ISO, AveragePrice.TEXT, true, false, false, false, false);
 
     enum Sides {
         UPPER("upper"),

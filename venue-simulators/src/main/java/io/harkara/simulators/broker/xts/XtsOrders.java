@@ -59,7 +59,7 @@ final class XtsOrders {
 
     String place(BrokerLedgerEntry entry) throws XtsProblem {
         OrderTerms terms = terms();
-        if (desk.settings().orders().strictTags()
+        if (desk.settings().strictTags()
                 && floor.tagUsed(terms.tag())
                 && !terms.tag().isEmpty()) {
             throw XtsProblem.duplicate();

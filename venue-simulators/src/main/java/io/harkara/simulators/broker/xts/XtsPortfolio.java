@@ -129,9 +129,9 @@ final class XtsPortfolio {
                         .put("collateral", 0)
                         .put("marginUtilized", rows.amount(funds.used()))
                         .put("netMarginAvailable", rows.amount(funds.available()))
-                        .put("MTM", rows.amount(funds.realised() + funds.unrealised()))
-                        .put("UnrealizedMTM", rows.amount(funds.unrealised()))
-                        .put("RealizedMTM", rows.amount(funds.realised())));
+                        .put("MTM", profit(funds.realised() + funds.unrealised()))
+                        .put("UnrealizedMTM", profit(funds.unrealised()))
+                        .put("RealizedMTM", profit(funds.realised())));
         limits.set("marginAvailable", margins(rows.amount(funds.opening())));
         limits.set("marginUtilized", Json.object());
         limits.set("limitsAssigned", Json.object());
@@ -141,6 +141,10 @@ final class XtsPortfolio {
         ObjectNode result = Json.object();
         result.set("BalanceList", Json.list(List.of(line)));
         return XtsJson.success("s-user-0002", "OK", result);
+    }
+
+    private String profit(long paise) {
+        return desk.settings().flavour().notANumber() ? "NaN" : rows.amount(paise);
     }
 
     private static ObjectNode margins(String cash) {

@@ -9,6 +9,7 @@ import io.harkara.simulators.broker.BrokerSettings;
  * @param tokenSeconds life of a token, 1 to 7 days; 24 hours in all that were seen
  * @param newLoginEndsOld whether a new interactive login ends the tokens before it; of market data it always does
  * @param requireUniqueKey whether a login needs the key of a host lookup before it
+ * @param strictTags whether a tag that was used is refused; no installation is known to do that
  * @param limits how often it may be called
  * @param flavour how it writes what installations write differently
  * @param subscriptionQuota instruments of a message code that a user may subscribe, 1 to 10,000
@@ -20,6 +21,7 @@ record XtsSettings(
         long tokenSeconds,
         boolean newLoginEndsOld,
         boolean requireUniqueKey,
+        boolean strictTags,
         XtsLimits limits,
         XtsFlavour flavour,
         int subscriptionQuota,
@@ -30,7 +32,16 @@ record XtsSettings(
     private static final long HOUR_MILLIS = 3_600_000;
 
     static final XtsSettings DEFAULTS = new XtsSettings(
-            BrokerSettings.DEFAULTS, DAY, false, false, XtsLimits.JAINAM, XtsFlavour.DEFAULTS, 50, 20_000, 60_000);
+            BrokerSettings.DEFAULTS,
+            DAY,
+            false,
+            false,
+            false,
+            XtsLimits.JAINAM,
+            XtsFlavour.DEFAULTS,
+            50,
+            20_000,
+            60_000);
 
     /** Checks every value. */
     XtsSettings {

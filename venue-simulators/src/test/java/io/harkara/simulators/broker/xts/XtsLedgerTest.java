@@ -5,7 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,7 +50,7 @@ class XtsLedgerTest {
 
     @Test
     void aTagThatWasUsedIsRefusedWhereThatIsSet() throws Exception {
-        xts.http.set("PATCH", "/settings", "{'orders':{'strictTags':true}}");
+        xts.http.set("PATCH", "/settings", "{'strictTags':true}");
         ObjectNode order = XtsContext.buy(XtsContext.SBIN, 1, "ONCE");
         long _ = xts.place(order);
 
@@ -199,5 +205,31 @@ class XtsLedgerTest {
 
         assertThatThrownBy(() -> xts.http.raw(xts.rawPlace(XtsContext.buy(XtsContext.SBIN, 1, "RST"))))
                 .isInstanceOf(IOException.class);
+    }
+
+    @Test
+    void nothingIsCountedTwiceOrLostWhenManyComeAtOnce() throws Exception {
+        try (ExecutorService many = Executors.newFixedThreadPool(16)) {
+            List<Future<Long>> sent = new ArrayList<>();
+            for (int i = 0; i < 300; i++) {
+                ObjectNode order = XtsContext.buy(XtsContext.SBIN, 1, "M" + i);
+                sent.add(many.submit(() -> xts.place(order)));
+            }
+            Set<Long> ids = new HashSet<>();
+            for (Future<Long> one : sent) {
+                ids.add(one.get());
+            }
+            assertThat(ids).hasSize(300);
+        }
+        xts.http.advance(1);
+
+        JsonNode summary = xts.http.summary();
+        assertThat(summary.get("effects").asInt()).isEqualTo(300);
+        assertThat(summary.get("tags").asInt()).isEqualTo(300);
+        assertThat(summary.get("executedTwice").asInt()).isZero();
+        assertThat(xts.book())
+                .hasSize(300)
+                .allMatch(row -> row.get("OrderStatus").asString().equals("Filled"));
+        assertThat(xts.trades()).hasSize(300);
     }
 }

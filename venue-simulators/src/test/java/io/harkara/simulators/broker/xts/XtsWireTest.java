@@ -121,6 +121,9 @@ class XtsWireTest {
         assertThat(before.get("netMarginAvailable").asString()).isEqualTo("1000000000.00");
         assertThat(after.get("netMarginAvailable").asString()).isEqualTo("999983750.00");
         assertThat(after.get("marginUtilized").asString()).isEqualTo("16250.00");
+        assertThat(after.get("MTM").asString()).isEqualTo("0.00");
+        xts.http.set("PATCH", "/settings", "{'flavour':{'notANumber':true}}");
+        assertThat(balance().get("MTM").asString()).isEqualTo("NaN");
         assertThat(XtsContext.success(xts.interactive("GET", "/user/profile", ""))
                         .get("result")
                         .get("ClientId")
