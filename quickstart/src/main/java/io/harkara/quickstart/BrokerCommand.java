@@ -46,7 +46,7 @@ final class BrokerCommand implements Runnable {
     }
 
     /** What the three have in common: the gateway that they ask. */
-    private abstract static class Call implements Callable<Integer> {
+    abstract static class Call implements Callable<Integer> {
 
         @Option(
                 names = "--gateway",
@@ -54,9 +54,13 @@ final class BrokerCommand implements Runnable {
                 description = "Base address of the gateway of brokers; that of ./harkara up where none is given.")
         private @Nullable URI gateway;
 
+        String base() {
+            return gateway == null ? Addresses.running().of(Listener.BROKER_GATEWAY) : gateway.toString();
+        }
+
         int ask(String method, String rest) throws IOException, InterruptedException {
             LogFile.none();
-            String base = gateway == null ? Addresses.running().of(Listener.BROKER_GATEWAY) : gateway.toString();
+            String base = base();
             HttpRequest request = HttpRequest.newBuilder(URI.create(base + SESSIONS + rest))
                     .timeout(LIMIT)
                     .method(method, HttpRequest.BodyPublishers.noBody())
@@ -111,7 +115,7 @@ final class BrokerCommand implements Runnable {
     }
 
     /** What logs in and out has one account. */
-    private abstract static class OfAccount extends Call {
+    abstract static class OfAccount extends Call {
 
         @Parameters(paramLabel = "ACCOUNT", description = "The account, as the gateway's settings name it.")
         private String account = "";

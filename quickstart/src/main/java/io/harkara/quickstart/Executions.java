@@ -50,7 +50,12 @@ final class Executions {
                 sum.units += units;
                 sum.rupees = sum.rupees.add(new BigDecimal(figures.group(2)).multiply(BigDecimal.valueOf(units)));
             }
-            done.merge(order.type() + " " + Report.words(order.status()), 1, Integer::sum);
+            if (!order.type().equals(BrokerOrderType.ORDER.typeName())) {
+                done.merge(
+                        "%s %s".formatted(order.type().replace("broker.", ""), Report.words(order.status())),
+                        1,
+                        Integer::sum);
+            }
         }
         List<String> lines = new ArrayList<>();
         lines.add("");
@@ -58,9 +63,7 @@ final class Executions {
                 side.equals("BUY") ? "bought" : "sold",
                 sum.orders,
                 "%,d units for Rs %,.2f".formatted(sum.units, sum.rupees))));
-        done.entrySet().stream()
-                .filter(kind -> !kind.getKey().startsWith(BrokerOrderType.ORDER.typeName() + " "))
-                .forEach(kind -> lines.add(row(kind.getKey(), kind.getValue(), "")));
+        done.forEach((what, times) -> lines.add(row(what, times, "")));
         return lines;
     }
 

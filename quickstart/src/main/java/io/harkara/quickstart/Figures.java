@@ -91,5 +91,7 @@ record Figures(
         venue.put("contradicted", contradicted);
         venue.put("repeated", repeated());
         venue.put("atVenue", atVenue);
+        venue.put("cancelled", in(Status.CANCELLED));
+        venue.put("reversed", in(Status.REVERSED));
     }
 }

@@ -11,6 +11,7 @@ final class Hints {
         String intake = Loopback.http(plan.ports().of(Listener.INTAKE));
         String store = Loopback.http(plan.ports().of(Listener.STORE));
         String control = Loopback.http(plan.ports().of(Listener.SIMULATOR_CONTROL));
+        String brokers = Loopback.http(plan.ports().of(Listener.XTS_SIMULATOR_CONTROL));
         return List.of(
                 "",
                 "Place an order:",
@@ -18,6 +19,12 @@ final class Hints {
                         .formatted(intake),
                 "    -d '{\"type\":\"bse.lumpsum\",\"order\":{\"clientCode\":\"RK00417\",\"schemeCode\":\"02-DP\",\"buySell\":\"P\",",
                 "         \"buySellType\":\"FRESH\",\"dpTxn\":\"P\",\"amount\":\"5000\",\"kycStatus\":\"Y\",\"euinDeclared\":\"Y\"}}'",
+                "Buy a share, and see the order book of the account:",
+                "  curl %s/api/v1/orders -H 'Content-Type: application/json' -H 'Idempotency-Key: first-2' \\"
+                        .formatted(intake),
+                "    -d '{\"type\":\"broker.order\",\"order\":{\"account\":\"main\",\"exchange\":\"NSE\",\"symbol\":\"SBIN\",\"side\":\"BUY\",",
+                "         \"quantity\":10,\"priceType\":\"MARKET\",\"product\":\"CNC\",\"validity\":\"DAY\"}}'",
+                "  curl %s/api/v1/brokers/main/order-book".formatted(intake),
                 "Place the day's orders of a distributor, an answer for each line:",
                 "  curl %s/api/v1/orders/batch -H 'Content-Type: text/csv' --data-binary @%s"
                         .formatted(intake, Home.sampleOrders()),
@@ -28,6 +35,7 @@ final class Hints {
                 "  curl -N %s/api/v1/orders/stream         (live)".formatted(store),
                 "  curl %s/api/v1/stats".formatted(store),
                 "Try the interface in a browser: %s/".formatted(intake),
-                "What the venue did, and what goes wrong there: %s/ledger, %s/faults".formatted(control, control));
+                "What a venue did, and what goes wrong there: %s/ledger, %s/faults; of brokers %s/ledger"
+                        .formatted(control, control, brokers));
     }
 }

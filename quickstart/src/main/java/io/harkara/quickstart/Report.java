@@ -90,6 +90,9 @@ final class Report {
                         figures.in(Status.REJECTED),
                         figures.in(Status.FAILED),
                         figures.open());
+        if (figures.otherwiseFinal() > 0) {
+            right += " + %d cancelled or reversed".formatted(figures.otherwiseFinal());
+        }
         return figures.addsUp()
                 ? "%d received = %s".formatted(figures.received(), right)
                 : "%d received, but %s: they do not add up".formatted(figures.received(), right);

@@ -113,6 +113,55 @@ class AuditTest {
     }
 
     @Test
+    void whatIsDoneToAnOrderAtABrokerIsKnownByItsNumberAndACancellationOfAllByItsAccount() {
+        List<Submission> lines = List.of(
+                document("a", "broker.order", "\"account\":\"main\""),
+                document("b", "broker.cancel", "\"account\":\"main\""),
+                document("c", "broker.cancel-all", "\"account\":\"desk\""),
+                document("d", "broker.funds", "\"account\":\"main\""));
+        List<StoredOrder> orders = List.of(
+                named("a", "broker.order", Status.CANCELLED, "H1", "2190766001"),
+                named("b", "broker.cancel", Status.COMPLETED, "H2", "2190766001"),
+                named("c", "broker.cancel-all", Status.COMPLETED, "H3", "cancel-all NSE"),
+                named("d", "broker.funds", Status.COMPLETED, "H4", "SIM1"));
+        Effect placed = new Effect("place", "H1", "2190766001");
+        Effect cancelled = new Effect("cancel", "", "2190766001");
+        Effect allCancelled = new Effect("cancelAll", "", "desk");
+
+        assertThat(Audit.of(lines, orders, List.of(placed, cancelled, allCancelled))
+                        .promiseKept())
+                .isTrue();
+        assertThat(Audit.of(lines, orders, List.of(placed, cancelled)).lost()).isOne();
+        assertThat(Audit.of(lines, orders, List.of(placed, placed, cancelled, allCancelled))
+                        .executedTwice())
+                .isOne();
+        assertThat(Audit.of(
+                                lines,
+                                orders,
+                                List.of(placed, cancelled, allCancelled, new Effect("cancelAll", "", "main")))
+                        .contradicted())
+                .isOne();
+    }
+
+    @Test
+    void anOrderThatABrokerHasNamedMayStillBeRefusedByTheExchange() {
+        List<Submission> line = List.of(document("a", "broker.order", "\"account\":\"main\""));
+        StoredOrder taken = named("a", "broker.order", Status.ACCEPTED, "H1", "2190766001");
+        assertThat(Audit.of(line, List.of(taken), List.of()).lost()).isZero();
+        StoredOrder done = named("a", "broker.order", Status.COMPLETED, "H1", "2190766001");
+        assertThat(Audit.of(line, List.of(done), List.of()).lost()).isOne();
+    }
+
+    private static StoredOrder named(String id, String type, Status status, String ours, String venues) {
+        return new StoredOrder(
+                id,
+                type,
+                null,
+                status,
+                List.of(new Step(Instant.EPOCH, status, StatusSource.CALL, 1, null, null, ours, venues)));
+    }
+
+    @Test
     void aFormThatIsRefusedBecauseTheClientHasOneContradictsNothing() {
         List<Submission> twice = List.of(
                 document("a", "bse.aof", "\"clientCode\":\"RK00417\""),

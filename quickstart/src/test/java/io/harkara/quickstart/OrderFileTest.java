@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.harkara.schemas.BseOrderType;
+import io.harkara.schemas.Topics;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,6 +54,27 @@ class OrderFileTest {
                     .allSatisfy(reference -> assertThat(all)
                             .anyMatch(other -> other.json().contains("\"clientReference\":\"" + reference + "\"")));
         }
+    }
+
+    @Test
+    void everyLineForStockBrokersThatNamesAnOrderNamesOneOfTheSampleAndNoOtherDoesTheSameToIt() throws Exception {
+        List<OrderLine> all = new OrderFile().read(Path.of("../samples/equity.csv"));
+        assertThat(all).hasSize(200).allMatch(line -> line.isFor(Topics.BROKER));
+
+        List<String> done = new ArrayList<>();
+        for (OrderLine line : all) {
+            for (String name : line.awaits()) {
+                assertThat(name).startsWith(OrderLine.ID);
+                String reference = name.substring(OrderLine.ID.length());
+                assertThat(all)
+                        .anyMatch(other -> other.is("broker.order")
+                                && other.json().contains("\"clientReference\":\"" + reference + "\""));
+                done.add((line.is("broker.cancel") ? "cancel " : "modify ") + reference);
+                assertThat(line.with(Map.of(name, "0199")).json()).contains("\"orderId\":\"0199\"");
+            }
+        }
+        // The broker's ledger tells what was done to an order by its number alone.
+        assertThat(done).hasSize(19).doesNotHaveDuplicates();
     }
 
     @Test

@@ -58,6 +58,8 @@ class QuickstartTest {
                 "up --kafka",
                 "status --json",
                 "unreadable lose",
+                "broker",
+                "broker login",
                 "fly",
                 "replay",
                 "resolve 1"

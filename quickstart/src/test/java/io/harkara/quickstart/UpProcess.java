@@ -93,12 +93,22 @@ final class UpProcess implements AutoCloseable {
         return processes;
     }
 
-    /** Places an order and says its id. */
+    /** Places an order for a stock and says its id. */
+    String trade(String key) throws IOException, InterruptedException {
+        return place(key, """
+                {"type": "broker.order", "order": {"exchange": "NSE", "symbol": "SBIN", "side": "BUY", "quantity": 10,
+                 "priceType": "MARKET", "product": "CNC", "validity": "DAY"}}""");
+    }
+
+    /** Places an order for a fund and says its id. */
     String place(String key) throws IOException, InterruptedException {
-        String order = """
+        return place(key, """
                 {"type": "bse.lumpsum", "clientReference": "REF-%s", "order": {"clientCode": "RK00417",
                  "schemeCode": "02-DP", "buySell": "P", "buySellType": "FRESH", "dpTxn": "P", "amount": "5000",
-                 "kycStatus": "Y", "euinDeclared": "Y"}}""".formatted(key);
+                 "kycStatus": "Y", "euinDeclared": "Y"}}""".formatted(key));
+    }
+
+    private String place(String key, String order) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(
                         URI.create(Loopback.http(ports.of(Listener.INTAKE)) + "/api/v1/orders"))
                 .header("Content-Type", "application/json")

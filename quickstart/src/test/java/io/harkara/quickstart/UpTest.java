@@ -47,6 +47,7 @@ class UpTest {
             id = up.place("key-1");
             await().atMost(PATIENCE)
                     .until(() -> up.order(id).path("status").asString().equals("COMPLETED"));
+            stockIsBought(up, "stock-1");
             before = up.order(id);
             ends = ends(up);
             assertThat(ends.values()).contains(1L);
@@ -75,6 +76,9 @@ class UpTest {
             await().atMost(PATIENCE)
                     .until(() -> up.order(next).path("status").asString().equals("COMPLETED"));
 
+            // The simulator has begun anew and does not know the session that was kept.
+            stockIsBought(up, "stock-2");
+            anAccountAtABrokerIsLoggedOutAndInByItsVerb(up);
             aRecordThatNobodyCanReadIsFoundSentAgainAndDiscardedByItsVerb(up);
             aSchemeFileIsCheckedAndImportedByItsVerb(up);
             aCalendarIsCheckedAndImportedByItsVerb(up);
@@ -85,7 +89,30 @@ class UpTest {
             // Nobody could tell them: they notice by themselves that their parent is gone.
             await().atMost(STOP_LIMIT).until(() -> left.stream().noneMatch(ProcessHandle::isAlive));
         }
-        assertThat(Files.readString(home.resolve(".harkara/logs/harkara.log"))).doesNotContain("Demo@1234");
+        assertThat(Files.readString(home.resolve(".harkara/logs/harkara.log")))
+                .doesNotContain("Demo@1234", "demo-interactive-secret", "dealer-interactive-secret");
+    }
+
+    private static void stockIsBought(UpProcess up, String key) throws Exception {
+        String stock = up.trade(key);
+        await().atMost(PATIENCE)
+                .until(() -> up.order(stock).path("status").asString().equals("COMPLETED"));
+    }
+
+    private static void anAccountAtABrokerIsLoggedOutAndInByItsVerb(UpProcess up) throws Exception {
+        String gateway = Loopback.http(up.ports().of(Listener.BROKER_GATEWAY));
+        assertThat(verb("broker", "status", "--gateway", gateway)).isZero();
+        assertThat(verb("broker", "logout", "main", "--gateway", gateway)).isZero();
+        assertThat(verb("broker", "status", "--gateway", gateway)).isOne();
+        String waiting = up.trade("stock-3");
+        await().atMost(PATIENCE)
+                .until(() -> up.order(waiting).path("status").asString().equals("WAITING"));
+        assertThat(verb("broker", "login", "main", "--gateway", gateway)).isZero();
+        assertThat(verb("broker", "status", "--gateway", gateway)).isZero();
+        await().atMost(PATIENCE)
+                .until(() -> up.order(waiting).path("status").asString().equals("COMPLETED"));
+        assertThat(verb("broker", "login", "nobody", "--gateway", gateway)).isOne();
+        assertThat(verb("broker", "status", "--gateway", "http://127.0.0.1:1")).isOne();
     }
 
     private static void aRecordThatNobodyCanReadIsFoundSentAgainAndDiscardedByItsVerb(UpProcess up) throws Exception {
