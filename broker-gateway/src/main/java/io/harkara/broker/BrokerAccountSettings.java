@@ -113,8 +113,7 @@ final class BrokerAccountSettings {
         try {
             return text.isEmpty() ? otherwise : LocalTime.parse(text);
         } catch (DateTimeException _) {
-            throw new IllegalArgumentException(
-                    "settings.%s '%s': expected a time such as 06:00".formatted(key, text));
+            throw new IllegalArgumentException("settings.%s '%s': expected a time such as 06:00".formatted(key, text));
         }
     }
 

@@ -75,8 +75,8 @@ final class BrokerCalls {
 
     private BrokerReply told(VenueHttp.Reply reply) {
         BrokerReply read = reader.apply(reply);
-        if (read instanceof BrokerReply.Problem(BrokerError error, _)
-                && error.category() == BrokerError.Category.AUTHENTICATION) {
+        if (read instanceof BrokerReply.Problem problem
+                && problem.error().category() == BrokerError.Category.AUTHENTICATION) {
             access.sessionRefused();
         }
         return read;

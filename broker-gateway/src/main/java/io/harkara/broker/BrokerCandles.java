@@ -27,8 +27,7 @@ final class BrokerCandles {
             Instant from, Instant to, Duration atOnce, int mostCalls, Part part) {
         if (Duration.between(from, to).compareTo(atOnce.multipliedBy(mostCalls)) > 0) {
             return BrokerResult.failed(
-                    Category.VALIDATION,
-                    "candles of more than %d days at once".formatted(atOnce.toDays() * mostCalls));
+                    Category.VALIDATION, "candles of more than %d days at once".formatted(atOnce.toDays() * mostCalls));
         }
         List<BrokerCandle> candles = new ArrayList<>();
         for (Instant begin = from; !begin.isAfter(to); begin = begin.plus(atOnce)) {

@@ -41,8 +41,7 @@ public record BrokerError(Category category, String type, String code, String de
 
     /** No login without a person: he signs in at {@link BrokerAdapter#loginPage}. */
     public static BrokerError personNeeded() {
-        return new BrokerError(
-                Category.REFUSED, "", PERSON_NEEDED, "a person has to sign in at the broker's page");
+        return new BrokerError(Category.REFUSED, "", PERSON_NEEDED, "a person has to sign in at the broker's page");
     }
 
     /** The same for statuses: the code is the category, and the text has the broker's code and words. */

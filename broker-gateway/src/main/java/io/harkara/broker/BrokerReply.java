@@ -52,7 +52,7 @@ sealed interface BrokerReply {
     default BrokerResult<JsonNode> result() {
         return switch (this) {
             case Data(JsonNode data) -> BrokerResult.of(data);
-            case Problem(BrokerError error, _) -> BrokerResult.failed(error);
+            case Problem problem -> BrokerResult.failed(problem.error());
             case Unreadable(Cause cause) -> BrokerResult.failed(BrokerError.Category.UNAVAILABLE, cause.toString());
         };
     }

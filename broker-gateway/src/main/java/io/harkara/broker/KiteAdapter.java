@@ -112,7 +112,9 @@ public final class KiteAdapter implements BrokerAdapter {
     @Override
     public BrokerResult<Boolean> logout(BrokerAccess access) {
         return KiteLogin.logout(
-                KiteSettings.of(access.account()), access.http(), access.session().token());
+                KiteSettings.of(access.account()),
+                access.http(),
+                access.session().token());
     }
 
     @Override
@@ -125,8 +127,7 @@ public final class KiteAdapter implements BrokerAdapter {
                                 KiteOperations.PLACE,
                                 "/orders/" + REGULAR,
                                 KiteRequests.place(
-                                        order,
-                                        KiteSettings.of(access.account()).marketProtection())),
+                                        order, KiteSettings.of(access.account()).marketProtection())),
                         KiteReplies::taken);
     }
 
@@ -139,7 +140,8 @@ public final class KiteAdapter implements BrokerAdapter {
                 if (KiteWords.product(text(row, "product")) != change.product()) {
                     yield new Outcome.Rejected(new Cause(
                             "PRODUCT_STAYS",
-                            "Kite does not change the product of an order, which is %s".formatted(text(row, "product"))));
+                            "Kite does not change the product of an order, which is %s"
+                                    .formatted(text(row, "product"))));
                 }
                 yield calls(access)
                         .order(
@@ -269,9 +271,7 @@ public final class KiteAdapter implements BrokerAdapter {
                 Duration.ofDays(KiteWords.mostDays(interval)),
                 MOST_CANDLE_CALLS,
                 (begin, end) -> ask(
-                                access,
-                                KiteOperations.CANDLES,
-                                KiteRequests.candles(instrument, interval, begin, end))
+                                access, KiteOperations.CANDLES, KiteRequests.candles(instrument, interval, begin, end))
                         .map(KitePrices::candles));
     }
 

@@ -57,8 +57,7 @@ final class KitePrices {
         for (JsonNode level : list) {
             long quantity = units(level.path("quantity"));
             if (levels.size() < BEST && quantity > 0) {
-                levels.add(
-                        new BrokerQuote.Level(price(level.path("price")), quantity, units(level.path("orders"))));
+                levels.add(new BrokerQuote.Level(price(level.path("price")), quantity, units(level.path("orders"))));
             }
         }
         return levels;

@@ -69,13 +69,7 @@ final class KiteRequests {
     /** A change, which cannot be of the product. */
     static String modify(BrokerChange change, String marketProtection) {
         Map<String, String> form = new LinkedHashMap<>();
-        terms(
-                form,
-                change.priceType(),
-                change.quantity(),
-                change.price(),
-                change.triggerPrice(),
-                marketProtection);
+        terms(form, change.priceType(), change.quantity(), change.price(), change.triggerPrice(), marketProtection);
         form.put("validity", KiteWords.validity(change.validity()));
         form.put("disclosed_quantity", String.valueOf(change.disclosedQuantity()));
         return form(form);
@@ -115,7 +109,8 @@ final class KiteRequests {
 
     static String quotes(List<BrokerListing> instruments) {
         return instruments.stream()
-                .map(instrument -> "i=" + encoded(KiteWords.exchange(instrument.exchange()) + ":" + instrument.symbol()))
+                .map(instrument ->
+                        "i=" + encoded(KiteWords.exchange(instrument.exchange()) + ":" + instrument.symbol()))
                 .collect(Collectors.joining("&"));
     }
 

@@ -181,8 +181,8 @@ class KiteRepliesTest {
 
     @Test
     void theProfileTellsNothingOfThePerson() {
-        BrokerProfile profile = KiteRows.profile(
-                BrokerPayloads.data("kite/profile.json"), BrokerSamples.session("t", Instant.MAX));
+        BrokerProfile profile =
+                KiteRows.profile(BrokerPayloads.data("kite/profile.json"), BrokerSamples.session("t", Instant.MAX));
 
         assertThat(profile)
                 .isEqualTo(new BrokerProfile(

@@ -56,8 +56,8 @@ class KiteRequestsTest {
     @ParameterizedTest
     @CsvSource({"MARKET, true", "SL_M, true", "LIMIT, false", "SL, false"})
     void anOrderAtTheMarketNamesItsProtectionAlsoWhenItIsChanged(BrokerPriceType type, boolean needed) {
-        BrokerChange change = new BrokerChange(
-                "1", REFERENCE, 5, type, BrokerProduct.CNC, BrokerValidity.DAY, null, null, 0);
+        BrokerChange change =
+                new BrokerChange("1", REFERENCE, 5, type, BrokerProduct.CNC, BrokerValidity.DAY, null, null, 0);
 
         assertThat(place(BrokerSamples.order().setPriceType(type)).contains("market_protection=-1"))
                 .isEqualTo(needed);
@@ -112,8 +112,7 @@ class KiteRequestsTest {
     private static BrokerAccount account(Map<String, String> settings) {
         Map<String, String> all = new HashMap<>(Map.of("user-id", "KT0001"));
         all.putAll(settings);
-        return new BrokerAccount(
-                "z", all, Map.of("api-key", Secret.of("k"), "api-secret", Secret.of("s3cret")));
+        return new BrokerAccount("z", all, Map.of("api-key", Secret.of("k"), "api-secret", Secret.of("s3cret")));
     }
 
     @Test
@@ -124,7 +123,8 @@ class KiteRequestsTest {
         assertThat(settings.rates().get(KiteOperations.PLACE).calls()).isEqualTo(3);
         assertThat(settings.rates().get(KiteOperations.PLACE))
                 .isEqualTo(settings.rates().get(KiteOperations.CANCEL));
-        assertThat(KiteSettings.faults(account(Map.of("rate.placings", "3/1s")))).hasSize(1);
+        assertThat(KiteSettings.faults(account(Map.of("rate.placings", "3/1s"))))
+                .hasSize(1);
         assertThat(KiteSettings.faults(account(Map.of()))).isEmpty();
         assertThat(KiteSettings.faults(account(Map.of("market-protection", "0"))))
                 .containsExactly("settings.market-protection '0': expected -1, or percent above 0 and at most 100");

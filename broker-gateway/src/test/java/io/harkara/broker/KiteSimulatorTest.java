@@ -138,8 +138,9 @@ class KiteSimulatorTest {
     private void await(String id, BrokerOrderState state) {
         Awaitility.await()
                 .atMost(BrokerSamples.patience())
-                .untilAsserted(() -> assertThat(value(adapter.orderStatus(link(), id)).state())
-                        .isEqualTo(state));
+                .untilAsserted(
+                        () -> assertThat(value(adapter.orderStatus(link(), id)).state())
+                                .isEqualTo(state));
     }
 
     @Test
@@ -173,10 +174,7 @@ class KiteSimulatorTest {
     void nobodyElsesLoginIsTaken() throws Exception {
         BrokerAccount other = new BrokerAccount(
                 "zerodha",
-                Map.of(
-                        "url", kite.uri().toString(),
-                        "login-url", kite.uri() + "/connect/login",
-                        "user-id", "KT0002"),
+                Map.of("url", kite.uri().toString(), "login-url", kite.uri() + "/connect/login", "user-id", "KT0002"),
                 entry.account().secrets());
         Map<String, String> answer = kite.signIn(adapter.loginPage(other, "a.1.b"));
 
@@ -204,18 +202,23 @@ class KiteSimulatorTest {
         String nonce = cookie.substring(cookie.indexOf('=') + 1, cookie.indexOf(';'));
         Map<String, String> answer = kite.signIn(page);
 
-        assertThat(controller.end(answer, "", new MockHttpServletRequest()).getStatusCode().value())
+        assertThat(controller
+                        .end(answer, "", new MockHttpServletRequest())
+                        .getStatusCode()
+                        .value())
                 .isEqualTo(403);
         ResponseEntity<String> ended = controller.end(answer, nonce, new MockHttpServletRequest());
         assertThat(ended.getStatusCode().value()).as(ended.getBody()).isEqualTo(200);
         assertThat(ended.getBody())
                 .contains("user KT0001 is logged in until")
                 .doesNotContain(entry.sessions().session().session().token().reveal());
-        assertThat(controller.begin("nobody", new MockHttpServletRequest())
+        assertThat(controller
+                        .begin("nobody", new MockHttpServletRequest())
                         .getStatusCode()
                         .value())
                 .isEqualTo(404);
-        assertThat(controller.begin("main", new MockHttpServletRequest())
+        assertThat(controller
+                        .begin("main", new MockHttpServletRequest())
                         .getStatusCode()
                         .value())
                 .isEqualTo(409);
@@ -238,11 +241,10 @@ class KiteSimulatorTest {
                         .mapToLong(BrokerTradeRow::quantity)
                         .sum())
                 .isEqualTo(10);
-        assertThat(value(adapter.positions(link(), BrokerPositionSpan.NET)))
-                .anySatisfy(position -> {
-                    assertThat(position.symbol()).isEqualTo("SBIN");
-                    assertThat(position.quantity()).isEqualTo(10);
-                });
+        assertThat(value(adapter.positions(link(), BrokerPositionSpan.NET))).anySatisfy(position -> {
+            assertThat(position.symbol()).isEqualTo("SBIN");
+            assertThat(position.quantity()).isEqualTo(10);
+        });
         assertThat(value(adapter.holdings(link()))).isNotEmpty();
         assertThat(value(adapter.funds(link())).getFirst().available()).isPositive();
     }
@@ -259,8 +261,7 @@ class KiteSimulatorTest {
                         rejected -> assertThat(rejected.cause().code()).isEqualTo("PRODUCT_STAYS"));
         Awaitility.await()
                 .atMost(BrokerSamples.patience())
-                .untilAsserted(() -> assertThat(
-                                adapter.modifyOrder(link(), change(id, 12, "121", BrokerProduct.CNC)))
+                .untilAsserted(() -> assertThat(adapter.modifyOrder(link(), change(id, 12, "121", BrokerProduct.CNC)))
                         .isInstanceOf(Outcome.Accepted.class));
         BrokerChange wanted = change(id, 12, "121", BrokerProduct.CNC);
         Awaitility.await()
@@ -303,8 +304,9 @@ class KiteSimulatorTest {
 
         String reference = reference();
         accepted("YESBANK", "21.50", reference);
-        Awaitility.await().atMost(BrokerSamples.patience()).untilAsserted(() -> assertThat(find(reference))
-                .isInstanceOf(Finding.Refused.class));
+        Awaitility.await()
+                .atMost(BrokerSamples.patience())
+                .untilAsserted(() -> assertThat(find(reference)).isInstanceOf(Finding.Refused.class));
     }
 
     @Test
@@ -312,13 +314,15 @@ class KiteSimulatorTest {
         signIn();
         for (String fault : List.of("acceptThenDrop", "timedOut", "noNumber", "errorAfterAccepting")) {
             String reference = reference();
-            kite.fault(fault, "placeOrder", 1);
+            kite.control.fault(fault, "placeOrder", 1);
             assertThat(place("SAIL", "120", reference)).as(fault).isInstanceOf(Outcome.Unknown.class);
-            kite.change("PUT", "/faults", "{}");
-            boolean isThere = kite.placed(reference) == 1;
-            Awaitility.await().atMost(BrokerSamples.patience()).untilAsserted(() -> assertThat(find(reference))
-                    .as(fault)
-                    .isInstanceOf(isThere ? Finding.Held.class : Finding.Absent.class));
+            kite.control.noFaults();
+            boolean isThere = kite.control.placed(reference) == 1;
+            Awaitility.await()
+                    .atMost(BrokerSamples.patience())
+                    .untilAsserted(() -> assertThat(find(reference))
+                            .as(fault)
+                            .isInstanceOf(isThere ? Finding.Held.class : Finding.Absent.class));
         }
     }
 
@@ -326,7 +330,7 @@ class KiteSimulatorTest {
     void aSessionThatEndedIsToldAndTheOrderWasNotSent() throws Exception {
         signIn();
         BrokerListing sbin = listing("SBIN");
-        kite.expireTokens();
+        kite.control.expireTokens();
         BrokerLink dead = link();
 
         assertThat(adapter.placeOrder(
@@ -362,8 +366,7 @@ class KiteSimulatorTest {
         BrokerListing gone = new BrokerListing(BrokerExchange.NSE, "1", "NOSUCH", "", null, null, 1, null);
         assertThat(value(adapter.quotes(link(), List.of(sbin, gone)))).hasSize(1);
         Instant to = Instant.now().minus(Duration.ofDays(1));
-        assertThat(value(adapter.history(
-                        link(), sbin, BrokerInterval.HOUR_1, to.minus(Duration.ofDays(500)), to)))
+        assertThat(value(adapter.history(link(), sbin, BrokerInterval.HOUR_1, to.minus(Duration.ofDays(500)), to)))
                 .isNotEmpty()
                 .allSatisfy(candle -> assertThat(candle.high()).isGreaterThanOrEqualTo(candle.low()));
     }

@@ -119,7 +119,8 @@ class KiteVenueContractTest extends VenueContract<BrokerCommand> {
 
     @Override
     protected RawServer.Action absent(RawServer.Request request) {
-        return json(200, BrokerPayloads.text("kite/book-of-a-day.json").replace("H0000000000000AB", "H0000000000000ZZ"));
+        return json(
+                200, BrokerPayloads.text("kite/book-of-a-day.json").replace("H0000000000000AB", "H0000000000000ZZ"));
     }
 
     private static RawServer.Action json(int status, String body) {
