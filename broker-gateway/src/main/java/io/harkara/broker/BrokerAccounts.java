@@ -13,7 +13,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
 import java.util.function.DoubleSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,11 +29,19 @@ final class BrokerAccounts {
 
     private static final Logger log = LoggerFactory.getLogger(BrokerAccounts.class);
 
+    /** Most questions of an account under way: some wait long for their turn, and each has a place that an order could have. */
+    static final int MOST_QUESTIONS = 8;
+
+    /** Brokers allow one such question a second at best. */
+    private static final Duration ANSWERS_KEPT = Duration.ofSeconds(1);
+
     /**
      * An account with what was made for it.
      *
      * @param master accounts with the same word share one list of instruments
      * @param book reads the order book once for all who ask at the same time
+     * @param answers the same for other questions that have no parameters, by what is asked
+     * @param questions places for questions under way
      */
     record Entry(
             BrokerAccount account,
@@ -39,7 +50,17 @@ final class BrokerAccounts {
             Set<Capability> capabilities,
             String master,
             BrokerSessions sessions,
-            JointRead<BrokerResult<List<BrokerOrderRow>>> book) {
+            JointRead<BrokerResult<List<BrokerOrderRow>>> book,
+            Map<String, JointRead<BrokerResult<String>>> answers,
+            Semaphore questions) {
+
+        /** An answer that is the same for all who ask for it now, or asked for it just before. */
+        BrokerResult<String> joint(String question, Supplier<BrokerResult<String>> reader) {
+            return answers.computeIfAbsent(
+                            question,
+                            _ -> new JointRead<>(ANSWERS_KEPT, result -> result instanceof BrokerResult.Value))
+                    .read(reader);
+        }
 
         String name() {
             return account.name();
@@ -232,7 +253,9 @@ final class BrokerAccounts {
                 adapter.capabilities(account),
                 adapter.descriptor().id() + " " + adapter.master(account),
                 sessions(account, adapter, properties),
-                new JointRead<>());
+                new JointRead<>(),
+                new ConcurrentHashMap<>(),
+                new Semaphore(MOST_QUESTIONS));
     }
 
     private BrokerSessions sessions(BrokerAccount account, BrokerAdapter adapter, BrokerProperties properties) {

@@ -39,6 +39,22 @@ final class BrokerReading {
     }
 
     /**
+     * What is asked, where all who ask for it now may have one answer: brokers allow few of these questions, and those who wait for
+     * their turn take places from orders. Null for a question that has parameters.
+     */
+    static @Nullable String joint(BrokerOrderType type, BrokerRead read) {
+        return switch (type) {
+            case TRADE_BOOK, HOLDINGS, FUNDS, PROFILE -> type.typeName();
+            case POSITIONS -> type.typeName() + " " + span(read);
+            default -> null;
+        };
+    }
+
+    private static BrokerPositionSpan span(BrokerRead read) {
+        return Objects.requireNonNullElse(read.getSpan(), BrokerPositionSpan.NET);
+    }
+
+    /**
      * The answer of a broker.
      *
      * @param number the broker's number of the order that is asked for; null where none is
@@ -57,9 +73,7 @@ final class BrokerReading {
                         .map(BrokerAnswers::text);
             case ORDER_BOOK -> access.orderBook().map(rows -> BrokerAnswers.list("orders", rows));
             case TRADE_BOOK -> adapter.tradeBook(access).map(rows -> BrokerAnswers.list("trades", rows));
-            case POSITIONS ->
-                adapter.positions(access, Objects.requireNonNullElse(read.getSpan(), BrokerPositionSpan.NET))
-                        .map(rows -> BrokerAnswers.list("positions", rows));
+            case POSITIONS -> adapter.positions(access, span(read)).map(rows -> BrokerAnswers.list("positions", rows));
             case HOLDINGS -> adapter.holdings(access).map(rows -> BrokerAnswers.list("holdings", rows));
             case FUNDS -> adapter.funds(access).map(rows -> BrokerAnswers.list("funds", rows));
             case QUOTES -> quotes(adapter, access, instruments).map(rows -> BrokerAnswers.list("quotes", rows));

@@ -98,6 +98,10 @@ final class BrokerVenue implements Venue<BrokerCommand> {
                         "the instruments of %s of account %s are not read yet".formatted(exchange, entry.name()));
             }
         }
+        if (isWithoutEffect(command)) {
+            boolean asksBroker = type(command) != BrokerOrderType.INSTRUMENTS;
+            return asksBroker && entry.questions().availablePermits() == 0 ? underWay(entry) : null;
+        }
         return targets.of(payload, entry.name()) instanceof Target.NotYet(Cause cause) ? cause : null;
     }
 
@@ -234,16 +238,42 @@ final class BrokerVenue implements Venue<BrokerCommand> {
         }
         BrokerResult<List<BrokerListing>> named =
                 known == null ? BrokerResult.of(List.of()) : BrokerReading.named(known, read.getInstruments());
-        return ask(
-                entry,
-                link -> BrokerReading.outcome(
-                        named.then(instruments ->
-                                BrokerReading.answer(entry.adapter(), link, type, read, number, instruments)),
-                        link.session().userId()));
+        String question = BrokerReading.joint(type, read);
+        if (!entry.questions().tryAcquire()) {
+            return new Outcome.NotSent(underWay(entry), false);
+        }
+        try {
+            return asked(entry, type, read, number, named, question);
+        } finally {
+            entry.questions().release();
+        }
+    }
+
+    private Outcome asked(
+            BrokerAccounts.Entry entry,
+            BrokerOrderType type,
+            BrokerRead read,
+            @Nullable String number,
+            BrokerResult<List<BrokerListing>> named,
+            @Nullable String question) {
+        return ask(entry, link -> {
+            Supplier<BrokerResult<String>> asked = () -> named.then(
+                    instruments -> BrokerReading.answer(entry.adapter(), link, type, read, number, instruments));
+            return BrokerReading.outcome(
+                    question == null ? asked.get() : entry.joint(question, asked),
+                    link.session().userId());
+        });
     }
 
     private @Nullable String number(BrokerRead read) {
         return read.getOrder() == null ? read.getBrokerOrderId() : targets.number(read.getOrder());
+    }
+
+    private static Cause underWay(BrokerAccounts.Entry entry) {
+        return new Cause(
+                "QUESTIONS_UNDER_WAY",
+                "%d questions to the broker of account %s are under way"
+                        .formatted(BrokerAccounts.MOST_QUESTIONS, entry.name()));
     }
 
     private static Outcome cannot(BrokerAccounts.Entry entry, CommandHeader header) {

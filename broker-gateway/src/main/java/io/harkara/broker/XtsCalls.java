@@ -140,8 +140,11 @@ final class XtsCalls {
             tellRefusal(reply);
             return meaning.apply(reply);
         } catch (HttpCallException failure) {
+            // What did not leave for want of a turn says nothing of the broker.
+            boolean ours =
+                    HttpCallErrors.withoutReply(failure) instanceof Outcome.NotSent notSent && !notSent.downtime();
             return BrokerResult.failed(
-                    BrokerError.Category.UNAVAILABLE,
+                    ours ? BrokerError.Category.RATE_LIMIT : BrokerError.Category.UNAVAILABLE,
                     HttpCallErrors.cause(failure).toString());
         }
     }

@@ -31,7 +31,7 @@ record XtsProfile(
     private static final String BINARY = "/apibinarymarketdata";
     private static final Duration SECOND = Duration.ofSeconds(1);
 
-    /** RMoney's XTS documentation, RateLimit.md; the strictest table that there is, so it stands for brokers that publish none. */
+    /** RMoney's XTS documentation, RateLimit.md. */
     private static final Map<String, Rate> RMONEY = rates(
             List.of(XtsOperations.PLACE, XtsOperations.MODIFY, XtsOperations.CANCEL),
             new Rate("placing", 10, SECOND),
@@ -60,11 +60,14 @@ record XtsProfile(
             one(XtsOperations.PROFILE, 1, Duration.ofSeconds(5)),
             one(XtsOperations.LOGOUT, 1, SECOND));
 
+    /** For brokers that publish none: of the two tables that there are the stricter line. */
+    private static final Map<String, Rate> UNPUBLISHED = stricter(RMONEY, JAINAM_PROP);
+
     private static final String JAINAM_HOSTS = "http://ctrade.jainam.in:4001/hostlookup";
 
     /** Addresses as OpenAlgo's adapters of these brokers have them (broker/<name>/baseurl.py), and Jainam's own for PROP. */
     private static final List<XtsProfile> ALL = List.of(
-            new XtsProfile("jainam", "Jainam retail", "https://jtrade.jainam.in:5000", BINARY, null, RMONEY),
+            new XtsProfile("jainam", "Jainam retail", "https://jtrade.jainam.in:5000", BINARY, null, UNPUBLISHED),
             new XtsProfile(
                     "jainam-prop-a", "Jainam PROP A", "https://smpa.jainam.in:6543", BINARY, JAINAM_HOSTS, JAINAM_PROP),
             new XtsProfile(
@@ -76,10 +79,10 @@ record XtsProfile(
                     BINARY,
                     JAINAM_HOSTS,
                     JAINAM_PROP),
-            new XtsProfile("compositedge", "CompositEdge", "https://xts.compositedge.com", STANDARD, null, RMONEY),
-            new XtsProfile("5paisa", "5paisa", "https://xtsmum.5paisa.com", STANDARD, null, RMONEY),
-            new XtsProfile("iifl", "IIFL", "https://ttblaze.iifl.com", STANDARD, null, RMONEY),
-            new XtsProfile("wisdom", "Wisdom Capital", "https://trade.wisdomcapital.in", STANDARD, null, RMONEY),
+            new XtsProfile("compositedge", "CompositEdge", "https://xts.compositedge.com", STANDARD, null, UNPUBLISHED),
+            new XtsProfile("5paisa", "5paisa", "https://xtsmum.5paisa.com", STANDARD, null, UNPUBLISHED),
+            new XtsProfile("iifl", "IIFL", "https://ttblaze.iifl.com", STANDARD, null, UNPUBLISHED),
+            new XtsProfile("wisdom", "Wisdom Capital", "https://trade.wisdomcapital.in", STANDARD, null, UNPUBLISHED),
             new XtsProfile(
                     "rmoney",
                     "RMoney",
@@ -87,7 +90,7 @@ record XtsProfile(
                     BINARY,
                     "https://xts.rmoneyindia.co.in:4000/hostlookup",
                     RMONEY),
-            new XtsProfile("ibulls", "IBulls", "https://xts.ibullssecurities.com", BINARY, null, RMONEY));
+            new XtsProfile("ibulls", "IBulls", "https://xts.ibullssecurities.com", BINARY, null, UNPUBLISHED));
 
     /** The one of that name; null where there is none. */
     static @Nullable XtsProfile named(String name) {
@@ -100,6 +103,13 @@ record XtsProfile(
     /** Names of all of them. */
     static List<String> names() {
         return ALL.stream().map(XtsProfile::name).toList();
+    }
+
+    private static Map<String, Rate> stricter(Map<String, Rate> one, Map<String, Rate> other) {
+        Map<String, Rate> both = new HashMap<>(one);
+        other.forEach((operation, rate) ->
+                both.merge(operation, rate, (is, may) -> is.spacing().compareTo(may.spacing()) >= 0 ? is : may));
+        return Map.copyOf(both);
     }
 
     private static Map.Entry<String, Rate> one(String operation, int calls, Duration period) {

@@ -24,7 +24,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -43,6 +45,9 @@ final class BrokerGatewayContext {
     private final Servers servers = Servers.shared();
     private final KafkaProperties kafka = KafkaProperties.of(servers.kafkaBootstrap(), servers.registryUrl());
     private final List<OrderStatusEvent> published = new CopyOnWriteArrayList<>();
+    /** Addresses by name: a database is made anew whenever it is asked for. */
+    private final Map<String, String> databases = new HashMap<>();
+
     private final HttpClient http = HttpClient.newHttpClient();
     private final TopicWriter writer = new TopicWriter(kafka, "test");
     private TopicReader<OrderStatusEvent> statuses;
@@ -57,7 +62,7 @@ final class BrokerGatewayContext {
         List<String> arguments = new ArrayList<>(List.of(
                 "--harkara.mode=development",
                 "--server.port=0",
-                "--spring.datasource.url=" + servers.postgresDatabase(database),
+                "--spring.datasource.url=" + databases.computeIfAbsent(database, servers::postgresDatabase),
                 "--spring.datasource.username=" + servers.postgresUser(),
                 "--spring.datasource.password=" + servers.postgresPassword(),
                 "--harkara.kafka.bootstrap-servers=" + servers.kafkaBootstrap(),

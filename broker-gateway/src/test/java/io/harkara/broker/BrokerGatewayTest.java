@@ -311,6 +311,19 @@ class BrokerGatewayTest {
     }
 
     @Test
+    void questionsOfOneMomentShareAnAnswerAndKeepNoOrderWaiting() {
+        long asked = context.xts.calls("holdings");
+        List<String> questions = new ArrayList<>();
+        for (int i = 0; i < 100; i++) {
+            questions.add(context.place(BrokerOrderType.HOLDINGS, read().build()));
+        }
+        String order = context.placed(market("RELIANCE-EQ"), Status.COMPLETED);
+        questions.forEach(id -> context.await(id, Status.COMPLETED));
+        assertThat(context.xts.calls("holdings") - asked).isLessThan(20);
+        assertThat(context.executed(order)).isEqualTo(1);
+    }
+
+    @Test
     void aDealersOrdersAreItsClientsAndTheBrokersOwnAreToldByFiveStars() {
         String dealers = context.placed(market("AXISBANK-EQ").setAccount("dealer"), Status.COMPLETED);
         String own = context.placed(market("AXISBANK-EQ").setAccount("pro"), Status.COMPLETED);

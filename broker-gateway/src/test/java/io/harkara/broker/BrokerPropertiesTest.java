@@ -165,6 +165,9 @@ class BrokerPropertiesTest {
                 .containsEntry(
                         XtsOperations.ORDER_BOOK,
                         new BrokerLimits.Rate(XtsOperations.ORDER_BOOK, 1, Duration.ofSeconds(1)));
+        assertThat(xts("accounts.main.settings.profile", "iifl").rates().get(XtsOperations.HOLDINGS))
+                .as("the stricter of the tables that there are")
+                .isEqualTo(new BrokerLimits.Rate(XtsOperations.HOLDINGS, 1, Duration.ofSeconds(10)));
         assertThat(XtsProfile.names())
                 .containsExactly(
                         "jainam",

@@ -50,6 +50,21 @@ class JointReadTest {
     }
 
     @Test
+    void aGoodReadingIsGivenAgainForAWhileWhereThatIsWanted() throws Exception {
+        JointRead<Integer> kept = new JointRead<>(Duration.ofMillis(200), reading -> reading > 1);
+
+        assertThat(kept.read(readings::incrementAndGet)).isEqualTo(1);
+        assertThat(kept.read(readings::incrementAndGet))
+                .as("the first was not good")
+                .isEqualTo(2);
+        assertThat(kept.read(readings::incrementAndGet)).isEqualTo(2);
+        Thread.sleep(250);
+        assertThat(kept.read(readings::incrementAndGet)).isEqualTo(3);
+        assertThat(joint.read(readings::incrementAndGet)).isEqualTo(4);
+        assertThat(joint.read(readings::incrementAndGet)).isEqualTo(5);
+    }
+
+    @Test
     void aReadingThatBreaksLeavesNobodyWaitingAndTheNextOneWorks() {
         assertThatThrownBy(() -> joint.read(() -> {
                     throw new IllegalStateException("broken");
