@@ -40,6 +40,7 @@ class ArchitectureTest {
             BrokerSession.class,
             BrokerTradeRow.class,
             KiteAdapter.class,
+            SmartApiAdapter.class,
             XtsAdapter.class);
 
     private final JavaClasses ours = new ClassFileImporter()

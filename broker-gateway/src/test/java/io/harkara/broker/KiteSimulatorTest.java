@@ -314,10 +314,10 @@ class KiteSimulatorTest {
         signIn();
         for (String fault : List.of("acceptThenDrop", "timedOut", "noNumber", "errorAfterAccepting")) {
             String reference = reference();
-            kite.fault(fault, "placeOrder", 1);
+            kite.control.fault(fault, "placeOrder", 1);
             assertThat(place("SAIL", "120", reference)).as(fault).isInstanceOf(Outcome.Unknown.class);
-            kite.change("PUT", "/faults", "{}");
-            boolean isThere = kite.placed(reference) == 1;
+            kite.control.noFaults();
+            boolean isThere = kite.control.placed(reference) == 1;
             Awaitility.await()
                     .atMost(BrokerSamples.patience())
                     .untilAsserted(() -> assertThat(find(reference))
@@ -330,7 +330,7 @@ class KiteSimulatorTest {
     void aSessionThatEndedIsToldAndTheOrderWasNotSent() throws Exception {
         signIn();
         BrokerListing sbin = listing("SBIN");
-        kite.expireTokens();
+        kite.control.expireTokens();
         BrokerLink dead = link();
 
         assertThat(adapter.placeOrder(
