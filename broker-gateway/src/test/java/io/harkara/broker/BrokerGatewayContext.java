@@ -47,6 +47,7 @@ final class BrokerGatewayContext {
     private final List<OrderStatusEvent> published = new CopyOnWriteArrayList<>();
     /** Addresses by name: a database is made anew whenever it is asked for. */
     private final Map<String, String> databases = new HashMap<>();
+
     private final HttpClient http = HttpClient.newHttpClient();
     private final TopicWriter writer = new TopicWriter(kafka, "test");
     private TopicReader<OrderStatusEvent> statuses;

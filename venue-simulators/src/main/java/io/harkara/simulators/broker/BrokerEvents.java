@@ -45,6 +45,11 @@ public final class BrokerEvents implements BrokerListener {
         send(listener -> listener.position(position));
     }
 
+    /** Forgets what waits for the next event. */
+    synchronized void reset() {
+        held = null;
+    }
+
     private synchronized void send(Consumer<BrokerListener> event) {
         BrokerSettings now = settings.get();
         Consumer<BrokerListener> before = held;

@@ -2,6 +2,7 @@ package io.harkara.simulators.broker;
 
 import io.harkara.simulators.engine.Wire;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.function.Function;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
@@ -16,6 +17,9 @@ public abstract class BrokerSocket {
 
     /** A client that is so many messages behind is cut off. */
     private static final int MAX_UNREAD = 20_000;
+
+    /** Clients ping more often than this, where they ping at all. */
+    private static final Duration IDLE = Duration.ofMinutes(10);
 
     private final Object order = new Object();
     private volatile @Nullable Session session;
@@ -35,6 +39,7 @@ public abstract class BrokerSocket {
             throw new IllegalStateException("the server was started without websockets");
         }
         container.setMaxOutgoingFrames(MAX_UNREAD);
+        container.setIdleTimeout(IDLE);
         boolean taken = container.upgrade(
                 (upgrade, _, _) -> new Endpoint(socket.apply(upgrade)),
                 wire.request(),

@@ -123,6 +123,7 @@ public final class BrokerState<S> implements AutoCloseable {
         }
         limits = new Limits(profile.limits().apply(settings), clock());
         day.floor().close();
+        events.reset();
         day = newDay();
         conditions.pauses().release();
     }

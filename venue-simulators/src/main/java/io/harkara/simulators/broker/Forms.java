@@ -9,12 +9,16 @@ public final class Forms {
 
     private Forms() {}
 
-    /** The fields of a body; none where it is no form but looks like JSON. */
+    /** The fields of a body; none where it is no form. */
     public static Fields decode(byte[] body) {
         Fields fields = new Fields();
         String text = new String(body, StandardCharsets.UTF_8);
         if (!text.contains("{\"") && !text.isBlank()) {
-            UrlEncoded.decodeTo(text, fields::add, StandardCharsets.UTF_8);
+            try {
+                UrlEncoded.decodeTo(text, fields::add, StandardCharsets.UTF_8);
+            } catch (IllegalArgumentException _) {
+                return new Fields();
+            }
         }
         return fields;
     }

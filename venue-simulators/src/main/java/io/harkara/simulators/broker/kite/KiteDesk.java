@@ -34,6 +34,15 @@ final class KiteDesk {
         return tokens;
     }
 
+    /** The account of a client, or null. */
+    @Nullable
+    KiteAccount client(String userId) {
+        return accounts.stream()
+                .filter(account -> account.userId().equals(userId))
+                .findFirst()
+                .orElse(null);
+    }
+
     /** The account of an app, or null. */
     @Nullable
     KiteAccount app(String apiKey) {

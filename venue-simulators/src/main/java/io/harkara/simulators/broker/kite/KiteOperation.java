@@ -31,7 +31,7 @@ enum KiteOperation {
     QUOTE_OHLC("quoteOhlc", "GET", "/quote/ohlc"),
     QUOTE_LTP("quoteLtp", "GET", "/quote/ltp"),
     INSTRUMENTS("instruments", "GET", "/instruments(?:/([A-Z]+))?"),
-    HISTORICAL("historical", "GET", "/instruments/historical/([0-9]+)/([0-9a-z]+)");
+    HISTORICAL("historical", "GET", "/instruments/historical/([0-9]{1,12})/([0-9a-z]+)");
 
     private static final List<KiteOperation> EFFECTS = List.of(PLACE, MODIFY, CANCEL, CONVERT);
     private static final List<KiteOperation> ORDER_CALLS = List.of(PLACE, MODIFY, CANCEL);

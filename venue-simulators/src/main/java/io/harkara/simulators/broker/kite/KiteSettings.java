@@ -3,6 +3,7 @@ package io.harkara.simulators.broker.kite;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.harkara.simulators.broker.BrokerSettings;
 import io.harkara.simulators.broker.Limit;
+import io.harkara.simulators.broker.Postbacks;
 import java.net.URI;
 import java.util.List;
 import java.util.stream.Stream;
@@ -12,6 +13,7 @@ import java.util.stream.Stream;
  *
  * @param orders how orders fare
  * @param redirectUrl where the login page leads, registered for the app
+ * @param postbackUrl where updates of orders are posted to, registered for the app; empty for nowhere
  * @param requestTokenSeconds life of a request token, 1 to 3,600; "a few minutes"
  * @param newLoginEndsOld whether a new login of an app ends the one before it
  * @param marketProtection whether orders at the market need a protection, as since April 2026
@@ -24,6 +26,7 @@ import java.util.stream.Stream;
 record KiteSettings(
         BrokerSettings orders,
         URI redirectUrl,
+        String postbackUrl,
         long requestTokenSeconds,
         boolean newLoginEndsOld,
         boolean marketProtection,
@@ -38,6 +41,7 @@ record KiteSettings(
     static final KiteSettings DEFAULTS = new KiteSettings(
             BrokerSettings.DEFAULTS,
             URI.create("http://127.0.0.1:8084/brokers/kite/redirect"),
+            "",
             300,
             true,
             true,
@@ -50,6 +54,7 @@ record KiteSettings(
     /** Checks every value. */
     KiteSettings {
         allowedIps = List.copyOf(allowedIps);
+        Postbacks.check(postbackUrl);
         BrokerSettings.within("requestTokenSeconds", requestTokenSeconds, 1, HOUR);
         BrokerSettings.within("mostChanges", mostChanges, 1, 1_000);
     }

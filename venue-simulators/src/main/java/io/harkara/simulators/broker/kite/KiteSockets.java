@@ -7,6 +7,7 @@ import io.harkara.simulators.broker.Instrument;
 import io.harkara.simulators.broker.Json;
 import io.harkara.simulators.broker.OrderState;
 import io.harkara.simulators.broker.Position;
+import io.harkara.simulators.broker.Postbacks;
 import io.harkara.simulators.broker.Quote;
 import io.harkara.simulators.broker.Ticker;
 import io.harkara.simulators.broker.Trade;
@@ -28,6 +29,7 @@ final class KiteSockets implements BrokerListener, BrokerControl.Sessions, AutoC
 
     private final KiteDesk desk;
     private final List<KiteSocket> open = new ArrayList<>();
+    private final Postbacks postbacks;
     private final Ticker ticker;
     private final Ticker heart;
 
@@ -35,7 +37,9 @@ final class KiteSockets implements BrokerListener, BrokerControl.Sessions, AutoC
         this.desk = desk;
         ticker = new Ticker("kite-ticks", () -> desk.settings().orders().tickMillis(), this::tick);
         heart = new Ticker("kite-heartbeats", () -> HEARTBEAT_MILLIS, this::beat);
+        postbacks = new Postbacks(() -> desk.settings().postbackUrl(), state -> KiteUpdates.postback(desk, state));
         desk.state().events().add(this);
+        desk.state().events().add(postbacks);
     }
 
     /** Takes a call for a socket up; who has no session is refused with 403 before there is one. */
@@ -93,19 +97,6 @@ final class KiteSockets implements BrokerListener, BrokerControl.Sessions, AutoC
         }
     }
 
-    /** What a postback of an order has. The socket's has no checksum. */
-    static ObjectNode update(OrderState state, KiteAccount account) {
-        String status = switch (state.status()) {
-            case PARTLY_FILLED, MODIFIED -> "UPDATE";
-            default -> KiteWords.status(state);
-        };
-        return KiteRows.order(state, status)
-                .put("user_id", account.userId())
-                .put("app_id", 1)
-                .put("unfilled_quantity", state.pending())
-                .put("checksum", "");
-    }
-
     @Override
     public void order(OrderState state) {
         if (!KiteWords.tellsOfOrder(state.status())) {
@@ -114,7 +105,7 @@ final class KiteSockets implements BrokerListener, BrokerControl.Sessions, AutoC
         for (KiteSocket socket : sockets()) {
             if (socket.account().userId().equals(state.terms().client())) {
                 ObjectNode message = Json.object().put("type", "order");
-                message.set("data", update(state, socket.account()));
+                message.set("data", KiteUpdates.update(state, socket.account(), ""));
                 socket.send(Json.write(message));
             }
         }
@@ -176,6 +167,8 @@ final class KiteSockets implements BrokerListener, BrokerControl.Sessions, AutoC
         int _ = dropSockets();
         ticker.close();
         heart.close();
+        postbacks.close();
         desk.state().events().remove(this);
+        desk.state().events().remove(postbacks);
     }
 }

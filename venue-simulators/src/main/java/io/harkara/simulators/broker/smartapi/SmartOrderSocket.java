@@ -28,7 +28,7 @@ final class SmartOrderSocket extends BrokerSocket {
     }
 
     void tell(OrderState state) {
-        send(frame(SmartWords.event(state), SmartRows.update(state).put("clientcode", account.clientCode())));
+        send(frame(SmartWords.event(state), SmartRows.update(state)));
     }
 
     private String frame(String status, ObjectNode order) {

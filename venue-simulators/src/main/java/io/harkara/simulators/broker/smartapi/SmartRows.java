@@ -18,11 +18,15 @@ final class SmartRows {
 
     /** An order as the book has it. */
     static ObjectNode order(OrderState state) {
-        return update(state).put("uniqueorderid", SmartDesk.uniqueId(state.id()));
+        return row(state).put("uniqueorderid", SmartDesk.uniqueId(state.id()));
     }
 
     /** An order as postbacks and sockets have it. */
     static ObjectNode update(OrderState state) {
+        return row(state).put("clientcode", state.terms().client());
+    }
+
+    private static ObjectNode row(OrderState state) {
         OrderTerms terms = state.terms();
         Instrument one = terms.instrument();
         ObjectNode row = Json.object()

@@ -3,6 +3,7 @@ package io.harkara.simulators.broker.smartapi;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.harkara.simulators.broker.BrokerSettings;
 import io.harkara.simulators.broker.Limit;
+import io.harkara.simulators.broker.Postbacks;
 import java.util.List;
 
 /**
@@ -12,6 +13,7 @@ import java.util.List;
  * @param sessionEnd when sessions end: 28 hours after the login by the documents, at midnight by a later reading
  * @param bearerInToken whether jwtToken comes with {@code Bearer } before it, as it was seen
  * @param allowedIps from where orders are taken; from anywhere when empty
+ * @param postbackUrl where updates of orders are posted to, registered for the API key; empty for nowhere
  * @param gatewayErrorStatus HTTP status of errors of the gateway (AG8001), 200, 401 or 403
  * @param limits how often it may be called
  */
@@ -20,15 +22,17 @@ record SmartSettings(
         SessionEnd sessionEnd,
         boolean bearerInToken,
         List<String> allowedIps,
+        String postbackUrl,
         int gatewayErrorStatus,
         Limits limits) {
 
     static final SmartSettings DEFAULTS =
-            new SmartSettings(BrokerSettings.DEFAULTS, SessionEnd.MIDNIGHT, false, List.of(), 200, Limits.ANGEL);
+            new SmartSettings(BrokerSettings.DEFAULTS, SessionEnd.MIDNIGHT, false, List.of(), "", 200, Limits.ANGEL);
 
     /** Checks every value. */
     SmartSettings {
         allowedIps = List.copyOf(allowedIps);
+        Postbacks.check(postbackUrl);
         if (!List.of(200, 401, 403).contains(gatewayErrorStatus)) {
             throw new IllegalArgumentException(
                     "gatewayErrorStatus: found %d, expected 200, 401 or 403".formatted(gatewayErrorStatus));

@@ -4,8 +4,10 @@ import io.harkara.simulators.broker.BrokerControl;
 import io.harkara.simulators.broker.BrokerListener;
 import io.harkara.simulators.broker.BrokerSocket;
 import io.harkara.simulators.broker.Instrument;
+import io.harkara.simulators.broker.Json;
 import io.harkara.simulators.broker.OrderState;
 import io.harkara.simulators.broker.Position;
+import io.harkara.simulators.broker.Postbacks;
 import io.harkara.simulators.broker.Quote;
 import io.harkara.simulators.broker.Ticker;
 import io.harkara.simulators.broker.Trade;
@@ -30,13 +32,16 @@ final class SmartSockets implements BrokerListener, BrokerControl.Sessions, Auto
     private final SmartDesk desk;
     private final List<SmartOrderSocket> orders = new CopyOnWriteArrayList<>();
     private final List<SmartTickSocket> ticks = new CopyOnWriteArrayList<>();
+    private final Postbacks postbacks;
     private final Ticker ticker;
     private volatile boolean pingsAnswered = true;
 
     SmartSockets(SmartDesk desk) {
         this.desk = desk;
         ticker = new Ticker("smartapi-ticks", () -> desk.settings().orders().tickMillis(), this::tick);
+        postbacks = new Postbacks(() -> desk.settings().postbackUrl(), state -> Json.write(SmartRows.update(state)));
         desk.state().events().add(this);
+        desk.state().events().add(postbacks);
     }
 
     /** Takes a call for a socket up; who may have none is refused before there is one. */
@@ -168,6 +173,8 @@ final class SmartSockets implements BrokerListener, BrokerControl.Sessions, Auto
     public void close() {
         int _ = dropSockets();
         ticker.close();
+        postbacks.close();
         desk.state().events().remove(this);
+        desk.state().events().remove(postbacks);
     }
 }

@@ -71,6 +71,10 @@ final class XtsCall implements Face {
 
     @Override
     public BrokerReply work(@Nullable BrokerLedgerEntry entry, boolean refuseSession) {
+        if (operation.page()) {
+            XtsThirdParty pages = new XtsThirdParty(desk, said);
+            return operation == XtsOperation.THIRD_PARTY_PAGE ? pages.page() : pages.login();
+        }
         try {
             return BrokerReply.json(200, answer(entry, refuseSession), false);
         } catch (XtsProblem problem) {

@@ -4,21 +4,18 @@ import io.harkara.simulators.broker.BrokerState;
 import io.harkara.simulators.broker.Floor;
 import io.harkara.simulators.broker.Instrument;
 import io.harkara.simulators.broker.Market;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What an installation is made of beside the core: accounts, tokens, keys of host lookups, subscriptions. */
 final class XtsDesk {
 
-    private static final int MAX_KEYS = 1_000;
-
     private final BrokerState<XtsSettings> state;
     private final List<XtsAccount> accounts;
     private final XtsTokens tokens;
     private final XtsSubscriptions subscriptions = new XtsSubscriptions();
-    private final Deque<String> uniqueKeys = new ArrayDeque<>();
+    private final XtsKeys uniqueKeys = new XtsKeys();
+    private final XtsKeys accessTokens = new XtsKeys();
 
     XtsDesk(BrokerState<XtsSettings> state, List<XtsAccount> accounts) {
         this.state = state;
@@ -50,20 +47,14 @@ final class XtsDesk {
         return subscriptions;
     }
 
-    /** Remembers a key that a host lookup gave out. */
-    void giveKey(String key) {
-        synchronized (uniqueKeys) {
-            if (uniqueKeys.size() == MAX_KEYS) {
-                uniqueKeys.removeFirst();
-            }
-            uniqueKeys.addLast(key);
-        }
+    /** Keys that host lookups gave out. */
+    XtsKeys uniqueKeys() {
+        return uniqueKeys;
     }
 
-    boolean knowsKey(String key) {
-        synchronized (uniqueKeys) {
-            return uniqueKeys.contains(key);
-        }
+    /** Tokens that the page for third parties gave out. */
+    XtsKeys accessTokens() {
+        return accessTokens;
     }
 
     /** An instrument by segment, as name or number, and id; null where there is none. */
@@ -80,5 +71,7 @@ final class XtsDesk {
     void reset() {
         int _ = tokens.expireAll();
         subscriptions.clear();
+        uniqueKeys.clear();
+        accessTokens.clear();
     }
 }

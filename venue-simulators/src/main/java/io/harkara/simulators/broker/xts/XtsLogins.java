@@ -16,6 +16,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class XtsLogins {
 
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd-MM-uuuu", Locale.ROOT);
+    private static final String LOOKED_UP = "host lookup";
     private static final int KEY_LENGTH = 50;
     private static final int SHORT_LENGTH = 20;
 
@@ -37,7 +38,7 @@ final class XtsLogins {
             throw XtsProblem.of("e-hostlookup-0001", "Invalid access password or version");
         }
         String key = new Jwt().hex(KEY_LENGTH / 2);
-        desk.giveKey(key);
+        desk.uniqueKeys().give(key, LOOKED_UP);
         String host = request.getHeaders().get(HttpHeader.HOST);
         ObjectNode result = Json.object()
                 .put("uniqueKey", key)
@@ -49,9 +50,14 @@ final class XtsLogins {
 
     String interactive() throws XtsProblem {
         XtsAccount account = account(XtsOperation.Api.INTERACTIVE);
-        if (desk.settings().requireUniqueKey() && !desk.knowsKey(said.optional("uniqueKey"))) {
+        if (desk.settings().requireUniqueKey() && !desk.uniqueKeys().knows(said.optional("uniqueKey"), LOOKED_UP)) {
             desk.state().day().counters().login(false);
             throw XtsProblem.of("e-login-0003", "Invalid uniqueKey");
+        }
+        boolean asked = desk.settings().requireAccessToken() || said.has("accessToken");
+        if (asked && !desk.accessTokens().takes(said.optional("accessToken"), account.interactiveKey())) {
+            desk.state().day().counters().login(false);
+            throw XtsProblem.of("e-login-0004", "Invalid accessToken");
         }
         desk.state().day().counters().login(true);
         XtsSettings settings = desk.settings();

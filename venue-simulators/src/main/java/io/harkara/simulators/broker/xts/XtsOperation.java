@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 /** The calls, by API, method and path; the control port knows them by {@link #wireName}. */
 enum XtsOperation {
     HOST_LOOKUP("hostLookup", Api.NONE, "POST", "/hostlookup"),
+    THIRD_PARTY_PAGE("thirdPartyPage", Api.INTERACTIVE, "GET", "/thirdparty"),
+    THIRD_PARTY_LOGIN("thirdPartyLogin", Api.INTERACTIVE, "POST", "/thirdparty"),
     LOGIN("login", Api.INTERACTIVE, "POST", "/user/session"),
     LOGOUT("logout", Api.INTERACTIVE, "DELETE", "/user/session"),
     PROFILE("profile", Api.INTERACTIVE, "GET", "/user/profile"),
@@ -89,9 +91,14 @@ enum XtsOperation {
         return method.equals("GET") || method.equals("DELETE");
     }
 
+    /** Whether it is for a person's browser. */
+    boolean page() {
+        return this == THIRD_PARTY_PAGE || this == THIRD_PARTY_LOGIN;
+    }
+
     /** Whether it is done without a token. */
     boolean open() {
-        return this == HOST_LOOKUP || this == LOGIN || this == MARKET_LOGIN || this == MASTER;
+        return page() || this == HOST_LOOKUP || this == LOGIN || this == MARKET_LOGIN || this == MASTER;
     }
 
     /** The call at a path below an API's prefix, or null. */

@@ -9,6 +9,8 @@ import io.harkara.simulators.broker.BrokerSettings;
  * @param tokenSeconds life of a token, 1 to 7 days; 24 hours in all that were seen
  * @param newLoginEndsOld whether a new interactive login ends the tokens before it; of market data it always does
  * @param requireUniqueKey whether a login needs the key of a host lookup before it
+ * @param requireAccessToken whether a login needs the token of the page for third parties before it
+ * @param userPassword what users give on that page, the same for all
  * @param strictTags whether a tag that was used is refused; no installation is known to do that
  * @param limits how often it may be called
  * @param flavour how it writes what installations write differently
@@ -21,6 +23,8 @@ record XtsSettings(
         long tokenSeconds,
         boolean newLoginEndsOld,
         boolean requireUniqueKey,
+        boolean requireAccessToken,
+        String userPassword,
         boolean strictTags,
         XtsLimits limits,
         XtsFlavour flavour,
@@ -37,6 +41,8 @@ record XtsSettings(
             false,
             false,
             false,
+            "demo-password",
+            false,
             XtsLimits.JAINAM,
             XtsFlavour.DEFAULTS,
             50,
@@ -49,5 +55,11 @@ record XtsSettings(
         BrokerSettings.within("subscriptionQuota", subscriptionQuota, 1, 10_000);
         BrokerSettings.within("pingIntervalMillis", pingIntervalMillis, 100, HOUR_MILLIS);
         BrokerSettings.within("pingTimeoutMillis", pingTimeoutMillis, 100, HOUR_MILLIS);
+    }
+
+    /** Without the password. */
+    @Override
+    public String toString() {
+        return "XtsSettings[limits=%s, flavour=%s]".formatted(limits, flavour);
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.harkara.simulators.broker.BrokerHttp;
+import io.harkara.simulators.broker.PostbackReceiver;
 import io.harkara.simulators.broker.SocketClient;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -95,6 +96,24 @@ class SmartSocketsTest {
                         "{\"correlationID\":\"c1\",\"errorCode\":\"E1001\",\"errorMessage\":\"Invalid Request Payload.\"}");
         socket.send("ping");
         assertThat(socket.next()).isEqualTo("pong");
+    }
+
+    @Test
+    void theAppIsPostedTheSameOrders() throws Exception {
+        try (PostbackReceiver app = new PostbackReceiver()) {
+            smart.http.set("PATCH", "/settings", "{'postbackUrl':'%s'}".formatted(app.address()));
+            String id = smart.place(SmartContext.in(SmartContext.order("pb"), "PNB-EQ", "10666", "115"));
+            smart.http.advance(1);
+
+            assertThat(app.next().get("status").asString()).isEqualTo("put order req received");
+            assertThat(app.next().get("status").asString()).isEqualTo("open");
+            JsonNode part = app.next();
+            assertThat(part.get("orderid").asString()).isEqualTo(id);
+            assertThat(part.get("clientcode").asString()).isEqualTo("SM0001");
+            assertThat(part.get("filledshares").asString()).isEqualTo("3");
+            assertThat(part.get("unfilledshares").asString()).isEqualTo("6");
+            assertThat(part.has("uniqueorderid")).isFalse();
+        }
     }
 
     @Test

@@ -9,6 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -151,6 +153,36 @@ class XtsLoginTest {
         assertThat(lookedUp.get("connectionString").asString()).isEqualTo(xts.simulator.uri() + "/interactive");
         assertThat(XtsContext.code(without)).isEqualTo("e-login-0003");
         assertThat(XtsContext.success(with)).isNotNull();
+    }
+
+    @Test
+    void aUserLetsAnAppInOnAPageThatPostsAnAccessTokenWhichIsGoodOnce() throws Exception {
+        xts.http.set("PATCH", "/settings", "{'requireAccessToken':true}");
+        String query = "appKey=demo-interactive-key&returnURL=http%3A%2F%2F127.0.0.1%3A9%2Fback%3Fx%3D1";
+        HttpResponse<String> form = xts.http.call("GET", "/interactive/thirdparty?" + query, "", Map.of());
+        HttpResponse<String> wrong =
+                xts.http.call("POST", "/interactive/thirdparty", query + "&userID=SIM1&password=no", Map.of());
+        HttpResponse<String> page = xts.http.call(
+                "POST", "/interactive/thirdparty", query + "&userID=SIM1&password=demo-password", Map.of());
+        Matcher posted = Pattern.compile("action=\"([^\"]+)\".*name=\"session\" value=\"([^\"]+)\"", Pattern.DOTALL)
+                .matcher(page.body());
+        String body =
+                "{\"appKey\":\"demo-interactive-key\",\"secretKey\":\"demo-interactive-secret\",\"accessToken\":\"%s\"}";
+
+        assertThat(form.body()).contains("name=\"userID\"", "value=\"http://127.0.0.1:9/back?x=1\"");
+        assertThat(wrong.statusCode()).isEqualTo(403);
+        assertThat(posted.find()).isTrue();
+        assertThat(posted.group(1)).isEqualTo("http://127.0.0.1:9/back?x=1");
+        String token = BrokerHttp.json(posted.group(2).replace("&quot;", "\""))
+                .get("accessToken")
+                .asString();
+        String login = "/interactive/user/session";
+        assertThat(XtsContext.code(xts.http.call("POST", login, body.formatted("none"), Map.of())))
+                .isEqualTo("e-login-0004");
+        assertThat(XtsContext.success(xts.http.call("POST", login, body.formatted(token), Map.of())))
+                .isNotNull();
+        assertThat(XtsContext.code(xts.http.call("POST", login, body.formatted(token), Map.of())))
+                .isEqualTo("e-login-0004");
     }
 
     @Test
