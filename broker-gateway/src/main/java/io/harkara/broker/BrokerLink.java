@@ -3,6 +3,8 @@ package io.harkara.broker;
 import io.harkara.broker.BrokerSessionStore.Kept;
 import io.harkara.gateway.http.HttpCallException;
 import io.harkara.gateway.http.VenueHttp;
+import io.harkara.gateway.outcome.Cause;
+import io.harkara.gateway.outcome.Outcome;
 import java.io.InterruptedIOException;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -71,19 +73,19 @@ final class BrokerLink implements BrokerAccess {
         entry.sessions().refused(kept);
     }
 
-    /** Whether the broker refused the session. */
-    boolean isRefused() {
-        return refused;
-    }
-
-    /** Whether the broker has ever taken a call with it. */
-    boolean isProven() {
-        return entry.sessions().isProven(kept);
-    }
-
-    /** The broker has taken a call with it. */
-    void prove() {
-        entry.sessions().prove(kept);
+    /**
+     * What an outcome of a call over this link says of the session, and the session of the outcome: one that worked has run out, and
+     * the next login heals it; one that never did is a broker that is down to us.
+     */
+    Outcome ruled(Outcome outcome) {
+        if (outcome instanceof Outcome.NotSent(Cause cause, boolean downtime)) {
+            return new Outcome.NotSent(
+                    cause, downtime && !(refused && entry.sessions().isProven(kept)));
+        }
+        if (!(outcome instanceof Outcome.Unknown)) {
+            entry.sessions().prove(kept);
+        }
+        return outcome;
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.harkara.broker;
 
 import io.harkara.gateway.outcome.Cause;
 import io.harkara.gateway.outcome.Outcome;
+import io.harkara.schemas.BrokerCancelAll;
 import io.harkara.schemas.BrokerInstrument;
 import io.harkara.schemas.BrokerModify;
 import io.harkara.schemas.BrokerOrder;
@@ -52,6 +53,11 @@ final class BrokerPlacement {
                 modify.getPrice(),
                 modify.getTriggerPrice(),
                 modify.getDisclosedQuantity() == null ? 0 : modify.getDisclosedQuantity());
+    }
+
+    /** The instrument whose orders are cancelled, where it is one. */
+    static BrokerInstrument instrument(BrokerCancelAll all) {
+        return new BrokerInstrument(all.getExchange(), all.getSymbol(), all.getInstrumentId());
     }
 
     /** An instrument of a broker that has no list of them: as the order names it. */
