@@ -108,9 +108,11 @@ class BrokerAdaptersTest {
     }
 
     @Test
-    void xtsIsThereWithoutAJar() {
+    void ourOwnAreThereWithoutAJar() {
         try (BrokerAdapters adapters = BrokerAdapters.load("")) {
             assertThat(adapters.find("xts")).isInstanceOf(XtsAdapter.class);
+            assertThat(adapters.find("kite")).isInstanceOf(KiteAdapter.class);
+            assertThat(adapters.find("smartapi")).isInstanceOf(SmartApiAdapter.class);
             assertThat(adapters.faults()).isEmpty();
         }
     }
@@ -124,7 +126,9 @@ class BrokerAdaptersTest {
         Files.writeString(folder.resolve("readme.txt"), "not looked at");
 
         try (BrokerAdapters adapters = BrokerAdapters.load(folder.toString())) {
-            assertThat(adapters.descriptors()).extracting(BrokerDescriptor::id).containsExactly("paper", "xts");
+            assertThat(adapters.descriptors())
+                    .extracting(BrokerDescriptor::id)
+                    .containsExactly("kite", "paper", "smartapi", "xts");
             assertThat(adapters.find("xts")).isInstanceOf(XtsAdapter.class);
             assertThat(adapters.faults()).hasSize(3);
             assertThat(adapters.faults().get(0)).contains("a-missing.jar", "paper.NotThere");
@@ -186,7 +190,7 @@ class BrokerAdaptersTest {
         try (BrokerClient client = BrokerSamples.client(properties, Clock.systemUTC())) {
             try (BrokerAdapters adapters = BrokerAdapters.load("")) {
                 assertThatThrownBy(() -> accounts(properties, adapters, client))
-                        .hasMessageContaining("accounts.odd.broker 'odd': expected one of [xts]");
+                        .hasMessageContaining("accounts.odd.broker 'odd': expected one of [kite, smartapi, xts]");
             }
             Files.writeString(folder.resolve("odd.jar"), "broken");
             try (BrokerAdapters adapters = BrokerAdapters.load(folder.toString())) {
