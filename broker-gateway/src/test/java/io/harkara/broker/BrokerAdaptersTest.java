@@ -109,9 +109,11 @@ class BrokerAdaptersTest {
     }
 
     @Test
-    void xtsIsThereWithoutAJar() {
+    void ourOwnAreThereWithoutAJar() {
         try (BrokerAdapters adapters = BrokerAdapters.load("")) {
             assertThat(adapters.find("xts")).isInstanceOf(XtsAdapter.class);
+            assertThat(adapters.find("kite")).isInstanceOf(KiteAdapter.class);
+            assertThat(adapters.find("smartapi")).isInstanceOf(SmartApiAdapter.class);
             assertThat(adapters.faults()).isEmpty();
         }
     }

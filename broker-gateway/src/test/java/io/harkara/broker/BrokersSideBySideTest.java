@@ -133,6 +133,19 @@ class BrokersSideBySideTest {
     }
 
     @Test
+    void anAccountThatNeedsAPersonIsNotLoggedInByItself() throws Exception {
+        assertThat(context.call("POST", "/api/v1/broker-sessions/zerodha/login", 409)
+                        .path("detail")
+                        .asString())
+                .contains(BrokerLoginController.LOGIN + "?account=zerodha");
+        assertThat(context.call("GET", "/api/v1/broker-sessions", 200).path("accounts"))
+                .anySatisfy(account -> {
+                    assertThat(account.path("account").asString()).isEqualTo("zerodha");
+                    assertThat(account.path("userId").asString()).isEqualTo("KT0001");
+                });
+    }
+
+    @Test
     void ordersThatRestAreCancelled() {
         for (String account : List.of("zerodha", "angel")) {
             String id = context.placed(

@@ -340,7 +340,7 @@ class KiteSimulatorTest {
         assertThat(adapter.placeOrder(
                         dead, new BrokerPlacing(BrokerSamples.order().build(), sbin, reference())))
                 .isInstanceOf(Outcome.NotSent.class);
-        assertThat(dead.isRefused()).isTrue();
+        assertThat(catchThrowableOfType(SessionException.class, this::link)).hasMessageContaining("PERSON_NEEDED");
         signIn();
         assertThat(adapter.orderBook(link())).isInstanceOf(BrokerResult.Value.class);
     }
