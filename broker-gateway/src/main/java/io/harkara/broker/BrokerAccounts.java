@@ -271,6 +271,12 @@ final class BrokerAccounts {
                     }
 
                     @Override
+                    public BrokerResult<BrokerSession> logIn(Map<String, String> answer) {
+                        Instant end = clock.instant().plus(loginTimeout);
+                        return adapter.login(account, loginHttp(end), answer, clock.instant());
+                    }
+
+                    @Override
                     public BrokerResult<BrokerSession> refresh(BrokerSession session) {
                         return adapter.refresh(access(session));
                     }

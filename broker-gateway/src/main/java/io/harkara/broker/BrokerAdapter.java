@@ -6,6 +6,7 @@ import io.harkara.schemas.BrokerConversion;
 import io.harkara.schemas.BrokerExchange;
 import io.harkara.schemas.BrokerInterval;
 import io.harkara.schemas.BrokerPositionSpan;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -54,9 +55,19 @@ public interface BrokerAdapter {
     // Sessions.
 
     /**
+     * The broker's page where a person signs in, of brokers whose login flow is {@code REDIRECT}.
+     *
+     * @param state letters, digits, dots, dashes and underscores that have to come back with the browser, under the name state
+     */
+    default URI loginPage(BrokerAccount account, String state) {
+        throw new UnsupportedOperationException("logins of this broker need no page");
+    }
+
+    /**
      * Logs in.
      *
-     * @param answer what the broker's page has sent the browser back with; empty where a login needs no page
+     * @param answer what the broker's page has sent the browser back with; empty where a login needs no page, and where nobody
+     *     has signed in: a broker whose login flow is {@code REDIRECT} answers {@link BrokerError#personNeeded()} then
      */
     BrokerResult<BrokerSession> login(BrokerAccount account, BrokerHttp http, Map<String, String> answer, Instant now);
 
@@ -153,6 +164,11 @@ public interface BrokerAdapter {
     default BrokerResult<List<BrokerCandle>> history(
             BrokerAccess access, BrokerListing instrument, BrokerInterval interval, Instant from, Instant to) {
         throw new UnsupportedOperationException("not among the capabilities");
+    }
+
+    /** Whether one question for instruments is answered with all exchanges anyway, so that one is enough. */
+    default boolean listsAllAtOnce() {
+        return false;
     }
 
     /** All instruments of some exchanges. */

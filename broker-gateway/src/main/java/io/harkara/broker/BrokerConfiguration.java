@@ -52,14 +52,19 @@ class BrokerConfiguration {
     }
 
     @Bean
+    BrokerVault brokerVault(BrokerProperties properties) {
+        return BrokerVault.of(properties.sessionKey(), new SecureRandom());
+    }
+
+    @Bean
     BrokerAccounts brokerAccounts(
             BrokerProperties properties,
             BrokerAdapters adapters,
             BrokerClient client,
+            BrokerVault vault,
             DataSource database,
             Mode mode,
             Clock clock) {
-        BrokerVault vault = BrokerVault.of(properties.sessionKey(), new SecureRandom());
         BrokerAccounts accounts = new BrokerAccounts(
                 properties,
                 adapters,
@@ -150,5 +155,10 @@ class BrokerConfiguration {
     @Bean
     BrokerSessionController brokerSessionController(BrokerAccounts accounts, BrokerAdapters adapters) {
         return new BrokerSessionController(accounts, adapters);
+    }
+
+    @Bean
+    BrokerLoginController brokerLoginController(BrokerAccounts accounts, BrokerVault vault, Clock clock) {
+        return new BrokerLoginController(accounts, new BrokerLoginState(vault, new SecureRandom(), clock));
     }
 }

@@ -17,7 +17,18 @@ import org.jspecify.annotations.Nullable;
 final class BrokerEffects {
 
     /** Words of brokers for a change or cancellation that is under way. */
-    private static final Set<String> UNDER_WAY = Set.of("pendingreplace", "69", "pendingcancel", "54");
+    private static final Set<String> UNDER_WAY = Set.of(
+            // XTS
+            "pendingreplace",
+            "69",
+            "pendingcancel",
+            "54",
+            // Kite and SmartAPI
+            "modify validation pending",
+            "modify pending",
+            "modify amo req received",
+            "modify after market order req received",
+            "cancel pending");
 
     private BrokerEffects() {}
 

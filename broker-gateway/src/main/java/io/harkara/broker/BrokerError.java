@@ -13,6 +13,9 @@ import java.util.Locale;
  */
 public record BrokerError(Category category, String type, String code, String description) {
 
+    /** Code of a login that only a person can make. */
+    static final String PERSON_NEEDED = "PERSON_NEEDED";
+
     /** What kind of error it is, whoever the broker is. */
     public enum Category {
         /** The session or the credentials are not good. */
@@ -34,6 +37,11 @@ public record BrokerError(Category category, String type, String code, String de
     /** One of ours: the broker has no code for it. */
     public static BrokerError ours(Category category, String description) {
         return new BrokerError(category, "", "", description);
+    }
+
+    /** No login without a person: he signs in at {@link BrokerAdapter#loginPage}. */
+    public static BrokerError personNeeded() {
+        return new BrokerError(Category.REFUSED, "", PERSON_NEEDED, "a person has to sign in at the broker's page");
     }
 
     /** The same for statuses: the code is the category, and the text has the broker's code and words. */

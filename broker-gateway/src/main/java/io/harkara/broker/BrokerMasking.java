@@ -1,8 +1,12 @@
 package io.harkara.broker;
 
 import io.harkara.gateway.WireLog;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -21,7 +25,7 @@ record BrokerMasking(String request, String reply) implements WireLog.Said {
     /** More of a message is not read: what is kept of it is much less. */
     private static final int LONGEST_READ = 4 * WireLog.Masked.LONGEST;
 
-    private static final Set<String> SHOWN = Set.of(
+    private static final Set<String> OF_XTS = Set.of(
             "AppOrderID",
             "CancelRejectReason",
             "CumulativeQuantity",
@@ -82,6 +86,76 @@ record BrokerMasking(String request, String reply) implements WireLog.Said {
             "type",
             "xtsMessageCode");
 
+    private static final Set<String> OF_KITE = Set.of(
+            "average_price",
+            "cancelled_quantity",
+            "disclosed_quantity",
+            "error_type",
+            "exchange",
+            "exchange_order_id",
+            "exchange_timestamp",
+            "exchange_update_timestamp",
+            "fill_timestamp",
+            "filled_quantity",
+            "instrument_token",
+            "market_protection",
+            "message",
+            "modified",
+            "new_product",
+            "old_product",
+            "order_id",
+            "order_timestamp",
+            "order_type",
+            "pending_quantity",
+            "position_type",
+            "price",
+            "product",
+            "quantity",
+            "status_message",
+            "tag",
+            "trade_id",
+            "tradingsymbol",
+            "transaction_type",
+            "trigger_price",
+            "validity",
+            "variety");
+
+    private static final Set<String> OF_SMART_API = Set.of(
+            "averageprice",
+            "disclosedquantity",
+            "duration",
+            "errorCode",
+            "errorcode",
+            "exchangeorderid",
+            "filledshares",
+            "fillid",
+            "fillprice",
+            "fillsize",
+            "filltime",
+            "mode",
+            "newproducttype",
+            "oldproducttype",
+            "orderid",
+            "orderstatus",
+            "ordertag",
+            "ordertype",
+            "producttype",
+            "script",
+            "success",
+            "symboltoken",
+            "text",
+            "transactiontype",
+            "triggerprice",
+            "unfilledshares",
+            "uniqueorderid",
+            "updatetime");
+
+    private static final Set<String> SHOWN =
+            Stream.of(OF_XTS, OF_KITE, OF_SMART_API).flatMap(Set::stream).collect(Collectors.toUnmodifiableSet());
+
+    /** A field of a form, in which Kite takes orders. */
+    private static final Pattern FIELD = Pattern.compile("[a-z_]{1,40}=[^\\s{\\[\"]*");
+
     @Override
     public int length() {
         return request.length() + reply.length();
@@ -99,12 +173,25 @@ record BrokerMasking(String request, String reply) implements WireLog.Said {
         if (text.length() > LONGEST_READ) {
             return "(%d characters that are not shown)".formatted(text.length());
         }
+        String[] fields = text.split("&", -1);
+        if (Arrays.stream(fields).allMatch(FIELD.asMatchPredicate())) {
+            return maskedForm(fields);
+        }
         try {
             JsonNode tree = JSON.readTree(text);
             return tree.isContainer() ? masked(tree).toString() : HIDDEN;
         } catch (JacksonException _) {
             return "(%d characters that are no JSON and not shown)".formatted(text.length());
         }
+    }
+
+    private static String maskedForm(String[] fields) {
+        return Arrays.stream(fields)
+                .map(field -> {
+                    String name = field.substring(0, field.indexOf('='));
+                    return SHOWN.contains(name) ? field : name + "=" + HIDDEN;
+                })
+                .collect(Collectors.joining("&"));
     }
 
     private static JsonNode masked(JsonNode node) {

@@ -72,15 +72,16 @@ final class BrokerMasters {
             lists.putAll(last.lists);
         }
         boolean all = true;
-        for (BrokerExchange exchange : exchanges(entry)) {
-            switch (asked(entry, exchange)) {
-                case BrokerResult.Value<List<BrokerListing>>(List<BrokerListing> read) -> lists.put(exchange, read);
+        for (Set<BrokerExchange> exchanges : questions(entry)) {
+            switch (asked(entry, exchanges)) {
+                case BrokerResult.Value<List<BrokerListing>>(List<BrokerListing> read) ->
+                    exchanges.forEach(exchange -> lists.put(exchange, of(exchange, read)));
                 case BrokerResult.Failed<List<BrokerListing>>(BrokerError error) -> {
                     all = false;
                     log.warn(
                             "account {}: the instruments of {} cannot be read ({}); next try in {}",
                             entry.name(),
-                            exchange,
+                            exchanges,
                             error.cause(),
                             settings.retry());
                 }
@@ -89,9 +90,20 @@ final class BrokerMasters {
         put(entry, lists, clock.instant().plus(all ? settings.every() : settings.retry()));
     }
 
-    private BrokerResult<List<BrokerListing>> asked(BrokerAccounts.Entry entry, BrokerExchange exchange) {
+    private static List<BrokerListing> of(BrokerExchange exchange, List<BrokerListing> read) {
+        return read.stream().filter(listing -> listing.exchange() == exchange).toList();
+    }
+
+    private List<Set<BrokerExchange>> questions(BrokerAccounts.Entry entry) {
+        Set<BrokerExchange> exchanges = exchanges(entry);
+        return entry.adapter().listsAllAtOnce()
+                ? List.of(exchanges)
+                : exchanges.stream().map(Set::of).toList();
+    }
+
+    private BrokerResult<List<BrokerListing>> asked(BrokerAccounts.Entry entry, Set<BrokerExchange> exchanges) {
         try {
-            return entry.adapter().instruments(accounts.masterLink(entry), Set.of(exchange));
+            return entry.adapter().instruments(accounts.masterLink(entry), exchanges);
         } catch (SessionException none) {
             return BrokerResult.failed(BrokerError.Category.AUTHENTICATION, String.valueOf(none.getMessage()));
         }

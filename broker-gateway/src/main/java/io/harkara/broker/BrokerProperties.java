@@ -41,7 +41,7 @@ record BrokerProperties(
     static final Secret SAMPLE_KEY = Secret.of("aGFya2FyYS1zYW1wbGUtc2Vzc2lvbi1rZXktMDAwMDE=");
 
     /** Secrets of the simulators' accounts begin so. */
-    private static final Set<String> SAMPLE_SECRETS = Set.of("demo-", "dealer-");
+    private static final Set<String> SAMPLE_SECRETS = Set.of("demo-", "dealer-", "demokite", "demosmart");
 
     /**
      * An account at a broker ({@code harkara.broker.accounts.<name>.*}).

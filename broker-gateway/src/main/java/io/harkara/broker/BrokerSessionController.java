@@ -71,6 +71,12 @@ final class BrokerSessionController {
         if (entry == null) {
             return noSuchAccount(account);
         }
+        if (entry.adapter().descriptor().login() == BrokerDescriptor.LoginFlow.REDIRECT) {
+            return problem(
+                    HttpStatus.CONFLICT,
+                    "a person has to sign in at the broker's page: open %s?account=%s of this service in a browser"
+                            .formatted(BrokerLoginController.LOGIN, account));
+        }
         try {
             entry.sessions().logIn();
             return ResponseEntity.ok(shown(entry));

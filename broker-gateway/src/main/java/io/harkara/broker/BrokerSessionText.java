@@ -21,6 +21,8 @@ final class BrokerSessionText {
         if (session.marketToken() != null) {
             root.put("marketToken", session.marketToken().reveal());
         }
+        ObjectNode others = root.putObject("otherTokens");
+        session.otherTokens().forEach((name, token) -> others.put(name, token.reveal()));
         ObjectNode details = root.putObject("details");
         session.details().forEach(details::put);
         return root.toString();
@@ -40,11 +42,17 @@ final class BrokerSessionText {
                 .properties()
                 .forEach(
                         detail -> details.put(detail.getKey(), detail.getValue().asString("")));
+        Map<String, Secret> others = new HashMap<>();
+        root.path("otherTokens")
+                .properties()
+                .forEach(token ->
+                        others.put(token.getKey(), Secret.of(token.getValue().asString(""))));
         String marketToken = root.path("marketToken").asString("");
         return new BrokerSession(
                 userId,
                 Secret.of(root.path("token").asString("")),
                 marketToken.isEmpty() ? null : Secret.of(marketToken),
+                others,
                 kind,
                 expiresAt,
                 details);

@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.DoubleSupplier;
@@ -41,6 +42,11 @@ final class BrokerSessions {
     interface Calls {
         /** Logs in at the broker. */
         BrokerResult<BrokerSession> logIn();
+
+        /** Logs in with what the broker's page has sent a person's browser back with. */
+        default BrokerResult<BrokerSession> logIn(Map<String, String> answer) {
+            return BrokerResult.failed(Category.REFUSED, "logins of this broker need no page");
+        }
 
         /** Another session from one that still holds; NOT_FOUND where the broker has no such thing. */
         BrokerResult<BrokerSession> refresh(BrokerSession session);
@@ -139,9 +145,13 @@ final class BrokerSessions {
             renewed.set(next);
             keeper.drop(old);
             var _ = session();
+            if (!next.session().expiresAt().isAfter(old.session().expiresAt())) {
+                // The broker ends all sessions at that time: another one before it would end no later either.
+                renewAt = Instant.MAX;
+            }
         } catch (SessionException failure) {
             renewAt = now.plus(timing.pause);
-            refusedForGood = failure.isPermanent();
+            refusedForGood = failure.isPermanent() || needsPerson(failure);
             log.warn(
                     "account {}: the session of {} could not be renewed ({}); it is used until it ends, {}",
                     account,
@@ -167,6 +177,24 @@ final class BrokerSessions {
         } catch (SQLException away) {
             throw databaseAway(away);
         }
+        keeper.forget();
+        return session();
+    }
+
+    /**
+     * Logs in with what the broker's page has sent a person's browser back with, also after a logout.
+     *
+     * @throws SessionException where it fails; the session of before counts on
+     */
+    Kept logIn(Map<String, String> answer) throws SessionException {
+        Kept kept;
+        try (BrokerSessionStore.Turn turn = store.turn(timing.patience)) {
+            kept = keptOf(turn, given(calls.logIn(answer)));
+        } catch (SQLException away) {
+            throw databaseAway(away);
+        }
+        spend(kept.version() - 1);
+        renewed.set(kept);
         keeper.forget();
         return session();
     }
@@ -247,7 +275,15 @@ final class BrokerSessions {
     }
 
     private BrokerSession loggedIn() throws SessionException {
-        return switch (calls.logIn()) {
+        return given(calls.logIn());
+    }
+
+    private static boolean needsPerson(SessionException failure) {
+        return failure.reason().text().startsWith(BrokerError.PERSON_NEEDED);
+    }
+
+    private BrokerSession given(BrokerResult<BrokerSession> result) throws SessionException {
+        return switch (result) {
             case BrokerResult.Value<BrokerSession>(BrokerSession session) -> {
                 if (!session.expiresAt().isAfter(clock.instant())) {
                     throw new SessionException(

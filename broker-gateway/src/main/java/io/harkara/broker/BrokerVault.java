@@ -79,6 +79,11 @@ final class BrokerVault {
                 .append(value);
     }
 
+    /** Proves that a text comes from an instance of ours: in hexadecimal, and another for each use. */
+    String signature(String use, String text) {
+        return HexFormat.of().formatHex(mac("signature " + use + " " + text));
+    }
+
     /** What is sealed: a nonce and what AES-GCM made. */
     byte[] seal(String account, long version, String text) {
         byte[] nonce = new byte[NONCE_BYTES];

@@ -39,6 +39,8 @@ class ArchitectureTest {
             BrokerResult.class,
             BrokerSession.class,
             BrokerTradeRow.class,
+            KiteAdapter.class,
+            SmartApiAdapter.class,
             XtsAdapter.class);
 
     private final JavaClasses ours = new ClassFileImporter()

@@ -191,6 +191,33 @@ class BrokerPropertiesTest {
     }
 
     @Test
+    void ofAFormAndOfTextsOfOtherBrokersAsMuchIsShownAndNoMore() {
+        WireLog.Masked kite = new BrokerMasking(
+                        KiteRequests.session(Secret.of("apikey"), "request", Secret.of("secret")),
+                        BrokerPayloads.text("kite/session.json"))
+                .masked();
+        assertThat(List.of(kite.request(), kite.reply()))
+                .allSatisfy(text -> assertThat(text)
+                        .doesNotContain("apikey", "=request", "kite-access-1", "kite-public-1", "KT0001", "Some One"));
+        assertThat(kite.request()).isEqualTo("api_key=***&request_token=***&checksum=***");
+        BrokerPlacing placing = new BrokerPlacing(BrokerSamples.order().build(), BrokerSamples.relianceListing(), "H1");
+        assertThat(new BrokerMasking(
+                                KiteRequests.place(placing, "-1"), BrokerPayloads.text("kite/place-registered.json"))
+                        .masked())
+                .satisfies(order -> {
+                    assertThat(order.request()).contains("tradingsymbol=RELIANCE-EQ", "quantity=10", "tag=H1");
+                    assertThat(order.reply()).contains("261127000000017");
+                });
+        WireLog.Masked angel = new BrokerMasking(
+                        SmartApiRequests.login("SM0001", Secret.of("1234"), "287082"),
+                        BrokerPayloads.text("smartapi/profile.json"))
+                .masked();
+        assertThat(List.of(angel.request(), angel.reply()))
+                .allSatisfy(text ->
+                        assertThat(text).doesNotContain("SM0001", "1234", "287082", "9876543210", "example.com"));
+    }
+
+    @Test
     void theWireLogShowsNeitherKeysNorTokensNorWhoItIs() {
         BrokerMasking masking = new BrokerMasking(
                 XtsRequests.login(Secret.of("appkey"), Secret.of("secretkey"), "unique"),

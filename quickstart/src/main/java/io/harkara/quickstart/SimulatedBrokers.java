@@ -1,5 +1,6 @@
 package io.harkara.quickstart;
 
+import io.harkara.simulators.broker.smartapi.SmartAccount;
 import io.harkara.simulators.broker.xts.XtsAccount;
 import java.net.URI;
 import java.util.ArrayList;
@@ -11,6 +12,13 @@ import java.util.Map;
  * login of its own, as it would have at three brokers.
  */
 final class SimulatedBrokers {
+
+    /** Where the simulator of SmartAPI has its list of instruments. */
+    static final String SMARTAPI_INSTRUMENTS = "/OpenAPI_File/files/OpenAPIScripMaster.json";
+
+    /** Who may log in at the simulator of SmartAPI; for it alone. */
+    static final SmartAccount ANGEL =
+            new SmartAccount("SM0001", "1234", "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ", "demo-smart-key");
 
     /** Who may log in at the simulator of XTS. Keys and secrets are for it alone. */
     static final List<XtsAccount> USERS = List.of(
@@ -30,19 +38,27 @@ final class SimulatedBrokers {
 
     /** The accounts by what the broker calls whose orders they place. */
     private static final Map<String, String> BY_CLIENT =
-            Map.of("SIM1", "main", "CL001", "desk", XtsAccount.PRO, "prop");
+            Map.of("SIM1", "main", "CL001", "desk", XtsAccount.PRO, "prop", ANGEL.clientCode(), "angel");
 
     private SimulatedBrokers() {}
 
     /** Settings of the gateway that bring the accounts, as {@code name=value}. */
-    static List<String> accounts(URI simulator) {
+    static List<String> accounts(URI xts, URI smart) {
         List<String> settings = new ArrayList<>();
         ACCOUNTS.forEach((name, own) -> {
             String prefix = "harkara.broker.accounts." + name + ".";
-            settings.add(prefix + "settings.url=" + simulator);
+            settings.add(prefix + "settings.url=" + xts);
             settings.add(prefix + "broker=xts");
             own.forEach(setting -> settings.add(prefix + setting));
         });
+        String prefix = "harkara.broker.accounts.angel.";
+        settings.add(prefix + "broker=smartapi");
+        settings.add(prefix + "settings.url=" + smart);
+        settings.add(prefix + "settings.instruments-url=" + smart + SMARTAPI_INSTRUMENTS);
+        settings.add(prefix + "settings.client-code=" + ANGEL.clientCode());
+        settings.add(prefix + "secrets.api-key=" + ANGEL.apiKey());
+        settings.add(prefix + "secrets.pin=" + ANGEL.pin());
+        settings.add(prefix + "secrets.totp-secret=" + ANGEL.totpSecret());
         return settings;
     }
 

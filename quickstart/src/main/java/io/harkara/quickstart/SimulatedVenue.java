@@ -2,6 +2,7 @@ package io.harkara.quickstart;
 
 import io.harkara.simulators.BseSimulator;
 import io.harkara.simulators.bbps.BbpsSimulator;
+import io.harkara.simulators.broker.smartapi.SmartSimulator;
 import io.harkara.simulators.broker.xts.XtsSimulator;
 import java.util.ArrayList;
 import java.util.List;
@@ -85,9 +86,9 @@ final class SimulatedVenue {
     }
 
     /** Settings of the gateway of stock brokers, as {@code name=value}. */
-    static List<String> settings(XtsSimulator simulator) {
+    static List<String> settings(XtsSimulator xts, SmartSimulator smart) {
         List<String> settings = new ArrayList<>(BROKERS);
-        settings.addAll(SimulatedBrokers.accounts(simulator.uri()));
+        settings.addAll(SimulatedBrokers.accounts(xts.uri(), smart.uri()));
         return settings;
     }
 

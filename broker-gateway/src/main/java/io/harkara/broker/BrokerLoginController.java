@@ -1,0 +1,123 @@
+package io.harkara.broker;
+
+import io.harkara.broker.BrokerDescriptor.LoginFlow;
+import io.harkara.gateway.SessionException;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseCookie;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.CookieValue;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * Logins at brokers where a person has to sign in at the broker's page: the way there, and what the page sends the browser back to.
+ * A login is taken only in the browser that began it, and within its time.
+ */
+@RestController
+final class BrokerLoginController {
+
+    static final String LOGIN = "/api/v1/brokers/login";
+
+    /** What is to be registered at the broker as the address that its page leads to. */
+    static final String RETURN = "/api/v1/brokers/login/return";
+
+    private static final String COOKIE = "harkara-broker-login";
+
+    private final BrokerAccounts accounts;
+    private final BrokerLoginState states;
+
+    BrokerLoginController(BrokerAccounts accounts, BrokerLoginState states) {
+        this.accounts = accounts;
+        this.states = states;
+    }
+
+    /** Leads to the broker's page. */
+    @GetMapping(LOGIN)
+    ResponseEntity<String> begin(@RequestParam String account, HttpServletRequest request) {
+        BrokerAccounts.Entry entry = accounts.find(account);
+        if (entry == null) {
+            return text(HttpStatus.NOT_FOUND, "There is no account '%s' here.".formatted(account));
+        }
+        if (entry.adapter().descriptor().login() != LoginFlow.REDIRECT) {
+            return text(HttpStatus.CONFLICT, "Account %s logs in by itself.".formatted(account));
+        }
+        BrokerLoginState.Begun begun = states.begin(account);
+        return ResponseEntity.status(HttpStatus.FOUND)
+                .location(entry.adapter().loginPage(entry.account(), begun.state()))
+                .header(
+                        HttpHeaders.SET_COOKIE,
+                        cookie(begun.nonce(), BrokerLoginState.LIFE, request.isSecure())
+                                .toString())
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .build();
+    }
+
+    /** Takes the end of a login. */
+    @GetMapping(RETURN)
+    ResponseEntity<String> end(
+            @RequestParam Map<String, String> answer,
+            @CookieValue(name = COOKIE, defaultValue = "") String nonce,
+            HttpServletRequest request) {
+        return switch (states.check(answer.getOrDefault("state", ""), nonce)) {
+            case BrokerLoginState.Checked.Bad(String why) ->
+                text(HttpStatus.FORBIDDEN, "This login is not taken: %s. Begin it anew.".formatted(why));
+            case BrokerLoginState.Checked.Good(String account) -> {
+                ResponseEntity<String> shown = loggedIn(account, answer);
+                // One end for one beginning.
+                yield ResponseEntity.status(shown.getStatusCode())
+                        .headers(shown.getHeaders())
+                        .header(
+                                HttpHeaders.SET_COOKIE,
+                                cookie("", Duration.ZERO, request.isSecure()).toString())
+                        .body(shown.getBody());
+            }
+        };
+    }
+
+    private ResponseEntity<String> loggedIn(String account, Map<String, String> answer) {
+        BrokerAccounts.Entry entry = accounts.find(account);
+        if (entry == null) {
+            return text(HttpStatus.NOT_FOUND, "There is no account '%s' here any more.".formatted(account));
+        }
+        Map<String, String> given = new HashMap<>(answer);
+        given.remove("state");
+        try {
+            BrokerSessionStore.Kept kept = entry.sessions().logIn(given);
+            return text(
+                    HttpStatus.OK,
+                    "Account %s: user %s is logged in until %s. This page can be closed."
+                            .formatted(
+                                    account,
+                                    kept.session().userId(),
+                                    kept.session().expiresAt()));
+        } catch (SessionException failure) {
+            return text(HttpStatus.BAD_GATEWAY, "Account %s is not logged in: %s".formatted(account, failure.reason()));
+        }
+    }
+
+    // Not Strict: the browser comes from the broker's page.
+    private static ResponseCookie cookie(String value, Duration life, boolean secure) {
+        return ResponseCookie.from(COOKIE, value)
+                .httpOnly(true)
+                .secure(secure)
+                .sameSite("Lax")
+                .path(LOGIN)
+                .maxAge(life)
+                .build();
+    }
+
+    private static ResponseEntity<String> text(HttpStatus status, String text) {
+        return ResponseEntity.status(status)
+                .contentType(MediaType.TEXT_PLAIN)
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .header("X-Content-Type-Options", "nosniff")
+                .body(text);
+    }
+}

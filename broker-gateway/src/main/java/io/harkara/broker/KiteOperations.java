@@ -1,0 +1,52 @@
+package io.harkara.broker;
+
+import io.harkara.broker.BrokerLimits.Rate;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Names of Kite's operations, for the wire log and for rates. */
+final class KiteOperations {
+
+    static final String LOGIN = "session/token";
+    static final String LOGOUT = "session/token/delete";
+    static final String PLACE = "orders/place";
+    static final String MODIFY = "orders/modify";
+    static final String CANCEL = "orders/cancel";
+    static final String ORDER_BOOK = "orders";
+    static final String ORDER_HISTORY = "orders/history";
+    static final String TRADE_BOOK = "trades";
+    static final String POSITIONS = "portfolio/positions";
+    static final String CONVERT = "portfolio/positions/convert";
+    static final String HOLDINGS = "portfolio/holdings";
+    static final String FUNDS = "user/margins";
+    static final String PROFILE = "user/profile";
+    static final String QUOTES = "quote";
+    static final String CANDLES = "instruments/historical";
+    static final String INSTRUMENTS = "instruments";
+
+    /** Most instruments of one question for prices (Kite Connect, market quotes). */
+    static final int QUOTES_AT_ONCE = 500;
+
+    private static final Duration SECOND = Duration.ofSeconds(1);
+
+    /**
+     * Kite Connect, exceptions: one question for prices and three for candles a second, ten of everything else. Orders share one
+     * rate, because exchanges count them together. Sources differ in what is borne in a minute and a day (200 and 3,000, or 400
+     * and 5,000): {@code rate.placing} sets another.
+     */
+    static final Map<String, Rate> RATES = rates();
+
+    private KiteOperations() {}
+
+    private static Map<String, Rate> rates() {
+        Map<String, Rate> rates = new HashMap<>();
+        List.of(PLACE, MODIFY, CANCEL).forEach(operation -> rates.put(operation, new Rate("placing", 10, SECOND)));
+        List.of(ORDER_BOOK, ORDER_HISTORY, TRADE_BOOK, POSITIONS, CONVERT, HOLDINGS, FUNDS, PROFILE)
+                .forEach(operation -> rates.put(operation, new Rate("others", 10, SECOND)));
+        rates.put(QUOTES, new Rate(QUOTES, 1, SECOND));
+        rates.put(CANDLES, new Rate(CANDLES, 3, SECOND));
+        return Map.copyOf(rates);
+    }
+}
