@@ -113,6 +113,8 @@ record Addresses(Map<Listener, String> texts) {
                     BBPS_SIMULATOR_CONTROL,
                     XTS_SIMULATOR,
                     XTS_SIMULATOR_CONTROL,
+                    KITE_SIMULATOR,
+                    KITE_SIMULATOR_CONTROL,
                     SMARTAPI_SIMULATOR,
                     SMARTAPI_SIMULATOR_CONTROL -> Loopback.http(port);
         };

@@ -30,9 +30,14 @@ final class BrokerControl {
     private static final String PLACED = "place";
 
     private final List<ControlPort> ports;
+    private final KiteSignIn signIn;
 
-    /** @param addresses of all simulators of brokers */
-    BrokerControl(HttpClient http, List<URI> addresses) {
+    /**
+     * @param addresses of all simulators of brokers
+     * @param signIn what a person does where a session cannot be had without one
+     */
+    BrokerControl(HttpClient http, List<URI> addresses, KiteSignIn signIn) {
+        this.signIn = signIn;
         this.ports = addresses.stream()
                 .map(address -> new ControlPort(http, address))
                 .toList();
@@ -41,6 +46,7 @@ final class BrokerControl {
     /** Lets the book lag and executions take a moment. */
     void setUp() throws IOException {
         call("PATCH", "/settings", SETTINGS);
+        signIn.run();
     }
 
     /** Lets replies be lost and calls be slow. */
@@ -57,9 +63,10 @@ final class BrokerControl {
         }
     }
 
-    /** Ends every token that the broker has given out. */
+    /** Ends every token that the brokers have given out; a person signs in again at Kite. */
     void expireTokens() throws IOException {
         call("POST", "/tokens/expire", "");
+        signIn.run();
     }
 
     /** Closes every socket that the broker tells its news over. */

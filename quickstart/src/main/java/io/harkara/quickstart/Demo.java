@@ -54,7 +54,9 @@ final class Demo {
                             http,
                             List.of(
                                     pipeline.address(Listener.XTS_SIMULATOR_CONTROL),
-                                    pipeline.address(Listener.SMARTAPI_SIMULATOR_CONTROL))));
+                                    pipeline.address(Listener.KITE_SIMULATOR_CONTROL),
+                                    pipeline.address(Listener.SMARTAPI_SIMULATOR_CONTROL)),
+                            new KiteSignIn(http, pipeline)));
         }
 
         /** Makes hours and days pass within seconds, and lets go wrong what goes wrong on a bad day. */

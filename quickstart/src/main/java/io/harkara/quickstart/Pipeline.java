@@ -7,6 +7,8 @@ import io.harkara.simulators.BseSimulator;
 import io.harkara.simulators.BseSimulatorOptions;
 import io.harkara.simulators.bbps.BbpsSimulator;
 import io.harkara.simulators.bbps.BbpsSimulatorOptions;
+import io.harkara.simulators.broker.kite.KiteSimulator;
+import io.harkara.simulators.broker.kite.KiteSimulatorOptions;
 import io.harkara.simulators.broker.smartapi.SmartSimulator;
 import io.harkara.simulators.broker.smartapi.SmartSimulatorOptions;
 import io.harkara.simulators.broker.xts.XtsSimulator;
@@ -57,10 +59,11 @@ final class Pipeline implements AutoCloseable {
         BseSimulator bse = keep(simulator());
         BbpsSimulator bbps = keep(bbpsSimulator());
         XtsSimulator xts = keep(xtsSimulator());
+        KiteSimulator kite = keep(kiteSimulator());
         SmartSimulator smart = keep(smartSimulator());
         Servers servers = keep(servers());
         terminal.progress("starting the services (%.1f s)".formatted(watch.seconds()));
-        Services services = keep(new Services(plan.ports(), servers, bse, bbps, xts, smart));
+        Services services = keep(new Services(plan.ports(), servers, bse, bbps, xts, kite, smart));
         services.start();
         terminal.say("  everything is up after %.1f s".formatted(watch.seconds()));
     }
@@ -138,6 +141,19 @@ final class Pipeline implements AutoCloseable {
                     .withSeed(plan.seed()));
         } catch (IOException failure) {
             throw StartException.of("the simulator of XTS", failure);
+        }
+    }
+
+    private KiteSimulator kiteSimulator() throws StartException {
+        try {
+            return KiteSimulator.start(KiteSimulatorOptions.DEFAULTS
+                    .withPorts(
+                            plan.ports().of(Listener.KITE_SIMULATOR),
+                            plan.ports().of(Listener.KITE_SIMULATOR_CONTROL))
+                    .withAccounts(List.of(SimulatedBrokers.KITE))
+                    .withSeed(plan.seed()));
+        } catch (IOException failure) {
+            throw StartException.of("the simulator of Kite", failure);
         }
     }
 
