@@ -263,34 +263,7 @@ final class BrokerAccounts {
         return new BrokerSessions(
                 account.name(),
                 stores.of(adapter.descriptor().id(), account),
-                new BrokerSessions.Calls() {
-                    @Override
-                    public BrokerResult<BrokerSession> logIn() {
-                        Instant end = clock.instant().plus(loginTimeout);
-                        return adapter.login(account, loginHttp(end), Map.of(), clock.instant());
-                    }
-
-                    @Override
-                    public BrokerResult<BrokerSession> logIn(Map<String, String> answer) {
-                        Instant end = clock.instant().plus(loginTimeout);
-                        return adapter.login(account, loginHttp(end), answer, clock.instant());
-                    }
-
-                    @Override
-                    public BrokerResult<BrokerSession> refresh(BrokerSession session) {
-                        return adapter.refresh(access(session));
-                    }
-
-                    @Override
-                    public BrokerResult<Boolean> logOut(BrokerSession session) {
-                        return adapter.logout(access(session));
-                    }
-
-                    private BrokerAccess access(BrokerSession session) {
-                        Instant end = clock.instant().plus(loginTimeout);
-                        return new SessionAccess(account, session, loginHttp(end), clock);
-                    }
-                },
+                new BrokerLogins(account, adapter, client, loginTimeout, clock),
                 new BrokerSessions.Timing(
                         properties.sessions().pause(),
                         loginTimeout,
@@ -298,24 +271,5 @@ final class BrokerAccounts {
                         properties.sessions().jitter()),
                 clock,
                 random);
-    }
-
-    private BrokerHttp loginHttp(Instant end) {
-        return request -> client.call(request, end, Duration.between(clock.instant(), end), true);
-    }
-
-    /** For what is done to a session itself. */
-    private record SessionAccess(BrokerAccount account, BrokerSession session, BrokerHttp http, Clock clock)
-            implements BrokerAccess {
-
-        @Override
-        public void sessionRefused() {
-            // Whoever asked for this sees it by the answer.
-        }
-
-        @Override
-        public BrokerResult<List<BrokerOrderRow>> orderBook() {
-            throw new UnsupportedOperationException("the end or the renewal of a session reads no book");
-        }
     }
 }

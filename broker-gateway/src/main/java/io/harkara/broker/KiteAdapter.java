@@ -20,6 +20,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -43,7 +44,8 @@ public final class KiteAdapter implements BrokerAdapter {
                     Capability.QUOTES,
                     Capability.HISTORY,
                     Capability.INSTRUMENTS,
-                    Capability.PROFILE),
+                    Capability.PROFILE,
+                    Capability.ORDER_UPDATES),
             LoginFlow.REDIRECT);
 
     /** The variety of all orders that we place. */
@@ -71,8 +73,13 @@ public final class KiteAdapter implements BrokerAdapter {
     @Override
     public Set<Capability> capabilities(BrokerAccount account) {
         EnumSet<Capability> capabilities = EnumSet.copyOf(DESCRIPTOR.capabilities());
-        if (!KiteSettings.of(account).marketData()) {
-            capabilities.removeAll(List.of(Capability.QUOTES, Capability.HISTORY));
+        KiteSettings settings = KiteSettings.of(account);
+        if (!settings.marketData()) {
+            // Plans without prices have no socket either.
+            capabilities.removeAll(List.of(Capability.QUOTES, Capability.HISTORY, Capability.ORDER_UPDATES));
+        }
+        if (!settings.orderUpdates()) {
+            capabilities.remove(Capability.ORDER_UPDATES);
         }
         return capabilities;
     }
@@ -85,7 +92,7 @@ public final class KiteAdapter implements BrokerAdapter {
     @Override
     public boolean isEncrypted(BrokerAccount account) {
         KiteSettings settings = KiteSettings.of(account);
-        return BrokerAccountSettings.isTls(settings.root(), settings.loginPage());
+        return BrokerAccountSettings.isTls(settings.root(), settings.loginPage(), settings.socket());
     }
 
     @Override
@@ -298,6 +305,22 @@ public final class KiteAdapter implements BrokerAdapter {
             listings.addAll(read);
         }
         return BrokerResult.of(List.copyOf(listings));
+    }
+
+    @Override
+    public Subscription subscribe(
+            BrokerAccess access,
+            Duration connectTimeout,
+            Runnable joined,
+            Consumer<BrokerOrderRow> told,
+            Consumer<String> ended) {
+        return KiteSocket.open(
+                KiteSocket.address(
+                        KiteSettings.of(access.account()), access.session().token()),
+                connectTimeout,
+                joined,
+                told,
+                ended);
     }
 
     // An answer that is no list where one has to be must not read as an empty book: orders would seem absent.

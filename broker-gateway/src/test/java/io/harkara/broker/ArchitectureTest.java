@@ -105,7 +105,7 @@ class ArchitectureTest {
     void onlyTheClientAndTheSocketOpenConnections() {
         noClasses()
                 .that()
-                .doNotBelongToAnyOf(BrokerClient.class, XtsSocket.class, BrokerLink.class)
+                .doNotBelongToAnyOf(BrokerClient.class, KiteSocket.class, XtsSocket.class, BrokerLink.class)
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.apache.hc..", "java.net.http..")

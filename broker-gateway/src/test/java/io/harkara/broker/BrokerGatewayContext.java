@@ -191,10 +191,15 @@ final class BrokerGatewayContext {
         return xts.placed(reference(orderId));
     }
 
-    JsonNode call(String method, String path, int status) throws Exception {
+    /** Where something of the gateway is. */
+    URI address(String path) {
         String port = gateway.getEnvironment().getRequiredProperty("local.server.port");
+        return URI.create("http://127.0.0.1:%s%s".formatted(port, path));
+    }
+
+    JsonNode call(String method, String path, int status) throws Exception {
         HttpResponse<String> reply = http.send(
-                HttpRequest.newBuilder(URI.create("http://127.0.0.1:%s%s".formatted(port, path)))
+                HttpRequest.newBuilder(address(path))
                         .method(method, HttpRequest.BodyPublishers.noBody())
                         .build(),
                 HttpResponse.BodyHandlers.ofString());

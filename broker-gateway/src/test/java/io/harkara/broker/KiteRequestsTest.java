@@ -126,6 +126,17 @@ class KiteRequestsTest {
         assertThat(KiteSettings.faults(account(Map.of("rate.placings", "3/1s"))))
                 .hasSize(1);
         assertThat(KiteSettings.faults(account(Map.of()))).isEmpty();
+        assertThat(KiteSettings.faults(account(Map.of("market-protection", "0.5"))))
+                .isEmpty();
+        assertThat(new KiteAdapter().capabilities(account(Map.of("market-data", "no"))))
+                .doesNotContain(BrokerDescriptor.Capability.QUOTES, BrokerDescriptor.Capability.ORDER_UPDATES)
+                .contains(BrokerDescriptor.Capability.POSITIONS);
+        assertThat(new KiteAdapter().capabilities(account(Map.of("order-updates", "no"))))
+                .contains(BrokerDescriptor.Capability.QUOTES)
+                .doesNotContain(BrokerDescriptor.Capability.ORDER_UPDATES);
+        assertThat(new KiteAdapter().isEncrypted(account(Map.of()))).isTrue();
+        assertThat(new KiteAdapter().isEncrypted(account(Map.of("socket-url", "http://127.0.0.1:1"))))
+                .isFalse();
         assertThat(KiteSettings.faults(account(Map.of("market-protection", "0"))))
                 .containsExactly("settings.market-protection '0': expected -1, or percent above 0 and at most 100");
         assertThat(KiteSettings.faults(account(Map.of("api_key", "x")))).hasSize(1);

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -53,6 +54,9 @@ class KiteSimulatorTest {
                         Map.entry("accounts.zerodha.broker", "kite"),
                         Map.entry("accounts.zerodha.settings.url", kite.uri().toString()),
                         Map.entry("accounts.zerodha.settings.login-url", kite.uri() + "/connect/login"),
+                        Map.entry(
+                                "accounts.zerodha.settings.socket-url",
+                                kite.uri().toString()),
                         Map.entry("accounts.zerodha.settings.user-id", KiteControl.ACCOUNT.userId()),
                         Map.entry("accounts.zerodha.secrets.api-key", KiteControl.ACCOUNT.apiKey()),
                         Map.entry("accounts.zerodha.secrets.api-secret", KiteControl.ACCOUNT.apiSecret()),
@@ -338,6 +342,49 @@ class KiteSimulatorTest {
                 .isInstanceOf(Outcome.NotSent.class);
         signIn();
         assertThat(adapter.orderBook(link())).isInstanceOf(BrokerResult.Value.class);
+    }
+
+    @Test
+    void theSocketTellsOfOrdersUntilItBreaks() throws Exception {
+        signIn();
+        List<String> joined = new CopyOnWriteArrayList<>();
+        List<BrokerOrderRow> told = new CopyOnWriteArrayList<>();
+        List<String> ended = new CopyOnWriteArrayList<>();
+        BrokerAdapter.Subscription subscription =
+                adapter.subscribe(link(), Duration.ofSeconds(2), () -> joined.add("joined"), told::add, ended::add);
+        Awaitility.await().atMost(BrokerSamples.patience()).until(() -> !joined.isEmpty());
+        assertThat(subscription.isOpen()).isTrue();
+
+        String reference = reference();
+        String id = accepted("SBIN", "830", reference);
+        Awaitility.await()
+                .atMost(BrokerSamples.patience())
+                .untilAsserted(() -> assertThat(told).anySatisfy(row -> {
+                    assertThat(row.brokerOrderId()).isEqualTo(id);
+                    assertThat(row.reference()).isEqualTo(reference);
+                    assertThat(row.state()).isEqualTo(BrokerOrderState.FILLED);
+                }));
+        // Beats alone keep it.
+        Thread.sleep(2_500);
+        assertThat(ended).isEmpty();
+
+        kite.control.change("POST", "/sockets/drop", "{}");
+        Awaitility.await().atMost(BrokerSamples.patience()).until(() -> !ended.isEmpty());
+        assertThat(subscription.isOpen()).isFalse();
+    }
+
+    @Test
+    void aSocketThatIsRefusedEndsAndDoesNotTellTheToken() throws Exception {
+        signIn();
+        BrokerLink link = link();
+        kite.control.expireTokens();
+        List<String> ended = new CopyOnWriteArrayList<>();
+        BrokerAdapter.Subscription subscription =
+                adapter.subscribe(link, Duration.ofSeconds(2), () -> {}, _ -> {}, ended::add);
+
+        Awaitility.await().atMost(BrokerSamples.patience()).until(() -> !ended.isEmpty());
+        assertThat(ended.getFirst()).doesNotContain(link.session().token().reveal());
+        assertThat(subscription.isOpen()).isFalse();
     }
 
     @Test

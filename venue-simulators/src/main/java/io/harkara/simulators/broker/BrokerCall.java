@@ -36,7 +36,7 @@ public final class BrokerCall {
                 ? null
                 : day.ledger()
                         .open(sequence ->
-                                new BrokerLedgerEntry(sequence, state.clock().instant(), asked, day.floor()));
+                                new BrokerLedgerEntry(sequence, state.clock().instant(), asked, day));
         String reference = asked == null ? "" : asked.tag().isEmpty() ? asked.orderId() : asked.tag();
         day.journal().note(state.clock().instant(), face.operation(), reference);
     }
@@ -87,7 +87,7 @@ public final class BrokerCall {
 
     private void settle(Verdict verdict) {
         if (entry != null) {
-            day.ledger().settle(entry, verdict, "", "");
+            entry.settle(verdict, "", "");
         }
     }
 

@@ -41,8 +41,8 @@ public final class BrokerEvents implements BrokerListener {
     }
 
     @Override
-    public void position(Position position) {
-        send(listener -> listener.position(position));
+    public void position(Position position, long lastPaise) {
+        send(listener -> listener.position(position, lastPaise));
     }
 
     /** Forgets what waits for the next event. */

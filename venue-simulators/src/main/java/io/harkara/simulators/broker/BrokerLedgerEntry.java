@@ -19,12 +19,12 @@ public final class BrokerLedgerEntry extends LedgerEntry {
     public record Asked(BrokerEffect kind, String tag, String orderId, String client, String content) {}
 
     private final Asked asked;
-    private final @Nullable Floor floor;
+    private final BrokerDay day;
 
-    BrokerLedgerEntry(long sequence, Instant arrivedAt, Asked asked, @Nullable Floor floor) {
+    BrokerLedgerEntry(long sequence, Instant arrivedAt, Asked asked, BrokerDay day) {
         super(sequence, arrivedAt, "");
         this.asked = asked;
-        this.floor = floor;
+        this.day = day;
     }
 
     /**
@@ -50,6 +50,16 @@ public final class BrokerLedgerEntry extends LedgerEntry {
             @Nullable String fault,
             boolean delivered) {}
 
+    /** The day on which it came, which is not that of now if the broker was reset in between. */
+    public BrokerDay day() {
+        return day;
+    }
+
+    /** Fixes what became of it. */
+    public void settle(Verdict verdict, String orderId, String answer) {
+        day.ledger().settle(this, verdict, orderId, answer);
+    }
+
     /** What was asked for. */
     public Asked asked() {
         return asked;
@@ -71,7 +81,7 @@ public final class BrokerLedgerEntry extends LedgerEntry {
 
     View view() {
         Result now = result();
-        OrderState order = floor == null ? null : floor.order(orderId());
+        OrderState order = day.floor().order(orderId());
         return new View(
                 sequence(),
                 arrivedAt(),

@@ -117,7 +117,7 @@ final class OrderLife {
         Position position = accounts.record(terms, shares, shares * price);
         listener.order(after);
         listener.trade(trade);
-        listener.position(position);
+        listener.position(position, prices.last(terms.instrument()));
     }
 
     /** A change is under way, and made after its time. */

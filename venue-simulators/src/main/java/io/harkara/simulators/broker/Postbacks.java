@@ -76,7 +76,7 @@ public final class Postbacks implements BrokerListener, AutoCloseable {
     public void trade(Trade trade) {}
 
     @Override
-    public void position(Position position) {}
+    public void position(Position position, long lastPaise) {}
 
     private void send(String to, String text) {
         try {

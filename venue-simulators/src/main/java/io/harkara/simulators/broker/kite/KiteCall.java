@@ -85,7 +85,7 @@ final class KiteCall implements Face {
             return answer(entry, refuseSession);
         } catch (KiteProblem problem) {
             if (entry != null) {
-                desk.state().day().ledger().settle(entry, problem.verdict(), "", String.valueOf(problem.getMessage()));
+                entry.settle(problem.verdict(), "", String.valueOf(problem.getMessage()));
             }
             return BrokerReply.json(problem.status(), problem.text(), true);
         }
@@ -154,12 +154,12 @@ final class KiteCall implements Face {
     }
 
     private JsonNode effect(KiteAccount who, BrokerLedgerEntry entry) throws KiteProblem {
-        KiteOrders orders = new KiteOrders(desk, who, said);
+        KiteOrders orders = new KiteOrders(desk, who, said, entry);
         return switch (operation) {
-            case PLACE -> orders.place(parts.getFirst(), entry);
-            case MODIFY -> orders.modify(parts.get(0), parts.get(1), entry);
-            case CANCEL -> orders.cancel(parts.get(0), parts.get(1), entry);
-            case CONVERT -> orders.convert(entry);
+            case PLACE -> orders.place(parts.getFirst());
+            case MODIFY -> orders.modify(parts.get(0), parts.get(1));
+            case CANCEL -> orders.cancel(parts.get(0), parts.get(1));
+            case CONVERT -> orders.convert();
             default -> throw new IllegalStateException(operation + " has no effect");
         };
     }

@@ -12,7 +12,6 @@ import io.harkara.simulators.broker.Product;
 import io.harkara.simulators.broker.Refusal;
 import io.harkara.simulators.broker.Side;
 import io.harkara.simulators.broker.Validity;
-import io.harkara.simulators.engine.Ledger;
 import io.harkara.simulators.engine.Verdict;
 import java.util.List;
 import java.util.Map;
@@ -29,17 +28,17 @@ final class KiteOrders {
     private final KiteAccount account;
     private final KiteFields said;
     private final Floor floor;
-    private final Ledger<BrokerLedgerEntry> ledger;
+    private final BrokerLedgerEntry entry;
 
-    KiteOrders(KiteDesk desk, KiteAccount account, KiteFields said) {
+    KiteOrders(KiteDesk desk, KiteAccount account, KiteFields said, BrokerLedgerEntry entry) {
         this.desk = desk;
         this.account = account;
         this.said = said;
-        this.floor = desk.floor();
-        this.ledger = desk.state().day().ledger();
+        this.floor = entry.day().floor();
+        this.entry = entry;
     }
 
-    JsonNode place(String variety, BrokerLedgerEntry entry) throws KiteProblem {
+    JsonNode place(String variety) throws KiteProblem {
         OrderTerms terms = terms(variety);
         Refusal problem = floor.problem(terms, desk.state().rules());
         boolean money = problem != null
@@ -51,8 +50,7 @@ final class KiteOrders {
                 floor.place(terms, desk.state().rules(), desk.state().texts());
         Refusal refusal = placed.refusal();
         String id = placed.state().id();
-        ledger.settle(
-                entry,
+        entry.settle(
                 refusal == null ? Verdict.EXECUTED : Verdict.REJECTED,
                 id,
                 refusal == null ? "success" : refusal.reason().name());
@@ -124,7 +122,7 @@ final class KiteOrders {
                 desk.settings().marketProtection());
     }
 
-    JsonNode modify(String variety, String id, BrokerLedgerEntry entry) throws KiteProblem {
+    JsonNode modify(String variety, String id) throws KiteProblem {
         OrderState order = order(variety, id);
         OrderTerms terms = order.terms();
         OrderTerms.Change now = terms.change();
@@ -153,22 +151,22 @@ final class KiteOrders {
             throw KiteProblem.order(
                     "Order cannot be modified as it is not open. Current status: " + KiteWords.status(order));
         }
-        ledger.settle(entry, Verdict.EXECUTED, id, "success");
+        entry.settle(Verdict.EXECUTED, id, "success");
         return number(id);
     }
 
-    JsonNode cancel(String variety, String id, BrokerLedgerEntry entry) throws KiteProblem {
+    JsonNode cancel(String variety, String id) throws KiteProblem {
         OrderState order = order(variety, id);
         if (!floor.cancel(id)) {
             OrderState now = floor.order(id);
             throw KiteProblem.order("Order cannot be cancelled as it is not open. Current status: "
                     + KiteWords.status(now == null ? order : now));
         }
-        ledger.settle(entry, Verdict.EXECUTED, id, "success");
+        entry.settle(Verdict.EXECUTED, id, "success");
         return number(id);
     }
 
-    JsonNode convert(BrokerLedgerEntry entry) throws KiteProblem {
+    JsonNode convert() throws KiteProblem {
         Instrument instrument = instrument();
         Product from = said.oneOf("old_product", KiteWords.PRODUCTS);
         Product to = said.oneOf("new_product", KiteWords.PRODUCTS);
@@ -176,7 +174,7 @@ final class KiteOrders {
         if (!floor.convert(account.userId(), instrument, from, to, quantity)) {
             throw KiteProblem.input("Position conversion failed: no open position of that quantity.");
         }
-        ledger.settle(entry, Verdict.EXECUTED, "", "converted");
+        entry.settle(Verdict.EXECUTED, "", "converted");
         return Json.object().booleanNode(true);
     }
 

@@ -116,7 +116,7 @@ final class KiteSockets implements BrokerListener, BrokerControl.Sessions, AutoC
     public void trade(Trade trade) {}
 
     @Override
-    public void position(Position position) {}
+    public void position(Position position, long lastPaise) {}
 
     /** One moment: each instrument that anybody listens to passes it once, whoever listens. */
     private void tick() {

@@ -75,7 +75,7 @@ final class SmartCall implements Face {
             return answer(entry, refuseSession);
         } catch (SmartProblem problem) {
             if (entry != null) {
-                desk.state().day().ledger().settle(entry, problem.verdict(), "", String.valueOf(problem.getMessage()));
+                entry.settle(problem.verdict(), "", String.valueOf(problem.getMessage()));
             }
             int status = problem.fromGateway() ? desk.settings().gatewayErrorStatus() : 200;
             return BrokerReply.json(status, problem.text(), true);
@@ -184,12 +184,12 @@ final class SmartCall implements Face {
     }
 
     private JsonNode effect(SmartAccount account, BrokerLedgerEntry entry) throws SmartProblem {
-        SmartOrders orders = new SmartOrders(desk, account, said);
+        SmartOrders orders = new SmartOrders(desk, account, said, entry);
         return switch (operation) {
-            case PLACE -> orders.place(entry);
-            case MODIFY -> orders.modify(entry);
-            case CANCEL -> orders.cancel(entry);
-            case CONVERT -> orders.convert(entry);
+            case PLACE -> orders.place();
+            case MODIFY -> orders.modify();
+            case CANCEL -> orders.cancel();
+            case CONVERT -> orders.convert();
             default -> throw new IllegalStateException(operation + " has no effect");
         };
     }

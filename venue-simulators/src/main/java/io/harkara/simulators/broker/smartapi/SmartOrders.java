@@ -10,7 +10,6 @@ import io.harkara.simulators.broker.PriceKind;
 import io.harkara.simulators.broker.Product;
 import io.harkara.simulators.broker.Refusal;
 import io.harkara.simulators.broker.Side;
-import io.harkara.simulators.engine.Ledger;
 import io.harkara.simulators.engine.Verdict;
 import java.util.List;
 import java.util.Map;
@@ -28,24 +27,23 @@ final class SmartOrders {
     private final SmartAccount account;
     private final SmartFields said;
     private final Floor floor;
-    private final Ledger<BrokerLedgerEntry> ledger;
+    private final BrokerLedgerEntry entry;
 
-    SmartOrders(SmartDesk desk, SmartAccount account, SmartFields said) {
+    SmartOrders(SmartDesk desk, SmartAccount account, SmartFields said, BrokerLedgerEntry entry) {
         this.desk = desk;
         this.account = account;
         this.said = said;
-        this.floor = desk.floor();
-        this.ledger = desk.state().day().ledger();
+        this.floor = entry.day().floor();
+        this.entry = entry;
     }
 
-    JsonNode place(BrokerLedgerEntry entry) throws SmartProblem {
+    JsonNode place() throws SmartProblem {
         OrderTerms terms = terms();
         Floor.Placed placed =
                 floor.place(terms, desk.state().rules(), desk.state().texts());
         Refusal refusal = placed.refusal();
         String id = placed.state().id();
-        ledger.settle(
-                entry,
+        entry.settle(
                 refusal == null ? Verdict.EXECUTED : Verdict.REJECTED,
                 id,
                 refusal == null ? "SUCCESS" : refusal.reason().name());
@@ -116,7 +114,7 @@ final class SmartOrders {
         }
     }
 
-    JsonNode modify(BrokerLedgerEntry entry) throws SmartProblem {
+    JsonNode modify() throws SmartProblem {
         OrderState order = order();
         Instrument instrument = instrument();
         if (!instrument.equals(order.terms().instrument())) {
@@ -134,23 +132,23 @@ final class SmartOrders {
                 said.numberOrNone("disclosedquantity"),
                 kind.limited() ? limit : 0,
                 kind.stopped() ? trigger : 0);
-        return taken(entry, order, floor.modify(order.id(), change));
+        return taken(order, floor.modify(order.id(), change));
     }
 
-    JsonNode cancel(BrokerLedgerEntry entry) throws SmartProblem {
+    JsonNode cancel() throws SmartProblem {
         OrderState order = order();
-        return taken(entry, order, floor.cancel(order.id()));
+        return taken(order, floor.cancel(order.id()));
     }
 
-    private ObjectNode taken(BrokerLedgerEntry entry, OrderState order, boolean taken) throws SmartProblem {
+    private ObjectNode taken(OrderState order, boolean taken) throws SmartProblem {
         if (!taken) {
             throw SmartProblem.of("AB1007", "Order is not open");
         }
-        ledger.settle(entry, Verdict.EXECUTED, order.id(), "SUCCESS");
+        entry.settle(Verdict.EXECUTED, order.id(), "SUCCESS");
         return Json.object().put("orderid", order.id()).put("uniqueorderid", SmartDesk.uniqueId(order.id()));
     }
 
-    JsonNode convert(BrokerLedgerEntry entry) throws SmartProblem {
+    JsonNode convert() throws SmartProblem {
         Instrument instrument = desk.instrument(said.required("exchange"), said.required("symboltoken"));
         Product from = said.oneOf("oldproducttype", SmartWords.PRODUCTS, "AB1012", "Invalid Product Type");
         Product to = said.oneOf("newproducttype", SmartWords.PRODUCTS, "AB1012", "Invalid Product Type");
@@ -158,7 +156,7 @@ final class SmartOrders {
         if (instrument == null || !floor.convert(account.clientCode(), instrument, from, to, quantity)) {
             throw SmartProblem.of("AB1017", "Position Conversion Failed");
         }
-        ledger.settle(entry, Verdict.EXECUTED, "", "converted");
+        entry.settle(Verdict.EXECUTED, "", "converted");
         return Json.object().nullNode();
     }
 

@@ -132,7 +132,7 @@ final class SmartSockets implements BrokerListener, BrokerControl.Sessions, Auto
     public void trade(Trade trade) {}
 
     @Override
-    public void position(Position position) {}
+    public void position(Position position, long lastPaise) {}
 
     /** One moment: each instrument that anybody listens to passes it once, whoever listens. */
     private void tick() {

@@ -56,7 +56,7 @@ final class XtsCall implements Face {
             case CANCEL -> BrokerEffect.CANCEL;
             case CANCEL_ALL -> BrokerEffect.CANCEL_ALL;
             case CONVERT -> BrokerEffect.CONVERT;
-            case SQUARE_OFF -> BrokerEffect.SQUARE_OFF;
+            case SQUARE_OFF, SQUARE_OFF_ALL -> BrokerEffect.SQUARE_OFF;
             default -> null;
         };
         return kind == null
@@ -79,7 +79,7 @@ final class XtsCall implements Face {
             return BrokerReply.json(200, answer(entry, refuseSession), false);
         } catch (XtsProblem problem) {
             if (entry != null) {
-                desk.state().day().ledger().settle(entry, problem.verdict(), "", String.valueOf(problem.getMessage()));
+                entry.settle(problem.verdict(), "", String.valueOf(problem.getMessage()));
             }
             return BrokerReply.json(problem.status(), problem.text(), true);
         }
@@ -138,14 +138,15 @@ final class XtsCall implements Face {
     }
 
     private String effect(XtsAccount who, BrokerLedgerEntry entry) throws XtsProblem {
-        XtsOrders orders = new XtsOrders(desk, who, said);
+        XtsOrders orders = new XtsOrders(desk, who, said, entry);
         return switch (operation) {
-            case PLACE -> orders.place(entry);
-            case MODIFY -> orders.modify(entry);
-            case CANCEL -> orders.cancel(entry);
-            case CANCEL_ALL -> orders.cancelAll(entry);
-            case CONVERT -> new XtsPositionOrders(desk, who, said).convert(entry);
-            case SQUARE_OFF -> new XtsPositionOrders(desk, who, said).squareOff(entry);
+            case PLACE -> orders.place();
+            case MODIFY -> orders.modify();
+            case CANCEL -> orders.cancel();
+            case CANCEL_ALL -> orders.cancelAll();
+            case CONVERT -> new XtsPositionOrders(desk, who, said, entry).convert();
+            case SQUARE_OFF -> new XtsPositionOrders(desk, who, said, entry).squareOff();
+            case SQUARE_OFF_ALL -> new XtsPositionOrders(desk, who, said, entry).squareOffAll();
             default -> throw new IllegalStateException(operation + " has no effect");
         };
     }

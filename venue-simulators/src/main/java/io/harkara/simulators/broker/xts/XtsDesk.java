@@ -4,6 +4,7 @@ import io.harkara.simulators.broker.BrokerState;
 import io.harkara.simulators.broker.Floor;
 import io.harkara.simulators.broker.Instrument;
 import io.harkara.simulators.broker.Market;
+import io.harkara.simulators.broker.Product;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,7 @@ final class XtsDesk {
     private final List<XtsAccount> accounts;
     private final XtsTokens tokens;
     private final XtsSubscriptions subscriptions = new XtsSubscriptions();
+    private volatile Conversions conversions = (_, _, _, _) -> {};
     private final XtsKeys uniqueKeys = new XtsKeys();
     private final XtsKeys accessTokens = new XtsKeys();
 
@@ -45,6 +47,20 @@ final class XtsDesk {
 
     XtsSubscriptions subscriptions() {
         return subscriptions;
+    }
+
+    /** Who wants to know of positions that are moved to another product. */
+    interface Conversions {
+
+        void converted(String client, Product from, Product to, long quantity);
+    }
+
+    void onConversion(Conversions listener) {
+        conversions = listener;
+    }
+
+    Conversions conversions() {
+        return conversions;
     }
 
     /** Keys that host lookups gave out. */

@@ -32,6 +32,7 @@ enum XtsOperation {
     HOLDINGS("holdings", Api.INTERACTIVE, "GET", "/portfolio/holdings"),
     CONVERT("convertPosition", Api.INTERACTIVE, "PUT", "/portfolio/positions/convert"),
     SQUARE_OFF("squareOff", Api.INTERACTIVE, "PUT", "/portfolio/squareoff"),
+    SQUARE_OFF_ALL("squareOffAll", Api.INTERACTIVE, "PUT", "/portfolio/squareoffall"),
     EXCHANGE_STATUS("exchangeStatus", Api.INTERACTIVE, "GET", "/status/exchange"),
     EXCHANGE_MESSAGES("exchangeMessages", Api.INTERACTIVE, "GET", "/messages/exchange"),
     MARKET_LOGIN("marketLogin", Api.MARKET, "POST", "/auth/login"),
@@ -59,7 +60,8 @@ enum XtsOperation {
         MARKET
     }
 
-    private static final List<XtsOperation> EFFECTS = List.of(PLACE, MODIFY, CANCEL, CANCEL_ALL, CONVERT, SQUARE_OFF);
+    private static final List<XtsOperation> EFFECTS =
+            List.of(PLACE, MODIFY, CANCEL, CANCEL_ALL, CONVERT, SQUARE_OFF, SQUARE_OFF_ALL);
     private static final List<XtsOperation> ORDERS = List.of(PLACE, MODIFY, CANCEL);
 
     /** What faults and delays know of them. */

@@ -11,7 +11,6 @@ import io.harkara.simulators.broker.Product;
 import io.harkara.simulators.broker.Refusal;
 import io.harkara.simulators.broker.Side;
 import io.harkara.simulators.broker.Validity;
-import io.harkara.simulators.engine.Ledger;
 import io.harkara.simulators.engine.Verdict;
 import java.util.List;
 import java.util.Map;
@@ -31,14 +30,14 @@ final class XtsOrders {
     private final XtsAccount account;
     private final XtsFields said;
     private final Floor floor;
-    private final Ledger<BrokerLedgerEntry> ledger;
+    private final BrokerLedgerEntry entry;
 
-    XtsOrders(XtsDesk desk, XtsAccount account, XtsFields said) {
+    XtsOrders(XtsDesk desk, XtsAccount account, XtsFields said, BrokerLedgerEntry entry) {
         this.desk = desk;
         this.account = account;
         this.said = said;
-        this.floor = desk.floor();
-        this.ledger = desk.state().day().ledger();
+        this.floor = entry.day().floor();
+        this.entry = entry;
     }
 
     /** Whose data a call is about. An investor is its own client; a dealer has to name one of its own. */
@@ -57,7 +56,7 @@ final class XtsOrders {
         return client;
     }
 
-    String place(BrokerLedgerEntry entry) throws XtsProblem {
+    String place() throws XtsProblem {
         OrderTerms terms = terms();
         if (desk.settings().strictTags()
                 && floor.tagUsed(terms.tag())
@@ -68,8 +67,7 @@ final class XtsOrders {
                 floor.place(terms, desk.state().rules(), desk.state().texts());
         Refusal refusal = placed.refusal();
         String id = placed.state().id();
-        ledger.settle(
-                entry,
+        entry.settle(
                 refusal == null ? Verdict.EXECUTED : Verdict.REJECTED,
                 id,
                 refusal == null ? SENT : refusal.reason().name());
@@ -122,7 +120,7 @@ final class XtsOrders {
         }
     }
 
-    String modify(BrokerLedgerEntry entry) throws XtsProblem {
+    String modify() throws XtsProblem {
         long id = said.number("appOrderID", 1);
         Product product = said.oneOf("modifiedProductType", XtsWords.PRODUCTS);
         PriceKind kind = said.oneOf("modifiedOrderType", XtsWords.KINDS);
@@ -150,26 +148,26 @@ final class XtsOrders {
         if (!taken) {
             floor.note(order.id(), "saf:order is not open to modify");
         }
-        return sentOn(entry, order, taken, false);
+        return sentOn(order, taken, false);
     }
 
-    String cancel(BrokerLedgerEntry entry) throws XtsProblem {
+    String cancel() throws XtsProblem {
         OrderState order = order(said.required("appOrderID"));
         boolean taken = floor.cancel(order.id());
         if (!taken) {
             floor.note(order.id(), XtsTexts.NOT_OPEN);
         }
-        return sentOn(entry, order, taken, desk.settings().flavour().cancelList());
+        return sentOn(order, taken, desk.settings().flavour().cancelList());
     }
 
-    private String sentOn(BrokerLedgerEntry entry, OrderState order, boolean taken, boolean asList) {
-        ledger.settle(entry, taken ? Verdict.EXECUTED : Verdict.REJECTED, order.id(), taken ? SENT : XtsTexts.NOT_OPEN);
+    private String sentOn(OrderState order, boolean taken, boolean asList) {
+        entry.settle(taken ? Verdict.EXECUTED : Verdict.REJECTED, order.id(), taken ? SENT : XtsTexts.NOT_OPEN);
         ObjectNode result = sent(order);
         JsonNode shown = asList ? Json.list(List.of(result)) : result;
         return XtsJson.success(SENT_CODE, SENT, shown);
     }
 
-    String cancelAll(BrokerLedgerEntry entry) throws XtsProblem {
+    String cancelAll() throws XtsProblem {
         String segment = said.oneOf("exchangeSegment", XtsWords.SEGMENTS);
         long id = said.number("exchangeInstrumentID", 0);
         String client = client(account, said);
@@ -182,8 +180,7 @@ final class XtsOrders {
                 cancelled++;
             }
         }
-        ledger.settle(
-                entry, cancelled > 0 ? Verdict.EXECUTED : Verdict.REJECTED, "", "%d cancelled".formatted(cancelled));
+        entry.settle(cancelled > 0 ? Verdict.EXECUTED : Verdict.REJECTED, "", "%d cancelled".formatted(cancelled));
         return XtsJson.success(
                 "s-cancelall-0001",
                 "Cancel All Order Request Send Successfully",

@@ -10,7 +10,6 @@ import io.harkara.simulators.broker.PriceKind;
 import io.harkara.simulators.broker.Product;
 import io.harkara.simulators.broker.Side;
 import io.harkara.simulators.broker.Validity;
-import io.harkara.simulators.engine.Ledger;
 import io.harkara.simulators.engine.Verdict;
 import java.util.List;
 
@@ -21,17 +20,17 @@ final class XtsPositionOrders {
     private final XtsAccount account;
     private final XtsFields said;
     private final Floor floor;
-    private final Ledger<BrokerLedgerEntry> ledger;
+    private final BrokerLedgerEntry entry;
 
-    XtsPositionOrders(XtsDesk desk, XtsAccount account, XtsFields said) {
+    XtsPositionOrders(XtsDesk desk, XtsAccount account, XtsFields said, BrokerLedgerEntry entry) {
         this.desk = desk;
         this.account = account;
         this.said = said;
-        this.floor = desk.floor();
-        this.ledger = desk.state().day().ledger();
+        this.floor = entry.day().floor();
+        this.entry = entry;
     }
 
-    String convert(BrokerLedgerEntry entry) throws XtsProblem {
+    String convert() throws XtsProblem {
         String segment = said.oneOf("exchangeSegment", XtsWords.SEGMENTS);
         long id = said.number("exchangeInstrumentID", 1);
         Product from = said.oneOf("oldProductType", XtsWords.PRODUCTS);
@@ -45,11 +44,12 @@ final class XtsPositionOrders {
         if (!floor.convert(client, instrument, from, to, quantity)) {
             throw XtsProblem.of("e-portfolio-0005", "Position conversion failed");
         }
-        ledger.settle(entry, Verdict.EXECUTED, "", "converted");
+        entry.settle(Verdict.EXECUTED, "", "converted");
+        desk.conversions().converted(client, from, to, quantity);
         return XtsJson.success("s-portfolio-0005", "success position convert", Json.object());
     }
 
-    String squareOff(BrokerLedgerEntry entry) throws XtsProblem {
+    String squareOff() throws XtsProblem {
         String segment = said.oneOf("exchangeSegment", XtsWords.SEGMENTS);
         long id = said.number("exchangeInstrumentID", 1);
         Product product = said.oneOf("productType", XtsWords.PRODUCTS);
@@ -66,6 +66,30 @@ final class XtsPositionOrders {
                 .orElseThrow(() -> XtsProblem.of("e-portfolio-0005", "Data Not Available"));
         long held = Math.abs(position.net());
         long quantity = Math.min(held, unit.equals("Percentage") ? Math.max(1, held * value / 100) : value);
+        Floor.Placed placed = close(client, position, quantity);
+        entry.settle(
+                placed.refusal() == null ? Verdict.EXECUTED : Verdict.REJECTED,
+                placed.state().id(),
+                "Request sent");
+        return XtsJson.success("s-portfolio-0002", "Position square off request sent", Json.object());
+    }
+
+    /** Closes all positions of a client; each order counts for itself, the request as one. */
+    String squareOffAll() throws XtsProblem {
+        said.oneOf("squareoffMode", List.of("DayWise", "NetWise"));
+        String client = XtsOrders.client(account, said);
+        int closed = 0;
+        for (Position position : floor.positions(client)) {
+            if (position.net() != 0
+                    && close(client, position, Math.abs(position.net())).refusal() == null) {
+                closed++;
+            }
+        }
+        entry.settle(closed > 0 ? Verdict.EXECUTED : Verdict.REJECTED, "", "%d closed".formatted(closed));
+        return XtsJson.success("s-portfolio-0002", "Position square off request sent", Json.object());
+    }
+
+    private Floor.Placed close(String client, Position position, long quantity) {
         OrderTerms terms = new OrderTerms(
                 client,
                 account.userId(),
@@ -81,13 +105,6 @@ final class XtsPositionOrders {
                 "",
                 "NORMAL",
                 "");
-        Floor.Placed placed =
-                floor.place(terms, desk.state().rules(), desk.state().texts());
-        ledger.settle(
-                entry,
-                placed.refusal() == null ? Verdict.EXECUTED : Verdict.REJECTED,
-                placed.state().id(),
-                "Request sent");
-        return XtsJson.success("s-portfolio-0002", "Position square off request sent", Json.object());
+        return floor.place(terms, desk.state().rules(), desk.state().texts());
     }
 }

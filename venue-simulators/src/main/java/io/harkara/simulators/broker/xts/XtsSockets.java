@@ -7,6 +7,7 @@ import io.harkara.simulators.broker.Json;
 import io.harkara.simulators.broker.Jwt;
 import io.harkara.simulators.broker.OrderState;
 import io.harkara.simulators.broker.Position;
+import io.harkara.simulators.broker.Product;
 import io.harkara.simulators.broker.Quote;
 import io.harkara.simulators.broker.Ticker;
 import io.harkara.simulators.broker.Trade;
@@ -22,6 +23,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** All sessions of sockets of both APIs, what they are told, and tokens and sockets as the control port has them. */
 final class XtsSockets implements BrokerListener, BrokerControl.Sessions, AutoCloseable {
 
+    private static final int CONVERSION_MESSAGE = 9007;
     private static final int SID_BYTES = 10;
     private static final long WATCH_MILLIS = 50;
 
@@ -38,6 +40,7 @@ final class XtsSockets implements BrokerListener, BrokerControl.Sessions, AutoCl
         ticker = new Ticker("xts-ticks", () -> desk.settings().orders().tickMillis(), this::tick);
         watch = new Ticker("xts-pings", () -> WATCH_MILLIS, this::dropTheSilent);
         desk.state().events().add(this);
+        desk.onConversion(this::converted);
     }
 
     /** A new session, which is told that it has joined once it can hear it. */
@@ -103,14 +106,28 @@ final class XtsSockets implements BrokerListener, BrokerControl.Sessions, AutoCl
     }
 
     @Override
-    public void position(Position position) {
-        long last = desk.floor().quote(position.instrument()).last();
+    public void position(Position position, long lastPaise) {
         tell(
                 position.client(),
                 session -> session.emit(
                         "position",
                         Json.write(
-                                rows().positionEvent(position, session.account().userId(), last))));
+                                rows().positionEvent(position, session.account().userId(), lastPaise))));
+    }
+
+    /** A position was moved to another product. */
+    void converted(String client, Product from, Product to, long quantity) {
+        ObjectNode conversion = Json.object()
+                .put("Success", true)
+                .put("ErrorMessage", "")
+                .put("OriginalProduct", XtsWords.product(from))
+                .put("TargetProduct", XtsWords.product(to))
+                .put("OriginalQty", quantity)
+                .put("TargetQty", quantity)
+                .put("Status", "PositionConverted")
+                .put("MessageCode", CONVERSION_MESSAGE);
+        String text = Json.write(conversion);
+        tell(client, session -> session.emit("tradeConversion", text));
     }
 
     private void tell(String client, Consumer<EngineSession> event) {

@@ -205,6 +205,63 @@ class XtsSocketsTest {
     }
 
     @Test
+    void conversionsAreToldOf() throws Exception {
+        long _ = xts.place(XtsContext.buy(XtsContext.SBIN, 10, "S9"));
+        xts.http.advance(1);
+        SocketClient socket = joined();
+        XtsContext.success(xts.interactive(
+                "PUT",
+                "/portfolio/positions/convert",
+                "{\"exchangeSegment\":\"NSECM\",\"exchangeInstrumentID\":3045,\"oldProductType\":\"MIS\","
+                        + "\"newProductType\":\"CNC\",\"isDayWise\":true,\"targetQty\":4}"));
+
+        JsonNode told = event(socket.next("42[\"tradeConversion\""));
+        assertThat(told.get("TargetProduct").asString()).isEqualTo("CNC");
+        assertThat(told.get("TargetQty").asInt()).isEqualTo(4);
+        assertThat(told.get("Status").asString()).isEqualTo("PositionConverted");
+    }
+
+    @Test
+    void nothingStandsStillWhenOrdersTicksSocketsAndResetsComeTogether() throws Exception {
+        xts.http.set(
+                "PATCH",
+                "/settings",
+                "{'orders':{'tickMillis':10,'wanderBasisPoints':50,'pendingMillis':0,'fillMillis':0,'partMillis':0}}");
+        for (int round = 0; round < 5; round++) {
+            SocketClient socket = joined();
+            SocketClient ticks = market("Full");
+            HttpResponse<String> _ = xts.market(
+                    "POST",
+                    "/instruments/subscription",
+                    "{'instruments':[{'exchangeSegment':1,'exchangeInstrumentID':3045}],'xtsMessageCode':1501}");
+            List<CompletableFuture<Void>> busy = new ArrayList<>();
+            for (int i = 0; i < 40; i++) {
+                String order = XtsContext.buy(XtsContext.IDEA, 30, "R" + round + "x" + i)
+                        .toString();
+                busy.add(CompletableFuture.runAsync(() -> {
+                    try {
+                        HttpResponse<String> _ = xts.interactive("POST", "/orders", order);
+                    } catch (Exception e) {
+                        throw new IllegalStateException(e);
+                    }
+                }));
+            }
+            assertThat(ticks.next("42[\"1501-json-full\"")).isNotEmpty();
+            xts.http.set("POST", "/reset", "");
+            CompletableFuture.allOf(busy.toArray(CompletableFuture[]::new)).get(20, TimeUnit.SECONDS);
+            socket.awaitEnd();
+            JsonNode summary = xts.http.summary();
+            assertThat(summary.get("verdicts").get("inProgress").asInt()).isZero();
+            assertThat(summary.get("verdicts").get("executed").asInt())
+                    .as("what was under way belongs to the day before")
+                    .isEqualTo(xts.http.entries("?verdict=executed").size());
+            xts.login();
+        }
+        long id = xts.place(XtsContext.buy(XtsContext.SBIN, 1, "END"));
+        await().until(() -> xts.status(id).equals("Filled"));
+    }
+
+    @Test
     void aDealerHearsOfItsClientsAndOfNobodyElse() throws Exception {
         long _ = xts.place(XtsContext.buy(XtsContext.NHPC, 5, "S7"));
         xts.loginAsDealer();

@@ -112,6 +112,19 @@ class XtsWireTest {
     }
 
     @Test
+    void allPositionsAreClosedAtOnce() throws Exception {
+        long _ = xts.place(XtsContext.buy(XtsContext.SBIN, 10, "W6"));
+        long _ = xts.place(XtsContext.buy(XtsContext.IDEA, 30, "W7"));
+        xts.http.advance(1);
+        XtsContext.success(xts.interactive("PUT", "/portfolio/squareoffall", "{\"squareoffMode\":\"NetWise\"}"));
+        xts.http.advance(1);
+
+        assertThat(XtsContext.code(positions("NetWise"))).isEqualTo("e-portfolio-0005");
+        assertThat(xts.http.entries("?kind=squareOff").getFirst().get("answer").asString())
+                .isEqualTo("2 closed");
+    }
+
+    @Test
     void moneyIsWhatIsLeftAndProfilesAreTold() throws Exception {
         JsonNode before = balance();
         long _ = xts.place(XtsContext.buy(XtsContext.SBIN, 100, "W5"));

@@ -1,0 +1,179 @@
+package io.harkara.broker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.harkara.schemas.BrokerCancel;
+import io.harkara.schemas.BrokerExchange;
+import io.harkara.schemas.BrokerInstrument;
+import io.harkara.schemas.BrokerOrder;
+import io.harkara.schemas.BrokerOrderType;
+import io.harkara.schemas.BrokerRead;
+import io.harkara.schemas.Status;
+import io.harkara.simulators.broker.smartapi.SmartAccount;
+import io.harkara.simulators.broker.smartapi.SmartSimulator;
+import io.harkara.simulators.broker.smartapi.SmartSimulatorOptions;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** One gateway with accounts at three brokers, over sockets; a person signs in at Kite's page. */
+class BrokersSideBySideTest {
+
+    private static final SmartAccount ANGEL = SmartAccount.DEMO.getFirst();
+
+    private static BrokerGatewayContext context;
+    private static KiteControl kite;
+    private static SmartSimulator angel;
+    private static SimulatorControl angelControl;
+
+    @BeforeAll
+    static void start() throws Exception {
+        kite = new KiteControl();
+        angel = SmartSimulator.start(SmartSimulatorOptions.DEFAULTS.withPorts(0, 0));
+        angelControl = new SimulatorControl(angel.controlUri());
+        context = new BrokerGatewayContext();
+        String zerodha = "--harkara.broker.accounts.zerodha.";
+        String smart = "--harkara.broker.accounts.angel.";
+        context.start(
+                "broker_side_by_side",
+                zerodha + "broker=kite",
+                zerodha + "settings.url=" + kite.uri(),
+                zerodha + "settings.login-url=" + kite.uri() + "/connect/login",
+                zerodha + "settings.socket-url=" + kite.uri(),
+                zerodha + "settings.user-id=" + KiteControl.ACCOUNT.userId(),
+                zerodha + "secrets.api-key=" + KiteControl.ACCOUNT.apiKey(),
+                zerodha + "secrets.api-secret=" + KiteControl.ACCOUNT.apiSecret(),
+                smart + "broker=smartapi",
+                smart + "settings.url=" + angel.uri(),
+                smart + "settings.instruments-url=" + angel.uri() + "/OpenAPI_File/files/OpenAPIScripMaster.json",
+                smart + "settings.client-code=" + ANGEL.clientCode(),
+                smart + "secrets.api-key=" + ANGEL.apiKey(),
+                smart + "secrets.pin=" + ANGEL.pin(),
+                smart + "secrets.totp-secret=" + ANGEL.totpSecret(),
+                "--harkara.broker.instruments.retry=300ms");
+        signIn();
+    }
+
+    @AfterAll
+    static void close() {
+        context.close();
+        angelControl.close();
+        angel.close();
+        kite.close();
+    }
+
+    private static HttpResponse<String> get(HttpClient browser, URI address) throws Exception {
+        return browser.send(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    /** What a person does in a browser. */
+    private static void signIn() throws Exception {
+        try (HttpClient browser =
+                HttpClient.newBuilder().cookieHandler(new CookieManager()).build()) {
+            HttpResponse<String> begun =
+                    get(browser, context.address(BrokerLoginController.LOGIN + "?account=zerodha"));
+            assertThat(begun.statusCode()).isEqualTo(302);
+            Map<String, String> answer = kite.signIn(
+                    URI.create(begun.headers().firstValue("Location").orElseThrow()));
+            URI back = context.address(BrokerLoginController.RETURN + "?"
+                    + answer.entrySet().stream()
+                            .map(value -> value.getKey() + "=" + value.getValue())
+                            .collect(Collectors.joining("&")));
+            try (HttpClient other = HttpClient.newHttpClient()) {
+                assertThat(get(other, back).statusCode()).isEqualTo(403);
+            }
+            HttpResponse<String> ended = get(browser, back);
+            assertThat(ended.statusCode()).as(ended.body()).isEqualTo(200);
+            assertThat(ended.body()).contains("user KT0001 is logged in");
+            assertThat(get(browser, back).statusCode()).as("a second time").isEqualTo(403);
+        }
+    }
+
+    private static BrokerOrder.Builder order(String account, String symbol, String price) {
+        return BrokerSamples.order()
+                .setAccount(account)
+                .setInstrument(new BrokerInstrument(BrokerExchange.NSE, symbol, null))
+                .setPrice(BrokerSamples.price(price));
+    }
+
+    private static long atKite(String order) {
+        return kite.control.placed(context.reference(order));
+    }
+
+    private static long atAngel(String order) {
+        return angelControl.placed(context.reference(order));
+    }
+
+    @Test
+    void oneSymbolIsTradedAtAllBrokers() throws Exception {
+        String atKite = context.placed(order("zerodha", "SBIN", "830"), Status.COMPLETED);
+        String atAngel = context.placed(order("angel", "SBIN", "830"), Status.COMPLETED);
+        String atXts = context.placed(order("main", "SBIN", "830"), Status.COMPLETED);
+
+        assertThat(atKite(atKite)).isEqualTo(1);
+        assertThat(atAngel(atAngel)).isEqualTo(1);
+        assertThat(context.executed(atXts)).isEqualTo(1);
+        assertThat(context.event(atKite, Status.COMPLETED).getAnswer()).contains("\"filled\":10");
+        for (String account : List.of("zerodha", "angel")) {
+            assertThat(context.ask(
+                                    BrokerOrderType.POSITIONS,
+                                    BrokerRead.newBuilder().setAccount(account).setInstruments(List.of()))
+                            .path("count")
+                            .asInt())
+                    .isPositive();
+        }
+    }
+
+    @Test
+    void ordersThatRestAreCancelled() {
+        for (String account : List.of("zerodha", "angel")) {
+            String id = context.placed(
+                    order(account, account.equals("angel") ? "SAIL-EQ" : "SAIL", "120"), Status.ACCEPTED);
+            String cancel = context.place(BrokerOrderType.CANCEL, new BrokerCancel(account, id, null));
+            context.await(cancel, Status.COMPLETED);
+            context.await(id, Status.CANCELLED);
+        }
+    }
+
+    @Test
+    void aLostReplyIsFoundInTheBookAndNothingIsSentTwice() {
+        kite.control.fault("acceptThenDrop", "placeOrder", 1);
+        angelControl.fault("timedOut", "placeOrder", 1);
+        String atKite = context.placed(order("zerodha", "INFY", "1500"), Status.UNKNOWN);
+        String atAngel = context.placed(order("angel", "TCS-EQ", "3100"), Status.UNKNOWN);
+        kite.control.noFaults();
+        angelControl.noFaults();
+
+        context.await(atKite, Status.COMPLETED);
+        assertThat(atKite(atKite)).isEqualTo(1);
+        if (atAngel(atAngel) == 1) {
+            context.await(atAngel, Status.COMPLETED);
+        } else {
+            context.await(atAngel, Status.FAILED);
+        }
+    }
+
+    @Test
+    void sessionsThatEndInTheMiddleCostNoOrder() throws Exception {
+        context.placed(order("angel", "ITC-EQ", "420"), Status.COMPLETED);
+        angelControl.expireTokens();
+        kite.control.expireTokens();
+        String waiting = context.place(order("zerodha", "ITC", "420"));
+        String next = context.placed(order("angel", "ITC-EQ", "420"), Status.COMPLETED);
+        assertThat(atAngel(next)).isEqualTo(1);
+        assertThat(atKite(waiting)).isZero();
+
+        signIn();
+
+        context.await(waiting, Status.COMPLETED);
+        assertThat(atKite(waiting)).isEqualTo(1);
+    }
+}
