@@ -74,6 +74,7 @@ final class SimulatedBrokers {
         settings.add(atKite + "broker=kite");
         settings.add(atKite + "settings.url=" + kite);
         settings.add(atKite + "settings.login-url=" + kite + KITE_LOGIN);
+        settings.add(atKite + "settings.socket-url=" + kite);
         settings.add(atKite + "settings.user-id=" + KITE.userId());
         settings.add(atKite + "secrets.api-key=" + KITE.apiKey());
         settings.add(atKite + "secrets.api-secret=" + KITE.apiSecret());
