@@ -112,7 +112,11 @@ record Addresses(Map<Listener, String> texts) {
                     BBPS_SIMULATOR,
                     BBPS_SIMULATOR_CONTROL,
                     XTS_SIMULATOR,
-                    XTS_SIMULATOR_CONTROL -> Loopback.http(port);
+                    XTS_SIMULATOR_CONTROL,
+                    KITE_SIMULATOR,
+                    KITE_SIMULATOR_CONTROL,
+                    SMARTAPI_SIMULATOR,
+                    SMARTAPI_SIMULATOR_CONTROL -> Loopback.http(port);
         };
     }
 }

@@ -50,7 +50,13 @@ final class Demo {
             return new Venues(
                     new VenueControl(http, pipeline.address(Listener.SIMULATOR_CONTROL)),
                     new BillControl(http, pipeline.address(Listener.BBPS_SIMULATOR_CONTROL)),
-                    new BrokerControl(http, pipeline.address(Listener.XTS_SIMULATOR_CONTROL)));
+                    new BrokerControl(
+                            http,
+                            List.of(
+                                    pipeline.address(Listener.XTS_SIMULATOR_CONTROL),
+                                    pipeline.address(Listener.KITE_SIMULATOR_CONTROL),
+                                    pipeline.address(Listener.SMARTAPI_SIMULATOR_CONTROL)),
+                            new KiteSignIn(http, pipeline)));
         }
 
         /** Makes hours and days pass within seconds, and lets go wrong what goes wrong on a bad day. */

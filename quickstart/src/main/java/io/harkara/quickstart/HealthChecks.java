@@ -55,10 +55,17 @@ final class HealthChecks implements AutoCloseable {
                 case INTAKE, STORE, BSE_GATEWAY, BBPS_GATEWAY, BROKER_GATEWAY ->
                     http(address + "/actuator/health/readiness");
                 case REGISTRY -> http(address + "/system/info");
-                case SIMULATOR_CONTROL, BBPS_SIMULATOR_CONTROL, XTS_SIMULATOR_CONTROL -> http(address + "/health");
+                case SIMULATOR_CONTROL,
+                        BBPS_SIMULATOR_CONTROL,
+                        XTS_SIMULATOR_CONTROL,
+                        KITE_SIMULATOR_CONTROL,
+                        SMARTAPI_SIMULATOR_CONTROL -> http(address + "/health");
                 case SIMULATOR -> http(address + "/MFOrderEntry/MFOrder.svc?wsdl");
                 case BBPS_SIMULATOR -> http(address + "/api/v2/health");
                 case XTS_SIMULATOR -> xts(address);
+                case KITE_SIMULATOR ->
+                    http(address + SimulatedBrokers.KITE_LOGIN + "?v=3&api_key=" + SimulatedBrokers.KITE.apiKey());
+                case SMARTAPI_SIMULATOR -> http(address + SimulatedBrokers.SMARTAPI_INSTRUMENTS);
                 case KAFKA -> kafka(address);
                 case POSTGRES -> postgres(address);
             };

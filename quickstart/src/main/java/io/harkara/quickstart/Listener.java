@@ -17,6 +17,11 @@ enum Listener {
     BBPS_SIMULATOR_CONTROL("the control port of the simulator of BBPS", "--bbps-simulator-control-port", 8093, null),
     XTS_SIMULATOR("the simulator of XTS", "--xts-simulator-port", 8094, null),
     XTS_SIMULATOR_CONTROL("the control port of the simulator of XTS", "--xts-simulator-control-port", 8095, null),
+    KITE_SIMULATOR("the simulator of Kite", "--kite-simulator-port", 8096, null),
+    KITE_SIMULATOR_CONTROL("the control port of the simulator of Kite", "--kite-simulator-control-port", 8097, null),
+    SMARTAPI_SIMULATOR("the simulator of SmartAPI", "--smartapi-simulator-port", 8098, null),
+    SMARTAPI_SIMULATOR_CONTROL(
+            "the control port of the simulator of SmartAPI", "--smartapi-simulator-control-port", 8099, null),
     KAFKA("Kafka", "--kafka-port", 9092, ServerKind.KAFKA),
     POSTGRES("PostgreSQL", "--postgres-port", 54320, ServerKind.POSTGRES);
 

@@ -7,6 +7,10 @@ import io.harkara.simulators.BseSimulator;
 import io.harkara.simulators.BseSimulatorOptions;
 import io.harkara.simulators.bbps.BbpsSimulator;
 import io.harkara.simulators.bbps.BbpsSimulatorOptions;
+import io.harkara.simulators.broker.kite.KiteSimulator;
+import io.harkara.simulators.broker.kite.KiteSimulatorOptions;
+import io.harkara.simulators.broker.smartapi.SmartSimulator;
+import io.harkara.simulators.broker.smartapi.SmartSimulatorOptions;
 import io.harkara.simulators.broker.xts.XtsSimulator;
 import io.harkara.simulators.broker.xts.XtsSimulatorOptions;
 import java.io.IOException;
@@ -15,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -54,9 +59,11 @@ final class Pipeline implements AutoCloseable {
         BseSimulator bse = keep(simulator());
         BbpsSimulator bbps = keep(bbpsSimulator());
         XtsSimulator xts = keep(xtsSimulator());
+        KiteSimulator kite = keep(kiteSimulator());
+        SmartSimulator smart = keep(smartSimulator());
         Servers servers = keep(servers());
         terminal.progress("starting the services (%.1f s)".formatted(watch.seconds()));
-        Services services = keep(new Services(plan.ports(), servers, bse, bbps, xts));
+        Services services = keep(new Services(plan.ports(), servers, bse, bbps, xts, kite, smart));
         services.start();
         terminal.say("  everything is up after %.1f s".formatted(watch.seconds()));
     }
@@ -134,6 +141,32 @@ final class Pipeline implements AutoCloseable {
                     .withSeed(plan.seed()));
         } catch (IOException failure) {
             throw StartException.of("the simulator of XTS", failure);
+        }
+    }
+
+    private KiteSimulator kiteSimulator() throws StartException {
+        try {
+            return KiteSimulator.start(KiteSimulatorOptions.DEFAULTS
+                    .withPorts(
+                            plan.ports().of(Listener.KITE_SIMULATOR),
+                            plan.ports().of(Listener.KITE_SIMULATOR_CONTROL))
+                    .withAccounts(List.of(SimulatedBrokers.KITE))
+                    .withSeed(plan.seed()));
+        } catch (IOException failure) {
+            throw StartException.of("the simulator of Kite", failure);
+        }
+    }
+
+    private SmartSimulator smartSimulator() throws StartException {
+        try {
+            return SmartSimulator.start(SmartSimulatorOptions.DEFAULTS
+                    .withPorts(
+                            plan.ports().of(Listener.SMARTAPI_SIMULATOR),
+                            plan.ports().of(Listener.SMARTAPI_SIMULATOR_CONTROL))
+                    .withAccounts(List.of(SimulatedBrokers.ANGEL))
+                    .withSeed(plan.seed()));
+        } catch (IOException failure) {
+            throw StartException.of("the simulator of SmartAPI", failure);
         }
     }
 

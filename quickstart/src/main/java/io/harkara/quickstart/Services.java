@@ -7,6 +7,8 @@ import io.harkara.intake.OrderIntake;
 import io.harkara.servers.Servers;
 import io.harkara.simulators.BseSimulator;
 import io.harkara.simulators.bbps.BbpsSimulator;
+import io.harkara.simulators.broker.kite.KiteSimulator;
+import io.harkara.simulators.broker.smartapi.SmartSimulator;
 import io.harkara.simulators.broker.xts.XtsSimulator;
 import io.harkara.store.OrderStore;
 import java.util.ArrayList;
@@ -37,14 +39,25 @@ final class Services implements AutoCloseable {
     private final BseSimulator bse;
     private final BbpsSimulator bbps;
     private final XtsSimulator xts;
+    private final KiteSimulator kite;
+    private final SmartSimulator smart;
     private final List<CompletableFuture<ConfigurableApplicationContext>> contexts = new CopyOnWriteArrayList<>();
 
-    Services(Ports ports, Servers servers, BseSimulator bse, BbpsSimulator bbps, XtsSimulator xts) {
+    Services(
+            Ports ports,
+            Servers servers,
+            BseSimulator bse,
+            BbpsSimulator bbps,
+            XtsSimulator xts,
+            KiteSimulator kite,
+            SmartSimulator smart) {
         this.ports = ports;
         this.servers = servers;
         this.bse = bse;
         this.bbps = bbps;
         this.xts = xts;
+        this.kite = kite;
+        this.smart = smart;
     }
 
     /** Starts all of them side by side and returns when all are up. */
@@ -54,7 +67,7 @@ final class Services implements AutoCloseable {
                 Thread.ofPlatform().name("start-", 0).factory())) {
             start(threads, Listener.BSE_GATEWAY, BseGateway::start, SimulatedVenue.settings(bse));
             start(threads, Listener.BBPS_GATEWAY, BbpsGateway::start, SimulatedVenue.settings(bbps));
-            start(threads, Listener.BROKER_GATEWAY, BrokerGateway::start, SimulatedVenue.settings(xts));
+            start(threads, Listener.BROKER_GATEWAY, BrokerGateway::start, SimulatedVenue.settings(xts, kite, smart));
             start(threads, Listener.STORE, OrderStore::start, List.of());
             start(
                     threads,

@@ -2,6 +2,8 @@ package io.harkara.quickstart;
 
 import io.harkara.simulators.BseSimulator;
 import io.harkara.simulators.bbps.BbpsSimulator;
+import io.harkara.simulators.broker.kite.KiteSimulator;
+import io.harkara.simulators.broker.smartapi.SmartSimulator;
 import io.harkara.simulators.broker.xts.XtsSimulator;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,6 +63,8 @@ final class SimulatedVenue {
             "harkara.broker.pace.longest-wait=2s",
             "harkara.broker.pace.tolerated-pause=10s",
             "harkara.broker.sessions.pause=500ms",
+            // Where a person has to sign in first, the list of instruments cannot be read before.
+            "harkara.broker.instruments.retry=1s",
             "harkara.broker.calls.read-timeout=4s",
             "harkara.broker.calls.login-timeout=6s",
             "harkara.broker.calls.order-timeout=8s",
@@ -85,9 +89,9 @@ final class SimulatedVenue {
     }
 
     /** Settings of the gateway of stock brokers, as {@code name=value}. */
-    static List<String> settings(XtsSimulator simulator) {
+    static List<String> settings(XtsSimulator xts, KiteSimulator kite, SmartSimulator smart) {
         List<String> settings = new ArrayList<>(BROKERS);
-        settings.addAll(SimulatedBrokers.accounts(simulator.uri()));
+        settings.addAll(SimulatedBrokers.accounts(xts.uri(), kite.uri(), smart.uri()));
         return settings;
     }
 

@@ -43,6 +43,7 @@ final class UpCommand implements Callable<Integer> {
         pipeline.start(watch, terminal);
         try (HttpClient http = HttpClient.newHttpClient()) {
             new VenueControl(http, URI.create(Loopback.http(plan.ports().of(Listener.SIMULATOR_CONTROL)))).setUp();
+            new KiteSignIn(http, pipeline).run();
         }
         pipeline.announce(Home.running());
         Hints.of(plan).forEach(terminal::say);

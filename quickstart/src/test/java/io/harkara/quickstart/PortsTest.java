@@ -30,6 +30,10 @@ class PortsTest {
                         Map.entry(Listener.BBPS_SIMULATOR_CONTROL, 8093),
                         Map.entry(Listener.XTS_SIMULATOR, 8094),
                         Map.entry(Listener.XTS_SIMULATOR_CONTROL, 8095),
+                        Map.entry(Listener.KITE_SIMULATOR, 8096),
+                        Map.entry(Listener.KITE_SIMULATOR_CONTROL, 8097),
+                        Map.entry(Listener.SMARTAPI_SIMULATOR, 8098),
+                        Map.entry(Listener.SMARTAPI_SIMULATOR_CONTROL, 8099),
                         Map.entry(Listener.KAFKA, 9092),
                         Map.entry(Listener.POSTGRES, 54320));
     }
