@@ -73,11 +73,6 @@ final class BrokerLink implements BrokerAccess {
         entry.sessions().refused(kept);
     }
 
-    /** Whether the broker has refused the session of a call over this link. */
-    boolean isRefused() {
-        return refused;
-    }
-
     /**
      * What an outcome of a call over this link says of the session, and the session of the outcome: one that worked has run out, and
      * the next login heals it; one that never did is a broker that is down to us.
@@ -85,7 +80,7 @@ final class BrokerLink implements BrokerAccess {
     Outcome ruled(Outcome outcome) {
         if (outcome instanceof Outcome.NotSent(Cause cause, boolean downtime)) {
             return new Outcome.NotSent(
-                    cause, downtime && !(isRefused() && entry.sessions().isProven(kept)));
+                    cause, downtime && !(refused && entry.sessions().isProven(kept)));
         }
         if (!(outcome instanceof Outcome.Unknown)) {
             entry.sessions().prove(kept);
