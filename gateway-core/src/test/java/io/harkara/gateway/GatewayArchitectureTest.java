@@ -50,7 +50,7 @@ class GatewayArchitectureTest {
         ArchRuleDefinition.noClasses()
                 .that()
                 .haveNameNotMatching(
-                        ".*\\.(PostgresAttempts|WireNumbers|PostgresOperatorTable|AttemptRows|Turns|TableAwayException).*")
+                        ".*\\.(PostgresAttempts|WireNumbers|PostgresOperatorTable|AttemptRows|Turns|VenueAccountTable|TableAwayException).*")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("java.sql..")
