@@ -389,6 +389,7 @@ class BbpsMasterDataTest {
                                 .formatted(gateway.getEnvironment().getProperty("local.server.port"), path)))
                         .method(method, HttpRequest.BodyPublishers.ofString(body))
                         .header("Content-Type", "application/json")
+                        .header("X-Operator", "asha")
                         .build(),
                 HttpResponse.BodyHandlers.ofString());
     }
