@@ -29,6 +29,9 @@ final class Collector {
     /** So often in a row nothing may be open: a look between two states of one order must not count. */
     private static final int LOOKS = 4;
 
+    /** Those that run here; stock brokers are not in the mix. */
+    private static final List<String> VENUES = List.of(Topics.BSE, Topics.BBPS);
+
     /** So many orders are asked for over the API. */
     private static final int ASKED = 100;
 
@@ -88,7 +91,7 @@ final class Collector {
             secrets.addAll(customers(bill));
         }
         SecretSearch search = new SecretSearch(secrets);
-        for (String venue : Topics.VENUES) {
+        for (String venue : VENUES) {
             try (StatusTopic topic = new StatusTopic(pipeline.kafka(), venue)) {
                 topic.readAll((status, record) -> {
                     statuses.add(status);
