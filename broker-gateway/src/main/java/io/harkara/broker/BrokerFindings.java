@@ -4,7 +4,6 @@ import io.harkara.gateway.outcome.Cause;
 import io.harkara.gateway.outcome.Finding;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -12,8 +11,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What a row of the book means for our order. Pure. */
 final class BrokerFindings {
-
-    private static final ZoneId INDIA = ZoneId.of("Asia/Kolkata");
 
     private BrokerFindings() {}
 
@@ -47,8 +44,8 @@ final class BrokerFindings {
      * @param firstSentAt when the order may have reached the broker first
      */
     static Finding absent(Instant firstSentAt, Instant now) {
-        LocalDate sent = LocalDate.ofInstant(firstSentAt, INDIA);
-        return sent.equals(LocalDate.ofInstant(now, INDIA))
+        LocalDate sent = LocalDate.ofInstant(firstSentAt, BrokerTimes.INDIA);
+        return sent.equals(LocalDate.ofInstant(now, BrokerTimes.INDIA))
                 ? new Finding.Absent()
                 : new Finding.NoReport(new Cause(
                         "BOOK_OF_ANOTHER_DAY",

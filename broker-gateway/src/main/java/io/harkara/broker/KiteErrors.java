@@ -23,7 +23,14 @@ final class KiteErrors {
     /** Of replies with a status from 400 to 499; the first line that fits counts. */
     private static final List<Line> LINES = List.of(
             line("", "timed out", Category.UNAVAILABLE, Effect.OPEN, "staff: came with 400, and the order 8 s later"),
-            line("", "being processed", Category.UNAVAILABLE, Effect.LATER, "staff: a change while one is under way"),
+            line("", "check the order book", Category.UNAVAILABLE, Effect.OPEN, "staff: the same, and what to do then"),
+            // Of a change alone, and by all its words: an order that "is being processed" may be there.
+            line(
+                    "InputException",
+                    "order cannot be modified as it is being processed",
+                    Category.UNAVAILABLE,
+                    Effect.LATER,
+                    "staff: a change while one is under way"),
             line("TokenException", "", Category.AUTHENTICATION, Effect.NOT_TAKEN, "exceptions: the session is over"),
             line("TwoFAException", "", Category.AUTHENTICATION, Effect.NOT_TAKEN, "names of the libraries: login"),
             line("PermissionException", "", Category.REFUSED, Effect.REFUSED, "exceptions: plan or address"),

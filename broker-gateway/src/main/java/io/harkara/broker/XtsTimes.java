@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -13,8 +12,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Times as XTS writes them: the wall clock of India in several forms, and 1980 for none. Pure and total. */
 final class XtsTimes {
-
-    static final ZoneId INDIA = ZoneId.of("Asia/Kolkata");
 
     private static final DateTimeFormatter DAY_FIRST = DateTimeFormatter.ofPattern("dd-MM-uuuu HH:mm:ss", Locale.ROOT);
     private static final DateTimeFormatter CANDLE = DateTimeFormatter.ofPattern("MMM dd uuuu HHmmss", Locale.ENGLISH);
@@ -33,7 +30,7 @@ final class XtsTimes {
             if (text.length() >= 11 && text.charAt(10) == 'T') {
                 return text.endsWith("Z") || text.indexOf('+', 10) > 0
                         ? known(OffsetDateTime.parse(text)
-                                .atZoneSameInstant(INDIA)
+                                .atZoneSameInstant(BrokerTimes.INDIA)
                                 .toLocalDateTime())
                         : known(LocalDateTime.parse(text));
             }
@@ -46,7 +43,10 @@ final class XtsTimes {
     /** The time of a quote, in seconds of the wall clock since the beginning of 1980; null where there is none. */
     static @Nullable Instant ofQuote(long seconds) {
         return isCount(seconds)
-                ? QUOTES_COUNT_FROM.plusSeconds(seconds).atZone(INDIA).toInstant()
+                ? QUOTES_COUNT_FROM
+                        .plusSeconds(seconds)
+                        .atZone(BrokerTimes.INDIA)
+                        .toInstant()
                 : null;
     }
 
@@ -54,14 +54,14 @@ final class XtsTimes {
     static @Nullable Instant ofCandle(long seconds) {
         return isCount(seconds)
                 ? LocalDateTime.ofEpochSecond(seconds, 0, ZoneOffset.UTC)
-                        .atZone(INDIA)
+                        .atZone(BrokerTimes.INDIA)
                         .toInstant()
                 : null;
     }
 
     /** How XTS wants to be asked for candles, for example Jan 27 2025 090000. */
     static String candle(Instant time) {
-        return CANDLE.format(time.atZone(INDIA));
+        return CANDLE.format(time.atZone(BrokerTimes.INDIA));
     }
 
     private static boolean isCount(long seconds) {
@@ -69,6 +69,6 @@ final class XtsTimes {
     }
 
     private static @Nullable Instant known(LocalDateTime time) {
-        return time.getYear() <= NO_YEAR ? null : time.atZone(INDIA).toInstant();
+        return time.getYear() <= NO_YEAR ? null : time.atZone(BrokerTimes.INDIA).toInstant();
     }
 }

@@ -52,7 +52,7 @@ final class XtsToken {
 
     /** The next time that a clock in India shows that. */
     static Instant next(LocalTime time, Instant now) {
-        ZonedDateTime here = now.atZone(XtsTimes.INDIA);
+        ZonedDateTime here = now.atZone(BrokerTimes.INDIA);
         ZonedDateTime today = here.with(time);
         return (today.isAfter(here) ? today : today.plusDays(1)).toInstant();
     }

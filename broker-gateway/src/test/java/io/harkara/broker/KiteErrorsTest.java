@@ -33,6 +33,8 @@ class KiteErrorsTest {
         "403, UserException, blocked, REFUSED, Rejected",
         "400, InputException, Missing or empty field `price`, VALIDATION, Rejected",
         "400, InputException, Order cannot be modified as it is being processed. Try later., UNAVAILABLE, NotSent",
+        "400, OrderException, Your order is being processed. Check the order book., UNAVAILABLE, Unknown",
+        "400, GeneralException, The order is being processed., UNKNOWN, Unknown",
         "400, InputException, Order request timed out. Please check the order book., UNAVAILABLE, Unknown",
         "400, OrderException, Order request timed out., UNAVAILABLE, Unknown",
         "400, OrderException, Order cannot be cancelled as it is not open., REFUSED, Rejected",

@@ -111,9 +111,8 @@ final class BillController {
 
     private ResponseEntity<Object> ask(HttpServletRequest request, OrderType<?> type)
             throws IOException, InterruptedException {
-        Duration longest = properties.longestWait();
-        Duration patience = QUESTION_PATIENCE.compareTo(longest) < 0 ? QUESTION_PATIENCE : longest;
-        return placing.place(caller(request).patientFor(patience), judge(request, type));
+        return placing.place(
+                caller(request).patientFor(QUESTION_PATIENCE, properties.longestWait()), judge(request, type));
     }
 
     private Verdict judge(HttpServletRequest request, OrderType<?> type) throws IOException {

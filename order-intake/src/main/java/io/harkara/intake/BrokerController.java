@@ -74,8 +74,7 @@ final class BrokerController {
             produces = {MediaType.APPLICATION_JSON_VALUE, MediaType.APPLICATION_PROBLEM_JSON_VALUE})
     ResponseEntity<Object> ask(@PathVariable String account, HttpServletRequest request) throws InterruptedException {
         Duration longest = properties.longestWait();
-        Caller caller = Caller.of(request, mode, longest, false)
-                .patientFor(PATIENCE.compareTo(longest) < 0 ? PATIENCE : longest);
+        Caller caller = Caller.of(request, mode, longest, false).patientFor(PATIENCE, longest);
         // Each question is a new one, unless the caller says that it is not.
         Caller named = caller.key() == null
                 ? new Caller(caller.client(), UUID.randomUUID().toString(), caller.trace(), caller.patience())

@@ -58,9 +58,11 @@ record Caller(String client, @Nullable String key, Traceparent trace, Duration p
                 wait(request, longestWait));
     }
 
-    /** The same, who waits that long where he did not say for how long. */
-    Caller patientFor(Duration usual) {
-        return patience.isZero() ? new Caller(client, key, trace, usual) : this;
+    /** The same, who waits that long, but for no longer than anybody may, where he did not say for how long. */
+    Caller patientFor(Duration usual, Duration longest) {
+        return patience.isZero()
+                ? new Caller(client, key, trace, usual.compareTo(longest) < 0 ? usual : longest)
+                : this;
     }
 
     /** Notes a fault if there is no client or an unfit one. */

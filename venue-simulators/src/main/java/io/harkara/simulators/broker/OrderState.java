@@ -36,7 +36,7 @@ public record OrderState(
 
     /** The average price, rounded to paise, 0 while nothing is executed. */
     public long averagePaise() {
-        return filled == 0 ? 0 : Math.round((double) filledPaise / filled);
+        return filled == 0 ? 0 : (2 * filledPaise + filled) / (2 * filled);
     }
 
     OrderState to(OrderStatus next, Instant now) {
