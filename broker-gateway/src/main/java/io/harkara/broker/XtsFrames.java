@@ -45,7 +45,7 @@ final class XtsFrames {
     }
 
     private static Frame opened(String json) {
-        JsonNode handshake = XtsReplies.tree(json);
+        JsonNode handshake = BrokerJson.tree(json);
         return handshake == null || !handshake.isObject()
                 ? new Frame.Closed("a handshake that cannot be read")
                 : new Frame.Opened(
@@ -65,13 +65,13 @@ final class XtsFrames {
         if (text.startsWith("4")) {
             return new Frame.Closed("XTS refused the socket");
         }
-        JsonNode event = text.startsWith("2") ? XtsReplies.tree(text.substring(1)) : null;
+        JsonNode event = text.startsWith("2") ? BrokerJson.tree(text.substring(1)) : null;
         if (event == null || !event.isArray() || !event.path(0).isString()) {
             return new Frame.Other();
         }
         JsonNode argument = event.path(1);
         return new Frame.Event(
                 event.path(0).asString(),
-                argument.isString() ? XtsReplies.tree(argument.asString()) : argument.isObject() ? argument : null);
+                argument.isString() ? BrokerJson.tree(argument.asString()) : argument.isObject() ? argument : null);
     }
 }

@@ -47,7 +47,7 @@ final class XtsMaster {
         BrokerExchange exchange = XtsWords.exchange(fields[EXCHANGE].strip());
         String id = fields[ID].strip();
         String symbol = fields[DESCRIPTION].strip();
-        BigDecimal lot = XtsNumbers.decimal(fields[LOT].strip());
+        BigDecimal lot = BrokerJson.decimal(fields[LOT].strip());
         if (exchange == null || !id.matches("[0-9]{1,18}") || symbol.isEmpty() || lot == null || lot.signum() <= 0) {
             return null;
         }
@@ -65,7 +65,7 @@ final class XtsMaster {
                         : null,
                 shares && fields[ISIN].matches("IN[A-Z0-9]{10}") ? fields[ISIN] : null,
                 lot.setScale(0, RoundingMode.CEILING).longValueExact(),
-                mostUnits(XtsNumbers.decimal(fields[FREEZE].strip())));
+                mostUnits(BrokerJson.decimal(fields[FREEZE].strip())));
     }
 
     // More than this is frozen by the exchange; nought says that there is no limit.

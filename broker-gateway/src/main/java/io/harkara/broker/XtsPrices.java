@@ -21,7 +21,7 @@ final class XtsPrices {
     static List<BrokerQuote> quotes(JsonNode result) {
         List<BrokerQuote> quotes = new ArrayList<>();
         result.path("listQuotes").forEach(item -> {
-            JsonNode quote = item.isString() ? XtsReplies.tree(item.asString()) : item;
+            JsonNode quote = item.isString() ? BrokerJson.tree(item.asString()) : item;
             if (quote != null
                     && quote.isObject()
                     && !text(quote, "ExchangeInstrumentID").isEmpty()) {
@@ -39,13 +39,13 @@ final class XtsPrices {
         return new BrokerQuote(
                 XtsWords.exchange(text(message, "ExchangeSegment")),
                 text(message, "ExchangeInstrumentID"),
-                XtsNumbers.price(prices.path("LastTradedPrice")),
-                XtsNumbers.price(prices.path("Open")),
-                XtsNumbers.price(prices.path("High")),
-                XtsNumbers.price(prices.path("Low")),
-                XtsNumbers.price(prices.path("Close")),
-                XtsNumbers.units(prices.path("TotalTradedQuantity")),
-                XtsTimes.ofQuote(XtsNumbers.units(prices.path("LastTradedTime"))),
+                BrokerJson.price(prices.path("LastTradedPrice")),
+                BrokerJson.price(prices.path("Open")),
+                BrokerJson.price(prices.path("High")),
+                BrokerJson.price(prices.path("Low")),
+                BrokerJson.price(prices.path("Close")),
+                BrokerJson.units(prices.path("TotalTradedQuantity")),
+                XtsTimes.ofQuote(BrokerJson.units(prices.path("LastTradedTime"))),
                 bids,
                 asks);
     }
@@ -65,9 +65,9 @@ final class XtsPrices {
 
     private static BrokerQuote.Level level(JsonNode level) {
         return new BrokerQuote.Level(
-                XtsNumbers.price(level.path("Price")),
-                XtsNumbers.units(level.path("Size")),
-                XtsNumbers.units(level.path("TotalOrders")));
+                BrokerJson.price(level.path("Price")),
+                BrokerJson.units(level.path("Size")),
+                BrokerJson.units(level.path("TotalOrders")));
     }
 
     /** The candles of a reply: numbers between bars, candles between commas. The name of the field has XTS's own spelling. */
@@ -88,7 +88,7 @@ final class XtsPrices {
         }
         BigDecimal[] numbers = new BigDecimal[CANDLE_FIELDS];
         for (int i = 0; i < CANDLE_FIELDS; i++) {
-            BigDecimal number = XtsNumbers.decimal(fields[i]);
+            BigDecimal number = BrokerJson.decimal(fields[i]);
             if (number == null) {
                 return null;
             }

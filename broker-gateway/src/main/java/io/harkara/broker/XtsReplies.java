@@ -5,7 +5,6 @@ import io.harkara.gateway.outcome.Cause;
 import io.harkara.gateway.outcome.Outcome;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -36,7 +35,7 @@ final class XtsReplies {
     }
 
     static Reply read(VenueHttp.Reply reply) {
-        JsonNode root = tree(reply.body());
+        JsonNode root = BrokerJson.tree(reply.body());
         if (root == null || !root.isObject()) {
             return new Reply.Unreadable(new Cause(
                     "REPLY_NOT_JSON", "HTTP %d with a body that is no JSON object".formatted(reply.status())));
@@ -140,13 +139,5 @@ final class XtsReplies {
     static String either(JsonNode node, String first, String second) {
         String text = text(node, first);
         return text.isEmpty() ? text(node, second) : text;
-    }
-
-    static @Nullable JsonNode tree(String body) {
-        try {
-            return JSON.readTree(body);
-        } catch (JacksonException _) {
-            return null;
-        }
     }
 }

@@ -36,7 +36,7 @@ final class XtsRows {
         if (number.isEmpty()) {
             return null;
         }
-        long filled = XtsNumbers.units(row.path("CumulativeQuantity"));
+        long filled = BrokerJson.units(row.path("CumulativeQuantity"));
         String status = text(row, "OrderStatus");
         return new BrokerOrderRow(
                 number,
@@ -50,12 +50,12 @@ final class XtsRows {
                 XtsWords.product(text(row, "ProductType")),
                 XtsWords.priceType(text(row, "OrderType")),
                 XtsWords.validity(text(row, "TimeInForce")),
-                XtsNumbers.units(row.path("OrderQuantity")),
+                BrokerJson.units(row.path("OrderQuantity")),
                 filled,
-                XtsNumbers.units(row.path("OrderDisclosedQuantity")),
-                XtsNumbers.price(row.path("OrderPrice")),
-                XtsNumbers.price(row.path("OrderStopPrice")),
-                XtsNumbers.price(row.path("OrderAverageTradedPrice")),
+                BrokerJson.units(row.path("OrderDisclosedQuantity")),
+                BrokerJson.price(row.path("OrderPrice")),
+                BrokerJson.price(row.path("OrderStopPrice")),
+                BrokerJson.price(row.path("OrderAverageTradedPrice")),
                 XtsWords.state(status, filled),
                 status,
                 text(row, "CancelRejectReason"),
@@ -83,8 +83,8 @@ final class XtsRows {
                                 XtsWords.side(text(row, "OrderSide")),
                                 XtsWords.product(text(row, "ProductType")),
                                 // Of this trade alone; OrderQuantity is the whole order's.
-                                XtsNumbers.units(row.path("LastTradedQuantity")),
-                                XtsNumbers.price(row.path("LastTradedPrice")),
+                                BrokerJson.units(row.path("LastTradedQuantity")),
+                                BrokerJson.price(row.path("LastTradedPrice")),
                                 XtsTimes.of(text(row, "LastExecutionTransactTime"))));
             }
         });
@@ -100,13 +100,13 @@ final class XtsRows {
                         either(row, "ExchangeInstrumentId", "ExchangeInstrumentID"),
                         textOrNull(row, "TradingSymbol"),
                         XtsWords.product(text(row, "ProductType")),
-                        XtsNumbers.units(row.path("Quantity")),
-                        XtsNumbers.units(row.path("OpenBuyQuantity")),
-                        XtsNumbers.units(row.path("OpenSellQuantity")),
-                        XtsNumbers.price(row.path("BuyAveragePrice")),
-                        XtsNumbers.price(row.path("SellAveragePrice")),
-                        XtsNumbers.decimal(row.path("RealizedMTM")),
-                        XtsNumbers.decimal(row.path("UnrealizedMTM")))));
+                        BrokerJson.units(row.path("Quantity")),
+                        BrokerJson.units(row.path("OpenBuyQuantity")),
+                        BrokerJson.units(row.path("OpenSellQuantity")),
+                        BrokerJson.price(row.path("BuyAveragePrice")),
+                        BrokerJson.price(row.path("SellAveragePrice")),
+                        BrokerJson.decimal(row.path("RealizedMTM")),
+                        BrokerJson.decimal(row.path("UnrealizedMTM")))));
         return List.copyOf(positions);
     }
 
@@ -126,10 +126,10 @@ final class XtsRows {
                     isin.isEmpty() ? entry.getKey() : isin,
                     idOrNull(row, "ExchangeNSEInstrumentId"),
                     idOrNull(row, "ExchangeBSEInstrumentId"),
-                    XtsNumbers.units(row.path("HoldingQuantity")),
-                    XtsNumbers.units(row.path("UsedQuantity")),
-                    XtsNumbers.units(row.path("CollateralQuantity")),
-                    XtsNumbers.price(row.path("BuyAvgPrice"))));
+                    BrokerJson.units(row.path("HoldingQuantity")),
+                    BrokerJson.units(row.path("UsedQuantity")),
+                    BrokerJson.units(row.path("CollateralQuantity")),
+                    BrokerJson.price(row.path("BuyAvgPrice"))));
         });
     }
 
@@ -165,7 +165,7 @@ final class XtsRows {
     }
 
     private static @Nullable BigDecimal decimal(JsonNode row, String name) {
-        return XtsNumbers.decimal(row.path(name));
+        return BrokerJson.decimal(row.path(name));
     }
 
     private static @Nullable String idOrNull(JsonNode row, String name) {

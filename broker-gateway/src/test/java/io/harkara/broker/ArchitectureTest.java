@@ -79,7 +79,7 @@ class ArchitectureTest {
                         BrokerReference.class,
                         XtsFrames.class,
                         XtsMaster.class,
-                        XtsNumbers.class,
+                        BrokerJson.class,
                         XtsPrices.class,
                         XtsRows.class,
                         XtsTimes.class,

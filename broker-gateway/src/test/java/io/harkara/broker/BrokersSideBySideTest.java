@@ -156,17 +156,23 @@ class BrokersSideBySideTest {
         }
     }
 
+    /** At Kite the socket may tell of the order before its reply is given up; at Angel One the book alone tells. */
     @Test
-    void aLostReplyIsFoundInTheBookAndNothingIsSentTwice() {
+    void aLostReplyIsFoundOutAndNothingIsSentTwice() {
         kite.control.fault("acceptThenDrop", "placeOrder", 1);
         angelControl.fault("timedOut", "placeOrder", 1);
-        String atKite = context.placed(order("zerodha", "INFY", "1500"), Status.UNKNOWN);
-        String atAngel = context.placed(order("angel", "TCS-EQ", "3100"), Status.UNKNOWN);
-        kite.control.noFaults();
-        angelControl.noFaults();
+        String atKite;
+        String atAngel;
+        try {
+            atKite = context.placed(order("zerodha", "INFY", "1500"), Status.COMPLETED);
+            atAngel = context.placed(order("angel", "TCS-EQ", "3100"), Status.UNKNOWN);
+        } finally {
+            kite.control.noFaults();
+            angelControl.noFaults();
+        }
 
-        context.await(atKite, Status.COMPLETED);
         assertThat(atKite(atKite)).isEqualTo(1);
+        assertThat(context.event(atKite, Status.COMPLETED).getAttempt()).isEqualTo(1);
         if (atAngel(atAngel) == 1) {
             context.await(atAngel, Status.COMPLETED);
         } else {

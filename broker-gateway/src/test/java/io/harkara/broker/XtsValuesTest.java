@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-class XtsNumbersTest {
+class XtsValuesTest {
 
     private static JsonNode json(String text) {
         return new JsonMapper().readTree(text);
@@ -30,24 +30,24 @@ class XtsNumbersTest {
                 "0;0"
             })
     void aNumberIsReadHoweverItIsWritten(String written, String number) {
-        assertThat(XtsNumbers.decimal(json(written))).isEqualByComparingTo(number);
+        assertThat(BrokerJson.decimal(json(written))).isEqualByComparingTo(number);
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {"\"\"", "\"NaN\"", "null", "true", "{}", "[1]", "\"12a\"", "\"1e5\"", "\"0x10\"", "\"--1\""})
     void whatIsNoNumberIsNone(String written) {
-        assertThat(XtsNumbers.decimal(json(written))).isNull();
-        assertThat(XtsNumbers.units(json(written))).isZero();
+        assertThat(BrokerJson.decimal(json(written))).isNull();
+        assertThat(BrokerJson.units(json(written))).isZero();
     }
 
     @Test
     void unitsAreWholeAndAPriceOfNoughtIsNone() {
-        assertThat(XtsNumbers.units(json("\"10.0\""))).isEqualTo(10);
-        assertThat(XtsNumbers.units(json("10.5"))).isZero();
-        assertThat(XtsNumbers.units(json("3000000000"))).isEqualTo(3_000_000_000L);
-        assertThat(XtsNumbers.price(json("0"))).isNull();
-        assertThat(XtsNumbers.price(json("\"0.00\""))).isNull();
+        assertThat(BrokerJson.units(json("\"10.0\""))).isEqualTo(10);
+        assertThat(BrokerJson.units(json("10.5"))).isZero();
+        assertThat(BrokerJson.units(json("3000000000"))).isEqualTo(3_000_000_000L);
+        assertThat(BrokerJson.price(json("0"))).isNull();
+        assertThat(BrokerJson.price(json("\"0.00\""))).isNull();
     }
 
     @ParameterizedTest
