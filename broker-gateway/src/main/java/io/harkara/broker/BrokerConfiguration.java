@@ -69,7 +69,7 @@ class BrokerConfiguration {
                 properties,
                 adapters,
                 client,
-                new BrokerPace.Table(database),
+                new BrokerPaceTable(database),
                 (adapter, account) ->
                         new BrokerSessionTable(database, vault, account.name(), vault.fingerprint(adapter, account)),
                 clock,

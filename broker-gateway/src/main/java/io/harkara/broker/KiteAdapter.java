@@ -57,6 +57,8 @@ public final class KiteAdapter implements BrokerAdapter {
     /** Most questions for the candles of one order. */
     private static final int MOST_CANDLE_CALLS = 20;
 
+    private final BrokerParsed<KiteSettings> settings = new BrokerParsed<>(KiteSettings::of);
+
     /** For {@link java.util.ServiceLoader}. */
     public KiteAdapter() {}
 
@@ -73,12 +75,12 @@ public final class KiteAdapter implements BrokerAdapter {
     @Override
     public Set<Capability> capabilities(BrokerAccount account) {
         EnumSet<Capability> capabilities = EnumSet.copyOf(DESCRIPTOR.capabilities());
-        KiteSettings settings = KiteSettings.of(account);
-        if (!settings.marketData()) {
+        KiteSettings its = settings.of(account);
+        if (!its.marketData()) {
             // Plans without prices have no socket either.
             capabilities.removeAll(List.of(Capability.QUOTES, Capability.HISTORY, Capability.ORDER_UPDATES));
         }
-        if (!settings.orderUpdates()) {
+        if (!its.orderUpdates()) {
             capabilities.remove(Capability.ORDER_UPDATES);
         }
         return capabilities;
@@ -86,13 +88,13 @@ public final class KiteAdapter implements BrokerAdapter {
 
     @Override
     public BrokerLimits limits(BrokerAccount account) {
-        return new BrokerLimits(KiteSettings.of(account).rates(), KiteOperations.QUOTES_AT_ONCE);
+        return new BrokerLimits(settings.of(account).rates(), KiteOperations.QUOTES_AT_ONCE);
     }
 
     @Override
     public boolean isEncrypted(BrokerAccount account) {
-        KiteSettings settings = KiteSettings.of(account);
-        return BrokerAccountSettings.isTls(settings.root(), settings.loginPage(), settings.socket());
+        KiteSettings its = settings.of(account);
+        return BrokerAccountSettings.isTls(its.root(), its.loginPage(), its.socket());
     }
 
     @Override
@@ -102,26 +104,24 @@ public final class KiteAdapter implements BrokerAdapter {
 
     @Override
     public String master(BrokerAccount account) {
-        return KiteSettings.of(account).root().toString();
+        return settings.of(account).root().toString();
     }
 
     @Override
     public URI loginPage(BrokerAccount account, String state) {
-        return KiteLogin.page(KiteSettings.of(account), state);
+        return KiteLogin.page(settings.of(account), state);
     }
 
     @Override
     public BrokerResult<BrokerSession> login(
             BrokerAccount account, BrokerHttp http, Map<String, String> answer, Instant now) {
-        return new KiteLogin(KiteSettings.of(account), http, now).run(answer);
+        return new KiteLogin(settings.of(account), http, now).run(answer);
     }
 
     @Override
     public BrokerResult<Boolean> logout(BrokerAccess access) {
         return KiteLogin.logout(
-                KiteSettings.of(access.account()),
-                access.http(),
-                access.session().token());
+                settings.of(access.account()), access.http(), access.session().token());
     }
 
     @Override
@@ -134,7 +134,7 @@ public final class KiteAdapter implements BrokerAdapter {
                                 KiteOperations.PLACE,
                                 "/orders/" + REGULAR,
                                 KiteRequests.place(
-                                        order, KiteSettings.of(access.account()).marketProtection())),
+                                        order, settings.of(access.account()).marketProtection())),
                         KiteReplies::taken);
     }
 
@@ -159,8 +159,7 @@ public final class KiteAdapter implements BrokerAdapter {
                                         path(text(row, "variety"), change.brokerOrderId()),
                                         KiteRequests.modify(
                                                 change,
-                                                KiteSettings.of(access.account())
-                                                        .marketProtection())),
+                                                settings.of(access.account()).marketProtection())),
                                 KiteReplies::taken);
             }
         };
@@ -214,7 +213,7 @@ public final class KiteAdapter implements BrokerAdapter {
     }
 
     /** The last of an order's states, which Kite lists from the first one on. */
-    private static BrokerResult<JsonNode> lastState(BrokerAccess access, String brokerOrderId) {
+    private BrokerResult<JsonNode> lastState(BrokerAccess access, String brokerOrderId) {
         return ask(access, KiteOperations.ORDER_HISTORY, "/orders/" + KiteRequests.encoded(brokerOrderId))
                 .then(states -> states.isArray() && !states.isEmpty()
                         ? BrokerResult.of(states.get(states.size() - 1))
@@ -290,7 +289,7 @@ public final class KiteAdapter implements BrokerAdapter {
                     .file(
                             new BrokerHttp.Request(
                                     "GET",
-                                    URI.create(KiteSettings.of(access.account()).root() + "/instruments/"
+                                    URI.create(settings.of(access.account()).root() + "/instruments/"
                                             + KiteWords.exchange(exchange)),
                                     KiteOperations.INSTRUMENTS,
                                     headers(access),
@@ -316,7 +315,7 @@ public final class KiteAdapter implements BrokerAdapter {
             Consumer<String> ended) {
         return KiteSocket.open(
                 KiteSocket.address(
-                        KiteSettings.of(access.account()), access.session().token()),
+                        settings.of(access.account()), access.session().token()),
                 connectTimeout,
                 joined,
                 told,
@@ -334,15 +333,15 @@ public final class KiteAdapter implements BrokerAdapter {
         return new BrokerCalls(access, KiteReplies::read);
     }
 
-    private static BrokerResult<JsonNode> ask(BrokerAccess access, String operation, String path) {
+    private BrokerResult<JsonNode> ask(BrokerAccess access, String operation, String path) {
         return calls(access).ask(request(access, "GET", operation, path, null));
     }
 
-    private static BrokerHttp.Request request(
+    private BrokerHttp.Request request(
             BrokerAccess access, String method, String operation, String path, @Nullable String body) {
         return new BrokerHttp.Request(
                 method,
-                URI.create(KiteSettings.of(access.account()).root() + path),
+                URI.create(settings.of(access.account()).root() + path),
                 operation,
                 headers(access),
                 body,
@@ -350,14 +349,14 @@ public final class KiteAdapter implements BrokerAdapter {
                 BrokerHttp.USUAL_REPLY);
     }
 
-    private static Map<String, String> headers(BrokerAccess access) {
+    private Map<String, String> headers(BrokerAccess access) {
         return Map.of(
                 "X-Kite-Version",
                 "3",
                 "Authorization",
                 "token %s:%s"
                         .formatted(
-                                KiteSettings.of(access.account()).apiKey().reveal(),
+                                settings.of(access.account()).apiKey().reveal(),
                                 access.session().token().reveal()));
     }
 }

@@ -55,6 +55,8 @@ public final class SmartApiAdapter implements BrokerAdapter {
     /** How numbers that stay the same look; the others are digits. */
     private static final String UNIQUE = ".*-.*";
 
+    private final BrokerParsed<SmartApiSettings> settings = new BrokerParsed<>(SmartApiSettings::of);
+
     /** For {@link java.util.ServiceLoader}. */
     public SmartApiAdapter() {}
 
@@ -70,13 +72,13 @@ public final class SmartApiAdapter implements BrokerAdapter {
 
     @Override
     public BrokerLimits limits(BrokerAccount account) {
-        return new BrokerLimits(SmartApiSettings.of(account).rates(), SmartApiOperations.QUOTES_AT_ONCE);
+        return new BrokerLimits(settings.of(account).rates(), SmartApiOperations.QUOTES_AT_ONCE);
     }
 
     @Override
     public boolean isEncrypted(BrokerAccount account) {
-        SmartApiSettings settings = SmartApiSettings.of(account);
-        return BrokerAccountSettings.isTls(settings.root(), settings.instruments());
+        SmartApiSettings its = settings.of(account);
+        return BrokerAccountSettings.isTls(its.root(), its.instruments());
     }
 
     @Override
@@ -86,19 +88,19 @@ public final class SmartApiAdapter implements BrokerAdapter {
 
     @Override
     public String master(BrokerAccount account) {
-        return SmartApiSettings.of(account).instruments().toString();
+        return settings.of(account).instruments().toString();
     }
 
     @Override
     public BrokerResult<BrokerSession> login(
             BrokerAccount account, BrokerHttp http, Map<String, String> answer, Instant now) {
-        return new SmartApiLogin(SmartApiSettings.of(account), http, now).run();
+        return new SmartApiLogin(settings.of(account), http, now).run();
     }
 
     @Override
     public BrokerResult<BrokerSession> refresh(BrokerAccess access) {
         return new SmartApiLogin(
-                        SmartApiSettings.of(access.account()),
+                        settings.of(access.account()),
                         access.http(),
                         access.clock().instant())
                 .refreshed(access.session());
@@ -132,7 +134,7 @@ public final class SmartApiAdapter implements BrokerAdapter {
         return onStanding(access, brokerOrderId, SmartApiOperations.CANCEL, SmartApiRequests::cancel);
     }
 
-    private static Outcome onStanding(
+    private Outcome onStanding(
             BrokerAccess access, String brokerOrderId, String operation, Function<JsonNode, String> body) {
         return switch (standing(access, brokerOrderId)) {
             case BrokerResult.Failed<JsonNode>(BrokerError error) -> BrokerCalls.notSent(error);
@@ -148,7 +150,7 @@ public final class SmartApiAdapter implements BrokerAdapter {
     }
 
     /** An order as the broker shows it now. One whose number may change stands in the book alone. */
-    private static BrokerResult<JsonNode> standing(BrokerAccess access, String brokerOrderId) {
+    private BrokerResult<JsonNode> standing(BrokerAccess access, String brokerOrderId) {
         if (brokerOrderId.matches(UNIQUE)) {
             return details(access, brokerOrderId);
         }
@@ -162,11 +164,11 @@ public final class SmartApiAdapter implements BrokerAdapter {
         });
     }
 
-    private static BrokerResult<JsonNode> details(BrokerAccess access, String uniqueOrderId) {
-        SmartApiSettings settings = SmartApiSettings.of(access.account());
+    private BrokerResult<JsonNode> details(BrokerAccess access, String uniqueOrderId) {
+        SmartApiSettings its = settings.of(access.account());
         return calls(access)
                 .ask(SmartApiCalls.request(
-                        settings,
+                        its,
                         SmartApiCalls.SECURE,
                         SmartApiOperations.DETAILS,
                         "/" + URLEncoder.encode(uniqueOrderId, UTF_8),
@@ -226,7 +228,7 @@ public final class SmartApiAdapter implements BrokerAdapter {
         return book(access).map(SmartApiRows::orders);
     }
 
-    private static BrokerResult<JsonNode> book(BrokerAccess access) {
+    private BrokerResult<JsonNode> book(BrokerAccess access) {
         return SmartApiReplies.list(ask(access, SmartApiOperations.ORDER_BOOK, null));
     }
 
@@ -303,7 +305,7 @@ public final class SmartApiAdapter implements BrokerAdapter {
                 .file(
                         new BrokerHttp.Request(
                                 "GET",
-                                SmartApiSettings.of(access.account()).instruments(),
+                                settings.of(access.account()).instruments(),
                                 SmartApiOperations.MASTER,
                                 Map.of("Accept", SmartApiCalls.JSON),
                                 null,
@@ -317,18 +319,17 @@ public final class SmartApiAdapter implements BrokerAdapter {
         return new BrokerCalls(access, SmartApiReplies::read);
     }
 
-    private static BrokerResult<JsonNode> ask(BrokerAccess access, String operation, @Nullable String body) {
+    private BrokerResult<JsonNode> ask(BrokerAccess access, String operation, @Nullable String body) {
         return calls(access).ask(request(access, operation, body));
     }
 
-    private static Outcome order(
-            BrokerAccess access, String operation, String body, Function<JsonNode, Outcome> meaning) {
+    private Outcome order(BrokerAccess access, String operation, String body, Function<JsonNode, Outcome> meaning) {
         return calls(access).order(request(access, operation, body), meaning);
     }
 
-    private static BrokerHttp.Request request(BrokerAccess access, String operation, @Nullable String body) {
+    private BrokerHttp.Request request(BrokerAccess access, String operation, @Nullable String body) {
         return SmartApiCalls.request(
-                SmartApiSettings.of(access.account()),
+                settings.of(access.account()),
                 SmartApiCalls.SECURE,
                 operation,
                 operation.equals(SmartApiOperations.QUOTES) ? "/" : "",

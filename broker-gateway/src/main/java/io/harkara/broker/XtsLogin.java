@@ -5,7 +5,6 @@ import static io.harkara.broker.XtsReplies.text;
 
 import io.harkara.broker.BrokerError.Category;
 import io.harkara.broker.BrokerSession.Kind;
-import io.harkara.gateway.http.HttpCallErrors;
 import io.harkara.gateway.http.HttpCallException;
 import io.harkara.gateway.http.VenueHttp;
 import io.harkara.runtime.Secret;
@@ -153,11 +152,11 @@ final class XtsLogin {
             reply = http.call(new BrokerHttp.Request(
                     "POST", address, operation, Map.of(), body, XtsCalls.JSON, BrokerHttp.USUAL_REPLY));
         } catch (HttpCallException failure) {
-            return BrokerResult.failed(
-                    Category.UNAVAILABLE, HttpCallErrors.cause(failure).toString());
+            return BrokerCalls.unavailable(failure);
         }
-        return XtsReplies.read(reply) instanceof XtsReplies.Reply.Problem problem
-                ? BrokerResult.failed(XtsErrors.ofLogin(problem))
-                : XtsReplies.result(reply);
+        BrokerResult<JsonNode> result = XtsReplies.read(reply).result();
+        return result instanceof BrokerResult.Failed<JsonNode>(BrokerError error)
+                ? BrokerResult.failed(XtsErrors.ofLogin(error))
+                : result;
     }
 }

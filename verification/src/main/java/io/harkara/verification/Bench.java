@@ -22,6 +22,9 @@ public final class Bench {
             new BbpsBenchmark(),
             new BillFetchBenchmark(),
             new BillerSyncBenchmark(),
+            new BrokerBenchmark(),
+            new FillsBenchmark(),
+            new TokensBenchmark(),
             new StartBenchmark());
 
     private Bench() {}
