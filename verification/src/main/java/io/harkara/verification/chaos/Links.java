@@ -18,7 +18,7 @@ final class Links implements AutoCloseable {
     FaultProxy open(Service service, Link link, int target) throws IOException {
         Supplier<Tap> taps = switch (link) {
             case DATABASE -> PostgresTap::new;
-            case VENUE -> () -> new SecretTap(secrets);
+            case VENUE, KITE, SMARTAPI -> () -> new SecretTap(secrets);
             case BROKER, REGISTRY -> () -> Tap.NONE;
         };
         FaultProxy proxy = new FaultProxy(service.title() + "-" + link.name().toLowerCase(Locale.ROOT), target, taps);
