@@ -26,6 +26,14 @@ final class Links implements AutoCloseable {
         return proxy;
     }
 
+    /**
+     * Gives a service the link of another one: instances of one gateway to stock brokers share their sessions, which are of the settings
+     * that they were made with, and so call one address.
+     */
+    void share(Service service, Link link, Service other) {
+        proxies.computeIfAbsent(service, _ -> new EnumMap<>(Link.class)).put(link, of(other, link));
+    }
+
     FaultProxy of(Service service, Link link) {
         FaultProxy proxy = proxies.getOrDefault(service, Map.of()).get(link);
         if (proxy == null) {

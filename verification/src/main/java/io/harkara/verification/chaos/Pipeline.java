@@ -95,15 +95,16 @@ final class Pipeline implements AutoCloseable {
                     URI.create(servers.postgresUrl().substring("jdbc:".length()))
                             .getPort());
             links.open(service, Link.REGISTRY, URI.create(servers.registryUrl()).getPort());
-            if (service.isGateway()) {
-                links.open(
-                        service,
-                        Link.VENUE,
-                        service.isOfBbps() ? billWire : service.isOfStocks() ? stockPorts.xts() : wire);
-            }
-            if (service.isOfStocks()) {
+            if (service == Service.STOCK_GATEWAY_B) {
+                for (Link link : List.of(Link.VENUE, Link.KITE, Link.SMARTAPI)) {
+                    links.share(service, link, Service.STOCK_GATEWAY_A);
+                }
+            } else if (service.isOfStocks()) {
+                links.open(service, Link.VENUE, stockPorts.xts());
                 links.open(service, Link.KITE, stockPorts.kite());
                 links.open(service, Link.SMARTAPI, stockPorts.smart());
+            } else if (service.isGateway()) {
+                links.open(service, Link.VENUE, service.isOfBbps() ? billWire : wire);
             }
         }
         // A run with a broken rule ends with its first violation, and one of losses measures: neither has time to lose.

@@ -46,7 +46,7 @@ record PlannedOrder(
     static final int BATCH_EVERY = 100;
 
     /** Whoever changes or cancels an order that is not there waits for it so long. */
-    private static final Duration LIFE_OF_CHANGES = Duration.ofSeconds(8);
+    private static final Duration LIFE_OF_CHANGES = Duration.ofSeconds(20);
 
     private static final int FOLLOWING_PERCENT = 60;
     private static final int FOLLOWING_PURCHASES_PERCENT = 20;

@@ -39,10 +39,17 @@ final class StockControl {
                 new Broker(new ControlCalls(controls.get(2)), OPERATIONS, SmartSimulator::uniqueOrderId));
     }
 
-    /** @param plan with %s where the operations that it strikes belong */
+    /**
+     * Sets faults in place of those that are set.
+     *
+     * @param plan with %s where the operations that it strikes belong, and %o where those that every broker has do
+     */
     void faults(String plan) throws IOException, InterruptedException {
         for (Broker broker : brokers) {
-            broker.control.ask("PUT", "/faults", plan.replace("%s", "[" + broker.operations + "]"));
+            broker.control.ask(
+                    "PUT",
+                    "/faults",
+                    plan.replace("%s", "[" + broker.operations + "]").replace("%o", "[" + OPERATIONS + "]"));
         }
     }
 

@@ -19,6 +19,9 @@ final class VenueFaults {
     /** Stands for the operations of each stock broker. */
     private static final String ITS_OPERATIONS = "%s";
 
+    /** Stands for those of which a stock broker can say something odd. */
+    private static final String COMMON_OPERATIONS = "%o";
+
     private static final int GATEWAYS = 2;
 
     /** A window over which what was held on the way and comes at once is evened out. */
@@ -163,7 +166,7 @@ final class VenueFaults {
 
     /** What only stock brokers do. */
     private int stocks(FaultKind kind, int count, String more) throws IOException, InterruptedException {
-        set("", "", fault(kind, count, ITS_OPERATIONS, more));
+        set("", "", fault(kind, count, COMMON_OPERATIONS, more));
         return count;
     }
 
