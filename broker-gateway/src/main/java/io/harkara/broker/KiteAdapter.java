@@ -20,7 +20,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -86,7 +85,8 @@ public final class KiteAdapter implements BrokerAdapter {
 
     @Override
     public BrokerLimits limits(BrokerAccount account) {
-        return new BrokerLimits(KiteSettings.of(account).rates(), KiteOperations.QUOTES_AT_ONCE);
+        KiteSettings settings = KiteSettings.of(account);
+        return new BrokerLimits(settings.rates(), KiteOperations.QUOTES_AT_ONCE, settings.orders());
     }
 
     @Override
@@ -308,19 +308,14 @@ public final class KiteAdapter implements BrokerAdapter {
     }
 
     @Override
-    public Subscription subscribe(
-            BrokerAccess access,
-            Duration connectTimeout,
-            Runnable joined,
-            Consumer<BrokerOrderRow> told,
-            Consumer<String> ended) {
+    public Postback postback(BrokerAccount account, String secret, String body) {
+        return KitePostback.read(KiteSettings.of(account), body);
+    }
+
+    @Override
+    public Subscription subscribe(BrokerAccess access, Duration connectTimeout, Listener listener) {
         return KiteSocket.open(
-                KiteSocket.address(
-                        KiteSettings.of(access.account()), access.session().token()),
-                connectTimeout,
-                joined,
-                told,
-                ended);
+                KiteSettings.of(access.account()), access.session().token(), connectTimeout, listener);
     }
 
     // An answer that is no list where one has to be must not read as an empty book: orders would seem absent.

@@ -16,6 +16,7 @@ import io.harkara.schemas.BrokerProduct;
 import java.net.URLEncoder;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -44,7 +45,8 @@ public final class SmartApiAdapter implements BrokerAdapter {
                     Capability.QUOTES,
                     Capability.HISTORY,
                     Capability.INSTRUMENTS,
-                    Capability.PROFILE),
+                    Capability.PROFILE,
+                    Capability.ORDER_UPDATES),
             LoginFlow.DIRECT);
 
     private static final int LONGEST_MASTER = 192 * 1024 * 1024;
@@ -69,14 +71,24 @@ public final class SmartApiAdapter implements BrokerAdapter {
     }
 
     @Override
+    public Set<Capability> capabilities(BrokerAccount account) {
+        EnumSet<Capability> capabilities = EnumSet.copyOf(DESCRIPTOR.capabilities());
+        if (!SmartApiSettings.of(account).orderUpdates()) {
+            capabilities.remove(Capability.ORDER_UPDATES);
+        }
+        return capabilities;
+    }
+
+    @Override
     public BrokerLimits limits(BrokerAccount account) {
-        return new BrokerLimits(SmartApiSettings.of(account).rates(), SmartApiOperations.QUOTES_AT_ONCE);
+        SmartApiSettings settings = SmartApiSettings.of(account);
+        return new BrokerLimits(settings.rates(), SmartApiOperations.QUOTES_AT_ONCE, settings.orders());
     }
 
     @Override
     public boolean isEncrypted(BrokerAccount account) {
         SmartApiSettings settings = SmartApiSettings.of(account);
-        return BrokerAccountSettings.isTls(settings.root(), settings.instruments());
+        return BrokerAccountSettings.isTls(settings.root(), settings.instruments(), settings.socket());
     }
 
     @Override
@@ -311,6 +323,17 @@ public final class SmartApiAdapter implements BrokerAdapter {
                                 LONGEST_MASTER),
                         "[")
                 .then(file -> SmartApiMaster.read(file, exchanges));
+    }
+
+    @Override
+    public Postback postback(BrokerAccount account, String secret, String body) {
+        return SmartApiPostback.read(SmartApiSettings.of(account), secret, body);
+    }
+
+    @Override
+    public Subscription subscribe(BrokerAccess access, Duration connectTimeout, Listener listener) {
+        return SmartApiSocket.open(
+                SmartApiSettings.of(access.account()), access.session().token(), connectTimeout, listener);
     }
 
     private static BrokerCalls calls(BrokerAccess access) {
