@@ -12,7 +12,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +39,14 @@ public interface BrokerAdapter {
 
     /** How often calls may be made. */
     BrokerLimits limits(BrokerAccount account);
+
+    /**
+     * For whom orders go out, where the login is a dealer's, in words that are the same for that client in whatever account: its orders
+     * are counted together. Null where the account is one client's own.
+     */
+    default @Nullable String client(BrokerAccount account, BrokerSession session) {
+        return null;
+    }
 
     /** Whether everything that may go to the broker from that account is TLS. */
     boolean isEncrypted(BrokerAccount account);
@@ -188,20 +195,57 @@ public interface BrokerAdapter {
         void close();
     }
 
+    /** What was posted to us as an update of an order, by whoever knew the address. */
+    sealed interface Postback {
+
+        /** It is proven to be the broker's; this is how the order stands. */
+        record Told(BrokerOrderRow row) implements Postback {}
+
+        /** It may be the broker's: the book is to be asked how orders stand. */
+        record Changed() implements Postback {}
+
+        /** It is about no order of ours. */
+        record NoNews() implements Postback {}
+
+        /**
+         * It is not taken.
+         *
+         * @param why in words that repeat nothing of it
+         */
+        record Refused(String why) implements Postback {}
+    }
+
+    /**
+     * Judges what was posted.
+     *
+     * @param secret what the path had behind the broker's id; empty where it had nothing
+     * @param body as it came
+     */
+    default Postback postback(BrokerAccount account, String secret, String body) {
+        return new Postback.Refused("this broker posts nothing");
+    }
+
+    /** Who is told of orders as they change. */
+    interface Listener {
+
+        /** The broker is heard from now on. */
+        void joined();
+
+        /** An order has changed, and this is how it stands now. */
+        void told(BrokerOrderRow row);
+
+        /** Orders of ours have changed, and the book is to be asked how they stand. It returns at once. */
+        void changed();
+
+        /** Nobody is heard any more, and why; whoever wants to subscribes anew. */
+        void ended(String why);
+    }
+
     /**
      * Listens to the changes of orders. It returns at once. Nothing is told again that was told while nobody listened, so the
      * listener reads the book whenever it is told that the broker is heard.
-     *
-     * @param joined the broker is heard from now on
-     * @param told an order has changed
-     * @param ended nobody is heard any more, and why; whoever wants to subscribes anew
      */
-    default Subscription subscribe(
-            BrokerAccess access,
-            Duration connectTimeout,
-            Runnable joined,
-            Consumer<BrokerOrderRow> told,
-            Consumer<String> ended) {
+    default Subscription subscribe(BrokerAccess access, Duration connectTimeout, Listener listener) {
         throw new UnsupportedOperationException("not among the capabilities");
     }
 }

@@ -33,6 +33,8 @@ class BrokerConfiguration {
 
     private static final Duration ROUND = Duration.ofSeconds(1);
 
+    private static final Duration FORGETTING = Duration.ofMinutes(1);
+
     @Bean
     BrokerProperties brokerProperties(Environment environment, Mode mode) {
         BrokerProperties properties = StrictProperties.bind(environment, "harkara.broker", BrokerProperties.class);
@@ -57,10 +59,24 @@ class BrokerConfiguration {
     }
 
     @Bean
+    BrokerPaceTable brokerPace(DataSource database) {
+        return new BrokerPaceTable(database);
+    }
+
+    @Bean
+    Engine.Round brokerCountsForgotten(BrokerPaceTable pace) {
+        return new Engine.Round("broker-counts", FORGETTING, () -> {
+            pace.forget();
+            return false;
+        });
+    }
+
+    @Bean
     BrokerAccounts brokerAccounts(
             BrokerProperties properties,
             BrokerAdapters adapters,
             BrokerClient client,
+            BrokerPaceTable pace,
             BrokerVault vault,
             DataSource database,
             Mode mode,
@@ -69,7 +85,7 @@ class BrokerConfiguration {
                 properties,
                 adapters,
                 client,
-                new BrokerPaceTable(database),
+                pace,
                 (adapter, account) ->
                         new BrokerSessionTable(database, vault, account.name(), vault.fingerprint(adapter, account)),
                 clock,
@@ -152,6 +168,12 @@ class BrokerConfiguration {
     @Bean
     Engine.Round brokerStreamsKept(BrokerStreams streams) {
         return new Engine.Round("broker-streams", ROUND, streams::keep);
+    }
+
+    @Bean
+    BrokerPostbackController brokerPostbackController(
+            BrokerAccounts accounts, BrokerStreams streams, MeterRegistry meters) {
+        return new BrokerPostbackController(accounts, streams, meters);
     }
 
     @Bean

@@ -7,15 +7,12 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.locks.ReentrantLock;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The pace in PostgreSQL (db/broker/R__broker_session.sql). Those who want a moment of one bucket while its row is asked take theirs
- * together, so that many at once cost one statement. A crash of PostgreSQL may forget moments of its last second: the broker then gets
+ * The pace in PostgreSQL (db/broker/R__broker_session.sql). A crash of PostgreSQL may forget moments of its last second: the broker then gets
  * too many calls for as long, says so, and they go out again.
  */
 final class BrokerPaceTable implements BrokerPace {
@@ -41,100 +38,54 @@ final class BrokerPaceTable implements BrokerPace {
             """;
 
     private final DataSource database;
-    private final Map<Key, Bucket> buckets = new ConcurrentHashMap<>();
+    private final BrokerTurnTable turns;
+    private final BrokerTogether<Key, Wanted, Duration> calls = new BrokerTogether<>(this::take);
+    /** Buckets whose rows were there. */
+    private final Set<Key> made = ConcurrentHashMap.newKeySet();
 
     BrokerPaceTable(DataSource database) {
         this.database = database;
+        this.turns = new BrokerTurnTable(database);
     }
 
     private record Key(String account, String bucket) {}
 
-    /** One who wants a moment. Guarded by the bucket's turn, but for who made it. */
-    private static final class Wish {
-        final BrokerLimits.Rate rate;
-        final Duration patience;
+    private record Wanted(BrokerLimits.Rate rate, Duration patience) {}
 
-        @Nullable
-        Duration wait;
-
-        @Nullable
-        Exception failure;
-
-        Wish(BrokerLimits.Rate rate, Duration patience) {
-            this.rate = rate;
-            this.patience = patience;
-        }
-
-        Duration answer() throws SQLException {
-            if (wait == null) {
-                throw failure instanceof SQLException away
-                        ? new SQLException(away.getMessage(), away.getSQLState(), away)
-                        : new SQLException("no moment was taken", failure);
-            }
-            return wait;
-        }
-
-        boolean isLike(Wish other) {
-            return rate.equals(other.rate) && patience.equals(other.patience);
-        }
+    @Override
+    public BrokerTurn takeOrder(BrokerTurn.Wanted wanted) throws SQLException {
+        return turns.take(wanted);
     }
 
-    private static final class Bucket {
-        final ReentrantLock turn = new ReentrantLock();
-        final ReentrantLock list = new ReentrantLock();
-        /** Guarded by list. */
-        final List<Wish> waiting = new ArrayList<>();
-        /** Guarded by turn. */
-        boolean made;
+    @Override
+    public void giveBack(String account, List<BrokerTurn.Slot> slots) throws SQLException {
+        turns.giveBack(account, slots);
+    }
 
-        void add(Wish wish) {
-            list.lock();
-            try {
-                waiting.add(wish);
-            } finally {
-                list.unlock();
-            }
-        }
+    @Override
+    public boolean takeChange(String account, String brokerOrderId, int most) throws SQLException {
+        return turns.countUpTo(account, BrokerPace.changes(brokerOrderId), most);
+    }
 
-        /** All who want the same as one of them, who is among them. */
-        List<Wish> like(Wish one) {
-            list.lock();
-            try {
-                List<Wish> same = waiting.stream().filter(one::isLike).toList();
-                waiting.removeAll(same);
-                return same;
-            } finally {
-                list.unlock();
-            }
-        }
+    /** Forgets what counts for nothing any more. */
+    void forget() throws SQLException {
+        turns.forget();
     }
 
     @Override
     public Duration take(String account, BrokerLimits.Rate rate, Duration patience) throws SQLException {
-        Key key = new Key(account, rate.bucket());
-        Bucket bucket = buckets.computeIfAbsent(key, _ -> new Bucket());
-        Wish mine = new Wish(rate, patience);
-        bucket.add(mine);
-        bucket.turn.lock();
-        try {
-            if (mine.wait == null && mine.failure == null) {
-                take(key, bucket, bucket.like(mine));
-            }
-            return mine.answer();
-        } finally {
-            bucket.turn.unlock();
-        }
+        return calls.ask(new Key(account, rate.bucket()), new Wanted(rate, patience));
     }
 
-    private void take(Key key, Bucket bucket, List<Wish> wishes) {
+    private List<Duration> take(Key key, Wanted wanted, int count) throws SQLException {
         try (Connection connection = database.getConnection()) {
-            if (!bucket.made) {
+            if (made.add(key)) {
                 make(connection, key);
             }
-            // Where none was taken its row may be gone.
-            bucket.made = take(connection, key, wishes);
+            return take(connection, key, wanted, count);
         } catch (SQLException | RuntimeException failure) {
-            wishes.stream().filter(wish -> wish.wait == null).forEach(wish -> wish.failure = failure);
+            made.remove(key);
+            throw failure;
         }
     }
 
@@ -146,14 +97,13 @@ final class BrokerPaceTable implements BrokerPace {
         }
     }
 
-    private static boolean take(Connection connection, Key key, List<Wish> wishes) throws SQLException {
-        Wish first = wishes.getFirst();
-        long spacing = micros(first.rate.spacing());
-        long patience = micros(first.patience);
+    private List<Duration> take(Connection connection, Key key, Wanted wanted, int count) throws SQLException {
+        long spacing = micros(wanted.rate.spacing());
+        long patience = micros(wanted.patience);
         try (PreparedStatement take = connection.prepareStatement(TAKE)) {
             take.setString(1, key.account);
             take.setString(2, key.bucket);
-            take.setInt(3, wishes.size());
+            take.setInt(3, count);
             take.setLong(4, patience);
             take.setLong(5, spacing);
             take.setLong(6, patience);
@@ -162,12 +112,17 @@ final class BrokerPaceTable implements BrokerPace {
             take.setString(9, key.bucket);
             try (ResultSet row = take.executeQuery()) {
                 boolean any = row.next();
-                int count = any ? row.getInt(1) : 0;
-                long wait = any ? row.getLong(2) : 0;
-                for (int i = 0; i < wishes.size(); i++) {
-                    wishes.get(i).wait = i < count ? Duration.ofNanos((wait + i * spacing) * 1_000) : NONE_IN_TIME;
+                if (!any) {
+                    // Where none was taken its row may be gone.
+                    made.remove(key);
                 }
-                return any;
+                int taken = any ? row.getInt(1) : 0;
+                long wait = any ? row.getLong(2) : 0;
+                List<Duration> waits = new ArrayList<>(count);
+                for (int i = 0; i < count; i++) {
+                    waits.add(i < taken ? Duration.ofNanos((wait + i * spacing) * 1_000) : NONE_IN_TIME);
+                }
+                return waits;
             }
         }
     }

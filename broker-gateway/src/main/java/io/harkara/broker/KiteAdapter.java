@@ -20,7 +20,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -88,7 +87,8 @@ public final class KiteAdapter implements BrokerAdapter {
 
     @Override
     public BrokerLimits limits(BrokerAccount account) {
-        return new BrokerLimits(settings.of(account).rates(), KiteOperations.QUOTES_AT_ONCE);
+        KiteSettings its = settings.of(account);
+        return new BrokerLimits(its.rates(), KiteOperations.QUOTES_AT_ONCE, its.orders());
     }
 
     @Override
@@ -307,19 +307,13 @@ public final class KiteAdapter implements BrokerAdapter {
     }
 
     @Override
-    public Subscription subscribe(
-            BrokerAccess access,
-            Duration connectTimeout,
-            Runnable joined,
-            Consumer<BrokerOrderRow> told,
-            Consumer<String> ended) {
-        return KiteSocket.open(
-                KiteSocket.address(
-                        settings.of(access.account()), access.session().token()),
-                connectTimeout,
-                joined,
-                told,
-                ended);
+    public Postback postback(BrokerAccount account, String secret, String body) {
+        return KitePostback.read(settings.of(account), body);
+    }
+
+    @Override
+    public Subscription subscribe(BrokerAccess access, Duration connectTimeout, Listener listener) {
+        return KiteSocket.open(settings.of(access.account()), access.session().token(), connectTimeout, listener);
     }
 
     // An answer that is no list where one has to be must not read as an empty book: orders would seem absent.

@@ -16,6 +16,7 @@ import io.harkara.schemas.BrokerProduct;
 import java.net.URLEncoder;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -44,7 +45,8 @@ public final class SmartApiAdapter implements BrokerAdapter {
                     Capability.QUOTES,
                     Capability.HISTORY,
                     Capability.INSTRUMENTS,
-                    Capability.PROFILE),
+                    Capability.PROFILE,
+                    Capability.ORDER_UPDATES),
             LoginFlow.DIRECT);
 
     private static final int LONGEST_MASTER = 192 * 1024 * 1024;
@@ -71,14 +73,24 @@ public final class SmartApiAdapter implements BrokerAdapter {
     }
 
     @Override
+    public Set<Capability> capabilities(BrokerAccount account) {
+        EnumSet<Capability> capabilities = EnumSet.copyOf(DESCRIPTOR.capabilities());
+        if (!settings.of(account).orderUpdates()) {
+            capabilities.remove(Capability.ORDER_UPDATES);
+        }
+        return capabilities;
+    }
+
+    @Override
     public BrokerLimits limits(BrokerAccount account) {
-        return new BrokerLimits(settings.of(account).rates(), SmartApiOperations.QUOTES_AT_ONCE);
+        SmartApiSettings its = settings.of(account);
+        return new BrokerLimits(its.rates(), SmartApiOperations.QUOTES_AT_ONCE, its.orders());
     }
 
     @Override
     public boolean isEncrypted(BrokerAccount account) {
         SmartApiSettings its = settings.of(account);
-        return BrokerAccountSettings.isTls(its.root(), its.instruments());
+        return BrokerAccountSettings.isTls(its.root(), its.instruments(), its.socket());
     }
 
     @Override
@@ -313,6 +325,17 @@ public final class SmartApiAdapter implements BrokerAdapter {
                                 LONGEST_MASTER),
                         "[")
                 .then(file -> SmartApiMaster.read(file, exchanges));
+    }
+
+    @Override
+    public Postback postback(BrokerAccount account, String secret, String body) {
+        return SmartApiPostback.read(settings.of(account), secret, body);
+    }
+
+    @Override
+    public Subscription subscribe(BrokerAccess access, Duration connectTimeout, Listener listener) {
+        return SmartApiSocket.open(
+                settings.of(access.account()), access.session().token(), connectTimeout, listener);
     }
 
     private static BrokerCalls calls(BrokerAccess access) {

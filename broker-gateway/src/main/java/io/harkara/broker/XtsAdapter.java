@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Brokers that speak XTS (Symphony Fintech). Which of them it is an account's settings say ({@link XtsSettings}). */
@@ -80,7 +79,15 @@ public final class XtsAdapter implements BrokerAdapter {
 
     @Override
     public BrokerLimits limits(BrokerAccount account) {
-        return new BrokerLimits(settings.of(account).rates(), XtsProfile.QUOTES_AT_ONCE);
+        XtsSettings its = settings.of(account);
+        return new BrokerLimits(its.rates(), XtsProfile.QUOTES_AT_ONCE, its.orders());
+    }
+
+    @Override
+    public @Nullable String client(BrokerAccount account, BrokerSession session) {
+        return session.kind() == BrokerSession.Kind.DEALER
+                ? "%s/%s".formatted(account.setting("profile"), account.setting("client-id"))
+                : null;
     }
 
     @Override
@@ -293,13 +300,14 @@ public final class XtsAdapter implements BrokerAdapter {
     }
 
     @Override
-    public Subscription subscribe(
-            BrokerAccess access,
-            Duration connectTimeout,
-            Runnable joined,
-            Consumer<BrokerOrderRow> told,
-            Consumer<String> ended) {
-        return XtsSocket.open(calls(access).root(), access.session(), connectTimeout, joined, told, ended);
+    public Subscription subscribe(BrokerAccess access, Duration connectTimeout, Listener listener) {
+        return XtsSocket.open(
+                calls(access).root(),
+                access.session(),
+                connectTimeout,
+                listener::joined,
+                listener::told,
+                listener::ended);
     }
 
     private XtsCalls calls(BrokerAccess access) {

@@ -43,5 +43,12 @@ final class XtsOperations {
             OHLC,
             MASTER);
 
+    /** The sources that we have name no caps. */
+    static final BrokerOrderLimits ORDERS = new BrokerOrderLimits(
+            Set.of(PLACE, MODIFY, CANCEL, CANCEL_ALL),
+            BrokerOrderLimits.USUAL_CLIENT,
+            BrokerOrderLimits.Caps.NO_CAPS,
+            BrokerOrderLimits.NONE);
+
     private XtsOperations() {}
 }

@@ -43,12 +43,14 @@ record XtsSettings(
         Secret marketAppKey,
         Secret marketSecretKey,
         Secret accessPassword,
-        Map<String, Rate> rates) {
+        Map<String, Rate> rates,
+        BrokerOrderLimits orders) {
 
     /** How XTS writes the account of the broker itself. */
     static final String PRO_CLIENT = "*****";
 
-    private static final String RATE = "rate.";
+    private static final String RATE = BrokerAccountSettings.RATE;
+    private static final String CAP = BrokerAccountSettings.CAP;
 
     private static final Set<String> SETTINGS = Set.of(
             "profile",
@@ -70,9 +72,9 @@ record XtsSettings(
     static List<String> faults(BrokerAccount account) {
         List<String> faults = new ArrayList<>();
         account.settings().keySet().stream()
-                .filter(key -> !SETTINGS.contains(key) && !key.startsWith(RATE))
-                .forEach(key -> faults.add("settings.%s: expected one of %s, or %s<operation>"
-                        .formatted(key, SETTINGS.stream().sorted().toList(), RATE)));
+                .filter(key -> !SETTINGS.contains(key) && !key.startsWith(RATE) && !key.startsWith(CAP))
+                .forEach(key -> faults.add("settings.%s: expected one of %s, or %s<operation>, or %s<span>"
+                        .formatted(key, SETTINGS.stream().sorted().toList(), RATE, CAP)));
         account.secrets().keySet().stream()
                 .filter(key -> !SECRETS.contains(key))
                 .forEach(key -> faults.add("secrets.%s: expected one of %s"
@@ -118,7 +120,8 @@ record XtsSettings(
                 marketData ? required("market-app-key", account) : Secret.of(""),
                 marketData ? required("market-secret-key", account) : Secret.of(""),
                 account.secret("access-password"),
-                rates(account, profile));
+                rates(account, profile),
+                new BrokerAccountSettings(account).orders(XtsOperations.ORDERS));
         settings.requireConsistent();
         return settings;
     }
@@ -150,7 +153,7 @@ record XtsSettings(
     private static Map<String, Rate> rates(BrokerAccount account, XtsProfile profile) {
         Map<String, Rate> rates = new HashMap<>(profile.rates());
         account.settings().forEach((key, value) -> {
-            if (key.startsWith(RATE)) {
+            if (key.startsWith(RATE) && !key.equals(RATE + BrokerOrderLimits.CLIENT)) {
                 String name = key.substring(RATE.length());
                 Rate rate = rate(name, value);
                 List<String> shared = profile.rates().entrySet().stream()

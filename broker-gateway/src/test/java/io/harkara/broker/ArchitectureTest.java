@@ -29,6 +29,7 @@ class ArchitectureTest {
             BrokerHolding.class,
             BrokerHttp.class,
             BrokerLimits.class,
+            BrokerOrderLimits.class,
             BrokerListing.class,
             BrokerOrderRow.class,
             BrokerOrderState.class,
@@ -105,7 +106,7 @@ class ArchitectureTest {
     void onlyTheClientAndTheSocketOpenConnections() {
         noClasses()
                 .that()
-                .doNotBelongToAnyOf(BrokerClient.class, KiteSocket.class, XtsSocket.class, BrokerLink.class)
+                .doNotBelongToAnyOf(BrokerClient.class, BrokerWebSocket.class, XtsSocket.class, BrokerLink.class)
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.apache.hc..", "java.net.http..")

@@ -2,6 +2,7 @@ package io.harkara.broker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.harkara.runtime.Secret;
 import io.harkara.schemas.BrokerCancel;
 import io.harkara.schemas.BrokerExchange;
 import io.harkara.schemas.BrokerInstrument;
@@ -20,6 +21,7 @@ import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -28,6 +30,8 @@ import org.junit.jupiter.api.Test;
 class BrokersSideBySideTest {
 
     private static final SmartAccount ANGEL = SmartAccount.DEMO.getFirst();
+
+    private static final String POSTBACK_SECRET = "a-path-that-nobody-guesses-0123456789";
 
     private static BrokerGatewayContext context;
     private static KiteControl kite;
@@ -54,9 +58,11 @@ class BrokersSideBySideTest {
                 smart + "broker=smartapi",
                 smart + "settings.url=" + angel.uri(),
                 smart + "settings.instruments-url=" + angel.uri() + "/OpenAPI_File/files/OpenAPIScripMaster.json",
+                smart + "settings.socket-url=" + angel.uri() + "/smart-order-update",
                 smart + "settings.client-code=" + ANGEL.clientCode(),
                 smart + "secrets.api-key=" + ANGEL.apiKey(),
                 smart + "secrets.pin=" + ANGEL.pin(),
+                smart + "secrets.postback-secret=" + POSTBACK_SECRET,
                 smart + "secrets.totp-secret=" + ANGEL.totpSecret(),
                 "--harkara.broker.instruments.retry=300ms");
         signIn();
@@ -72,6 +78,40 @@ class BrokersSideBySideTest {
 
     private static HttpResponse<String> get(HttpClient browser, URI address) throws Exception {
         return browser.send(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    /** Posts what a broker would. */
+    private static int post(String path, String body) throws Exception {
+        try (HttpClient broker = HttpClient.newHttpClient()) {
+            return broker.send(
+                            HttpRequest.newBuilder(context.address("/api/v1/brokers/postback" + path))
+                                    .header("Content-Type", "application/json")
+                                    .POST(HttpRequest.BodyPublishers.ofString(body))
+                                    .build(),
+                            HttpResponse.BodyHandlers.ofString())
+                    .statusCode();
+        }
+    }
+
+    private static boolean isCounted(String account, String result) throws Exception {
+        try (HttpClient browser = HttpClient.newHttpClient()) {
+            return get(browser, context.address("/actuator/prometheus"))
+                    .body()
+                    .lines()
+                    .anyMatch(line -> line.startsWith("harkara_broker_postbacks_total")
+                            && line.contains("account=\"%s\"".formatted(account))
+                            && line.contains("result=\"%s\"".formatted(result)));
+        }
+    }
+
+    private static String kitePostback(String order, String user, Secret secret) {
+        String number = context.event(order, Status.ACCEPTED).getVenueReference();
+        String time = "2026-03-02 09:24:25";
+        return """
+                {"user_id":"%s","order_id":"%s","order_timestamp":"%s","status":"CANCELLED","tag":"%s","quantity":10,
+                 "filled_quantity":0,"cancelled_quantity":10,"exchange":"NSE","tradingsymbol":"SAIL","checksum":"%s"}
+                """.formatted(
+                user, number, time, context.reference(order), KiteRequests.postbackChecksum(number, time, secret));
     }
 
     /** What a person does in a browser. */
@@ -178,6 +218,50 @@ class BrokersSideBySideTest {
         } else {
             context.await(atAngel, Status.FAILED);
         }
+    }
+
+    /** The order still stands at Kite, so that nothing but the post can have said otherwise. */
+    @Test
+    void whatKitePostsIsTakenWithItsChecksumAlone() throws Exception {
+        Secret secret = Secret.of(KiteControl.ACCOUNT.apiSecret());
+        String user = KiteControl.ACCOUNT.userId();
+        String id = context.placed(order("zerodha", "SAIL", "119"), Status.ACCEPTED);
+        String good = kitePostback(id, user, secret);
+
+        assertThat(post("/kite?account=zerodha", kitePostback(id, user, Secret.of("guessed"))))
+                .isEqualTo(403);
+        assertThat(post("/kite?account=zerodha", kitePostback(id, "KT9999", secret)))
+                .isEqualTo(403);
+        assertThat(post("/kite?account=zerodha", "no JSON")).isEqualTo(403);
+        assertThat(post("/kite?account=zerodha", good + " ".repeat(BrokerPostbackController.LONGEST)))
+                .isEqualTo(413);
+        assertThat(post("/kite?account=angel", good)).isEqualTo(404);
+        assertThat(post("/kite?account=nobody", good)).isEqualTo(404);
+        assertThat(isCounted("zerodha", "refused")).isTrue();
+        assertThat(context.statuses(id)).doesNotContain(Status.CANCELLED);
+
+        assertThat(post("/kite?account=zerodha", good)).isEqualTo(200);
+        context.await(id, Status.CANCELLED);
+        assertThat(isCounted("zerodha", "taken")).isTrue();
+    }
+
+    @Test
+    void whatSmartApiPostsOnlyHasTheBookReadAndOnlyWithTheSecretOfThePath() throws Exception {
+        String update = "{\"clientcode\":\"%s\",\"orderid\":\"7\",\"ordertag\":\"%s\",\"status\":\"complete\"}"
+                .formatted(ANGEL.clientCode(), context.reference("none"));
+        long before = angelControl.calls("orderBook");
+        assertThat(post("/smartapi/" + "x".repeat(40) + "?account=angel", update))
+                .isEqualTo(403);
+        assertThat(post("/smartapi?account=angel", update)).isEqualTo(403);
+        assertThat(angelControl.calls("orderBook")).isEqualTo(before);
+
+        assertThat(post("/smartapi/" + POSTBACK_SECRET + "?account=angel", update))
+                .isEqualTo(200);
+        Awaitility.await().atMost(BrokerSamples.patience()).until(() -> angelControl.calls("orderBook") > before);
+        assertThat(post(
+                        "/smartapi/" + POSTBACK_SECRET + "?account=angel",
+                        update.replace(ANGEL.clientCode(), "SM0009")))
+                .isEqualTo(403);
     }
 
     @Test
