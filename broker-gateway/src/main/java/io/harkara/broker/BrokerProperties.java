@@ -72,7 +72,7 @@ record BrokerProperties(
      * @param orderTimeout longest time of a call that places, changes or cancels
      * @param enquiryTimeout longest time of any question
      * @param masterTimeout longest time of reading a list of instruments
-     * @param connections most connections; more than pace.inFlight, for look-ups and logins need some as well
+     * @param connections most connections to one broker; more than pace.inFlight, for look-ups and logins need some as well
      */
     record Calls(
             @DefaultValue("5s") Duration connectTimeout,
@@ -108,7 +108,7 @@ record BrokerProperties(
         }
     }
 
-    /** How orders are paced ({@code harkara.broker.pace.*}); the names are those of {@link VenueProfile}. */
+    /** How orders are paced ({@code harkara.broker.pace.*}); the names are those of {@link VenueProfile}. In flight is for each account. */
     record Pace(
             @DefaultValue("64") int inFlight,
             @DefaultValue("2000") int queued,

@@ -89,6 +89,12 @@ final class BrokerVenue implements Venue<BrokerCommand> {
         return type(command) == BrokerOrderType.INSTRUMENTS ? NO_SERVICE : account(command);
     }
 
+    /** Accounts are at different brokers, or at one that counts each for itself: one that is slow or waits for its rate hinders no other. */
+    @Override
+    public boolean hasPlacesApart() {
+        return true;
+    }
+
     @Override
     public @Nullable Cause waitsFor(BrokerCommand command) {
         BrokerAccounts.Entry entry = accounts.find(account(command));

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.StreamWriteFeature;
@@ -29,6 +30,8 @@ final class XtsRequests {
 
     /** Prices alone. */
     static final int TOUCHLINE = 1501;
+
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
 
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
@@ -164,7 +167,7 @@ final class XtsRequests {
     // The broker's numbers are longer than an int. One that is none goes as it is: the broker says what is wrong with
     // it.
     private static void number(ObjectNode body, String name, String text) {
-        if (text.matches("[0-9]{1,18}")) {
+        if (NUMBER.matcher(text).matches()) {
             body.put(name, Long.parseLong(text));
         } else {
             body.put(name, text);

@@ -18,6 +18,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -64,7 +65,8 @@ class BrokersSideBySideTest {
                 smart + "secrets.pin=" + ANGEL.pin(),
                 smart + "secrets.postback-secret=" + POSTBACK_SECRET,
                 smart + "secrets.totp-secret=" + ANGEL.totpSecret(),
-                "--harkara.broker.instruments.retry=300ms");
+                "--harkara.broker.instruments.retry=300ms",
+                "--harkara.broker.pace.in-flight=2");
         signIn();
     }
 
@@ -183,6 +185,28 @@ class BrokersSideBySideTest {
                     assertThat(account.path("account").asString()).isEqualTo("zerodha");
                     assertThat(account.path("userId").asString()).isEqualTo("KT0001");
                 });
+    }
+
+    /** Two calls of an account at once: with places for all together the other's order would be the last. */
+    @Test
+    void aBrokerThatIsSlowKeepsNoOrderOfAnotherAccountWaiting() {
+        int slow = 12;
+        long before = kite.control.calls("placeOrder");
+        kite.control.change("PATCH", "/faults", "{\"latency\":{\"distribution\":\"fixed\",\"millis\":1000}}");
+        List<String> waiting = new ArrayList<>();
+        try {
+            for (int i = 0; i < slow; i++) {
+                waiting.add(context.place(order("zerodha", "SBIN", "830")));
+            }
+            context.await(waiting.getFirst(), Status.SUBMITTING);
+
+            context.placed(order("angel", "SBIN", "830"), Status.COMPLETED);
+
+            assertThat(kite.control.calls("placeOrder") - before).isLessThan(slow);
+        } finally {
+            kite.control.noFaults();
+        }
+        waiting.forEach(id -> context.await(id, Status.COMPLETED));
     }
 
     @Test
