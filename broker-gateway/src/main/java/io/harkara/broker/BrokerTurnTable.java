@@ -68,6 +68,23 @@ final class BrokerTurnTable {
 
     private record Lock(String account, Rate rate) {}
 
+    /**
+     * A turn as it was when the database said what time it is.
+     *
+     * @param atNanos monotonic time of that
+     */
+    private record Judged(BrokerTurn turn, long atNanos) {
+
+        /** The same now: what the database has taken since is not to be waited for as well, or calls would not be spaced evenly. */
+        BrokerTurn now() {
+            if (!(turn instanceof BrokerTurn.At(Duration pause, List<Slot> slots))) {
+                return turn;
+            }
+            Duration left = pause.minusNanos(System.nanoTime() - atNanos);
+            return new BrokerTurn.At(left.isNegative() ? Duration.ZERO : left, slots);
+        }
+    }
+
     private final DataSource database;
 
     BrokerTurnTable(DataSource database) {
@@ -78,9 +95,9 @@ final class BrokerTurnTable {
         try (Connection connection = database.getConnection()) {
             connection.setAutoCommit(false);
             try {
-                BrokerTurn turn = take(connection, wanted);
+                Judged judged = take(connection, wanted);
                 connection.commit();
-                return turn;
+                return judged.now();
             } catch (SQLException | RuntimeException failure) {
                 connection.rollback();
                 throw failure;
@@ -90,7 +107,7 @@ final class BrokerTurnTable {
         }
     }
 
-    private static BrokerTurn take(Connection connection, BrokerTurn.Wanted wanted) throws SQLException {
+    private static Judged take(Connection connection, BrokerTurn.Wanted wanted) throws SQLException {
         List<Lock> locks = new ArrayList<>();
         // The client's first, then the account's, whoever takes them: nobody waits for one who waits for him.
         locks.add(new Lock(wanted.client(), wanted.clientRate()));
@@ -107,11 +124,12 @@ final class BrokerTurnTable {
             next = its.isAfter(next) ? its : next;
         }
         Instant now = now(connection);
+        long atNanos = System.nanoTime();
         Instant moment = next.isAfter(now) ? next : now;
         List<Window> windows = windows(wanted.caps());
         BrokerTurn obstacle = obstacle(connection, wanted, windows, now, moment);
         if (obstacle != null) {
-            return obstacle;
+            return new Judged(obstacle, atNanos);
         }
         for (Lock lock : locks) {
             run(connection, MOVE, moment.plus(lock.rate.spacing()), lock.account, lock.rate.bucket());
@@ -128,7 +146,7 @@ final class BrokerTurnTable {
                     since.plus(window.part).plus(window.length));
             slots.add(new Slot(window.bucket, since));
         }
-        return new BrokerTurn.At(Duration.between(now, moment), List.copyOf(slots));
+        return new Judged(new BrokerTurn.At(Duration.between(now, moment), List.copyOf(slots)), atNanos);
     }
 
     private static List<Window> windows(BrokerOrderLimits.Caps caps) {
