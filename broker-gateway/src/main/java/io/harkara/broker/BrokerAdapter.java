@@ -61,10 +61,16 @@ public interface BrokerAdapter {
 
     // Sessions.
 
+    /** How a session of an account is had: as the descriptor says, where its settings do not say otherwise. */
+    default BrokerDescriptor.LoginFlow loginFlow(BrokerAccount account) {
+        return descriptor().login();
+    }
+
     /**
-     * The broker's page where a person signs in, of brokers whose login flow is {@code REDIRECT}.
+     * The broker's page where a person signs in, of accounts whose login flow is {@code REDIRECT}.
      *
-     * @param state letters, digits, dots, dashes and underscores that have to come back with the browser, under the name state
+     * @param state letters, digits, dots, dashes and underscores that have to come back with the browser, under the name state or
+     *     behind the path
      */
     default URI loginPage(BrokerAccount account, String state) {
         throw new UnsupportedOperationException("logins of this broker need no page");

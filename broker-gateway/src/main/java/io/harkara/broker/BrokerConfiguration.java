@@ -54,8 +54,8 @@ class BrokerConfiguration {
     }
 
     @Bean
-    BrokerVault brokerVault(BrokerProperties properties) {
-        return BrokerVault.of(properties.sessionKey(), new SecureRandom());
+    BrokerVaults brokerVaults(BrokerProperties properties) {
+        return BrokerVaults.of(properties.sessionKey(), properties.otherSessionKeys(), new SecureRandom());
     }
 
     @Bean
@@ -77,7 +77,7 @@ class BrokerConfiguration {
             BrokerAdapters adapters,
             BrokerClient client,
             BrokerPaceTable pace,
-            BrokerVault vault,
+            BrokerVaults vaults,
             DataSource database,
             Mode mode,
             Clock clock) {
@@ -86,8 +86,7 @@ class BrokerConfiguration {
                 adapters,
                 client,
                 pace,
-                (adapter, account) ->
-                        new BrokerSessionTable(database, vault, account.name(), vault.fingerprint(adapter, account)),
+                (adapter, account) -> new BrokerSessionTable(database, vaults, adapter, account),
                 clock,
                 () -> ThreadLocalRandom.current().nextDouble());
         List<String> unsafe = accounts.unsafe(properties, mode);
@@ -177,12 +176,13 @@ class BrokerConfiguration {
     }
 
     @Bean
-    BrokerSessionController brokerSessionController(BrokerAccounts accounts, BrokerAdapters adapters) {
-        return new BrokerSessionController(accounts, adapters);
+    BrokerSessionController brokerSessionController(
+            BrokerAccounts accounts, BrokerAdapters adapters, BrokerVaults vaults, DataSource database) {
+        return new BrokerSessionController(accounts, adapters, new BrokerKeys(accounts, vaults, database));
     }
 
     @Bean
-    BrokerLoginController brokerLoginController(BrokerAccounts accounts, BrokerVault vault, Clock clock) {
-        return new BrokerLoginController(accounts, new BrokerLoginState(vault, new SecureRandom(), clock));
+    BrokerLoginController brokerLoginController(BrokerAccounts accounts, BrokerVaults vaults, Clock clock) {
+        return new BrokerLoginController(accounts, new BrokerLoginState(vaults.current(), new SecureRandom(), clock));
     }
 }

@@ -69,22 +69,39 @@ final class BrokerTurnTable {
 
     private record Lock(String account, Rate rate) {}
 
+    /**
+     * A turn as it was when the database said what time it is.
+     *
+     * @param atNanos monotonic time of that
+     */
+    private record Judged(BrokerTurn turn, long atNanos) {
+
+        /** The same now: what the database has taken since is not to be waited for as well, or calls would not be spaced evenly. */
+        BrokerTurn now() {
+            if (!(turn instanceof BrokerTurn.At(Duration pause, List<Slot> slots))) {
+                return turn;
+            }
+            Duration left = pause.minusNanos(System.nanoTime() - atNanos);
+            return new BrokerTurn.At(left.isNegative() ? Duration.ZERO : left, slots);
+        }
+    }
+
     private final DataSource database;
-    private final BrokerTogether<String, BrokerTurn.Wanted, BrokerTurn> together = new BrokerTogether<>(this::take);
+    private final BrokerTogether<String, BrokerTurn.Wanted, Judged> together = new BrokerTogether<>(this::take);
 
     BrokerTurnTable(DataSource database) {
         this.database = database;
     }
 
     BrokerTurn take(BrokerTurn.Wanted wanted) throws SQLException {
-        return together.ask(wanted.account(), wanted);
+        return together.ask(wanted.account(), wanted).now();
     }
 
-    private List<BrokerTurn> take(String account, BrokerTurn.Wanted wanted, int count) throws SQLException {
+    private List<Judged> take(String account, BrokerTurn.Wanted wanted, int count) throws SQLException {
         try (Connection connection = database.getConnection()) {
             connection.setAutoCommit(false);
             try {
-                List<BrokerTurn> turns = take(connection, wanted, count);
+                List<Judged> turns = take(connection, wanted, count);
                 connection.commit();
                 return turns;
             } catch (SQLException | RuntimeException failure) {
@@ -96,7 +113,7 @@ final class BrokerTurnTable {
         }
     }
 
-    private static List<BrokerTurn> take(Connection connection, BrokerTurn.Wanted wanted, int count)
+    private static List<Judged> take(Connection connection, BrokerTurn.Wanted wanted, int count)
             throws SQLException {
         List<Lock> locks = new ArrayList<>();
         // The client's first, then the account's, whoever takes them: nobody waits for one who waits for him.
@@ -115,21 +132,22 @@ final class BrokerTurnTable {
             spacing = lock.rate.spacing().compareTo(spacing) > 0 ? lock.rate.spacing() : spacing;
         }
         Instant now = now(connection);
+        long atNanos = System.nanoTime();
         Instant first = later(next, now);
         List<Count> counts = counts(connection, wanted, first);
-        List<BrokerTurn> turns = new ArrayList<>(count);
+        List<Judged> turns = new ArrayList<>(count);
         int taken = 0;
         for (Instant moment = first; turns.size() < count; moment = moment.plus(spacing)) {
             BrokerTurn obstacle = obstacle(wanted, counts, now, moment);
             if (obstacle != null) {
-                turns.addAll(Collections.nCopies(count - turns.size(), obstacle));
+                turns.addAll(Collections.nCopies(count - turns.size(), new Judged(obstacle, atNanos)));
                 break;
             }
             List<Slot> slots = new ArrayList<>(counts.size());
             for (Count of : counts) {
                 slots.add(of.add(moment));
             }
-            turns.add(new BrokerTurn.At(Duration.between(now, moment), List.copyOf(slots)));
+            turns.add(new Judged(new BrokerTurn.At(Duration.between(now, moment), List.copyOf(slots)), atNanos));
             taken++;
         }
         if (taken > 0) {

@@ -9,6 +9,7 @@ import io.harkara.schemas.BrokerExchange;
 import io.harkara.schemas.BrokerInterval;
 import io.harkara.schemas.BrokerPositionSpan;
 import io.harkara.schemas.BrokerProduct;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -98,7 +99,10 @@ public final class XtsAdapter implements BrokerAdapter {
     /** The address may change, as brokers move; the broker, the client and the kind may not. */
     @Override
     public String owner(BrokerAccount account) {
-        return "%s/%s/%s".formatted(account.setting("profile"), account.setting("kind"), account.setting("client-id"));
+        String who =
+                "%s/%s/%s".formatted(account.setting("profile"), account.setting("kind"), account.setting("client-id"));
+        // Only where it is set: what is written down of other accounts has to stay as it is.
+        return account.setting("user-id").isEmpty() ? who : who + "/" + account.setting("user-id");
     }
 
     @Override
@@ -109,7 +113,22 @@ public final class XtsAdapter implements BrokerAdapter {
     @Override
     public BrokerResult<BrokerSession> login(
             BrokerAccount account, BrokerHttp http, Map<String, String> answer, Instant now) {
-        return new XtsLogin(settings.of(account), http, now).run();
+        XtsSettings its = settings.of(account);
+        XtsLogin login = new XtsLogin(its, http, now);
+        return its.thirdParty() == null
+                ? login.run()
+                : XtsThirdParty.accessToken(answer).then(login::run);
+    }
+
+    @Override
+    public LoginFlow loginFlow(BrokerAccount account) {
+        return settings.of(account).thirdParty() == null ? DESCRIPTOR.login() : LoginFlow.REDIRECT;
+    }
+
+    @Override
+    public URI loginPage(BrokerAccount account, String state) {
+        XtsSettings its = settings.of(account);
+        return Objects.requireNonNull(its.thirdParty(), "settings.login").page(its, state);
     }
 
     @Override

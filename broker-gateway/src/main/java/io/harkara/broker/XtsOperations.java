@@ -43,11 +43,13 @@ final class XtsOperations {
             OHLC,
             MASTER);
 
-    /** The sources that we have name no caps. */
+    private static final Set<String> PLACING = Set.of(PLACE, MODIFY, CANCEL, CANCEL_ALL);
+
+    /** The sources that we have name no caps; an account may have some. */
     static final BrokerOrderLimits ORDERS = new BrokerOrderLimits(
-            Set.of(PLACE, MODIFY, CANCEL, CANCEL_ALL),
+            PLACING,
             BrokerOrderLimits.USUAL_CLIENT,
-            BrokerOrderLimits.Caps.NO_CAPS,
+            new BrokerOrderLimits.Caps(PLACING, BrokerOrderLimits.NONE, BrokerOrderLimits.NONE, BrokerOrderLimits.NONE),
             BrokerOrderLimits.NONE);
 
     private XtsOperations() {}

@@ -47,11 +47,13 @@ final class XtsRequests {
     }
 
     /** @param uniqueKey what a host look-up gave; null where there was none */
-    static String login(Secret appKey, Secret secretKey, @Nullable String uniqueKey) {
-        ObjectNode body = JSON.createObjectNode()
-                .put("appKey", appKey.reveal())
-                .put("secretKey", secretKey.reveal())
-                .put("source", "WEBAPI");
+    static String login(Secret appKey, Secret secretKey, @Nullable String uniqueKey, @Nullable Secret accessToken) {
+        ObjectNode body = JSON.createObjectNode().put("appKey", appKey.reveal()).put("secretKey", secretKey.reveal());
+        if (accessToken == null) {
+            body.put("source", "WEBAPI");
+        } else {
+            body.put("accessToken", accessToken.reveal());
+        }
         if (uniqueKey != null) {
             body.put("uniqueKey", uniqueKey);
         }

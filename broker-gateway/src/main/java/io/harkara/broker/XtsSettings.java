@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * {@code market-prefix} and {@code host-look-up} differ from the profile's, {@code kind} says whose orders it places (the broker's
  * login says so too, where it is left out), {@code client-id} for whom a dealer does, {@code session-ends} when the broker ends all
  * sessions (India time), {@code market-data} is no where there is no key for prices, {@code order-updates} is no where there is to be
- * no socket, and {@code rate.<operation>} is for example {@code 10/1s}, where {@code rate.placing} is what orders, changes and
+ * no socket, and {@code login} is third-party where a person signs in at the broker's page, {@code user-id} who
+ * that has to be and {@code return-url} where the page leads to, and {@code rate.<operation>} is for example {@code 10/1s}, where {@code rate.placing} is what orders, changes and
  * cancellations share at brokers that count them together. Secrets: {@code app-key}, {@code secret-key},
  * {@code market-app-key}, {@code market-secret-key}, {@code access-password}.
  *
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param kind null where the broker says it
  * @param clientId empty where there is none
  * @param sessionEnds null where a token says when it ends
+ * @param thirdParty null where a login needs no person
  */
 record XtsSettings(
         URI root,
@@ -36,6 +38,7 @@ record XtsSettings(
         BrokerSession.@Nullable Kind kind,
         String clientId,
         @Nullable LocalTime sessionEnds,
+        @Nullable XtsThirdParty thirdParty,
         boolean marketData,
         boolean orderUpdates,
         Secret appKey,
@@ -60,6 +63,9 @@ record XtsSettings(
             "kind",
             "client-id",
             "session-ends",
+            "login",
+            "user-id",
+            "return-url",
             "market-data",
             "order-updates");
 
@@ -113,6 +119,7 @@ record XtsSettings(
                 kind(account.setting("kind")),
                 account.setting("client-id"),
                 time(account.setting("session-ends")),
+                thirdParty(account),
                 marketData,
                 yes("order-updates", account),
                 required("app-key", account),
@@ -130,6 +137,10 @@ record XtsSettings(
         if (hostLookUp != null && accessPassword.isEmpty()) {
             throw new IllegalArgumentException(
                     "secrets.access-password: expected, because the broker is asked for its address with it");
+        }
+        if (hostLookUp != null && thirdParty != null) {
+            throw new IllegalArgumentException(
+                    "settings.login: third-party is not known to work where the broker is asked for its address");
         }
         if (kind == BrokerSession.Kind.DEALER && clientId.isEmpty()) {
             throw new IllegalArgumentException("settings.client-id: expected, because a dealer places for a client");
@@ -180,6 +191,20 @@ record XtsSettings(
         }
         throw new IllegalArgumentException(
                 "settings.rate.%s '%s': expected calls and seconds, such as 10/1s".formatted(operation, text));
+    }
+
+    private static @Nullable XtsThirdParty thirdParty(BrokerAccount account) {
+        BrokerAccountSettings settings = new BrokerAccountSettings(account);
+        return switch (account.setting("login")) {
+            case "", "direct" -> null;
+            case "third-party" ->
+                new XtsThirdParty(
+                        settings.required("user-id", "[A-Za-z0-9_]{1,32}", "the user's name at the broker"),
+                        settings.address("return-url", ""));
+            default ->
+                throw new IllegalArgumentException(
+                        "settings.login '%s': expected direct or third-party".formatted(account.setting("login")));
+        };
     }
 
     private static BrokerSession.@Nullable Kind kind(String text) {
