@@ -185,21 +185,28 @@ final class BrokerTurnTable {
                 continue;
             }
             return window.bucket.equals("a minute")
-                    ? new BrokerTurn.Later(Duration.between(now, again), "%d orders a minute".formatted(window.cap))
+                    ? new BrokerTurn.Later(
+                            Duration.between(now, again),
+                            window.length.dividedBy(window.cap),
+                            "%d orders a minute".formatted(window.cap))
                     : new BrokerTurn.Spent(isOfDay(window) ? Span.DAY : Span.HOUR, window.cap, again);
         }
         Duration wait = Duration.between(now, moment);
         if (wait.compareTo(wanted.patience()) <= 0) {
             return null;
         }
-        return new BrokerTurn.Later(wait.minus(wanted.patience()), words(wanted));
+        Rate slower = slower(wanted);
+        return new BrokerTurn.Later(
+                wait.minus(wanted.patience()),
+                slower.spacing(),
+                "%d calls in %d s (%s)"
+                        .formatted(slower.calls(), slower.period().toSeconds(), slower.bucket()));
     }
 
-    private static String words(BrokerTurn.Wanted wanted) {
+    private static Rate slower(BrokerTurn.Wanted wanted) {
         Rate client = wanted.clientRate();
         Rate rate = wanted.rate();
-        Rate slower = rate == null || client.spacing().compareTo(rate.spacing()) >= 0 ? client : rate;
-        return "%d calls in %d s (%s)".formatted(slower.calls(), slower.period().toSeconds(), slower.bucket());
+        return rate == null || client.spacing().compareTo(rate.spacing()) >= 0 ? client : rate;
     }
 
     /** When one more may go; null where that is at the moment. */
