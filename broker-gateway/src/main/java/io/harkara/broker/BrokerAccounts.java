@@ -47,6 +47,7 @@ final class BrokerAccounts {
      * @param book reads the order book once for all who ask at the same time
      * @param answers the same for other questions that have no parameters, by what is asked
      * @param questions places for questions under way
+     * @param comeBack when orders come back that a limit has kept back
      */
     record Entry(
             BrokerAccount account,
@@ -57,7 +58,8 @@ final class BrokerAccounts {
             BrokerSessions sessions,
             JointRead<BrokerResult<List<BrokerOrderRow>>> book,
             Map<String, JointRead<BrokerResult<String>>> answers,
-            Semaphore questions) {
+            Semaphore questions,
+            BrokerComeBack comeBack) {
 
         /** An answer that is the same for all who ask for it now, or asked for it just before. */
         BrokerResult<String> joint(String question, Supplier<BrokerResult<String>> reader) {
@@ -312,7 +314,8 @@ final class BrokerAccounts {
                 sessions(account, adapter, properties),
                 new JointRead<>(),
                 new ConcurrentHashMap<>(),
-                new Semaphore(MOST_QUESTIONS));
+                new Semaphore(MOST_QUESTIONS),
+                new BrokerComeBack());
     }
 
     private BrokerSessions sessions(BrokerAccount account, BrokerAdapter adapter, BrokerProperties properties) {

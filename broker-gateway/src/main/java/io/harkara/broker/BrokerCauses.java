@@ -34,14 +34,14 @@ final class BrokerCauses {
     static @Nullable Outcome limited(BrokerAccounts.Entry entry, BrokerTurn turn, Instant now) {
         return switch (turn) {
             case BrokerTurn.At _ -> null;
-            case BrokerTurn.Later(Duration after, String what) ->
+            case BrokerTurn.Later(Duration after, Duration spacing, String what) ->
                 new Outcome.NotSent(
                         new Cause(
                                 "RATE_LIMIT_HERE",
                                 "account %s: %s are under way or have gone; it goes as soon as one more may"
                                         .formatted(entry.name(), what)),
                         false,
-                        now.plus(after));
+                        entry.comeBack().next(now.plus(after), spacing));
             case BrokerTurn.Spent(BrokerTurn.Span span, int cap, Instant again) ->
                 new Outcome.Rejected(new Cause(
                         span == BrokerTurn.Span.DAY ? "ORDERS_OF_THE_DAY_SPENT" : "ORDERS_OF_THE_HOUR_SPENT",

@@ -39,9 +39,10 @@ sealed interface BrokerTurn {
      * Not yet. Nothing was taken.
      *
      * @param after how long to wait at least before the next try
+     * @param spacing between two that the limit lets go
      * @param what the limit, for people
      */
-    record Later(Duration after, String what) implements BrokerTurn {}
+    record Later(Duration after, Duration spacing, String what) implements BrokerTurn {}
 
     /**
      * No: as many have gone as may. Nothing was taken.

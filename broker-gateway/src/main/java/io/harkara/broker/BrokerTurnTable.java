@@ -202,21 +202,28 @@ final class BrokerTurnTable {
             }
             Window window = count.window;
             return window.bucket.equals("a minute")
-                    ? new BrokerTurn.Later(Duration.between(now, again), "%d orders a minute".formatted(window.cap))
+                    ? new BrokerTurn.Later(
+                            Duration.between(now, again),
+                            window.length.dividedBy(window.cap),
+                            "%d orders a minute".formatted(window.cap))
                     : new BrokerTurn.Spent(isOfDay(window) ? Span.DAY : Span.HOUR, window.cap, again);
         }
         Duration wait = Duration.between(now, moment);
         if (wait.compareTo(wanted.patience()) <= 0) {
             return null;
         }
-        return new BrokerTurn.Later(wait.minus(wanted.patience()), words(wanted));
+        Rate slower = slower(wanted);
+        return new BrokerTurn.Later(
+                wait.minus(wanted.patience()),
+                slower.spacing(),
+                "%d calls in %d s (%s)"
+                        .formatted(slower.calls(), slower.period().toSeconds(), slower.bucket()));
     }
 
-    private static String words(BrokerTurn.Wanted wanted) {
+    private static Rate slower(BrokerTurn.Wanted wanted) {
         Rate client = wanted.clientRate();
         Rate rate = wanted.rate();
-        Rate slower = rate == null || client.spacing().compareTo(rate.spacing()) >= 0 ? client : rate;
-        return "%d calls in %d s (%s)".formatted(slower.calls(), slower.period().toSeconds(), slower.bucket());
+        return rate == null || client.spacing().compareTo(rate.spacing()) >= 0 ? client : rate;
     }
 
     private static List<Count> counts(Connection connection, BrokerTurn.Wanted wanted, Instant moment)
