@@ -8,14 +8,12 @@ import io.harkara.simulators.broker.Json;
 import io.harkara.simulators.broker.OrderState;
 import io.harkara.simulators.broker.Position;
 import io.harkara.simulators.broker.Postbacks;
-import io.harkara.simulators.broker.Quote;
+import io.harkara.simulators.broker.Tape;
 import io.harkara.simulators.broker.Ticker;
 import io.harkara.simulators.broker.Trade;
 import io.harkara.simulators.engine.Wire;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.util.Fields;
 import org.jspecify.annotations.Nullable;
@@ -30,12 +28,16 @@ final class KiteSockets implements BrokerListener, BrokerControl.Sessions, AutoC
     private final KiteDesk desk;
     private final List<KiteSocket> open = new ArrayList<>();
     private final Postbacks postbacks;
-    private final Ticker ticker;
+    private final Tape<KiteTicks.Mode> tape;
     private final Ticker heart;
 
     KiteSockets(KiteDesk desk) {
         this.desk = desk;
-        ticker = new Ticker("kite-ticks", () -> desk.settings().orders().tickMillis(), this::tick);
+        tape = new Tape<>(
+                "kite-ticks",
+                new KiteFeed(this::sockets),
+                desk::floor,
+                () -> desk.settings().orders());
         heart = new Ticker("kite-heartbeats", () -> HEARTBEAT_MILLIS, this::beat);
         postbacks = new Postbacks(() -> desk.settings().postbackUrl(), state -> KiteUpdates.postback(desk, state));
         desk.state().events().add(this);
@@ -87,8 +89,13 @@ final class KiteSockets implements BrokerListener, BrokerControl.Sessions, AutoC
     }
 
     private void listening() {
-        ticker.listening(!open.isEmpty());
         heart.listening(!open.isEmpty());
+        changed();
+    }
+
+    /** Somebody wants to hear of something else. */
+    void changed() {
+        tape.changed();
     }
 
     private List<KiteSocket> sockets() {
@@ -118,20 +125,6 @@ final class KiteSockets implements BrokerListener, BrokerControl.Sessions, AutoC
     @Override
     public void position(Position position, long lastPaise) {}
 
-    /** One moment: each instrument that anybody listens to passes it once, whoever listens. */
-    private void tick() {
-        Map<Instrument, Quote> passed = new HashMap<>();
-        for (KiteSocket socket : sockets()) {
-            List<byte[]> packets = new ArrayList<>();
-            socket.wanted()
-                    .forEach((instrument, mode) -> packets.add(
-                            KiteTicks.packet(passed.computeIfAbsent(instrument, desk.floor()::tick), mode)));
-            if (!packets.isEmpty()) {
-                socket.send(KiteTicks.frame(packets));
-            }
-        }
-    }
-
     private void beat() {
         sockets().forEach(socket -> socket.send(KiteTicks.HEARTBEAT));
     }
@@ -142,9 +135,15 @@ final class KiteSockets implements BrokerListener, BrokerControl.Sessions, AutoC
     }
 
     @Override
-    public int dropSockets() {
+    public Tape<?> tape() {
+        return tape;
+    }
+
+    /** All of them carry market data, and orders too. */
+    @Override
+    public int dropSockets(boolean marketOnly, boolean closeFrame) {
         List<KiteSocket> all = sockets();
-        all.forEach(BrokerSocket::drop);
+        all.forEach(socket -> socket.end(closeFrame));
         return all.size();
     }
 
@@ -158,14 +157,15 @@ final class KiteSockets implements BrokerListener, BrokerControl.Sessions, AutoC
 
     @Override
     public void reset() {
-        int _ = dropSockets();
+        int _ = dropSockets(false, false);
         int _ = expireTokens();
+        tape.reset();
     }
 
     @Override
     public void close() {
-        int _ = dropSockets();
-        ticker.close();
+        int _ = dropSockets(false, false);
+        tape.close();
         heart.close();
         postbacks.close();
         desk.state().events().remove(this);
