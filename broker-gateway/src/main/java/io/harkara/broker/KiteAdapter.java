@@ -45,7 +45,8 @@ public final class KiteAdapter implements BrokerAdapter {
                     Capability.HISTORY,
                     Capability.INSTRUMENTS,
                     Capability.PROFILE,
-                    Capability.ORDER_UPDATES),
+                    Capability.ORDER_UPDATES,
+                    Capability.QUOTE_STREAMS),
             LoginFlow.REDIRECT);
 
     /** The variety of all orders that we place. */
@@ -76,7 +77,8 @@ public final class KiteAdapter implements BrokerAdapter {
         KiteSettings settings = KiteSettings.of(account);
         if (!settings.marketData()) {
             // Plans without prices have no socket either.
-            capabilities.removeAll(List.of(Capability.QUOTES, Capability.HISTORY, Capability.ORDER_UPDATES));
+            capabilities.removeAll(
+                    List.of(Capability.QUOTES, Capability.HISTORY, Capability.ORDER_UPDATES, Capability.QUOTE_STREAMS));
         }
         if (!settings.orderUpdates()) {
             capabilities.remove(Capability.ORDER_UPDATES);
@@ -321,6 +323,22 @@ public final class KiteAdapter implements BrokerAdapter {
                 joined,
                 told,
                 ended);
+    }
+
+    @Override
+    public int mostStreamed(BrokerAccount account) {
+        return KiteQuoteFeed.STREAMED_AT_ONCE;
+    }
+
+    @Override
+    public QuoteFeed streamQuotes(BrokerAccess access, Duration connectTimeout, QuoteEar ear) {
+        return KiteQuoteFeed.open(
+                this,
+                KiteSocket.address(
+                        KiteSettings.of(access.account()), access.session().token()),
+                access,
+                connectTimeout,
+                ear);
     }
 
     // An answer that is no list where one has to be must not read as an empty book: orders would seem absent.

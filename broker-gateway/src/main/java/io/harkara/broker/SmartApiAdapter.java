@@ -44,7 +44,8 @@ public final class SmartApiAdapter implements BrokerAdapter {
                     Capability.QUOTES,
                     Capability.HISTORY,
                     Capability.INSTRUMENTS,
-                    Capability.PROFILE),
+                    Capability.PROFILE,
+                    Capability.QUOTE_STREAMS),
             LoginFlow.DIRECT);
 
     private static final int LONGEST_MASTER = 192 * 1024 * 1024;
@@ -76,7 +77,7 @@ public final class SmartApiAdapter implements BrokerAdapter {
     @Override
     public boolean isEncrypted(BrokerAccount account) {
         SmartApiSettings settings = SmartApiSettings.of(account);
-        return BrokerAccountSettings.isTls(settings.root(), settings.instruments());
+        return BrokerAccountSettings.isTls(settings.root(), settings.instruments(), settings.stream());
     }
 
     @Override
@@ -334,5 +335,15 @@ public final class SmartApiAdapter implements BrokerAdapter {
                 operation.equals(SmartApiOperations.QUOTES) ? "/" : "",
                 access.session().token(),
                 body);
+    }
+
+    @Override
+    public int mostStreamed(BrokerAccount account) {
+        return SmartApiQuoteFeed.STREAMED_AT_ONCE;
+    }
+
+    @Override
+    public QuoteFeed streamQuotes(BrokerAccess access, Duration connectTimeout, QuoteEar ear) {
+        return SmartApiQuoteFeed.open(this, access, connectTimeout, ear);
     }
 }

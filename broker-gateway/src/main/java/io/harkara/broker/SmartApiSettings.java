@@ -11,17 +11,19 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What an account at Angel One is set up with. Settings: {@code client-code} is whose account it is; {@code url} and
- * {@code instruments-url} differ from Angel One's; {@code local-ip}, {@code public-ip} and {@code mac-address} are what SmartAPI wants to
+ * {@code instruments-url} and {@code stream-url} (with https for wss) differ from Angel One's; {@code local-ip}, {@code public-ip} and {@code mac-address} are what SmartAPI wants to
  * be told with each call; {@code session-ends} is when the broker ends all sessions (India time), where its token is not to be
  * believed; {@code rate.<operation>} is for example {@code 9/1s}. Secrets: {@code api-key}, {@code pin}, {@code totp-secret}.
  *
  * @param root address of the API, without a slash at its end
  * @param instruments address of the list of instruments
+ * @param stream address of the socket of prices, with http or https
  * @param sessionEnds null where a token says when it ends
  */
 record SmartApiSettings(
         URI root,
         URI instruments,
+        URI stream,
         String clientCode,
         String localIp,
         String publicIp,
@@ -32,8 +34,15 @@ record SmartApiSettings(
         Secret totpSecret,
         Map<String, Rate> rates) {
 
-    private static final Set<String> SETTINGS =
-            Set.of("url", "instruments-url", "client-code", "local-ip", "public-ip", "mac-address", "session-ends");
+    private static final Set<String> SETTINGS = Set.of(
+            "url",
+            "instruments-url",
+            "stream-url",
+            "client-code",
+            "local-ip",
+            "public-ip",
+            "mac-address",
+            "session-ends");
     private static final Set<String> SECRETS = Set.of("api-key", "pin", "totp-secret");
 
     private static final String MASTER =
@@ -60,6 +69,7 @@ record SmartApiSettings(
         return new SmartApiSettings(
                 settings.address("url", "https://apiconnect.angelone.in"),
                 settings.address("instruments-url", MASTER),
+                settings.address("stream-url", "https://smartapisocket.angelone.in/smart-stream"),
                 settings.required("client-code", "[A-Za-z0-9]{2,16}", "the client's code, such as A123456"),
                 // What is declared is not verified; the address that counts is the one that a call comes from.
                 settings.optional("local-ip", "127.0.0.1", ADDRESS, "an IP address"),

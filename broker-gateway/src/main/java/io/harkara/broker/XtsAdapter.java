@@ -68,7 +68,7 @@ public final class XtsAdapter implements BrokerAdapter {
         XtsSettings settings = XtsSettings.of(account);
         EnumSet<Capability> capabilities = EnumSet.copyOf(DESCRIPTOR.capabilities());
         if (!settings.marketData()) {
-            capabilities.removeAll(List.of(Capability.QUOTES, Capability.HISTORY));
+            capabilities.removeAll(List.of(Capability.QUOTES, Capability.HISTORY, Capability.QUOTE_STREAMS));
         }
         if (!settings.orderUpdates()) {
             capabilities.remove(Capability.ORDER_UPDATES);
@@ -311,5 +311,15 @@ public final class XtsAdapter implements BrokerAdapter {
             Consumer<BrokerOrderRow> told,
             Consumer<String> ended) {
         return XtsSocket.open(new XtsCalls(access).root(), access.session(), connectTimeout, joined, told, ended);
+    }
+
+    @Override
+    public int mostStreamed(BrokerAccount account) {
+        return XtsSettings.of(account).streamQuota();
+    }
+
+    @Override
+    public QuoteFeed streamQuotes(BrokerAccess access, Duration connectTimeout, QuoteEar ear) {
+        return XtsQuoteFeed.open(access, connectTimeout, ear);
     }
 }
