@@ -62,6 +62,7 @@ final class BrokerQuoteLine {
     private volatile Instant connectAt = Instant.MIN;
     private volatile Duration pause = FIRST_PAUSE;
     private volatile boolean ended;
+    private volatile long oursUntil;
     private volatile boolean telling;
     private volatile int triesToLeave;
 
@@ -80,9 +81,14 @@ final class BrokerQuoteLine {
         this.random = random;
     }
 
-    /** Sees to it that this is streamed. Returns at once: a login may take a while, and other accounts do not wait for it. */
-    void tend(BrokerAccounts.Entry newEntry, Map<Symbol, BrokerQuoteMode> newWanted) {
+    /**
+     * Sees to it that this is streamed. Returns at once: a login may take a while, and other accounts do not wait for it.
+     *
+     * @param until when the account is no longer ours unless it is told anew, by the monotonic clock
+     */
+    void tend(BrokerAccounts.Entry newEntry, Map<Symbol, BrokerQuoteMode> newWanted, long until) {
         entry = newEntry;
+        oursUntil = until;
         wanted = newWanted;
         tend();
     }
@@ -185,7 +191,12 @@ final class BrokerQuoteLine {
 
         @Override
         public void told(BrokerListing instrument, BrokerQuoteMode mode, BrokerTick tick) {
-            ports.topic().publish(its, instrument, mode, tick);
+            // A round that hangs must not make two instances tell of the same.
+            if (oursUntil - System.nanoTime() > 0) {
+                ports.topic().publish(its, instrument, mode, tick);
+            } else {
+                ports.topic().drop(account);
+            }
         }
 
         @Override

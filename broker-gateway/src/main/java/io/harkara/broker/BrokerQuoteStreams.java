@@ -51,6 +51,7 @@ final class BrokerQuoteStreams implements AutoCloseable {
 
     private Map<String, Map<Symbol, BrokerQuoteMode>> wanted = Map.of();
     private final Set<String> told = new HashSet<>();
+    private boolean closed;
 
     /**
      * Nothing is streamed before the first round.
@@ -68,6 +69,9 @@ final class BrokerQuoteStreams implements AutoCloseable {
 
     /** One round: streams what is wanted and is not, and ends what is not wanted. */
     synchronized boolean keep() {
+        if (closed) {
+            return false;
+        }
         try {
             wanted = ports.table.wanted();
             told.remove("table");
@@ -91,7 +95,7 @@ final class BrokerQuoteStreams implements AutoCloseable {
         if (its.isEmpty()) {
             // Some brokers keep what they were told when the socket is gone.
             if (line != null && line.isTelling() && isOurs(account)) {
-                line.tend(entry, its);
+                line.tend(entry, its, leases.get(account));
             } else if (line != null) {
                 leave(account, line, "nothing is wanted any more");
             }
@@ -108,7 +112,7 @@ final class BrokerQuoteStreams implements AutoCloseable {
             line = new BrokerQuoteLine(ports, account, owner, connectTimeout, clock, random);
             lines.put(account, line);
         }
-        line.tend(entry, its);
+        line.tend(entry, its, leases.get(account));
     }
 
     /** Takes an account, or keeps it, or finds that it is another's. */
@@ -155,6 +159,7 @@ final class BrokerQuoteStreams implements AutoCloseable {
 
     @Override
     public synchronized void close() {
+        closed = true;
         for (String account : List.copyOf(lines.keySet())) {
             leave(account, lines.get(account), "the gateway ends");
         }

@@ -142,6 +142,13 @@ final class BrokerQuoteTopic implements AutoCloseable {
                 });
     }
 
+    /** Counts a tick that is not published. */
+    void drop(String account) {
+        Figures counted = figures(account);
+        counted.received.increment();
+        counted.dropped.increment();
+    }
+
     /** Counts what cannot be read. */
     void unreadable(String account) {
         figures(account).unreadable.increment();
