@@ -135,6 +135,19 @@ class KiteTicksTest {
         assertThat(packets(socket).getFirst().capacity()).isEqualTo(44);
     }
 
+    @Test
+    void aConnectionCanBeThereAndSilent() throws Exception {
+        SocketClient socket = open();
+        assertThat(socket.nextBytes()).containsExactly(1);
+        kite.http.set("PUT", "/sockets/pings", "{'answered':false}");
+        socket.ping();
+
+        // A heartbeat may have been under way.
+        await().until(() -> socket.bytesSilentFor(1_300));
+        assertThat(socket.silentFor(50)).isTrue();
+        assertThat(counts().get("connections").asInt()).isEqualTo(1);
+    }
+
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void socketsAreDroppedWithOrWithoutACloseFrame(boolean closeFrame) throws Exception {

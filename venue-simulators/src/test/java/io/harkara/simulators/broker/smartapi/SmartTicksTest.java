@@ -128,6 +128,13 @@ class SmartTicksTest {
                         .collect(Collectors.joining(",")));
 
         assertThat(BrokerHttp.json(socket.next()).get("errorCode").asString()).isEqualTo("E1002");
+        say(socket, 0, 1, "\"1\",\"" + FIRST_UNKNOWN + "\"");
+        assertThat(BrokerHttp.json(socket.next()).get("errorCode").asString())
+                .as("one that nobody knows")
+                .isEqualTo("E1001");
+        say(socket, 1, 1, "\"3045\"");
+        socket.send("ping");
+        assertThat(socket.next()).isEqualTo("pong");
         assertThat(counts().get("subscriptions").asInt()).isEqualTo(1_000);
     }
 
