@@ -6,7 +6,10 @@ import static org.awaitility.Awaitility.await;
 import io.harkara.simulators.broker.BrokerHttp;
 import io.harkara.simulators.broker.SocketClient;
 import java.math.BigDecimal;
+import java.net.URI;
 import java.net.http.HttpResponse;
+import java.net.http.WebSocket;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -272,6 +275,40 @@ class XtsTicksTest {
     }
 
     @Test
+    void whoDoesNotReadIsCutOffAndHoldsNobodyUp() throws Exception {
+        SocketClient reader = joined(open("/apimarketdata", xts.marketToken, "Full"));
+        WebSocket deaf = xts.http
+                .client()
+                .newWebSocketBuilder()
+                .buildAsync(
+                        URI.create(address("/apimarketdata", xts.marketToken, "Full")
+                                .replaceFirst("^http", "ws")),
+                        new WebSocket.Listener() {
+                            @Override
+                            public void onOpen(WebSocket socket) {
+                                // Asks for nothing, ever.
+                            }
+                        })
+                .join();
+        await().until(() -> counts().get("connections").asInt() == 2);
+        XtsContext.success(subscribe("POST", 1502, SBIN));
+        xts.http.set("PUT", "/ticks", "{'perSecond':20000}");
+
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> counts().get("connections").asInt() == 1);
+        xts.http.set("PUT", "/ticks", "{'perSecond':100}");
+        xts.http.set("POST", "/prices", "{'instrument':'NSE:SBIN','rupees':900.00}");
+        // The reader has all that was sent meanwhile, and what comes now.
+        String tick = reader.next("42[\"1502");
+        while (!tick.contains("\\\"Price\\\":900.")) {
+            tick = reader.next("42[\"1502");
+        }
+        JsonNode counts = xts.http.set("PUT", "/ticks", "{'paused':true}");
+        assertThat(counts.get("connections").asInt()).isEqualTo(1);
+        deaf.abort();
+    }
+
+    @Test
     void pollsHearTicksToo() throws Exception {
         String path =
                 "/apimarketdata/socket.io/?token=%s&userID=SIM1&publishFormat=JSON&broadcastMode=Full&EIO=3&transport=polling"
@@ -320,12 +357,13 @@ class XtsTicksTest {
     }
 
     private SocketClient open(String prefix, String token, String mode) {
-        return SocketClient.open(
-                xts.http.client(),
-                xts.simulator.uri()
-                        + "%s/socket.io/?token=%s&userID=SIM1&publishFormat=JSON&broadcastMode=%s&EIO=3&transport=websocket"
-                                .formatted(prefix, token, mode),
-                Map.of());
+        return SocketClient.open(xts.http.client(), address(prefix, token, mode), Map.of());
+    }
+
+    private String address(String prefix, String token, String mode) {
+        return xts.simulator.uri()
+                + "%s/socket.io/?token=%s&userID=SIM1&publishFormat=JSON&broadcastMode=%s&EIO=3&transport=websocket"
+                        .formatted(prefix, token, mode);
     }
 
     private static SocketClient joined(SocketClient socket) throws InterruptedException {
