@@ -99,6 +99,11 @@ final class KiteSocket extends BrokerSocket implements TickSocket {
     }
 
     @Override
+    protected boolean answersPings() {
+        return sockets.pingsAnswered();
+    }
+
+    @Override
     protected void closed() {
         sockets.left(this);
     }

@@ -30,6 +30,7 @@ final class KiteSockets implements BrokerListener, BrokerControl.Sessions, AutoC
     private final Postbacks postbacks;
     private final Tape<KiteTicks.Mode> tape;
     private final Ticker heart;
+    private volatile boolean pingsAnswered = true;
 
     KiteSockets(KiteDesk desk) {
         this.desk = desk;
@@ -126,7 +127,9 @@ final class KiteSockets implements BrokerListener, BrokerControl.Sessions, AutoC
     public void position(Position position, long lastPaise) {}
 
     private void beat() {
-        sockets().forEach(socket -> socket.send(KiteTicks.HEARTBEAT));
+        if (pingsAnswered) {
+            sockets().forEach(socket -> socket.send(KiteTicks.HEARTBEAT));
+        }
     }
 
     @Override
@@ -147,18 +150,21 @@ final class KiteSockets implements BrokerListener, BrokerControl.Sessions, AutoC
         return all.size();
     }
 
-    /** Pings of the protocol's own are always answered; clients of this broker send none of their own. */
+    /** Without answers there are no heartbeats either: a connection that is there and silent. */
     @Override
     public void answerPings(boolean answered) {
-        if (!answered) {
-            throw new IllegalArgumentException("answered: found false, expected true: nobody pings here");
-        }
+        pingsAnswered = answered;
+    }
+
+    boolean pingsAnswered() {
+        return pingsAnswered;
     }
 
     @Override
     public void reset() {
         int _ = dropSockets(false, false);
         int _ = expireTokens();
+        pingsAnswered = true;
         tape.reset();
     }
 

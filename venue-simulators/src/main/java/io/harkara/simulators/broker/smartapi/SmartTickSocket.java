@@ -15,6 +15,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class SmartTickSocket extends BrokerSocket implements TickSocket {
 
     private static final int MOST_SUBSCRIPTIONS = 1_000;
+    private static final String INVALID_CODE = "E1001";
     private static final String INVALID = "Invalid Request Payload.";
     private static final String LIMIT = "E1002";
 
@@ -59,7 +60,7 @@ final class SmartTickSocket extends BrokerSocket implements TickSocket {
         int action = message == null ? -1 : message.path("action").asInt(-1);
         int mode = params.path("mode").asInt(0);
         if ((action != 0 && action != 1) || mode < SmartTicks.LTP || mode > SmartTicks.SNAP) {
-            problem(message, "E1001", INVALID);
+            problem(message, INVALID_CODE, INVALID);
             return;
         }
         String problem = change(action == 1, mode, params.path("tokenList"));
@@ -69,8 +70,9 @@ final class SmartTickSocket extends BrokerSocket implements TickSocket {
         }
     }
 
-    /** The code of what is wrong; whatever comes before that is done. */
+    /** The code of what is wrong. Unknown tokens hold nothing up; nothing is subscribed beyond the limit. */
     private String change(boolean subscribe, int mode, JsonNode tokenList) {
+        String problem = "";
         synchronized (wanted) {
             for (JsonNode list : tokenList) {
                 Market market = SmartTicks.market(list.path("exchangeType").asInt(0));
@@ -78,7 +80,8 @@ final class SmartTickSocket extends BrokerSocket implements TickSocket {
                     Instrument instrument =
                             market == null ? null : sockets.instrument(market.name(), token.asString(""));
                     if (instrument == null) {
-                        return "E1001";
+                        problem = INVALID_CODE;
+                        continue;
                     }
                     Wanted one = new Wanted(instrument, mode);
                     if (!subscribe) {
@@ -91,7 +94,7 @@ final class SmartTickSocket extends BrokerSocket implements TickSocket {
                 }
             }
         }
-        return "";
+        return problem;
     }
 
     @Override

@@ -33,7 +33,7 @@ final class EngineSession implements TickSocket {
     private final XtsAccount account;
     private final String query;
     private final List<String> waiting = new ArrayList<>();
-    private volatile @Nullable BrokerSocket socket;
+    private @Nullable BrokerSocket socket;
     private boolean ended;
     private boolean dropped;
     private long lastPing = System.nanoTime();
@@ -99,7 +99,7 @@ final class EngineSession implements TickSocket {
     }
 
     @Override
-    public void tell() {
+    public synchronized void tell() {
         BrokerSocket by = socket;
         if (by != null) {
             by.flush();

@@ -46,16 +46,17 @@ final class XtsSockets implements BrokerListener, BrokerControl.Sessions, AutoCl
         desk.subscriptions().onChange(tape::changed);
     }
 
-    /** A new session, which is told that it has joined once it can hear it. */
+    /** A new session, which is told that it has joined before anything else, once it can hear it. */
     EngineSession open(XtsOperation.Api api, XtsAccount account, String broadcastMode) {
         EngineSession session = new EngineSession(ids.hex(SID_BYTES), account, broadcastMode);
+        joined(session);
         of(api).put(session.sid(), session);
         listening();
         return session;
     }
 
     /** Tells a session that it has joined. */
-    static void joined(EngineSession session) {
+    private static void joined(EngineSession session) {
         ObjectNode joined = Json.object()
                 .put("type", "success")
                 .put("code", "s-socket-0001")
