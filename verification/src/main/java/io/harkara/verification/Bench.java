@@ -22,6 +22,7 @@ public final class Bench {
             new BbpsBenchmark(),
             new BillFetchBenchmark(),
             new BillerSyncBenchmark(),
+            new TicksBenchmark(),
             new StartBenchmark());
 
     private Bench() {}

@@ -37,12 +37,13 @@ record BenchOptions(
               bbps         fetches and payments of bills through their gateway, beside a bare loop of the same calls
               bill-fetch   a bill over HTTP with Prefer: wait, beside the same call to the venue alone
               biller-sync  all billers read from the venue and published, beside only reading them
+              ticks        prices of a broker from its socket to market.quotes, beside only reading them
               start        from the start of the demo to its first order accepted
 
               --json       print one JSON object with all figures on the last line
               --orders N   orders of a round of gateway, store, bbps and bill-fetch, rows of schemes, banks and
                            billers, billers of biller-sync, 1 to 1,000,000
-              --rounds N   rounds of gateway, schemes, banks, bbps, bill-fetch and biller-sync, 1 to 100
+              --rounds N   rounds of gateway, schemes, banks, bbps, bill-fetch, biller-sync and ticks, 1 to 100
               --family NAME  only this family in gateway: lumpsum, switch (and spread), sip (and XSIP), mfapi (mandates and
                            SWPs) or json (STPs, pauses, clients)
             """;
