@@ -6,6 +6,7 @@ import io.harkara.schemas.BrokerConversion;
 import io.harkara.schemas.BrokerExchange;
 import io.harkara.schemas.BrokerInterval;
 import io.harkara.schemas.BrokerPositionSpan;
+import io.harkara.schemas.BrokerQuoteMode;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -252,6 +253,55 @@ public interface BrokerAdapter {
      * listener reads the book whenever it is told that the broker is heard.
      */
     default Subscription subscribe(BrokerAccess access, Duration connectTimeout, Listener listener) {
+        throw new UnsupportedOperationException("not among the capabilities");
+    }
+
+    /** Prices of some instruments as they change, until it is closed. */
+    interface QuoteFeed extends Subscription {
+
+        /** Most instruments of one call. */
+        int MOST_AT_ONCE = 50;
+
+        /**
+         * Has the broker tell of instruments. One that is told of already is told of in this mode from now on.
+         *
+         * @param access one that was got for this call
+         * @param instruments one to {@link #MOST_AT_ONCE}
+         */
+        BrokerResult<Boolean> add(BrokerAccess access, List<BrokerListing> instruments, BrokerQuoteMode mode);
+
+        /** Has the broker tell of instruments no more; the same. */
+        BrokerResult<Boolean> remove(BrokerAccess access, List<BrokerListing> instruments);
+    }
+
+    /**
+     * Who is told of ticks. He does not wait for anything: what comes meanwhile piles up at the broker, which cuts off whoever is slow.
+     */
+    interface QuoteEar {
+
+        /** The broker is heard from now on, and waits to be told of which instruments. */
+        void joined();
+
+        /** A tick, which is good during the call only. */
+        void told(BrokerListing instrument, BrokerQuoteMode mode, BrokerTick tick);
+
+        /** Something that should be a tick and cannot be read. */
+        void unreadable(String kind);
+
+        /** Nobody is heard any more, and why; whoever wants to opens another feed. Told once. */
+        void ended(String why);
+    }
+
+    /** Most instruments that an account may have streamed at once. */
+    default int mostStreamed(BrokerAccount account) {
+        throw new UnsupportedOperationException("not among the capabilities");
+    }
+
+    /**
+     * Opens a feed of prices, without any at first. It returns at once. Where the broker refuses it as one without a good session, the
+     * adapter finds out by a question whether that is so, which tells it to {@link BrokerAccess#sessionRefused()}.
+     */
+    default QuoteFeed streamQuotes(BrokerAccess access, Duration connectTimeout, QuoteEar ear) {
         throw new UnsupportedOperationException("not among the capabilities");
     }
 }

@@ -15,6 +15,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.ObjectProvider;
@@ -117,6 +118,7 @@ class BrokerConfiguration {
             BrokerAccounts accounts,
             BrokerMasters masters,
             BrokerPlaced placed,
+            BrokerQuoteWishes wishes,
             BrokerSettings settings,
             BrokerProperties properties,
             Clock clock) {
@@ -125,6 +127,7 @@ class BrokerConfiguration {
                 accounts,
                 masters,
                 new BrokerTargets(placed::find, defaultAccount),
+                wishes,
                 () -> settings.present().accounts().keySet(),
                 defaultAccount,
                 clock);
@@ -167,6 +170,42 @@ class BrokerConfiguration {
     @Bean
     Engine.Round brokerStreamsKept(BrokerStreams streams) {
         return new Engine.Round("broker-streams", ROUND, streams::keep);
+    }
+
+    @Bean
+    BrokerQuoteTable brokerQuoteTable(DataSource database) {
+        return new BrokerQuoteTable(database);
+    }
+
+    @Bean
+    BrokerQuoteWishes brokerQuoteWishes(BrokerQuoteTable table, BrokerMasters masters) {
+        return new BrokerQuoteWishes(table, masters);
+    }
+
+    @Bean(destroyMethod = "close")
+    BrokerQuoteTopic brokerQuoteTopic(KafkaProperties kafka, MeterRegistry meters, Clock clock) {
+        return new BrokerQuoteTopic(kafka, meters, clock);
+    }
+
+    @Bean(destroyMethod = "close")
+    BrokerQuoteStreams brokerQuoteStreams(
+            BrokerAccounts accounts,
+            BrokerMasters masters,
+            BrokerQuoteTable table,
+            BrokerQuoteTopic topic,
+            BrokerProperties properties,
+            Clock clock) {
+        return new BrokerQuoteStreams(
+                new BrokerQuoteStreams.Ports(accounts, masters, table, topic),
+                UUID.randomUUID().toString(),
+                properties.calls().connectTimeout(),
+                clock,
+                () -> ThreadLocalRandom.current().nextDouble());
+    }
+
+    @Bean
+    Engine.Round brokerQuoteStreamsKept(BrokerQuoteStreams streams) {
+        return new Engine.Round("broker-quote-streams", ROUND, streams::keep);
     }
 
     @Bean

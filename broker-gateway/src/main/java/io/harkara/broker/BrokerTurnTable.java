@@ -113,8 +113,7 @@ final class BrokerTurnTable {
         }
     }
 
-    private static List<Judged> take(Connection connection, BrokerTurn.Wanted wanted, int count)
-            throws SQLException {
+    private static List<Judged> take(Connection connection, BrokerTurn.Wanted wanted, int count) throws SQLException {
         List<Lock> locks = new ArrayList<>();
         // The client's first, then the account's, whoever takes them: nobody waits for one who waits for him.
         locks.add(new Lock(wanted.client(), wanted.clientRate()));

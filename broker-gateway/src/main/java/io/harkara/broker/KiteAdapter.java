@@ -44,7 +44,8 @@ public final class KiteAdapter implements BrokerAdapter {
                     Capability.HISTORY,
                     Capability.INSTRUMENTS,
                     Capability.PROFILE,
-                    Capability.ORDER_UPDATES),
+                    Capability.ORDER_UPDATES,
+                    Capability.QUOTE_STREAMS),
             LoginFlow.REDIRECT);
 
     /** The variety of all orders that we place. */
@@ -77,7 +78,8 @@ public final class KiteAdapter implements BrokerAdapter {
         KiteSettings its = settings.of(account);
         if (!its.marketData()) {
             // Plans without prices have no socket either.
-            capabilities.removeAll(List.of(Capability.QUOTES, Capability.HISTORY, Capability.ORDER_UPDATES));
+            capabilities.removeAll(
+                    List.of(Capability.QUOTES, Capability.HISTORY, Capability.ORDER_UPDATES, Capability.QUOTE_STREAMS));
         }
         if (!its.orderUpdates()) {
             capabilities.remove(Capability.ORDER_UPDATES);
@@ -314,6 +316,22 @@ public final class KiteAdapter implements BrokerAdapter {
     @Override
     public Subscription subscribe(BrokerAccess access, Duration connectTimeout, Listener listener) {
         return KiteSocket.open(settings.of(access.account()), access.session().token(), connectTimeout, listener);
+    }
+
+    @Override
+    public int mostStreamed(BrokerAccount account) {
+        return KiteQuoteFeed.STREAMED_AT_ONCE;
+    }
+
+    @Override
+    public QuoteFeed streamQuotes(BrokerAccess access, Duration connectTimeout, QuoteEar ear) {
+        return KiteQuoteFeed.open(
+                this,
+                KiteSocket.address(
+                        settings.of(access.account()), access.session().token()),
+                access,
+                connectTimeout,
+                ear);
     }
 
     // An answer that is no list where one has to be must not read as an empty book: orders would seem absent.

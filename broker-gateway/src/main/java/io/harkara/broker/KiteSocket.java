@@ -34,7 +34,7 @@ final class KiteSocket {
                 listener::ended);
     }
 
-    private static URI address(KiteSettings settings, Secret token) {
+    static URI address(KiteSettings settings, Secret token) {
         return URI.create("%s/?api_key=%s&access_token=%s"
                 .formatted(
                         BrokerAccountSettings.socket(settings.socket()),

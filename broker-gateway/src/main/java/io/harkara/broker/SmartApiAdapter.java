@@ -46,7 +46,8 @@ public final class SmartApiAdapter implements BrokerAdapter {
                     Capability.HISTORY,
                     Capability.INSTRUMENTS,
                     Capability.PROFILE,
-                    Capability.ORDER_UPDATES),
+                    Capability.ORDER_UPDATES,
+                    Capability.QUOTE_STREAMS),
             LoginFlow.DIRECT);
 
     private static final int LONGEST_MASTER = 192 * 1024 * 1024;
@@ -90,7 +91,7 @@ public final class SmartApiAdapter implements BrokerAdapter {
     @Override
     public boolean isEncrypted(BrokerAccount account) {
         SmartApiSettings its = settings.of(account);
-        return BrokerAccountSettings.isTls(its.root(), its.instruments(), its.socket());
+        return BrokerAccountSettings.isTls(its.root(), its.instruments(), its.socket(), its.stream());
     }
 
     @Override
@@ -358,5 +359,15 @@ public final class SmartApiAdapter implements BrokerAdapter {
                 operation.equals(SmartApiOperations.QUOTES) ? "/" : "",
                 access.session().token(),
                 body);
+    }
+
+    @Override
+    public int mostStreamed(BrokerAccount account) {
+        return SmartApiQuoteFeed.STREAMED_AT_ONCE;
+    }
+
+    @Override
+    public QuoteFeed streamQuotes(BrokerAccess access, Duration connectTimeout, QuoteEar ear) {
+        return SmartApiQuoteFeed.open(this, access, connectTimeout, ear);
     }
 }

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What an account at Angel One is set up with. Settings: {@code client-code} is whose account it is; {@code url} and
- * {@code instruments-url} differ from Angel One's, and {@code socket-url}, with http for ws; {@code order-updates} is no where there is
- * to be no socket; {@code local-ip}, {@code public-ip} and {@code mac-address} are what SmartAPI wants to
+ * {@code instruments-url} differ from Angel One's, and {@code socket-url} and {@code stream-url}, with http for ws; {@code order-updates}
+ * is no where there is to be no socket of orders; {@code local-ip}, {@code public-ip} and {@code mac-address} are what SmartAPI wants to
  * be told with each call; {@code session-ends} is when the broker ends all sessions (India time), where its token is not to be
  * believed; {@code rate.<operation>} is for example {@code 9/1s}. Secrets: {@code api-key}, {@code pin},
  * {@code totp-secret}, and {@code postback-secret} where the broker is to post updates of orders.
@@ -21,12 +21,14 @@ import org.jspecify.annotations.Nullable;
  * @param instruments address of the list of instruments
  * @param socket address of order updates, with http or https
  * @param postbackSecret what the path has to have of what the broker posts; empty where nothing is taken
+ * @param stream address of the socket of prices, with http or https
  * @param sessionEnds null where a token says when it ends
  */
 record SmartApiSettings(
         URI root,
         URI instruments,
         URI socket,
+        URI stream,
         String clientCode,
         String localIp,
         String publicIp,
@@ -45,6 +47,7 @@ record SmartApiSettings(
             "instruments-url",
             "socket-url",
             "order-updates",
+            "stream-url",
             "client-code",
             "local-ip",
             "public-ip",
@@ -82,6 +85,7 @@ record SmartApiSettings(
                 settings.address("url", "https://apiconnect.angelone.in"),
                 settings.address("instruments-url", MASTER),
                 settings.address("socket-url", "https://tns.angelone.in/smart-order-update"),
+                settings.address("stream-url", "https://smartapisocket.angelone.in/smart-stream"),
                 settings.required("client-code", "[A-Za-z0-9]{2,16}", "the client's code, such as A123456"),
                 // What is declared is not verified; the address that counts is the one that a call comes from.
                 settings.optional("local-ip", "127.0.0.1", ADDRESS, "an IP address"),

@@ -70,7 +70,7 @@ public final class XtsAdapter implements BrokerAdapter {
         XtsSettings its = settings.of(account);
         EnumSet<Capability> capabilities = EnumSet.copyOf(DESCRIPTOR.capabilities());
         if (!its.marketData()) {
-            capabilities.removeAll(List.of(Capability.QUOTES, Capability.HISTORY));
+            capabilities.removeAll(List.of(Capability.QUOTES, Capability.HISTORY, Capability.QUOTE_STREAMS));
         }
         if (!its.orderUpdates()) {
             capabilities.remove(Capability.ORDER_UPDATES);
@@ -331,5 +331,15 @@ public final class XtsAdapter implements BrokerAdapter {
 
     private XtsCalls calls(BrokerAccess access) {
         return new XtsCalls(settings.of(access.account()), access);
+    }
+
+    @Override
+    public int mostStreamed(BrokerAccount account) {
+        return settings.of(account).streamQuota();
+    }
+
+    @Override
+    public QuoteFeed streamQuotes(BrokerAccess access, Duration connectTimeout, QuoteEar ear) {
+        return XtsQuoteFeed.open(settings.of(access.account()), access, connectTimeout, ear);
     }
 }

@@ -37,6 +37,9 @@ final class XtsRequests {
             .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
             .build();
 
+    /** The last price alone. */
+    static final int LAST_PRICE = 1512;
+
     private XtsRequests() {}
 
     static String hostLookUp(Secret accessPassword) {
@@ -129,6 +132,17 @@ final class XtsRequests {
     }
 
     static String quotes(List<BrokerListing> instruments, int messageCode) {
+        return instruments(instruments, messageCode)
+                .put("publishFormat", "JSON")
+                .toString();
+    }
+
+    /** What is to be told of, or no more. */
+    static String subscription(List<BrokerListing> instruments, int messageCode) {
+        return instruments(instruments, messageCode).toString();
+    }
+
+    private static ObjectNode instruments(List<BrokerListing> instruments, int messageCode) {
         ObjectNode body = JSON.createObjectNode();
         ArrayNode list = body.putArray("instruments");
         instruments.forEach(instrument -> {
@@ -137,9 +151,7 @@ final class XtsRequests {
             item.put("exchangeSegment", XtsWords.segmentNumber(instrument.exchange()));
             number(item, "exchangeInstrumentID", instrument.instrumentId());
         });
-        return body.put("xtsMessageCode", messageCode)
-                .put("publishFormat", "JSON")
-                .toString();
+        return body.put("xtsMessageCode", messageCode);
     }
 
     static String candles(BrokerListing instrument, BrokerInterval interval, Instant from, Instant to) {

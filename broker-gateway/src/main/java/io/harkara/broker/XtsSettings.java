@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What an account at a broker that speaks XTS is set up with. Settings: {@code profile} names the broker, {@code url},
  * {@code market-prefix} and {@code host-look-up} differ from the profile's, {@code kind} says whose orders it places (the broker's
- * login says so too, where it is left out), {@code client-id} for whom a dealer does, {@code session-ends} when the broker ends all
+ * login says so too, where it is left out), {@code stream-quota} is how many instruments the app may have streamed at once,
+ * {@code broadcast-mode} is Full or Partial: how much XTS writes of each tick, {@code client-id} for whom a dealer does, {@code session-ends} when the broker ends all
  * sessions (India time), {@code market-data} is no where there is no key for prices, {@code order-updates} is no where there is to be
  * no socket, and {@code login} is third-party where a person signs in at the broker's page, {@code user-id} who
  * that has to be and {@code return-url} where the page leads to, and {@code rate.<operation>} is for example {@code 10/1s}, where {@code rate.placing} is what orders, changes and
@@ -41,6 +42,8 @@ record XtsSettings(
         @Nullable XtsThirdParty thirdParty,
         boolean marketData,
         boolean orderUpdates,
+        int streamQuota,
+        String broadcastMode,
         Secret appKey,
         Secret secretKey,
         Secret marketAppKey,
@@ -67,7 +70,9 @@ record XtsSettings(
             "user-id",
             "return-url",
             "market-data",
-            "order-updates");
+            "order-updates",
+            "stream-quota",
+            "broadcast-mode");
 
     private static final Set<String> SECRETS =
             Set.of("app-key", "secret-key", "market-app-key", "market-secret-key", "access-password");
@@ -122,6 +127,8 @@ record XtsSettings(
                 thirdParty(account),
                 marketData,
                 yes("order-updates", account),
+                quota(account.setting("stream-quota")),
+                broadcastMode(account.setting("broadcast-mode")),
                 required("app-key", account),
                 required("secret-key", account),
                 marketData ? required("market-app-key", account) : Secret.of(""),
@@ -226,6 +233,24 @@ record XtsSettings(
             throw new IllegalArgumentException(
                     "settings.session-ends '%s': expected a time such as 03:00".formatted(text));
         }
+    }
+
+    private static int quota(String text) {
+        if (!text.matches("|[1-9][0-9]{0,4}")) {
+            throw new IllegalArgumentException(
+                    "settings.stream-quota '%s': expected a number of instruments from 1 to 99999".formatted(text));
+        }
+        return text.isEmpty() ? XtsProfile.STREAMED_AT_ONCE : Integer.parseInt(text);
+    }
+
+    private static String broadcastMode(String text) {
+        return switch (text) {
+            case "" -> "Full";
+            case "Full", "Partial" -> text;
+            default ->
+                throw new IllegalArgumentException(
+                        "settings.broadcast-mode '%s': expected Full or Partial".formatted(text));
+        };
     }
 
     private static boolean yes(String key, BrokerAccount account) {

@@ -82,7 +82,7 @@ class BrokerLimitsTest {
                 properties,
                 BrokerAdapters.load(""),
                 client,
-                new BrokerPace.Table(database.source()),
+                new BrokerPaceTable(database.source()),
                 stores,
                 clock,
                 () -> 0);

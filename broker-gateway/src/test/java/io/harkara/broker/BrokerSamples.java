@@ -30,6 +30,7 @@ import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
 
@@ -262,5 +263,10 @@ final class BrokerSamples {
         public Standing standing() {
             return new Standing(version, null, null, null, null, loggedOut);
         }
+    }
+
+    /** Wishes of tests that have none, and no database for them. */
+    static BrokerQuoteWishes wishes(BrokerMasters masters) {
+        return new BrokerQuoteWishes(new BrokerQuoteTable(new PGSimpleDataSource()), masters);
     }
 }

@@ -8,7 +8,9 @@ import io.harkara.schemas.BrokerExchange;
 import io.harkara.schemas.BrokerInstrument;
 import io.harkara.schemas.BrokerOrder;
 import io.harkara.schemas.BrokerOrderType;
+import io.harkara.schemas.BrokerQuoteMode;
 import io.harkara.schemas.BrokerRead;
+import io.harkara.schemas.MarketQuote;
 import io.harkara.schemas.Status;
 import io.harkara.simulators.broker.smartapi.SmartAccount;
 import io.harkara.simulators.broker.smartapi.SmartSimulator;
@@ -18,6 +20,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +29,9 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
 
 /** One gateway with accounts at three brokers, over sockets; a person signs in at Kite's page. */
 class BrokersSideBySideTest {
@@ -60,6 +66,7 @@ class BrokersSideBySideTest {
                 smart + "settings.url=" + angel.uri(),
                 smart + "settings.instruments-url=" + angel.uri() + "/OpenAPI_File/files/OpenAPIScripMaster.json",
                 smart + "settings.socket-url=" + angel.uri() + "/smart-order-update",
+                smart + "settings.stream-url=" + angel.uri() + "/smart-stream",
                 smart + "settings.client-code=" + ANGEL.clientCode(),
                 smart + "secrets.api-key=" + ANGEL.apiKey(),
                 smart + "secrets.pin=" + ANGEL.pin(),
@@ -172,6 +179,65 @@ class BrokersSideBySideTest {
                             .asInt())
                     .isPositive();
         }
+    }
+
+    private static BrokerRead.Builder streaming(String account, String symbol) {
+        return BrokerRead.newBuilder()
+                .setAccount(account)
+                .setMode(BrokerQuoteMode.FULL)
+                .setInstruments(List.of(new BrokerInstrument(BrokerExchange.NSE, symbol, null)));
+    }
+
+    private static JsonNode ticks(SimulatorControl venue, boolean paused) {
+        venue.change("PUT", "/ticks", "{\"perSecond\":200,\"paused\":%s}".formatted(paused));
+        return venue.get("/ticks");
+    }
+
+    private static void awaitSubscriptions(SimulatorControl venue, int subscriptions) {
+        Awaitility.await()
+                .atMost(BrokerSamples.patience())
+                .until(() -> venue.get("/ticks").path("subscriptions").asInt() == subscriptions);
+    }
+
+    /** Between two moments at which nothing is under way, all that is sent comes. */
+    private static void allOfItComes(SimulatorControl venue, String symbol) {
+        long before =
+                ticks(venue, true).path("instruments").path(0).path("sent").asLong();
+        Awaitility.await()
+                .atMost(BrokerSamples.patience())
+                .during(Duration.ofMillis(200))
+                .until(() -> true);
+        context.quotes.forget();
+        ticks(venue, false);
+        context.quotes.awaitMore(20);
+        context.quotes.isWhatWasSent(ticks(venue, true).path("instruments").path(0), before, symbol);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"zerodha, RELIANCE, kite", "angel, RELIANCE-EQ, smartapi"})
+    void pricesAreStreamedAndGoOnAfterASocketThatDrops(String account, String symbol, String broker) {
+        SimulatorControl venue = account.equals("zerodha") ? kite.control : angelControl;
+        context.ask(BrokerOrderType.QUOTES_SUBSCRIBE, streaming(account, symbol));
+        awaitSubscriptions(venue, 1);
+        allOfItComes(venue, symbol);
+        MarketQuote quote = context.quotes.of(symbol).getLast();
+        assertThat(quote.getBroker()).isEqualTo(broker);
+        assertThat(quote.getAccount()).isEqualTo(account);
+        assertThat(quote.getMode()).isEqualTo(BrokerQuoteMode.FULL);
+        assertThat(quote.getBids()).hasSize(5);
+        assertThat(quote.getBids().getFirst().getPrice())
+                .isLessThan(quote.getAsks().getFirst().getPrice());
+        assertThat(context.quotes.keys()).containsExactly("NSE:" + symbol);
+
+        venue.change("POST", "/sockets/drop", "{\"market\":true}");
+        awaitSubscriptions(venue, 1);
+        allOfItComes(venue, symbol);
+
+        assertThat(context.ask(BrokerOrderType.QUOTES_UNSUBSCRIBE, streaming(account, symbol))
+                        .path("count")
+                        .asInt())
+                .isZero();
+        awaitSubscriptions(venue, 0);
     }
 
     @Test

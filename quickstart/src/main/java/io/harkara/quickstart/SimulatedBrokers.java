@@ -86,6 +86,7 @@ final class SimulatedBrokers {
         settings.add(prefix + "settings.url=" + smart);
         settings.add(prefix + "settings.instruments-url=" + smart + SMARTAPI_INSTRUMENTS);
         settings.add(prefix + "settings.socket-url=" + smart + SMARTAPI_UPDATES);
+        settings.add(prefix + "settings.stream-url=" + smart + "/smart-stream");
         settings.add(prefix + "settings.client-code=" + ANGEL.clientCode());
         settings.add(prefix + "secrets.api-key=" + ANGEL.apiKey());
         settings.add(prefix + "secrets.pin=" + ANGEL.pin());

@@ -25,6 +25,7 @@ public final class Bench {
             new BrokerBenchmark(),
             new FillsBenchmark(),
             new TokensBenchmark(),
+            new TicksBenchmark(),
             new StartBenchmark());
 
     private Bench() {}

@@ -174,6 +174,18 @@ final class Rig implements AutoCloseable {
         }
     }
 
+    /** Settings with which a service in a process of its own finds the servers. */
+    List<String> settings() {
+        return List.of(
+                "--harkara.mode=development",
+                "--server.port=0",
+                "--spring.datasource.url=" + postgresUrl,
+                "--spring.datasource.username=" + servers.postgresUser(),
+                "--spring.datasource.password=" + servers.postgresPassword(),
+                "--harkara.kafka.bootstrap-servers=" + servers.kafkaBootstrap(),
+                "--harkara.kafka.registry-url=" + servers.registryUrl());
+    }
+
     private ConfigurableApplicationContext start(Class<?> application, String configuration, List<String> own) {
         List<String> settings = new ArrayList<>(COMMON);
         settings.add("spring.config.name=" + configuration);

@@ -272,8 +272,9 @@ public final class Floor implements AutoCloseable {
 
     /** Lets a moment pass in an instrument's market. */
     public synchronized Quote tick(Instrument instrument) {
-        prices.tick(instrument, settings.get().wanderBasisPoints());
-        life.match(instrument);
+        if (prices.tick(instrument, settings.get().wanderBasisPoints())) {
+            life.match(instrument);
+        }
         return prices.quote(instrument, now());
     }
 
