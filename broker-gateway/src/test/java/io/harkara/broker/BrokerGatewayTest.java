@@ -420,6 +420,20 @@ class BrokerGatewayTest {
     }
 
     @Test
+    void sessionsAreSealedAnewOverHttpAndNoKeyIsShown() throws Exception {
+        context.call("POST", "/api/v1/broker-sessions/main/login", 200);
+        JsonNode rotation = context.call("POST", "/api/v1/broker-sessions/rotate", 200);
+
+        assertThat(rotation.path("key").asString()).matches("[0-9a-f]{8}");
+        assertThat(rotation.path("left").isEmpty()).isTrue();
+        assertThat(rotation.path("accounts")).anySatisfy(row -> {
+            assertThat(row.path("account").asString()).isEqualTo("main");
+            assertThat(row.path("result").asString()).isEqualTo("IS_CURRENT");
+        });
+        assertThat(rotation.toString()).doesNotContain(BrokerProperties.SAMPLE_KEY.reveal());
+    }
+
+    @Test
     void ordersThatWaitForTheirClientsTurnHoldUpNobodyElseAndAllArrive() {
         List<String> waiting = new ArrayList<>();
         for (int i = 0; i < 40; i++) {
