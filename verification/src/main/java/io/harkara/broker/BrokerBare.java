@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import org.springframework.beans.factory.BeanFactory;
 
@@ -16,6 +17,28 @@ import org.springframework.beans.factory.BeanFactory;
  * a rate that instances share. It is what benchmarks compare the gateway with, and for nothing else.
  */
 public final class BrokerBare {
+
+    private static final BrokerPace UNPACED = new BrokerPace() {
+        @Override
+        public Duration take(String account, BrokerLimits.Rate rate, Duration patience) {
+            return Duration.ZERO;
+        }
+
+        @Override
+        public BrokerTurn takeOrder(BrokerTurn.Wanted wanted) {
+            return new BrokerTurn.At(Duration.ZERO, List.of());
+        }
+
+        @Override
+        public void giveBack(String account, List<BrokerTurn.Slot> slots) {
+            // Nothing was taken.
+        }
+
+        @Override
+        public boolean takeChange(String account, String brokerOrderId, int most) {
+            return true;
+        }
+    };
 
     private BrokerBare() {}
 
@@ -28,7 +51,7 @@ public final class BrokerBare {
                 properties,
                 gateway.getBean(BrokerAdapters.class),
                 gateway.getBean(BrokerClient.class),
-                (_, _, _) -> Duration.ZERO,
+                UNPACED,
                 (_, account) -> new Lent(Objects.requireNonNull(lending.find(account.name()), "account")
                         .sessions()),
                 clock,
@@ -37,6 +60,7 @@ public final class BrokerBare {
                 accounts,
                 gateway.getBean(BrokerMasters.class),
                 new BrokerTargets(_ -> null, properties.defaultAccount()),
+                gateway.getBean(BrokerQuoteWishes.class),
                 properties.accounts()::keySet,
                 properties.defaultAccount(),
                 clock);

@@ -26,15 +26,14 @@ public final class BrokerTokens {
     public static BrokerTokens of(BeanFactory gateway, String account) {
         BrokerAccounts accounts = gateway.getBean(BrokerAccounts.class);
         BrokerAccounts.Entry entry = Objects.requireNonNull(accounts.find(account), "account");
-        BrokerVault vault = gateway.getBean(BrokerVault.class);
         return new BrokerTokens(
                 accounts,
                 account,
                 new BrokerSessionTable(
                         gateway.getBean(DataSource.class),
-                        vault,
-                        account,
-                        vault.fingerprint(entry.adapter().descriptor().id(), entry.account())));
+                        gateway.getBean(BrokerVaults.class),
+                        entry.adapter().descriptor().id(),
+                        entry.account()));
     }
 
     /**

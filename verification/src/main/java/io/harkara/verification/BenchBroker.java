@@ -66,7 +66,11 @@ enum BenchBroker {
         List<String> settings = new ArrayList<>(List.of(
                 "harkara.broker.default-account=" + account(),
                 prefix + "broker=" + label,
-                "%ssettings[rate.%s]=%s".formatted(prefix, rate, RATE)));
+                "%ssettings[rate.%s]=%s".formatted(prefix, rate, RATE),
+                "%ssettings[rate.client]=%s".formatted(prefix, RATE)));
+        for (String span : List.of("minute", "hour", "day")) {
+            settings.add("%ssettings[cap.%s]=none".formatted(prefix, span));
+        }
         switch (this) {
             case XTS -> settings.add(prefix + "settings.url=" + at);
             case KITE -> {
@@ -84,6 +88,8 @@ enum BenchBroker {
                 settings.addAll(List.of(
                         prefix + "settings.url=" + at,
                         prefix + "settings.instruments-url=" + at + "/OpenAPI_File/files/OpenAPIScripMaster.json",
+                        prefix + "settings.socket-url=" + at + "/smart-order-update",
+                        prefix + "settings.stream-url=" + at + "/smart-stream",
                         prefix + "settings.client-code=" + user.clientCode(),
                         prefix + "secrets.api-key=" + user.apiKey(),
                         prefix + "secrets.pin=" + user.pin(),

@@ -51,6 +51,13 @@ final class TickProcess implements AutoCloseable {
         throw new BenchmarkException("a process ended before it said '%s'".formatted(beginning));
     }
 
+    /** Sends it an empty line, and gives the next line that begins so. */
+    String ask(String beginning) throws IOException, BenchmarkException {
+        process.getOutputStream().write('\n');
+        process.getOutputStream().flush();
+        return awaitLine(beginning);
+    }
+
     /** Reads on and forgets: a full pipe would stop it. */
     void readOn() {
         Thread.ofVirtual().name("process-output").start(() -> {

@@ -41,7 +41,7 @@ class BenchTest {
         assertThat(err.toString(UTF_8))
                 .contains("'speed'")
                 .contains(
-                        "gateway, intake, store, end-to-end, isolation, schemes, banks, billers, bbps, bill-fetch, biller-sync, broker, fills, tokens, start");
+                        "gateway, intake, store, end-to-end, isolation, schemes, banks, billers, bbps, bill-fetch, biller-sync, broker, fills, tokens, ticks, start");
         assertThat(out.toString(UTF_8)).isEmpty();
     }
 
@@ -61,6 +61,7 @@ class BenchTest {
                         "bbps",
                         "bill-fetch",
                         "biller-sync",
+                        "ticks",
                         "start",
                         "--orders",
                         "--rounds",

