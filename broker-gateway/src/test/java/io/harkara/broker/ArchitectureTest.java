@@ -38,6 +38,7 @@ class ArchitectureTest {
             BrokerQuote.class,
             BrokerResult.class,
             BrokerSession.class,
+            BrokerTick.class,
             BrokerTradeRow.class,
             KiteAdapter.class,
             SmartApiAdapter.class,
@@ -102,10 +103,11 @@ class ArchitectureTest {
     }
 
     @Test
-    void onlyTheClientAndTheSocketOpenConnections() {
+    void onlyTheClientAndTheSocketsOpenConnections() {
         noClasses()
                 .that()
-                .doNotBelongToAnyOf(BrokerClient.class, KiteSocket.class, XtsSocket.class, BrokerLink.class)
+                .doNotBelongToAnyOf(
+                        BrokerClient.class, KiteSocket.class, XtsSocket.class, QuoteSocket.class, BrokerLink.class)
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.apache.hc..", "java.net.http..")
