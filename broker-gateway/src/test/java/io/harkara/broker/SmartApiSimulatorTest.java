@@ -221,6 +221,18 @@ class SmartApiSimulatorTest {
                 .isEqualTo(BrokerTimes.next(java.time.LocalTime.MIDNIGHT, Instant.now()));
     }
 
+    /** All sessions end between a login and the question whose it is: the account stood still until a person came. */
+    @Test
+    void aTokenThatIsRefusedRightAfterTheLoginSaysNothingOfTheCredentials() {
+        control.fault("refuseSession", "profile", 1);
+
+        assertThat(login(Map.of(), Map.of()))
+                .isInstanceOfSatisfying(
+                        BrokerResult.Failed.class,
+                        failed -> assertThat(failed.error().category()).isEqualTo(BrokerError.Category.UNAVAILABLE));
+        assertThat(login(Map.of(), Map.of())).isInstanceOf(BrokerResult.Value.class);
+    }
+
     @Test
     void wrongCredentialsStandUntilAPersonHasActed() {
         assertThat(login(Map.of(), Map.of("pin", Secret.of("9999"))))
