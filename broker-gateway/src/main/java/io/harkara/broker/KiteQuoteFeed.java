@@ -36,7 +36,7 @@ final class KiteQuoteFeed implements BrokerAdapter.QuoteFeed {
     private final BrokerAdapter adapter;
     private final BrokerAccess access;
     private final BrokerAdapter.QuoteEar ear;
-    private final QuoteSocket socket;
+    private final BrokerSocket socket;
     private final Map<Integer, Streamed> streamed = new ConcurrentHashMap<>();
     private final Taking taking = new Taking();
     private final KiteTicks ticks = new KiteTicks();
@@ -47,7 +47,7 @@ final class KiteQuoteFeed implements BrokerAdapter.QuoteFeed {
         this.adapter = adapter;
         this.access = access;
         this.ear = ear;
-        this.socket = new QuoteSocket(connectTimeout, new Hearing());
+        this.socket = new BrokerSocket("Kite", connectTimeout, new Hearing());
     }
 
     static KiteQuoteFeed open(
@@ -127,7 +127,7 @@ final class KiteQuoteFeed implements BrokerAdapter.QuoteFeed {
         }
     }
 
-    private final class Hearing implements QuoteSocket.Listener {
+    private final class Hearing implements BrokerSocket.Listener {
 
         @Override
         public void opened() {

@@ -14,24 +14,31 @@ import tools.jackson.databind.JsonNode;
  * Kite's socket, of which we hear the orders: it tells those of the user from all platforms, without being asked, as texts. What comes in
  * bytes is prices, and a beat each second. The token stands in the address.
  */
-final class KiteSocket {
+final class KiteSocket extends BrokerOrderSocket {
 
     private static final Logger log = LoggerFactory.getLogger(KiteSocket.class);
 
     /** Longest time without a beat. */
     private static final Duration LONGEST_SILENCE = Duration.ofSeconds(15);
 
-    private KiteSocket() {}
+    private static final Duration ROUND = Duration.ofSeconds(1);
+
+    private final BrokerAdapter.Listener listener;
+
+    private KiteSocket(Duration connectTimeout, BrokerAdapter.Listener listener) {
+        super("Kite", connectTimeout, listener);
+        this.listener = listener;
+    }
 
     static BrokerAdapter.Subscription open(
             KiteSettings settings, Secret token, Duration connectTimeout, BrokerAdapter.Listener listener) {
-        return BrokerWebSocket.open(
-                new BrokerWebSocket.Line("Kite", address(settings, token), Map.of(), LONGEST_SILENCE),
-                null,
-                connectTimeout,
-                listener::joined,
-                message -> take(message, listener),
-                listener::ended);
+        return new KiteSocket(connectTimeout, listener).open(address(settings, token), Map.of(), connectTimeout);
+    }
+
+    @Override
+    void opened() {
+        watch(null, ROUND, LONGEST_SILENCE);
+        join();
     }
 
     static URI address(KiteSettings settings, Secret token) {
@@ -42,7 +49,8 @@ final class KiteSocket {
                         KiteRequests.encoded(token.reveal())));
     }
 
-    private static void take(String message, BrokerAdapter.Listener listener) {
+    @Override
+    void heard(String message) {
         JsonNode root = BrokerJson.tree(message);
         if (root == null) {
             return;

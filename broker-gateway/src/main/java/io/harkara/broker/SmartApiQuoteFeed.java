@@ -42,7 +42,7 @@ final class SmartApiQuoteFeed implements BrokerAdapter.QuoteFeed {
     private final BrokerAdapter adapter;
     private final BrokerAccess access;
     private final BrokerAdapter.QuoteEar ear;
-    private final QuoteSocket socket;
+    private final BrokerSocket socket;
     private final Map<Long, Streamed> streamed = new ConcurrentHashMap<>();
     private final SmartApiTicks ticks = new SmartApiTicks();
     private volatile boolean open;
@@ -52,7 +52,7 @@ final class SmartApiQuoteFeed implements BrokerAdapter.QuoteFeed {
         this.adapter = adapter;
         this.access = access;
         this.ear = ear;
-        this.socket = new QuoteSocket(connectTimeout, new Hearing());
+        this.socket = new BrokerSocket("SmartAPI", connectTimeout, new Hearing());
     }
 
     static SmartApiQuoteFeed open(
@@ -158,7 +158,7 @@ final class SmartApiQuoteFeed implements BrokerAdapter.QuoteFeed {
         return (long) segment << SEGMENT_SHIFT ^ token;
     }
 
-    private final class Hearing implements QuoteSocket.Listener {
+    private final class Hearing implements BrokerSocket.Listener {
 
         @Override
         public void opened() {

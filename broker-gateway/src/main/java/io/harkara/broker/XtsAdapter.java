@@ -320,13 +320,7 @@ public final class XtsAdapter implements BrokerAdapter {
 
     @Override
     public Subscription subscribe(BrokerAccess access, Duration connectTimeout, Listener listener) {
-        return XtsSocket.open(
-                calls(access).root(),
-                access.session(),
-                connectTimeout,
-                listener::joined,
-                listener::told,
-                listener::ended);
+        return XtsSocket.open(calls(access).root(), access.session(), connectTimeout, listener);
     }
 
     private XtsCalls calls(BrokerAccess access) {

@@ -45,7 +45,7 @@ final class XtsQuoteFeed implements BrokerAdapter.QuoteFeed {
     private final XtsSettings settings;
     private final BrokerAccess access;
     private final BrokerAdapter.QuoteEar ear;
-    private final QuoteSocket socket;
+    private final BrokerSocket socket;
     private final XtsTicks ticks = new XtsTicks();
     private final Map<Long, Streamed> streamed = new ConcurrentHashMap<>();
     private volatile boolean open;
@@ -55,7 +55,7 @@ final class XtsQuoteFeed implements BrokerAdapter.QuoteFeed {
         this.settings = settings;
         this.access = access;
         this.ear = ear;
-        this.socket = new QuoteSocket(connectTimeout, new Hearing());
+        this.socket = new BrokerSocket("XTS", connectTimeout, new Hearing());
     }
 
     static XtsQuoteFeed open(
@@ -171,7 +171,7 @@ final class XtsQuoteFeed implements BrokerAdapter.QuoteFeed {
                 .askMarket("GET", XtsOperations.MARKET_CONFIG, "/config/clientConfig", null, BrokerHttp.USUAL_REPLY);
     }
 
-    private final class Hearing implements QuoteSocket.Listener {
+    private final class Hearing implements BrokerSocket.Listener {
 
         @Override
         public void opened() {

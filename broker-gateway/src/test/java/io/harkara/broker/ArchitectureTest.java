@@ -107,8 +107,7 @@ class ArchitectureTest {
     void onlyTheClientAndTheSocketsOpenConnections() {
         noClasses()
                 .that()
-                .doNotBelongToAnyOf(
-                        BrokerClient.class, BrokerWebSocket.class, XtsSocket.class, QuoteSocket.class, BrokerLink.class)
+                .doNotBelongToAnyOf(BrokerClient.class, BrokerSocket.class, BrokerLink.class)
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.apache.hc..", "java.net.http..")

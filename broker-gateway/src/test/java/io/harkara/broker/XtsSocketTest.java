@@ -43,11 +43,11 @@ class XtsSocketTest {
 
     private BrokerAdapter.Subscription subscribe() throws SessionException {
         BrokerAccounts.Entry entry = accounts.find("main");
-        return entry.adapter()
-                .subscribe(
-                        accounts.enquiryLink(entry),
-                        CONNECT,
-                        new HeardOrders(joined, new ArrayList<>(), List.of(), ended));
+        return entry.adapter().subscribe(accounts.enquiryLink(entry), CONNECT, heard());
+    }
+
+    private HeardOrders heard() {
+        return new HeardOrders(joined, new ArrayList<>(), List.of(), ended);
     }
 
     private static void await(List<String> list) {
@@ -83,13 +83,7 @@ class XtsSocketTest {
     void aSocketThatCannotBeOpenedEndsAndDoesNotShowWhereItWasToGo() {
         BrokerSession session =
                 BrokerSamples.session("secret-token", Instant.now().plusSeconds(60));
-        XtsSocket.open(
-                URI.create("http://127.0.0.1:1/interactive"),
-                session,
-                CONNECT,
-                () -> joined.add("joined"),
-                _ -> {},
-                ended::add);
+        XtsSocket.open(URI.create("http://127.0.0.1:1/interactive"), session, CONNECT, heard());
         await(ended);
         assertThat(ended)
                 .singleElement()
@@ -103,13 +97,7 @@ class XtsSocketTest {
     void aTokenThatXtsDoesNotTakeEndsIt() {
         BrokerSession session =
                 BrokerSamples.session("no.such.token", Instant.now().plusSeconds(60));
-        XtsSocket.open(
-                URI.create(xts.uri() + "/interactive"),
-                session,
-                CONNECT,
-                () -> joined.add("joined"),
-                _ -> {},
-                ended::add);
+        XtsSocket.open(URI.create(xts.uri() + "/interactive"), session, CONNECT, heard());
         await(ended);
         assertThat(ended.getFirst()).doesNotContain("no.such.token");
         assertThat(joined).isEmpty();

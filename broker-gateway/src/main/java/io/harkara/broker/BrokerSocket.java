@@ -14,12 +14,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The websocket of one feed of prices, whoever the broker is: it opens, is heard, is asked whether it is there, and ends once. Tokens
- * stand in addresses and headers, so no exception of it is logged as it is.
+ * One websocket of a broker, of orders or of prices: it opens, is heard, is asked whether it is there, and ends once; whoever is told that
+ * it has ended opens another. Tokens stand in addresses and headers, so no exception of it is logged as it is.
  */
-final class QuoteSocket {
+final class BrokerSocket {
 
-    private static final Logger log = LoggerFactory.getLogger(QuoteSocket.class);
+    private static final Logger log = LoggerFactory.getLogger(BrokerSocket.class);
 
     /** No message of a broker is nearly as long. */
     private static final int LONGEST_MESSAGE = 4 * 1024 * 1024;
@@ -27,7 +27,7 @@ final class QuoteSocket {
     private static final int UNAUTHORISED = 401;
     private static final int FORBIDDEN = 403;
 
-    /** What a feed makes of its socket. Calls come one after another. */
+    /** What is made of the socket. Calls come one after another. */
     interface Listener {
 
         /** The socket is open. */
@@ -37,19 +37,28 @@ final class QuoteSocket {
         void text(String message);
 
         /** A whole message; the bytes are good during the call only. */
-        void bytes(ByteBuffer message);
+        default void bytes(ByteBuffer message) {
+            // Whoever waits for texts has only heard that the broker is there.
+        }
 
         /** Nothing more comes. Told once. */
         void ended(String why, boolean refused);
     }
 
+    private final String broker;
     private final HttpClient http;
     private final Listener listener;
     private final AtomicBoolean isEnded = new AtomicBoolean();
     private volatile long heardAt = System.nanoTime();
     private volatile @Nullable WebSocket socket;
 
-    QuoteSocket(Duration connectTimeout, Listener listener) {
+    /**
+     * A socket that is not open yet.
+     *
+     * @param broker its name, for people
+     */
+    BrokerSocket(String broker, Duration connectTimeout, Listener listener) {
+        this.broker = broker;
         this.listener = listener;
         this.http = HttpClient.newBuilder()
                 .connectTimeout(connectTimeout)
@@ -127,7 +136,7 @@ final class QuoteSocket {
      * @param ping what is asked; null where the broker speaks unasked
      */
     void watch(@Nullable String ping, Duration every, Duration longestSilence) {
-        Thread.ofVirtual().name("quote-socket-watch").start(() -> beat(ping, every, longestSilence));
+        Thread.ofVirtual().name("broker-socket-watch").start(() -> beat(ping, every, longestSilence));
     }
 
     private void beat(@Nullable String ping, Duration every, Duration longestSilence) {
@@ -137,8 +146,8 @@ final class QuoteSocket {
                 long silence = System.nanoTime() - heardAt;
                 if (silence > longestSilence.toNanos()) {
                     end(
-                            "the broker was silent for %d ms"
-                                    .formatted(Duration.ofNanos(silence).toMillis()),
+                            "%s was silent for %d ms"
+                                    .formatted(broker, Duration.ofNanos(silence).toMillis()),
                             false);
                 } else if (ping != null) {
                     send(ping);
@@ -187,7 +196,8 @@ final class QuoteSocket {
             try {
                 listener.text(message);
             } catch (RuntimeException fault) {
-                log.warn("a message of a feed could not be taken: {}", fault.toString());
+                // Of orders the book tells the same, and of prices the next tick.
+                log.warn("a message of {} could not be taken: {}", broker, fault.toString());
             }
         }
 
@@ -218,13 +228,20 @@ final class QuoteSocket {
             try {
                 listener.bytes(message);
             } catch (RuntimeException fault) {
-                log.warn("a message of a feed could not be taken: {}", fault.toString());
+                // Of orders the book tells the same, and of prices the next tick.
+                log.warn("a message of {} could not be taken: {}", broker, fault.toString());
             }
         }
 
         @Override
+        public @Nullable CompletionStage<?> onPong(WebSocket present, ByteBuffer data) {
+            heardAt = System.nanoTime();
+            return null;
+        }
+
+        @Override
         public @Nullable CompletionStage<?> onClose(WebSocket closed, int status, String reason) {
-            end("the broker closed the socket with status %d".formatted(status), false);
+            end("%s closed the socket with status %d".formatted(broker, status), false);
             return null;
         }
 
