@@ -164,10 +164,10 @@ final class BrokerLink implements BrokerAccess {
         Duration longest = LONGEST_HELD.compareTo(paceWait) < 0 ? LONGEST_HELD : paceWait;
         Duration left = Duration.between(clock.instant(), lastMoment);
         return new BrokerTurn.Wanted(
-                entry.name(),
+                login(),
                 entry.limits().rates().get(operation),
                 client == null
-                        ? entry.name()
+                        ? login()
                         : "client of %s %s"
                                 .formatted(entry.adapter().descriptor().id(), client),
                 orders.client(),
@@ -175,9 +175,18 @@ final class BrokerLink implements BrokerAccess {
                 left.compareTo(longest) < 0 ? left : longest);
     }
 
+    /** Whose calls the broker counts: accounts of one login, such as those of a dealer's clients, share what it bears. */
+    private String login() {
+        return "login %s %s %s"
+                .formatted(
+                        entry.adapter().descriptor().id(),
+                        account().setting("profile"),
+                        session().userId());
+    }
+
     private void giveBack(List<BrokerTurn.Slot> slots) {
         try {
-            pace.giveBack(entry.name(), slots);
+            pace.giveBack(login(), slots);
         } catch (SQLException away) {
             // It counts as if it had left: a cap is kept all the same.
             log.debug("account {}: a turn was not given back: {}", entry.name(), away.getMessage());
@@ -191,7 +200,7 @@ final class BrokerLink implements BrokerAccess {
         }
         Duration wait;
         try {
-            wait = pace.take(entry.name(), rate, paceWait);
+            wait = pace.take(login(), rate, paceWait);
         } catch (SQLException away) {
             throw new HttpCallException(false, HttpCallException.Limit.NONE, away);
         }

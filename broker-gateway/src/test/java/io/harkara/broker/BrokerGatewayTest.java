@@ -44,8 +44,8 @@ class BrokerGatewayTest {
                 slow + "settings.url=" + context.xts.uri(),
                 slow + "settings.market-data=no",
                 slow + "settings.order-updates=no",
-                slow + "secrets.app-key=demo-interactive-key",
-                slow + "secrets.secret-key=demo-interactive-secret");
+                slow + "secrets.app-key=" + XtsControl.SECOND.interactiveKey(),
+                slow + "secrets.secret-key=" + XtsControl.SECOND.interactiveSecret());
     }
 
     @AfterAll

@@ -75,6 +75,10 @@ class BrokerLimitsTest {
         for (int i = 0; i < settings.length; i += 2) {
             own.put("accounts.main.settings.[" + settings[i] + "]", settings[i + 1]);
         }
+        return instance(stores, broker, own);
+    }
+
+    private Instance instance(BrokerAccounts.Stores stores, URI broker, Map<String, String> own) {
         BrokerProperties properties = BrokerSamples.properties(broker, own);
         BrokerClient client = BrokerSamples.client(properties, clock);
         clients.add(client);
@@ -86,7 +90,8 @@ class BrokerLimitsTest {
                 stores,
                 clock,
                 () -> 0);
-        return new Instance(accounts, Objects.requireNonNull(accounts.find("main")));
+        String name = own.containsKey("accounts.twin.broker") ? "twin" : "main";
+        return new Instance(accounts, Objects.requireNonNull(accounts.find(name)));
     }
 
     private Instance instance(String... settings) {
@@ -135,6 +140,29 @@ class BrokerLimitsTest {
     }
 
     @Test
+    void accountsOfOneLoginShareWhatTheBrokerBears() throws Exception {
+        Instance main = instance("cap.day", "2");
+        BrokerVaults vaults = BrokerVaults.of(BrokerProperties.SAMPLE_KEY, List.of(), new SecureRandom());
+        Instance twin = instance(
+                (adapter, account) -> new BrokerSessionTable(database.source(), vaults, adapter, account),
+                xts.uri(),
+                Map.of(
+                        "accounts.main.settings.market-data", "no",
+                        "accounts.twin.broker", "xts",
+                        "accounts.twin.settings.profile", main.entry().account().setting("profile"),
+                        "accounts.twin.settings.url", xts.uri().toString(),
+                        "accounts.twin.settings.market-data", "no",
+                        "accounts.twin.settings.[cap.day]", "2",
+                        "accounts.twin.secrets.app-key", "demo-interactive-key",
+                        "accounts.twin.secrets.secret-key", "demo-interactive-secret"));
+
+        assertThat(main.place(reference())).isInstanceOf(Outcome.Accepted.class);
+        assertThat(twin.place(reference())).isInstanceOf(Outcome.Accepted.class);
+        assertThat(main.place(reference())).isInstanceOf(Outcome.Rejected.class);
+        assertThat(twin.place(reference())).isInstanceOf(Outcome.Rejected.class);
+    }
+
+    @Test
     void aMinuteThatIsFullIsWaitedFor() throws Exception {
         Instance one = instance("cap.minute", "1");
         assertThat(one.place(reference())).isInstanceOf(Outcome.Accepted.class);
@@ -153,7 +181,7 @@ class BrokerLimitsTest {
         try (BrokerSessionStore.Turn turn = kept.turn(java.time.Duration.ZERO)) {
             turn.keep(
                     new BrokerSession(
-                            "CL77",
+                            "SIM1",
                             Secret.of("token"),
                             null,
                             BrokerSession.Kind.INVESTOR,

@@ -2,6 +2,7 @@ package io.harkara.broker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.harkara.simulators.broker.xts.XtsAccount;
 import io.harkara.simulators.broker.xts.XtsSimulator;
 import io.harkara.simulators.broker.xts.XtsSimulatorOptions;
 import java.io.IOException;
@@ -9,6 +10,8 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -20,9 +23,16 @@ final class XtsControl implements AutoCloseable {
     private final XtsSimulator simulator;
     private final HttpClient http = HttpClient.newHttpClient();
 
+    /** Another investor, whose calls XTS counts for themselves. */
+    static final XtsAccount SECOND = new XtsAccount(
+            "SIM2", "second-key", "second-secret", "second-market-key", "second-market-secret", List.of());
+
     XtsControl() {
         try {
-            simulator = XtsSimulator.start(XtsSimulatorOptions.DEFAULTS.withPorts(0, 0));
+            List<XtsAccount> accounts = new ArrayList<>(XtsAccount.DEMO);
+            accounts.add(SECOND);
+            simulator = XtsSimulator.start(
+                    XtsSimulatorOptions.DEFAULTS.withPorts(0, 0).withAccounts(accounts));
         } catch (IOException failure) {
             throw new IllegalStateException(failure);
         }

@@ -130,12 +130,12 @@ class OrderStoreTest {
         assertThat(readiness).isEqualTo(503);
         await().atMost(PATIENCE)
                 .ignoreExceptions()
-                .until(() -> store.json("/api/v1/stats?client=restart")
+                .untilAsserted(() -> assertThat(store.json("/api/v1/stats?client=restart")
                                 .path("total")
                                 .path("byStatus")
                                 .path("COMPLETED")
-                                .asInt()
-                        == orders.size());
+                                .asInt())
+                        .isEqualTo(orders.size()));
         await().atMost(PATIENCE).until(() -> reader.orders().size() == 3 * orders.size());
         assertThat(reader.names()).doesNotHaveDuplicates();
         assertThat(store.json("/api/v1/stats?client=restart")

@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -101,16 +102,28 @@ public final class SocketClient implements WebSocket.Listener {
         return closeCode;
     }
 
-    /** Waits until the socket is closed, by whomever. */
+    /**
+     * Waits until the socket is closed, by whomever. Java's client does not tell of a connection that ends within a message, so it is asked
+     * as well: nothing can be sent on one that has ended.
+     */
     public void awaitEnd() throws InterruptedException {
-        while (true) {
-            String text = texts.poll(10, TimeUnit.SECONDS);
-            if (text == null) {
-                throw new IllegalStateException("found nothing, expected the end");
-            }
-            if (text.equals(END)) {
+        int silentSeconds = 0;
+        while (silentSeconds < 10) {
+            String text = texts.poll(1, TimeUnit.SECONDS);
+            if (END.equals(text) || (text == null && !canSend())) {
                 return;
             }
+            silentSeconds = text == null ? silentSeconds + 1 : 0;
+        }
+        throw new IllegalStateException("found nothing, expected the end");
+    }
+
+    private boolean canSend() {
+        try {
+            ping();
+            return true;
+        } catch (CompletionException _) {
+            return false;
         }
     }
 
