@@ -39,7 +39,8 @@ class SchemaEvolutionTest {
                 BrokerCommand.getClassSchema(),
                 IfscBranch.getClassSchema(),
                 IfscBank.getClassSchema(),
-                IfscImport.getClassSchema());
+                IfscImport.getClassSchema(),
+                IdentityEntry.getClassSchema());
     }
 
     @ParameterizedTest
