@@ -11,6 +11,7 @@ import io.harkara.schemas.BbpsPlan;
 import io.harkara.schemas.BbpsSync;
 import io.harkara.schemas.Topic;
 import io.harkara.schemas.Topics;
+import io.harkara.security.TestAccess;
 import io.harkara.servers.Servers;
 import io.harkara.simulators.bbps.BbpsSimulator;
 import io.harkara.simulators.bbps.BbpsSimulatorOptions;
@@ -389,6 +390,7 @@ class BbpsMasterDataTest {
                                 .formatted(gateway.getEnvironment().getProperty("local.server.port"), path)))
                         .method(method, HttpRequest.BodyPublishers.ofString(body))
                         .header("Content-Type", "application/json")
+                        .header("X-API-Key", TestAccess.everything())
                         .header("X-Operator", "asha")
                         .build(),
                 HttpResponse.BodyHandlers.ofString());

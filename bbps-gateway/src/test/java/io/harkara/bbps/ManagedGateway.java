@@ -6,6 +6,7 @@ import io.harkara.runtime.KafkaProperties;
 import io.harkara.runtime.TableReader;
 import io.harkara.schemas.BbpsBiller;
 import io.harkara.schemas.Topics;
+import io.harkara.security.TestAccess;
 import io.harkara.servers.Servers;
 import io.harkara.simulators.bbps.BbpsSimulator;
 import io.harkara.simulators.bbps.BbpsSimulatorOptions;
@@ -118,6 +119,7 @@ final class ManagedGateway implements AutoCloseable {
             throws Exception {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:%s%s"
                         .formatted(instance.getEnvironment().getProperty("local.server.port"), path)))
+                .header("X-API-Key", TestAccess.everything())
                 .method(method, HttpRequest.BodyPublishers.ofByteArray(body));
         if (!operator.isEmpty()) {
             request.header("X-Operator", operator);

@@ -10,6 +10,7 @@ import io.harkara.runtime.Mode;
 import io.harkara.runtime.StrictProperties;
 import io.harkara.schemas.BrokerCommand;
 import io.harkara.schemas.Topics;
+import io.harkara.security.EndpointRules;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -32,6 +33,12 @@ class BrokerConfiguration {
     private static final String WIRE_LOG = "org.apache.hc.client5.http.wire";
 
     private static final Duration ROUND = Duration.ofSeconds(1);
+
+    /** With the settings before it: the filter that asks them is among the first beans that are made. */
+    @Bean
+    EndpointRules endpointRules(BrokerProperties properties) {
+        return BrokerEndpoints.table();
+    }
 
     @Bean
     BrokerProperties brokerProperties(Environment environment, Mode mode) {

@@ -17,6 +17,7 @@ import io.harkara.schemas.CommandHeader;
 import io.harkara.schemas.OrderStatusEvent;
 import io.harkara.schemas.Status;
 import io.harkara.schemas.Topics;
+import io.harkara.security.TestAccess;
 import io.harkara.servers.Servers;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -200,6 +201,7 @@ final class BrokerGatewayContext {
     JsonNode call(String method, String path, int status) throws Exception {
         HttpResponse<String> reply = http.send(
                 HttpRequest.newBuilder(address(path))
+                        .header("X-API-Key", TestAccess.everything())
                         .method(method, HttpRequest.BodyPublishers.noBody())
                         .build(),
                 HttpResponse.BodyHandlers.ofString());

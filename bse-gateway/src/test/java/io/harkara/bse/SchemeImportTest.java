@@ -11,6 +11,7 @@ import io.harkara.runtime.Traceparent;
 import io.harkara.schemas.BseScheme;
 import io.harkara.schemas.BseSchemeImport;
 import io.harkara.schemas.Topics;
+import io.harkara.security.TestAccess;
 import io.harkara.servers.Servers;
 import io.harkara.simulators.BseSimulator;
 import io.harkara.simulators.BseSimulatorOptions;
@@ -224,13 +225,18 @@ class SchemeImportTest {
     /** As curl --data-binary sends it. */
     private static HttpRequest request(byte[] body, String query) {
         return HttpRequest.newBuilder(uri(query))
+                .header("X-API-Key", TestAccess.everything())
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofByteArray(body))
                 .build();
     }
 
     private HttpResponse<String> get(String rest) throws Exception {
-        return http.send(HttpRequest.newBuilder(uri(rest)).build(), HttpResponse.BodyHandlers.ofString());
+        return http.send(
+                HttpRequest.newBuilder(uri(rest))
+                        .header("X-API-Key", TestAccess.everything())
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
     }
 
     private static URI uri(String rest) {

@@ -1,5 +1,6 @@
 package io.harkara.intake;
 
+import io.harkara.runtime.KafkaProperties;
 import io.harkara.runtime.Mode;
 import io.harkara.runtime.StrictProperties;
 import io.harkara.runtime.TopicWriter;
@@ -31,8 +32,15 @@ import org.springframework.transaction.support.TransactionTemplate;
 })
 class IdentityWiring {
 
+    /** With all settings before it: what is wrong with them stops the start before anything waits for database or broker. */
     @Bean
-    EndpointRules endpointRules() {
+    EndpointRules endpointRules(
+            Mode mode,
+            KafkaProperties kafka,
+            IntakeProperties intake,
+            BankProperties banks,
+            SecurityProperties security,
+            IdentityProperties identity) {
         return IntakeEndpoints.table();
     }
 

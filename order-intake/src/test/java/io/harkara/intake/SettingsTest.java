@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.harkara.runtime.StrictProperties;
+import io.harkara.security.ApiKey;
 import java.net.URI;
+import java.net.http.HttpRequest;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.util.Base64;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -132,19 +136,41 @@ class SettingsTest {
     }
 
     @Test
-    void productionStartsOnlyWithAPasswordOfItsOwnAndNamesItsClients() throws Exception {
+    void productionStartsOnlyWithSecretsOfItsOwnAndTakesNobodyWithoutAKey() throws Exception {
         assertThatThrownBy(() -> IntakeApp.start("--harkara.mode=production", "--spring.datasource.password=harkara"))
                 .rootCause()
                 .hasMessageContaining("spring.datasource.password");
-        try (IntakeApp production =
-                IntakeApp.start("--harkara.mode=production", "--spring.datasource.password=" + passwordOfItsOwn())) {
-            Reply unnamed =
-                    production.place(IntakeApp.newKey(), Orders.purchase().json());
-            assertThat(unnamed.status()).isEqualTo(400);
-            assertThat(unnamed.faultyFields()).containsExactly("X-Client-Id");
-            Reply named =
-                    production.place(IntakeApp.newKey(), Orders.purchase().json(), "X-Client-Id", "distributor-1");
-            assertThat(named.status()).isEqualTo(202);
+        String password = "--spring.datasource.password=" + passwordOfItsOwn();
+        assertThatThrownBy(() -> IntakeApp.start("--harkara.mode=production", password))
+                .rootCause()
+                .hasMessageContaining("harkara.identity.encryption-key");
+        SecureRandom random = new SecureRandom();
+        byte[] bytes = new byte[32];
+        random.nextBytes(bytes);
+        String encryption =
+                "--harkara.identity.encryption-key=" + Base64.getEncoder().encodeToString(bytes);
+        String typed = "hk_bootstrap_" + "a".repeat(36);
+        assertThatThrownBy(() -> IntakeApp.start(
+                        "--harkara.mode=production", password, encryption, "--harkara.security.bootstrap-key=" + typed))
+                .rootCause()
+                .hasMessageContaining("harkara.security.bootstrap-key")
+                .hasMessageNotContaining(typed);
+        String first = ApiKey.create(random).text().reveal();
+        try (IntakeApp production = IntakeApp.start(
+                "--harkara.mode=production", password, encryption, "--harkara.security.bootstrap-key=" + first)) {
+            HttpRequest order = production.post(
+                    "/api/v1/orders", "application/json", Orders.purchase().json(), IntakeApp.newKey());
+            assertThat(production.sendAsIs(order).status()).isEqualTo(401);
+            assertThat(production
+                            .place(
+                                    IntakeApp.newKey(),
+                                    Orders.purchase().json(),
+                                    "X-API-Key",
+                                    first,
+                                    "X-Client-Id",
+                                    "distributor-1")
+                            .status())
+                    .isEqualTo(202);
         }
     }
 

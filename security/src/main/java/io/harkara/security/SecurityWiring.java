@@ -2,17 +2,13 @@ package io.harkara.security;
 
 import io.harkara.runtime.KafkaProperties;
 import io.harkara.runtime.StrictProperties;
-import io.harkara.runtime.TopicSetup;
-import io.harkara.schemas.Topics;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import java.time.Clock;
 import java.util.EnumSet;
-import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -48,17 +44,8 @@ public class SecurityWiring {
     }
 
     @Bean
-    AccessReader access(KafkaProperties kafka, AccessTable table) throws InterruptedException {
-        TopicSetup.create(kafka, List.of(Topics.IDENTITY_ACCESS.name()));
-        AccessReader reader = new AccessReader(kafka, table);
-        reader.start();
-        return reader;
-    }
-
-    /** The first call shall not find nobody known. */
-    @Bean
-    ApplicationRunner accessRead(AccessReader access, SecurityProperties properties) {
-        return _ -> access.awaitCaughtUp(properties.startPatience());
+    AccessReader access(KafkaProperties kafka, AccessTable table, SecurityProperties properties) {
+        return new AccessReader(kafka, table, properties.startPatience());
     }
 
     @Bean
@@ -95,9 +82,15 @@ public class SecurityWiring {
                 .build();
     }
 
-    /** Requests only: what is dispatched again by a service itself was let in before. */
+    /**
+     * Requests only: what is dispatched again by a service itself was let in before.
+     *
+     * @param rules come first, for a service makes them when its settings are found right: the filter is among the first beans that
+     *     are made, and what it needs may wait for a database
+     */
     @Bean
-    FilterRegistrationBean<Filter> securityFilter(@Qualifier("springSecurityFilterChain") Filter chain) {
+    FilterRegistrationBean<Filter> securityFilter(
+            EndpointRules rules, @Qualifier("springSecurityFilterChain") Filter chain) {
         FilterRegistrationBean<Filter> registration = new FilterRegistrationBean<>(chain);
         registration.setOrder(FILTER_ORDER);
         registration.setDispatcherTypes(EnumSet.of(DispatcherType.REQUEST, DispatcherType.FORWARD));

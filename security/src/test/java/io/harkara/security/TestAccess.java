@@ -6,6 +6,7 @@ import io.harkara.runtime.TopicWriter;
 import io.harkara.schemas.IdentityEntry;
 import io.harkara.schemas.IdentityKind;
 import io.harkara.schemas.Topics;
+import io.harkara.servers.Servers;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Arrays;
@@ -24,6 +25,7 @@ public final class TestAccess implements AutoCloseable {
     public static final List<Scope> ALL = List.of(Scope.values());
 
     private static final SecureRandom RANDOM = new SecureRandom();
+    private static @Nullable String everything;
 
     private final TopicWriter writer;
 
@@ -36,6 +38,15 @@ public final class TestAccess implements AutoCloseable {
             throw new IllegalStateException(interrupted);
         }
         this.writer = new TopicWriter(kafka, "test-access");
+    }
+
+    /** A key with every scope, of a tool of operators, on the servers that tests share. */
+    public static synchronized String everything() {
+        if (everything == null) {
+            Servers servers = Servers.shared();
+            everything = key(KafkaProperties.of(servers.kafkaBootstrap(), servers.registryUrl()), "test-desk");
+        }
+        return everything;
     }
 
     /** A key of a client, both with those scopes. */
