@@ -27,3 +27,14 @@ create table if not exists broker_pace (
     next_at timestamptz not null,
     primary key (account, bucket)
 );
+
+-- How many orders have gone to a broker since a time, for all instances: in an account a row for each part of a span that is counted.
+create table if not exists broker_count (
+    account text not null,
+    bucket text not null,
+    since timestamptz not null,
+    calls int not null,
+    -- It may be deleted then.
+    counts_until timestamptz not null,
+    primary key (account, bucket, since)
+);

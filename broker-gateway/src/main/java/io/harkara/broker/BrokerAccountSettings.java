@@ -17,7 +17,12 @@ import org.jspecify.annotations.Nullable;
 /** Reads what an account is set up with. What does not fit is told by the name of the setting, and no secret is repeated. */
 final class BrokerAccountSettings {
 
-    private static final String RATE = "rate.";
+    static final String RATE = "rate.";
+    static final String CAP = "cap.";
+
+    private static final String CLIENT_RATE = RATE + BrokerOrderLimits.CLIENT;
+
+    private static final Set<String> CAPS = Set.of(CAP + "minute", CAP + "hour", CAP + "day", CAP + "changes");
 
     private final BrokerAccount account;
 
@@ -28,7 +33,7 @@ final class BrokerAccountSettings {
     /**
      * Everything that is wrong with an account; none where nothing is.
      *
-     * @param settings names that there are, besides rate.&lt;operation&gt;
+     * @param settings names that there are, besides rate.&lt;operation&gt; and cap.&lt;span&gt;
      * @param secrets names that there are
      * @param read throws {@link IllegalArgumentException} where a value does not fit
      */
@@ -36,9 +41,9 @@ final class BrokerAccountSettings {
             BrokerAccount account, Set<String> settings, Set<String> secrets, Function<BrokerAccount, ?> read) {
         List<String> faults = new ArrayList<>();
         account.settings().keySet().stream()
-                .filter(key -> !settings.contains(key) && !key.startsWith(RATE))
-                .forEach(key -> faults.add("settings.%s: expected one of %s, or %s<operation>"
-                        .formatted(key, settings.stream().sorted().toList(), RATE)));
+                .filter(key -> !settings.contains(key) && !key.startsWith(RATE) && !key.startsWith(CAP))
+                .forEach(key -> faults.add("settings.%s: expected one of %s, or %s<operation>, or %s<span>"
+                        .formatted(key, settings.stream().sorted().toList(), RATE, CAP)));
         account.secrets().keySet().stream()
                 .filter(key -> !secrets.contains(key))
                 .forEach(key -> faults.add("secrets.%s: expected one of %s"
@@ -90,6 +95,15 @@ final class BrokerAccountSettings {
         throw new IllegalArgumentException("settings.%s: '%s' is no http or https address".formatted(key, text));
     }
 
+    /** Where a socket is: as its address says with http. */
+    static String socket(URI address) {
+        return "%s://%s%s"
+                .formatted(
+                        "https".equalsIgnoreCase(address.getScheme()) ? "wss" : "ws",
+                        address.getRawAuthority(),
+                        address.getRawPath());
+    }
+
     /** Whether all of some addresses are TLS. */
     static boolean isTls(URI... addresses) {
         return List.of(addresses).stream().allMatch(address -> "https".equalsIgnoreCase(address.getScheme()));
@@ -121,7 +135,7 @@ final class BrokerAccountSettings {
     Map<String, Rate> rates(Map<String, Rate> usual) {
         Map<String, Rate> rates = new HashMap<>(usual);
         account.settings().forEach((key, value) -> {
-            if (key.startsWith(RATE)) {
+            if (key.startsWith(RATE) && !key.equals(CLIENT_RATE)) {
                 String name = key.substring(RATE.length());
                 Rate rate = rate(name, value);
                 List<String> shared = usual.entrySet().stream()
@@ -136,6 +150,42 @@ final class BrokerAccountSettings {
             }
         });
         return rates;
+    }
+
+    /** Those of the broker, less what is set otherwise. */
+    BrokerOrderLimits orders(BrokerOrderLimits usual) {
+        account.settings().keySet().stream()
+                .filter(key -> key.startsWith(CAP) && !CAPS.contains(key))
+                .forEach(key -> {
+                    throw new IllegalArgumentException("settings.%s: expected one of %s"
+                            .formatted(key, CAPS.stream().sorted().toList()));
+                });
+        BrokerOrderLimits.Caps caps = usual.caps();
+        String client = account.setting(CLIENT_RATE);
+        return new BrokerOrderLimits(
+                usual.operations(),
+                client.isEmpty() ? usual.client() : rate(BrokerOrderLimits.CLIENT, client),
+                new BrokerOrderLimits.Caps(
+                        caps.operations(),
+                        cap("minute", caps.minute()),
+                        cap("hour", caps.hour()),
+                        cap("day", caps.day())),
+                cap("changes", usual.changes()));
+    }
+
+    private int cap(String span, int usual) {
+        String text = account.setting(CAP + span);
+        if (text.isEmpty()) {
+            return usual;
+        }
+        if (text.equals("none")) {
+            return BrokerOrderLimits.NONE;
+        }
+        if (!text.matches("[1-9][0-9]{0,5}")) {
+            throw new IllegalArgumentException(
+                    "settings.%s%s '%s': expected a number from 1 to 999999, or none".formatted(CAP, span, text));
+        }
+        return Integer.parseInt(text);
     }
 
     private static Rate rate(String name, String text) {

@@ -4,7 +4,9 @@ import io.harkara.broker.BrokerDescriptor.Capability;
 import io.harkara.broker.BrokerSessionStore.Kept;
 import io.harkara.gateway.SessionException;
 import io.harkara.gateway.VenueAccounts;
+import io.harkara.gateway.outcome.Outcome;
 import io.harkara.runtime.Mode;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,6 +47,7 @@ final class BrokerAccounts {
      * @param book reads the order book once for all who ask at the same time
      * @param answers the same for other questions that have no parameters, by what is asked
      * @param questions places for questions under way
+     * @param comeBack when orders come back that a limit has kept back
      */
     record Entry(
             BrokerAccount account,
@@ -55,7 +58,8 @@ final class BrokerAccounts {
             BrokerSessions sessions,
             JointRead<BrokerResult<List<BrokerOrderRow>>> book,
             Map<String, JointRead<BrokerResult<String>>> answers,
-            Semaphore questions) {
+            Semaphore questions,
+            BrokerComeBack comeBack) {
 
         /** An answer that is the same for all who ask for it now, or asked for it just before. */
         BrokerResult<String> joint(String question, Supplier<BrokerResult<String>> reader) {
@@ -131,7 +135,7 @@ final class BrokerAccounts {
         Instant lastSend = clock.instant().plus(calls.lastSend());
         Kept kept = entry.sessions().session();
         Instant end = clock.instant().plus(calls.paceWait()).plus(calls.orderTimeout());
-        return link(entry, kept, deadline.isBefore(lastSend) ? deadline : lastSend, end, calls);
+        return link(entry, kept, deadline.isBefore(lastSend) ? deadline : lastSend, end, calls, true);
     }
 
     /**
@@ -146,7 +150,8 @@ final class BrokerAccounts {
                 entry.sessions().session(),
                 Instant.MAX,
                 clock.instant().plus(calls.paceWait()).plus(calls.enquiryTimeout()),
-                calls);
+                calls,
+                false);
     }
 
     /**
@@ -157,11 +162,46 @@ final class BrokerAccounts {
     BrokerLink masterLink(Entry entry) throws SessionException {
         BrokerProperties.Calls calls = present.calls();
         return link(
-                entry, entry.sessions().session(), Instant.MAX, clock.instant().plus(calls.masterTimeout()), calls);
+                entry,
+                entry.sessions().session(),
+                Instant.MAX,
+                clock.instant().plus(calls.masterTimeout()),
+                calls,
+                false);
     }
 
-    private BrokerLink link(Entry entry, Kept kept, Instant lastMoment, Instant end, BrokerProperties.Calls calls) {
-        return new BrokerLink(entry, kept, client, pace, clock, lastMoment, end, calls.paceWait());
+    private BrokerLink link(
+            Entry entry, Kept kept, Instant lastMoment, Instant end, BrokerProperties.Calls calls, boolean ofOrder) {
+        return new BrokerLink(entry, kept, client, pace, clock, lastMoment, end, calls.paceWait(), ofOrder);
+    }
+
+    /**
+     * Makes a change of an order that stands, unless the broker takes no more of it.
+     *
+     * @param change sends it
+     */
+    Outcome changed(Entry entry, String brokerOrderId, Supplier<Outcome> change) {
+        int most = entry.limits().orders().changes();
+        if (most == BrokerOrderLimits.NONE) {
+            return change.get();
+        }
+        try {
+            if (!pace.takeChange(entry.name(), brokerOrderId, most)) {
+                return new Outcome.Rejected(BrokerCauses.changesSpent(entry, brokerOrderId, most));
+            }
+        } catch (SQLException away) {
+            return new Outcome.NotSent(BrokerCauses.databaseAway(away), true);
+        }
+        Outcome outcome = change.get();
+        if (outcome instanceof Outcome.NotSent) {
+            try {
+                pace.giveBackChange(entry.name(), brokerOrderId);
+            } catch (SQLException away) {
+                // It counts as if it had left: the broker's number is kept all the same.
+                log.debug("account {}: a change was not given back: {}", entry.name(), away.getMessage());
+            }
+        }
+        return outcome;
     }
 
     /**
@@ -274,7 +314,8 @@ final class BrokerAccounts {
                 sessions(account, adapter, properties),
                 new JointRead<>(),
                 new ConcurrentHashMap<>(),
-                new Semaphore(MOST_QUESTIONS));
+                new Semaphore(MOST_QUESTIONS),
+                new BrokerComeBack());
     }
 
     private BrokerSessions sessions(BrokerAccount account, BrokerAdapter adapter, BrokerProperties properties) {

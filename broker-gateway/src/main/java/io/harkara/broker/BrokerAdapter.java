@@ -6,13 +6,13 @@ import io.harkara.schemas.BrokerConversion;
 import io.harkara.schemas.BrokerExchange;
 import io.harkara.schemas.BrokerInterval;
 import io.harkara.schemas.BrokerPositionSpan;
+import io.harkara.schemas.BrokerQuoteMode;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +41,14 @@ public interface BrokerAdapter {
     /** How often calls may be made. */
     BrokerLimits limits(BrokerAccount account);
 
+    /**
+     * For whom orders go out, where the login is a dealer's, in words that are the same for that client in whatever account: its orders
+     * are counted together. Null where the account is one client's own.
+     */
+    default @Nullable String client(BrokerAccount account, BrokerSession session) {
+        return null;
+    }
+
     /** Whether everything that may go to the broker from that account is TLS. */
     boolean isEncrypted(BrokerAccount account);
 
@@ -54,10 +62,16 @@ public interface BrokerAdapter {
 
     // Sessions.
 
+    /** How a session of an account is had: as the descriptor says, where its settings do not say otherwise. */
+    default BrokerDescriptor.LoginFlow loginFlow(BrokerAccount account) {
+        return descriptor().login();
+    }
+
     /**
-     * The broker's page where a person signs in, of brokers whose login flow is {@code REDIRECT}.
+     * The broker's page where a person signs in, of accounts whose login flow is {@code REDIRECT}.
      *
-     * @param state letters, digits, dots, dashes and underscores that have to come back with the browser, under the name state
+     * @param state letters, digits, dots, dashes and underscores that have to come back with the browser, under the name state or
+     *     behind the path
      */
     default URI loginPage(BrokerAccount account, String state) {
         throw new UnsupportedOperationException("logins of this broker need no page");
@@ -188,20 +202,106 @@ public interface BrokerAdapter {
         void close();
     }
 
+    /** What was posted to us as an update of an order, by whoever knew the address. */
+    sealed interface Postback {
+
+        /** It is proven to be the broker's; this is how the order stands. */
+        record Told(BrokerOrderRow row) implements Postback {}
+
+        /** It may be the broker's: the book is to be asked how orders stand. */
+        record Changed() implements Postback {}
+
+        /** It is about no order of ours. */
+        record NoNews() implements Postback {}
+
+        /**
+         * It is not taken.
+         *
+         * @param why in words that repeat nothing of it
+         */
+        record Refused(String why) implements Postback {}
+    }
+
+    /**
+     * Judges what was posted.
+     *
+     * @param secret what the path had behind the broker's id; empty where it had nothing
+     * @param body as it came
+     */
+    default Postback postback(BrokerAccount account, String secret, String body) {
+        return new Postback.Refused("this broker posts nothing");
+    }
+
+    /** Who is told of orders as they change. */
+    interface Listener {
+
+        /** The broker is heard from now on. */
+        void joined();
+
+        /** An order has changed, and this is how it stands now. */
+        void told(BrokerOrderRow row);
+
+        /** Orders of ours have changed, and the book is to be asked how they stand. It returns at once. */
+        void changed();
+
+        /** Nobody is heard any more, and why; whoever wants to subscribes anew. */
+        void ended(String why);
+    }
+
     /**
      * Listens to the changes of orders. It returns at once. Nothing is told again that was told while nobody listened, so the
      * listener reads the book whenever it is told that the broker is heard.
-     *
-     * @param joined the broker is heard from now on
-     * @param told an order has changed
-     * @param ended nobody is heard any more, and why; whoever wants to subscribes anew
      */
-    default Subscription subscribe(
-            BrokerAccess access,
-            Duration connectTimeout,
-            Runnable joined,
-            Consumer<BrokerOrderRow> told,
-            Consumer<String> ended) {
+    default Subscription subscribe(BrokerAccess access, Duration connectTimeout, Listener listener) {
+        throw new UnsupportedOperationException("not among the capabilities");
+    }
+
+    /** Prices of some instruments as they change, until it is closed. */
+    interface QuoteFeed extends Subscription {
+
+        /** Most instruments of one call. */
+        int MOST_AT_ONCE = 50;
+
+        /**
+         * Has the broker tell of instruments. One that is told of already is told of in this mode from now on.
+         *
+         * @param access one that was got for this call
+         * @param instruments one to {@link #MOST_AT_ONCE}
+         */
+        BrokerResult<Boolean> add(BrokerAccess access, List<BrokerListing> instruments, BrokerQuoteMode mode);
+
+        /** Has the broker tell of instruments no more; the same. */
+        BrokerResult<Boolean> remove(BrokerAccess access, List<BrokerListing> instruments);
+    }
+
+    /**
+     * Who is told of ticks. He does not wait for anything: what comes meanwhile piles up at the broker, which cuts off whoever is slow.
+     */
+    interface QuoteEar {
+
+        /** The broker is heard from now on, and waits to be told of which instruments. */
+        void joined();
+
+        /** A tick, which is good during the call only. */
+        void told(BrokerListing instrument, BrokerQuoteMode mode, BrokerTick tick);
+
+        /** Something that should be a tick and cannot be read. */
+        void unreadable(String kind);
+
+        /** Nobody is heard any more, and why; whoever wants to opens another feed. Told once. */
+        void ended(String why);
+    }
+
+    /** Most instruments that an account may have streamed at once. */
+    default int mostStreamed(BrokerAccount account) {
+        throw new UnsupportedOperationException("not among the capabilities");
+    }
+
+    /**
+     * Opens a feed of prices, without any at first. It returns at once. Where the broker refuses it as one without a good session, the
+     * adapter finds out by a question whether that is so, which tells it to {@link BrokerAccess#sessionRefused()}.
+     */
+    default QuoteFeed streamQuotes(BrokerAccess access, Duration connectTimeout, QuoteEar ear) {
         throw new UnsupportedOperationException("not among the capabilities");
     }
 }

@@ -60,8 +60,11 @@ final class BrokerCalls {
     }
 
     static <T> BrokerResult<T> unavailable(HttpCallException failure) {
+        // What did not leave for want of a turn says nothing of the broker.
+        boolean ours = HttpCallErrors.withoutReply(failure) instanceof Outcome.NotSent notSent && !notSent.downtime();
         return BrokerResult.failed(
-                BrokerError.Category.UNAVAILABLE, HttpCallErrors.cause(failure).toString());
+                ours ? BrokerError.Category.RATE_LIMIT : BrokerError.Category.UNAVAILABLE,
+                HttpCallErrors.cause(failure).toString());
     }
 
     /** What the answer to a question that comes before an effect means for it, where there is none: nothing has left. */

@@ -2,6 +2,12 @@ package io.harkara.broker;
 
 import io.harkara.gateway.TableAwayException;
 import io.harkara.gateway.outcome.Cause;
+import io.harkara.gateway.outcome.Outcome;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
 
 /** Why something is not done that no broker was asked about. */
 final class BrokerCauses {
@@ -18,6 +24,47 @@ final class BrokerCauses {
 
     static Cause databaseAway(TableAwayException away) {
         return new Cause("DATABASE_AWAY", String.valueOf(away.getMessage()));
+    }
+
+    static Cause databaseAway(SQLException away) {
+        return new Cause("DATABASE_AWAY", String.valueOf(away.getMessage()));
+    }
+
+    /** What becomes of an order that a limit has kept back; null where it may go. */
+    static @Nullable Outcome limited(BrokerAccounts.Entry entry, BrokerTurn turn, Instant now) {
+        return switch (turn) {
+            case BrokerTurn.At _ -> null;
+            case BrokerTurn.Later(Duration after, Duration spacing, String what) ->
+                new Outcome.NotSent(
+                        new Cause(
+                                "RATE_LIMIT_HERE",
+                                "account %s: %s are under way or have gone; it goes as soon as one more may"
+                                        .formatted(entry.name(), what)),
+                        false,
+                        entry.comeBack().next(now.plus(after), spacing));
+            case BrokerTurn.Spent(BrokerTurn.Span span, int cap, Instant again) ->
+                new Outcome.Rejected(new Cause(
+                        span == BrokerTurn.Span.DAY ? "ORDERS_OF_THE_DAY_SPENT" : "ORDERS_OF_THE_HOUR_SPENT",
+                        "account %s: %d have gone, and %s takes no more in %s; nothing was sent. Place it anew at %s (India) or later, or through another account"
+                                .formatted(
+                                        entry.name(),
+                                        cap,
+                                        entry.adapter().descriptor().name(),
+                                        span == BrokerTurn.Span.DAY ? "a day" : "an hour",
+                                        again.atZone(BrokerTimes.INDIA)
+                                                .toLocalDateTime()
+                                                .truncatedTo(ChronoUnit.SECONDS))));
+        };
+    }
+
+    static Cause changesSpent(BrokerAccounts.Entry entry, String brokerOrderId, int most) {
+        return new Cause(
+                "CHANGES_SPENT",
+                "order %s has been changed %d times, and %s takes no more of one order; nothing was sent. Cancel it and place another"
+                        .formatted(
+                                brokerOrderId,
+                                most,
+                                entry.adapter().descriptor().name()));
     }
 
     static Cause cannot(BrokerAccounts.Entry entry, String type) {

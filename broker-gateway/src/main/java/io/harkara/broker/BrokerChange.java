@@ -28,12 +28,22 @@ public record BrokerChange(
     /** Whether an order in the book is as this change wants it. */
     public boolean isDoneIn(BrokerOrderRow row) {
         return row.quantity() == quantity
-                && row.priceType() == priceType
+                && isPricedSo(row)
                 && (row.product() == null || row.product() == product)
                 && (row.validity() == null || row.validity() == validity)
                 && row.disclosedQuantity() == disclosedQuantity
                 && (price == null || isSame(price, row.price()))
                 && (triggerPrice == null || isSame(triggerPrice, row.triggerPrice()));
+    }
+
+    /**
+     * Kite shows an order at the market as one with a limit and a label, and the label stays when the order is made one with a limit: which
+     * limit it has tells the two apart then.
+     */
+    private boolean isPricedSo(BrokerOrderRow row) {
+        return row.priceType() == priceType
+                || (priceType == BrokerPriceType.LIMIT && row.priceType() == BrokerPriceType.MARKET)
+                || (priceType == BrokerPriceType.SL && row.priceType() == BrokerPriceType.SL_M);
     }
 
     private static boolean isSame(BigDecimal wanted, @Nullable BigDecimal found) {

@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 /** The only class that opens a connection to a broker for a call. It knows no meaning. */
 final class BrokerClient implements AutoCloseable {
 
+    /** Of brokers that are called at once: one that is slow keeps its connections, and takes none from the others. */
+    private static final int MOST_ADDRESSES = 32;
+
     private final VenueHttp http;
     private final WireLog wireLog;
     private final Clock clock;
@@ -37,7 +40,12 @@ final class BrokerClient implements AutoCloseable {
     }
 
     private static VenueHttp.Limits limits(BrokerProperties.Calls calls) {
-        return new VenueHttp.Limits(calls.connectTimeout(), calls.poolWait(), calls.readTimeout(), calls.connections());
+        return new VenueHttp.Limits(
+                calls.connectTimeout(),
+                calls.poolWait(),
+                calls.readTimeout(),
+                calls.connections(),
+                calls.connections() * MOST_ADDRESSES);
     }
 
     /**

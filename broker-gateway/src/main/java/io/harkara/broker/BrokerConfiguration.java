@@ -16,6 +16,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.ObjectProvider;
@@ -33,6 +34,8 @@ class BrokerConfiguration {
     private static final String WIRE_LOG = "org.apache.hc.client5.http.wire";
 
     private static final Duration ROUND = Duration.ofSeconds(1);
+
+    private static final Duration FORGETTING = Duration.ofMinutes(1);
 
     /** With the settings before it: the filter that asks them is among the first beans that are made. */
     @Bean
@@ -59,8 +62,21 @@ class BrokerConfiguration {
     }
 
     @Bean
-    BrokerVault brokerVault(BrokerProperties properties) {
-        return BrokerVault.of(properties.sessionKey(), new SecureRandom());
+    BrokerVaults brokerVaults(BrokerProperties properties) {
+        return BrokerVaults.of(properties.sessionKey(), properties.otherSessionKeys(), new SecureRandom());
+    }
+
+    @Bean
+    BrokerPaceTable brokerPace(DataSource database) {
+        return new BrokerPaceTable(database);
+    }
+
+    @Bean
+    Engine.Round brokerCountsForgotten(BrokerPaceTable pace) {
+        return new Engine.Round("broker-counts", FORGETTING, () -> {
+            pace.forget();
+            return false;
+        });
     }
 
     @Bean
@@ -68,7 +84,8 @@ class BrokerConfiguration {
             BrokerProperties properties,
             BrokerAdapters adapters,
             BrokerClient client,
-            BrokerVault vault,
+            BrokerPaceTable pace,
+            BrokerVaults vaults,
             DataSource database,
             Mode mode,
             Clock clock) {
@@ -76,9 +93,8 @@ class BrokerConfiguration {
                 properties,
                 adapters,
                 client,
-                new BrokerPace.Table(database),
-                (adapter, account) ->
-                        new BrokerSessionTable(database, vault, account.name(), vault.fingerprint(adapter, account)),
+                pace,
+                (adapter, account) -> new BrokerSessionTable(database, vaults, adapter, account),
                 clock,
                 () -> ThreadLocalRandom.current().nextDouble());
         List<String> unsafe = accounts.unsafe(properties, mode);
@@ -109,6 +125,7 @@ class BrokerConfiguration {
             BrokerAccounts accounts,
             BrokerMasters masters,
             BrokerPlaced placed,
+            BrokerQuoteWishes wishes,
             BrokerSettings settings,
             BrokerProperties properties,
             Clock clock) {
@@ -117,6 +134,7 @@ class BrokerConfiguration {
                 accounts,
                 masters,
                 new BrokerTargets(placed::find, defaultAccount),
+                wishes,
                 () -> settings.present().accounts().keySet(),
                 defaultAccount,
                 clock);
@@ -162,12 +180,55 @@ class BrokerConfiguration {
     }
 
     @Bean
-    BrokerSessionController brokerSessionController(BrokerAccounts accounts, BrokerAdapters adapters) {
-        return new BrokerSessionController(accounts, adapters);
+    BrokerQuoteTable brokerQuoteTable(DataSource database) {
+        return new BrokerQuoteTable(database);
     }
 
     @Bean
-    BrokerLoginController brokerLoginController(BrokerAccounts accounts, BrokerVault vault, Clock clock) {
-        return new BrokerLoginController(accounts, new BrokerLoginState(vault, new SecureRandom(), clock));
+    BrokerQuoteWishes brokerQuoteWishes(BrokerQuoteTable table, BrokerMasters masters) {
+        return new BrokerQuoteWishes(table, masters);
+    }
+
+    @Bean(destroyMethod = "close")
+    BrokerQuoteTopic brokerQuoteTopic(KafkaProperties kafka, MeterRegistry meters, Clock clock) {
+        return new BrokerQuoteTopic(kafka, meters, clock);
+    }
+
+    @Bean(destroyMethod = "close")
+    BrokerQuoteStreams brokerQuoteStreams(
+            BrokerAccounts accounts,
+            BrokerMasters masters,
+            BrokerQuoteTable table,
+            BrokerQuoteTopic topic,
+            BrokerProperties properties,
+            Clock clock) {
+        return new BrokerQuoteStreams(
+                new BrokerQuoteStreams.Ports(accounts, masters, table, topic),
+                UUID.randomUUID().toString(),
+                properties.calls().connectTimeout(),
+                clock,
+                () -> ThreadLocalRandom.current().nextDouble());
+    }
+
+    @Bean
+    Engine.Round brokerQuoteStreamsKept(BrokerQuoteStreams streams) {
+        return new Engine.Round("broker-quote-streams", ROUND, streams::keep);
+    }
+
+    @Bean
+    BrokerPostbackController brokerPostbackController(
+            BrokerAccounts accounts, BrokerStreams streams, MeterRegistry meters) {
+        return new BrokerPostbackController(accounts, streams, meters);
+    }
+
+    @Bean
+    BrokerSessionController brokerSessionController(
+            BrokerAccounts accounts, BrokerAdapters adapters, BrokerVaults vaults, DataSource database) {
+        return new BrokerSessionController(accounts, adapters, new BrokerKeys(accounts, vaults, database));
+    }
+
+    @Bean
+    BrokerLoginController brokerLoginController(BrokerAccounts accounts, BrokerVaults vaults, Clock clock) {
+        return new BrokerLoginController(accounts, new BrokerLoginState(vaults.current(), new SecureRandom(), clock));
     }
 }

@@ -45,7 +45,9 @@ public record BrokerDescriptor(
         /** Whose account it is. */
         PROFILE,
         /** Orders are told of as they change. */
-        ORDER_UPDATES
+        ORDER_UPDATES,
+        /** Prices are told of tick by tick. */
+        QUOTE_STREAMS
     }
 
     /** How a session is had. */

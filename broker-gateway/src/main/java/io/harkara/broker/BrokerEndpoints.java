@@ -17,10 +17,14 @@ final class BrokerEndpoints {
                 // A person's browser, which has no key. The first leads to the broker's page, where the person has to
                 // sign in as the account's user; the second is taken only from the browser that began, once.
                 .open(GET, BrokerLoginController.LOGIN, BrokerLoginController.RETURN)
+                .open(POST, BrokerLoginController.RETURN + "/{state}")
+                // Of brokers, which have no key of ours: what they post is signed by them, or its path has a secret.
+                .open(POST, "/api/v1/brokers/postback/{broker}", "/api/v1/brokers/postback/{broker}/{secret}")
                 .needs(BROKERS_OPERATE, GET, "/api/v1/broker-sessions")
                 .needs(
                         BROKERS_OPERATE,
                         POST,
+                        "/api/v1/broker-sessions/rotate",
                         "/api/v1/broker-sessions/{account}/login",
                         "/api/v1/broker-sessions/{account}/logout")
                 .needs(CONFIG_OPERATE, POST, "/api/v1/config/reload")

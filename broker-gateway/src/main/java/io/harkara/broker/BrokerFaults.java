@@ -13,6 +13,7 @@ import io.harkara.schemas.BrokerOrderType;
 import io.harkara.schemas.BrokerPositionSpan;
 import io.harkara.schemas.BrokerPriceType;
 import io.harkara.schemas.BrokerProduct;
+import io.harkara.schemas.BrokerQuoteMode;
 import io.harkara.schemas.BrokerRead;
 import io.harkara.schemas.BrokerSide;
 import io.harkara.schemas.BrokerValidity;
@@ -111,6 +112,16 @@ final class BrokerFaults {
         String fault = switch (type) {
             case ORDER_STATUS -> ofTarget(read.getOrder(), read.getBrokerOrderId());
             case POSITIONS -> read.getSpan() == BrokerPositionSpan.UNRECOGNISED ? NEWER.formatted("span") : null;
+            case QUOTES_SUBSCRIBE ->
+                first(
+                        read.getMode() == BrokerQuoteMode.UNRECOGNISED ? NEWER.formatted("mode") : null,
+                        instruments < 1 || instruments > MOST_QUOTES
+                                ? "%d instruments: expected 1 to %d".formatted(instruments, MOST_QUOTES)
+                                : null);
+            case QUOTES_UNSUBSCRIBE ->
+                instruments > MOST_QUOTES
+                        ? "%d instruments: expected at most %d".formatted(instruments, MOST_QUOTES)
+                        : null;
             case QUOTES ->
                 instruments < 1 || instruments > MOST_QUOTES
                         ? "%d instruments: expected 1 to %d".formatted(instruments, MOST_QUOTES)

@@ -9,8 +9,9 @@ import java.util.Map;
  * @param rates by the names of operations, as {@link BrokerHttp.Request#operation()} has them; operations that share a rate have
  *     the same bucket
  * @param quotesAtOnce most instruments of one question for prices
+ * @param orders how many orders, besides
  */
-public record BrokerLimits(Map<String, Rate> rates, int quotesAtOnce) {
+public record BrokerLimits(Map<String, Rate> rates, int quotesAtOnce, BrokerOrderLimits orders) {
 
     /**
      * So many calls in so much time.
@@ -33,6 +34,11 @@ public record BrokerLimits(Map<String, Rate> rates, int quotesAtOnce) {
         public Duration spacing() {
             return period.multipliedBy(11).dividedBy(10L * calls);
         }
+    }
+
+    /** Those of a broker that counts orders in no way of its own. */
+    public BrokerLimits(Map<String, Rate> rates, int quotesAtOnce) {
+        this(rates, quotesAtOnce, BrokerOrderLimits.USUAL);
     }
 
     public BrokerLimits {

@@ -12,9 +12,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The way to a broker for one order or question: with a session, within its time, and at the rate that the broker bears. */
 final class BrokerLink implements BrokerAccess {
+
+    private static final Logger log = LoggerFactory.getLogger(BrokerLink.class);
+
+    /** Longest wait of an order for its turn with a place among the calls, which another account's order could have. */
+    private static final Duration LONGEST_HELD = Duration.ofSeconds(1);
 
     private final BrokerAccounts.Entry entry;
     private final Kept kept;
@@ -24,7 +32,9 @@ final class BrokerLink implements BrokerAccess {
     private final Instant lastMoment;
     private final Instant end;
     private final Duration paceWait;
+    private final boolean ofOrder;
     private volatile boolean refused;
+    private volatile @Nullable Outcome limited;
 
     /**
      * A link.
@@ -32,6 +42,7 @@ final class BrokerLink implements BrokerAccess {
      * @param lastMoment nothing may begin to leave at this time or later
      * @param end all of it is over by then
      * @param paceWait longest wait for the moment that the broker's rate allows
+     * @param ofOrder whether what goes over it is an order, a change or a cancellation
      */
     BrokerLink(
             BrokerAccounts.Entry entry,
@@ -41,7 +52,8 @@ final class BrokerLink implements BrokerAccess {
             Clock clock,
             Instant lastMoment,
             Instant end,
-            Duration paceWait) {
+            Duration paceWait,
+            boolean ofOrder) {
         this.entry = entry;
         this.kept = kept;
         this.client = client;
@@ -50,6 +62,7 @@ final class BrokerLink implements BrokerAccess {
         this.lastMoment = lastMoment;
         this.end = end;
         this.paceWait = paceWait;
+        this.ofOrder = ofOrder;
     }
 
     @Override
@@ -78,9 +91,12 @@ final class BrokerLink implements BrokerAccess {
      * the next login heals it; one that never did is a broker that is down to us.
      */
     Outcome ruled(Outcome outcome) {
-        if (outcome instanceof Outcome.NotSent(Cause cause, boolean downtime)) {
-            return new Outcome.NotSent(
-                    cause, downtime && !(refused && entry.sessions().isProven(kept)));
+        if (outcome instanceof Outcome.NotSent(Cause cause, boolean downtime, Instant _)) {
+            Outcome bounded = limited;
+            return bounded != null
+                    ? bounded
+                    : new Outcome.NotSent(
+                            cause, downtime && !(refused && entry.sessions().isProven(kept)));
         }
         if (!(outcome instanceof Outcome.Unknown)) {
             entry.sessions().prove(kept);
@@ -99,7 +115,20 @@ final class BrokerLink implements BrokerAccess {
     }
 
     private VenueHttp.Reply call(BrokerHttp.Request request) throws HttpCallException {
-        waitForTurn(request.operation());
+        List<BrokerTurn.Slot> slots = ofOrder && entry.limits().orders().counts(request)
+                ? waitForOrderTurn(request.operation())
+                : waitForTurn(request.operation());
+        try {
+            return sent(request);
+        } catch (HttpCallException failure) {
+            if (!failure.mayHaveLeft()) {
+                giveBack(slots);
+            }
+            throw failure;
+        }
+    }
+
+    private VenueHttp.Reply sent(BrokerHttp.Request request) throws HttpCallException {
         Duration left = Duration.between(clock.instant(), end);
         if (!left.isPositive()) {
             throw new HttpCallException(
@@ -108,10 +137,57 @@ final class BrokerLink implements BrokerAccess {
         return client.call(request, lastMoment, left, false);
     }
 
-    private void waitForTurn(String operation) throws HttpCallException {
+    /** An order that has to wait long does so without a place among the calls: it comes back when there is a moment for it. */
+    private List<BrokerTurn.Slot> waitForOrderTurn(String operation) throws HttpCallException {
+        BrokerTurn turn;
+        try {
+            turn = pace.takeOrder(wanted(operation));
+        } catch (SQLException away) {
+            throw new HttpCallException(false, HttpCallException.Limit.NONE, away);
+        }
+        Outcome outcome = BrokerCauses.limited(entry, turn, clock.instant());
+        if (outcome != null) {
+            limited = outcome;
+            throw new HttpCallException(
+                    false,
+                    HttpCallException.Limit.NONE,
+                    new ConnectionRequestTimeoutException("a limit of the broker's has kept it back: " + turn));
+        }
+        BrokerTurn.At at = (BrokerTurn.At) turn;
+        sleep(at.pause());
+        return at.slots();
+    }
+
+    private BrokerTurn.Wanted wanted(String operation) {
+        BrokerOrderLimits orders = entry.limits().orders();
+        String client = entry.adapter().client(account(), session());
+        Duration longest = LONGEST_HELD.compareTo(paceWait) < 0 ? LONGEST_HELD : paceWait;
+        Duration left = Duration.between(clock.instant(), lastMoment);
+        return new BrokerTurn.Wanted(
+                entry.name(),
+                entry.limits().rates().get(operation),
+                client == null
+                        ? entry.name()
+                        : "client of %s %s"
+                                .formatted(entry.adapter().descriptor().id(), client),
+                orders.client(),
+                orders.caps().operations().contains(operation) ? orders.caps() : BrokerOrderLimits.Caps.NO_CAPS,
+                left.compareTo(longest) < 0 ? left : longest);
+    }
+
+    private void giveBack(List<BrokerTurn.Slot> slots) {
+        try {
+            pace.giveBack(entry.name(), slots);
+        } catch (SQLException away) {
+            // It counts as if it had left: a cap is kept all the same.
+            log.debug("account {}: a turn was not given back: {}", entry.name(), away.getMessage());
+        }
+    }
+
+    private List<BrokerTurn.Slot> waitForTurn(String operation) throws HttpCallException {
         BrokerLimits.Rate rate = entry.limits().rates().get(operation);
         if (rate == null) {
-            return;
+            return List.of();
         }
         Duration wait;
         try {
@@ -128,6 +204,11 @@ final class BrokerLink implements BrokerAccess {
                             "no moment within %s that the broker's rate for %s, %d in %s, allows"
                                     .formatted(paceWait, rate.bucket(), rate.calls(), rate.period())));
         }
+        sleep(wait);
+        return List.of();
+    }
+
+    private static void sleep(Duration wait) throws HttpCallException {
         try {
             Thread.sleep(wait);
         } catch (InterruptedException interrupted) {

@@ -13,8 +13,11 @@ import org.springframework.http.ResponseCookie;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.CookieValue;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.util.HtmlUtils;
 
 /**
  * Logins at brokers where a person has to sign in at the broker's page: the way there, and what the page sends the browser back to.
@@ -29,6 +32,11 @@ final class BrokerLoginController {
     static final String RETURN = "/api/v1/brokers/login/return";
 
     private static final String COOKIE = "harkara-broker-login";
+
+    /** Field of what our own page has posted. */
+    private static final String AGAIN = "harkara-again";
+
+    private static final int MOST_FIELDS = 16;
 
     private final BrokerAccounts accounts;
     private final BrokerLoginState states;
@@ -45,7 +53,7 @@ final class BrokerLoginController {
         if (entry == null) {
             return text(HttpStatus.NOT_FOUND, "There is no account '%s' here.".formatted(account));
         }
-        if (entry.adapter().descriptor().login() != LoginFlow.REDIRECT) {
+        if (entry.adapter().loginFlow(entry.account()) != LoginFlow.REDIRECT) {
             return text(HttpStatus.CONFLICT, "Account %s logs in by itself.".formatted(account));
         }
         BrokerLoginState.Begun begun = states.begin(account);
@@ -79,6 +87,48 @@ final class BrokerLoginController {
                         .body(shown.getBody());
             }
         };
+    }
+
+    /**
+     * Takes the end of a login from a page that posts it. A browser does not send our cookie along with what another site posts, so that page
+     * is answered with one of ours, which posts the same again.
+     */
+    @PostMapping(RETURN + "/{state}")
+    ResponseEntity<String> posted(
+            @PathVariable String state,
+            @RequestParam Map<String, String> answer,
+            @CookieValue(name = COOKIE, defaultValue = "") String nonce,
+            HttpServletRequest request) {
+        Map<String, String> given = new HashMap<>(answer);
+        boolean again = given.remove(AGAIN) != null;
+        if (nonce.isEmpty() && !again) {
+            return onceMore(given);
+        }
+        given.put("state", state);
+        return end(given, nonce, request);
+    }
+
+    private static ResponseEntity<String> onceMore(Map<String, String> answer) {
+        if (answer.size() > MOST_FIELDS) {
+            return text(HttpStatus.BAD_REQUEST, "A page of a broker sends fewer fields.");
+        }
+        StringBuilder fields = new StringBuilder();
+        answer.forEach((name, value) -> fields.append("<input type=\"hidden\" name=\"%s\" value=\"%s\">"
+                .formatted(HtmlUtils.htmlEscape(name), HtmlUtils.htmlEscape(value))));
+        return ResponseEntity.ok()
+                .contentType(MediaType.TEXT_HTML)
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .header("X-Content-Type-Options", "nosniff")
+                .header("Referrer-Policy", "same-origin")
+                .header(
+                        "Content-Security-Policy",
+                        "default-src 'none'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'")
+                .body("""
+                        <!DOCTYPE html>
+                        <html lang="en"><head><meta charset="utf-8"><title>Harkara: login at a broker</title></head>
+                        <body><p>The broker has answered.</p><form method="post">%s<input type="hidden" name="%s" value="yes">
+                        <button>Finish the login</button></form></body></html>
+                        """.formatted(fields, AGAIN));
     }
 
     private ResponseEntity<String> loggedIn(String account, Map<String, String> answer) {

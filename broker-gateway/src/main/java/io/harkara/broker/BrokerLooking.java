@@ -86,9 +86,13 @@ final class BrokerLooking {
     private Finding ofTarget(
             BrokerLink link, @Nullable String order, @Nullable String brokerOrderId, OfNumber meaning) {
         String number = order == null ? brokerOrderId : targets.number(order);
-        return number == null
-                ? new Finding.NoReport(BrokerCauses.withoutNumber(String.valueOf(order)))
-                : ofBook(link, book -> meaning.in(book, number));
+        if (number != null) {
+            return ofBook(link, book -> meaning.in(book, number));
+        }
+        // A process that ended while the command waited for its order leaves it in doubt, although it never left.
+        return order != null && targets.neverStood(order)
+                ? new Finding.Absent()
+                : new Finding.NoReport(BrokerCauses.withoutNumber(String.valueOf(order)));
     }
 
     private static Finding ofBook(BrokerLink link, Function<List<BrokerOrderRow>, Finding> meaning) {

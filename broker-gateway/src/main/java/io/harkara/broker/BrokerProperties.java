@@ -21,6 +21,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param accounts our accounts at brokers, by the name that orders call them by
  * @param defaultAccount the one of orders that name none
  * @param sessionKey key under which sessions are sealed, 32 bytes in base64
+ * @param otherSessionKeys further keys that sessions may have been sealed under: that of before while another takes its place, and
+ *     that of afterwards, until all instances know it
  * @param adapters folder with jars of further adapters; empty for none
  * @param plainHttp whether production may call brokers over plain http, for a TLS proxy on this machine
  */
@@ -28,6 +30,7 @@ record BrokerProperties(
         @DefaultValue Map<String, Account> accounts,
         @DefaultValue("main") String defaultAccount,
         @DefaultValue("") Secret sessionKey,
+        @DefaultValue List<Secret> otherSessionKeys,
         @DefaultValue("") String adapters,
         @DefaultValue Calls calls,
         @DefaultValue Pace pace,
@@ -72,7 +75,7 @@ record BrokerProperties(
      * @param orderTimeout longest time of a call that places, changes or cancels
      * @param enquiryTimeout longest time of any question
      * @param masterTimeout longest time of reading a list of instruments
-     * @param connections most connections; more than pace.inFlight, for look-ups and logins need some as well
+     * @param connections most connections to one broker; more than pace.inFlight, for look-ups and logins need some as well
      */
     record Calls(
             @DefaultValue("5s") Duration connectTimeout,
@@ -108,7 +111,7 @@ record BrokerProperties(
         }
     }
 
-    /** How orders are paced ({@code harkara.broker.pace.*}); the names are those of {@link VenueProfile}. */
+    /** How orders are paced ({@code harkara.broker.pace.*}); the names are those of {@link VenueProfile}. In flight is for each account. */
     record Pace(
             @DefaultValue("64") int inFlight,
             @DefaultValue("2000") int queued,
@@ -186,6 +189,7 @@ record BrokerProperties(
 
     BrokerProperties {
         accounts = Map.copyOf(accounts);
+        otherSessionKeys = List.copyOf(otherSessionKeys);
         if (!accounts.containsKey(defaultAccount)) {
             throw new IllegalArgumentException("default-account '%s': expected one of the accounts, %s"
                     .formatted(defaultAccount, accounts.keySet()));
@@ -233,6 +237,7 @@ record BrokerProperties(
      */
     void requireSafe(Mode mode) {
         mode.requireSafe("harkara.broker.session-key", sessionKey, Set.of(SAMPLE_KEY));
+        otherSessionKeys.forEach(key -> mode.requireSafe("harkara.broker.other-session-keys", key, Set.of(SAMPLE_KEY)));
         // How long the others are is the broker's matter: some want a PIN.
         accounts.forEach((name, account) -> account.secrets.forEach((key, secret) -> {
             if (SAMPLE_SECRETS.stream().anyMatch(secret.reveal()::startsWith)) {

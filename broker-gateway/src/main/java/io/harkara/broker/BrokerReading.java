@@ -87,7 +87,15 @@ final class BrokerReading {
                                 Objects.requireNonNull(read.getTo()))
                         .map(rows -> BrokerAnswers.list("candles", rows));
             case PROFILE -> adapter.profile(access).map(BrokerAnswers::text);
-            case INSTRUMENTS, ORDER, MODIFY, CANCEL, CANCEL_ALL, CONVERT ->
+            case INSTRUMENTS,
+                    ORDER,
+                    MODIFY,
+                    CANCEL,
+                    CANCEL_ALL,
+                    CONVERT,
+                    QUOTES_SUBSCRIBE,
+                    QUOTES_UNSUBSCRIBE,
+                    QUOTES_SUBSCRIPTIONS ->
                 throw new IllegalArgumentException("%s: no question to a broker".formatted(type));
         };
     }

@@ -38,7 +38,10 @@ final class BrokerSending {
                         entry,
                         header,
                         modify,
-                        target -> link -> entry.adapter().modifyOrder(link, BrokerPlacement.change(modify, target)));
+                        target -> link -> accounts.changed(
+                                entry,
+                                target.brokerOrderId(),
+                                () -> entry.adapter().modifyOrder(link, BrokerPlacement.change(modify, target))));
             case BrokerCancel cancel ->
                 onTarget(
                         entry,

@@ -45,10 +45,12 @@ final class BrokerSessionController {
 
     private final BrokerAccounts accounts;
     private final BrokerAdapters adapters;
+    private final BrokerKeys keys;
 
-    BrokerSessionController(BrokerAccounts accounts, BrokerAdapters adapters) {
+    BrokerSessionController(BrokerAccounts accounts, BrokerAdapters adapters, BrokerKeys keys) {
         this.accounts = accounts;
         this.adapters = adapters;
+        this.keys = keys;
     }
 
     @GetMapping("/api/v1/broker-sessions")
@@ -65,13 +67,22 @@ final class BrokerSessionController {
         }
     }
 
+    @PostMapping("/api/v1/broker-sessions/rotate")
+    ResponseEntity<Object> rotate() {
+        try {
+            return ResponseEntity.ok(keys.rotate());
+        } catch (SQLException away) {
+            return databaseAway(away);
+        }
+    }
+
     @PostMapping("/api/v1/broker-sessions/{account}/login")
     ResponseEntity<Object> logIn(@PathVariable String account) {
         BrokerAccounts.Entry entry = accounts.find(account);
         if (entry == null) {
             return noSuchAccount(account);
         }
-        if (entry.adapter().descriptor().login() == BrokerDescriptor.LoginFlow.REDIRECT) {
+        if (entry.adapter().loginFlow(entry.account()) == BrokerDescriptor.LoginFlow.REDIRECT) {
             return problem(
                     HttpStatus.CONFLICT,
                     "a person has to sign in at the broker's page: open %s?account=%s of this service in a browser"

@@ -32,6 +32,10 @@ final class BrokerSessionTable implements BrokerSessionStore {
             where account = ?
             """;
 
+    private static final String RESEAL = """
+            update broker_session set made_for = ?, key_id = ?, sealed = ? where account = ?
+            """;
+
     private static final String LOG_OUT = """
             update broker_session set made_for = null, key_id = null, sealed = null, expires_at = null, logged_out = true
             where account = ?
@@ -44,33 +48,92 @@ final class BrokerSessionTable implements BrokerSessionStore {
             """;
 
     private final DataSource database;
-    private final BrokerVault vault;
+    private final BrokerVaults vaults;
+    private final String adapter;
+    private final BrokerAccount owner;
     private final String account;
-    private final String madeFor;
 
-    /** @param madeFor fingerprint of the account's settings */
-    BrokerSessionTable(DataSource database, BrokerVault vault, String account, String madeFor) {
+    BrokerSessionTable(DataSource database, BrokerVaults vaults, String adapter, BrokerAccount owner) {
         this.database = database;
-        this.vault = vault;
-        this.account = account;
-        this.madeFor = madeFor;
+        this.vaults = vaults;
+        this.adapter = adapter;
+        this.owner = owner;
+        this.account = owner.name();
     }
 
     @Override
     public Turn turn(Duration patience) throws SQLException {
         Connection connection = database.getConnection();
         try {
-            connection.setAutoCommit(false);
-            try (PreparedStatement limit = connection.prepareStatement("select set_config('lock_timeout', ?, true)")) {
-                limit.setString(1, patience.toMillis() + "ms");
-                limit.execute();
-            }
-            run(connection, MAKE, account);
+            begin(connection, patience);
             return locked(connection);
         } catch (SQLException | RuntimeException failure) {
             end(connection);
             throw failure;
         }
+    }
+
+    /** The turn of a login is waited for: what it brings is sealed under the current key already. */
+    @Override
+    public Resealed reseal(Duration patience) throws SQLException {
+        Connection connection = database.getConnection();
+        try {
+            begin(connection, patience);
+            Resealed resealed = resealed(connection);
+            connection.commit();
+            return resealed;
+        } finally {
+            end(connection);
+        }
+    }
+
+    private Resealed resealed(Connection connection) throws SQLException {
+        try (PreparedStatement take = connection.prepareStatement(TAKE)) {
+            take.setString(1, account);
+            try (ResultSet row = take.executeQuery()) {
+                if (!row.next() || row.getBytes("sealed") == null) {
+                    return Resealed.NOTHING_SEALED;
+                }
+                String keyId = row.getString("key_id");
+                BrokerVault current = vaults.current();
+                if (current.keyId().equals(keyId)) {
+                    return Resealed.IS_CURRENT;
+                }
+                BrokerVault its = vaults.find(keyId);
+                if (its == null) {
+                    tellUnknown(keyId);
+                    return Resealed.KEY_UNKNOWN;
+                }
+                if (!its.fingerprint(adapter, owner).equals(row.getString("made_for"))) {
+                    return Resealed.OF_OTHER_SETTINGS;
+                }
+                long version = row.getLong("version");
+                String text;
+                try {
+                    text = its.open(account, version, row.getBytes("sealed"));
+                } catch (IllegalStateException unreadable) {
+                    log.error("account {}: the stored session cannot be opened: {}", account, unreadable.getMessage());
+                    return Resealed.UNREADABLE;
+                }
+                run(
+                        connection,
+                        RESEAL,
+                        current.fingerprint(adapter, owner),
+                        current.keyId(),
+                        current.seal(account, version, text),
+                        account);
+                return Resealed.DONE;
+            }
+        }
+    }
+
+    private void begin(Connection connection, Duration patience) throws SQLException {
+        connection.setAutoCommit(false);
+        try (PreparedStatement limit = connection.prepareStatement("select set_config('lock_timeout', ?, true)")) {
+            limit.setString(1, patience.toMillis() + "ms");
+            limit.execute();
+        }
+        run(connection, MAKE, account);
     }
 
     private static void end(Connection connection) throws SQLException {
@@ -99,15 +162,12 @@ final class BrokerSessionTable implements BrokerSessionStore {
             return null;
         }
         String keyId = row.getString("key_id");
-        if (!vault.keyId().equals(keyId)) {
-            log.error(
-                    "account {}: the stored session was sealed under key {} and not under {}, the present one; it is not used, and the account logs in anew",
-                    account,
-                    keyId,
-                    vault.keyId());
+        BrokerVault vault = vaults.find(keyId);
+        if (vault == null) {
+            tellUnknown(keyId);
             return null;
         }
-        if (!madeFor.equals(row.getString("made_for"))) {
+        if (!vault.fingerprint(adapter, owner).equals(row.getString("made_for"))) {
             log.info("account {}: the stored session is of other settings; the account logs in anew", account);
             return null;
         }
@@ -128,6 +188,14 @@ final class BrokerSessionTable implements BrokerSessionStore {
                     unreadable.getMessage());
             return null;
         }
+    }
+
+    private void tellUnknown(@Nullable String keyId) {
+        log.error(
+                "account {}: the stored session was sealed under key {} and not under one of {}, the present ones; it is not used, and the account logs in anew",
+                account,
+                keyId,
+                vaults.ids());
     }
 
     @Override
@@ -199,11 +267,12 @@ final class BrokerSessionTable implements BrokerSessionStore {
             long next = version + 1;
             // As the database keeps it, and whoever reads it finds it.
             Instant at = loggedInAt.truncatedTo(ChronoUnit.MICROS);
+            BrokerVault vault = vaults.current();
             run(
                     connection,
                     KEEP,
                     next,
-                    madeFor,
+                    vault.fingerprint(adapter, owner),
                     vault.keyId(),
                     vault.seal(account, next, BrokerSessionText.of(session)),
                     session.userId(),

@@ -69,6 +69,7 @@ final class BrokerSettings implements LiveSettings<BrokerProperties> {
                 mergedAccounts(next),
                 present.defaultAccount(),
                 present.sessionKey(),
+                present.otherSessionKeys(),
                 present.adapters(),
                 calls(next.calls()),
                 pace(next.pace()),

@@ -13,6 +13,8 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -54,6 +56,9 @@ final class BrokerStreams implements AutoCloseable {
     private final BrokerLanes lanes = new BrokerLanes();
     /** By account; for the one thread of the round. */
     private final Map<String, Line> lines = new HashMap<>();
+
+    /** By account: how often its book was asked for since the last reading of it began. */
+    private final Map<String, AtomicInteger> readings = new ConcurrentHashMap<>();
 
     BrokerStreams(BrokerAccounts accounts, Ear ear, Duration connectTimeout, MeterRegistry meters, Clock clock) {
         this.accounts = accounts;
@@ -111,12 +116,27 @@ final class BrokerStreams implements AutoCloseable {
         long number = ++line.last;
         line.present = number;
         BrokerAdapter.Subscription subscription = entry.adapter()
-                .subscribe(
-                        access,
-                        connectTimeout,
-                        () -> joined(entry, line),
-                        this::told,
-                        why -> ended(entry, line, number, why));
+                .subscribe(access, connectTimeout, new BrokerAdapter.Listener() {
+                    @Override
+                    public void joined() {
+                        BrokerStreams.this.joined(entry, line);
+                    }
+
+                    @Override
+                    public void told(BrokerOrderRow row) {
+                        BrokerStreams.this.told(row);
+                    }
+
+                    @Override
+                    public void changed() {
+                        BrokerStreams.this.changed(entry);
+                    }
+
+                    @Override
+                    public void ended(String why) {
+                        BrokerStreams.this.ended(entry, line, number, why);
+                    }
+                });
         // It may have ended already.
         if (line.present == number) {
             line.subscription = subscription;
@@ -128,7 +148,24 @@ final class BrokerStreams implements AutoCloseable {
         synchronized (this) {
             line.pause = FIRST_PAUSE;
         }
-        Thread.ofVirtual().name("broker-book-" + entry.name()).start(() -> readBook(entry));
+        changed(entry);
+    }
+
+    /**
+     * Reads the book of an account because orders have changed there. It returns at once; whoever comes while it is about to be read is
+     * served by the same reading.
+     */
+    void changed(BrokerAccounts.Entry entry) {
+        AtomicInteger asked = readings.computeIfAbsent(entry.name(), _ -> new AtomicInteger());
+        if (asked.getAndIncrement() == 0) {
+            Thread.ofVirtual().name("broker-book-" + entry.name()).start(() -> {
+                int served;
+                do {
+                    served = asked.get();
+                    readBook(entry);
+                } while (!asked.compareAndSet(served, 0));
+            });
+        }
     }
 
     private synchronized void ended(BrokerAccounts.Entry entry, Line line, long number, String why) {
@@ -139,19 +176,22 @@ final class BrokerStreams implements AutoCloseable {
         log.info("account {}: the broker tells of no orders any more: {}", entry.name(), why);
     }
 
-    /** What was told while nobody listened is not told again. */
+    /** What was told while nobody listened is not told again; a book that cannot be read now is read by the look-ups. */
     private void readBook(BrokerAccounts.Entry entry) {
         try {
             if (accounts.enquiryLink(entry).orderBook()
                     instanceof BrokerResult.Value<List<BrokerOrderRow>>(List<BrokerOrderRow> rows)) {
                 rows.forEach(this::told);
             }
+        } catch (RuntimeException fault) {
+            log.error("account {}: the book was not read", entry.name(), fault);
         } catch (SessionException none) {
             log.debug("account {}: the book was not read: {}", entry.name(), none.getMessage());
         }
     }
 
-    private void told(BrokerOrderRow row) {
+    /** Takes what a broker has told of an order, in the form of the book. */
+    void told(BrokerOrderRow row) {
         if (BrokerReference.isOne(row.reference())) {
             lanes.run(row.brokerOrderId(), () -> hear(row));
         }

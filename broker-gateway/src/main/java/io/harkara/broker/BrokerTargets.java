@@ -67,6 +67,19 @@ final class BrokerTargets {
         return placed == null ? null : placed.attempt().venueReference();
     }
 
+    /**
+     * Whether nothing can ever have been done to an order, because the broker never gave it a number: a command waits for that, and the
+     * row of an attempt never loses it. Of a later attempt nothing is known here about the numbers of those before.
+     *
+     * @throws TableAwayException where that cannot be found out now
+     */
+    boolean neverStood(String order) {
+        BrokerPlaced.Placed placed = orders.find(order);
+        return placed != null
+                && placed.attempt().id().attempt() == 1
+                && placed.attempt().venueReference() == null;
+    }
+
     private Target of(@Nullable String order, @Nullable String brokerOrderId, String account) {
         if (order == null) {
             return new Target.Standing(Objects.requireNonNull(brokerOrderId, "brokerOrderId"), "");

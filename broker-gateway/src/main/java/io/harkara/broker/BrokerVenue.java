@@ -35,6 +35,7 @@ final class BrokerVenue implements Venue<BrokerCommand> {
     private final BrokerSending sending;
     private final BrokerAsking asking;
     private final BrokerLooking looking;
+    private final BrokerQuoteWishes wishes;
     private final Supplier<Set<String>> names;
     private final String defaultAccount;
     private final InstantSource clock;
@@ -44,6 +45,7 @@ final class BrokerVenue implements Venue<BrokerCommand> {
             BrokerAccounts accounts,
             BrokerMasters masters,
             BrokerTargets targets,
+            BrokerQuoteWishes wishes,
             Supplier<Set<String>> names,
             String defaultAccount,
             InstantSource clock) {
@@ -52,6 +54,7 @@ final class BrokerVenue implements Venue<BrokerCommand> {
         this.targets = targets;
         this.sending = new BrokerSending(accounts, masters, targets);
         this.asking = new BrokerAsking(accounts, masters, targets);
+        this.wishes = wishes;
         this.looking = new BrokerLooking(accounts, masters, targets);
         this.names = names;
         this.defaultAccount = defaultAccount;
@@ -86,7 +89,15 @@ final class BrokerVenue implements Venue<BrokerCommand> {
 
     @Override
     public String service(BrokerCommand command) {
-        return type(command) == BrokerOrderType.INSTRUMENTS ? NO_SERVICE : account(command);
+        return type(command) == BrokerOrderType.INSTRUMENTS || BrokerQuoteWishes.isOne(type(command))
+                ? NO_SERVICE
+                : account(command);
+    }
+
+    /** Accounts are at different brokers, or at one that counts each for itself: one that is slow or waits for its rate hinders no other. */
+    @Override
+    public boolean hasPlacesApart() {
+        return true;
     }
 
     @Override
@@ -104,7 +115,8 @@ final class BrokerVenue implements Venue<BrokerCommand> {
             }
         }
         if (isWithoutEffect(command)) {
-            boolean asksBroker = type(command) != BrokerOrderType.INSTRUMENTS;
+            boolean asksBroker =
+                    type(command) != BrokerOrderType.INSTRUMENTS && !BrokerQuoteWishes.isOne(type(command));
             return asksBroker && entry.questions().availablePermits() == 0 ? BrokerCauses.underWay(entry) : null;
         }
         return targets.of(payload, entry.name()) instanceof Target.NotYet(Cause cause) ? cause : null;
@@ -134,6 +146,9 @@ final class BrokerVenue implements Venue<BrokerCommand> {
             return new Outcome.NotSent(BrokerCauses.accountAway(account(command)), true);
         }
         SpecificRecord payload = payload(command);
+        if (payload instanceof BrokerRead read && BrokerQuoteWishes.isOne(type(command))) {
+            return wishes.carry(entry, command.getHeader(), type(command), read);
+        }
         return payload instanceof BrokerRead read
                 ? asking.ask(entry, type(command), read)
                 : sending.send(entry, command.getHeader(), payload, submission.wireReference());

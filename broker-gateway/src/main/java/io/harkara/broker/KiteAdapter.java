@@ -20,7 +20,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -45,7 +44,8 @@ public final class KiteAdapter implements BrokerAdapter {
                     Capability.HISTORY,
                     Capability.INSTRUMENTS,
                     Capability.PROFILE,
-                    Capability.ORDER_UPDATES),
+                    Capability.ORDER_UPDATES,
+                    Capability.QUOTE_STREAMS),
             LoginFlow.REDIRECT);
 
     /** The variety of all orders that we place. */
@@ -56,6 +56,8 @@ public final class KiteAdapter implements BrokerAdapter {
 
     /** Most questions for the candles of one order. */
     private static final int MOST_CANDLE_CALLS = 20;
+
+    private final BrokerParsed<KiteSettings> settings = new BrokerParsed<>(KiteSettings::of);
 
     /** For {@link java.util.ServiceLoader}. */
     public KiteAdapter() {}
@@ -73,12 +75,13 @@ public final class KiteAdapter implements BrokerAdapter {
     @Override
     public Set<Capability> capabilities(BrokerAccount account) {
         EnumSet<Capability> capabilities = EnumSet.copyOf(DESCRIPTOR.capabilities());
-        KiteSettings settings = KiteSettings.of(account);
-        if (!settings.marketData()) {
+        KiteSettings its = settings.of(account);
+        if (!its.marketData()) {
             // Plans without prices have no socket either.
-            capabilities.removeAll(List.of(Capability.QUOTES, Capability.HISTORY, Capability.ORDER_UPDATES));
+            capabilities.removeAll(
+                    List.of(Capability.QUOTES, Capability.HISTORY, Capability.ORDER_UPDATES, Capability.QUOTE_STREAMS));
         }
-        if (!settings.orderUpdates()) {
+        if (!its.orderUpdates()) {
             capabilities.remove(Capability.ORDER_UPDATES);
         }
         return capabilities;
@@ -86,13 +89,14 @@ public final class KiteAdapter implements BrokerAdapter {
 
     @Override
     public BrokerLimits limits(BrokerAccount account) {
-        return new BrokerLimits(KiteSettings.of(account).rates(), KiteOperations.QUOTES_AT_ONCE);
+        KiteSettings its = settings.of(account);
+        return new BrokerLimits(its.rates(), KiteOperations.QUOTES_AT_ONCE, its.orders());
     }
 
     @Override
     public boolean isEncrypted(BrokerAccount account) {
-        KiteSettings settings = KiteSettings.of(account);
-        return BrokerAccountSettings.isTls(settings.root(), settings.loginPage(), settings.socket());
+        KiteSettings its = settings.of(account);
+        return BrokerAccountSettings.isTls(its.root(), its.loginPage(), its.socket());
     }
 
     @Override
@@ -102,26 +106,24 @@ public final class KiteAdapter implements BrokerAdapter {
 
     @Override
     public String master(BrokerAccount account) {
-        return KiteSettings.of(account).root().toString();
+        return settings.of(account).root().toString();
     }
 
     @Override
     public URI loginPage(BrokerAccount account, String state) {
-        return KiteLogin.page(KiteSettings.of(account), state);
+        return KiteLogin.page(settings.of(account), state);
     }
 
     @Override
     public BrokerResult<BrokerSession> login(
             BrokerAccount account, BrokerHttp http, Map<String, String> answer, Instant now) {
-        return new KiteLogin(KiteSettings.of(account), http, now).run(answer);
+        return new KiteLogin(settings.of(account), http, now).run(answer);
     }
 
     @Override
     public BrokerResult<Boolean> logout(BrokerAccess access) {
         return KiteLogin.logout(
-                KiteSettings.of(access.account()),
-                access.http(),
-                access.session().token());
+                settings.of(access.account()), access.http(), access.session().token());
     }
 
     @Override
@@ -134,7 +136,7 @@ public final class KiteAdapter implements BrokerAdapter {
                                 KiteOperations.PLACE,
                                 "/orders/" + REGULAR,
                                 KiteRequests.place(
-                                        order, KiteSettings.of(access.account()).marketProtection())),
+                                        order, settings.of(access.account()).marketProtection())),
                         KiteReplies::taken);
     }
 
@@ -159,8 +161,7 @@ public final class KiteAdapter implements BrokerAdapter {
                                         path(text(row, "variety"), change.brokerOrderId()),
                                         KiteRequests.modify(
                                                 change,
-                                                KiteSettings.of(access.account())
-                                                        .marketProtection())),
+                                                settings.of(access.account()).marketProtection())),
                                 KiteReplies::taken);
             }
         };
@@ -214,7 +215,7 @@ public final class KiteAdapter implements BrokerAdapter {
     }
 
     /** The last of an order's states, which Kite lists from the first one on. */
-    private static BrokerResult<JsonNode> lastState(BrokerAccess access, String brokerOrderId) {
+    private BrokerResult<JsonNode> lastState(BrokerAccess access, String brokerOrderId) {
         return ask(access, KiteOperations.ORDER_HISTORY, "/orders/" + KiteRequests.encoded(brokerOrderId))
                 .then(states -> states.isArray() && !states.isEmpty()
                         ? BrokerResult.of(states.get(states.size() - 1))
@@ -290,7 +291,7 @@ public final class KiteAdapter implements BrokerAdapter {
                     .file(
                             new BrokerHttp.Request(
                                     "GET",
-                                    URI.create(KiteSettings.of(access.account()).root() + "/instruments/"
+                                    URI.create(settings.of(access.account()).root() + "/instruments/"
                                             + KiteWords.exchange(exchange)),
                                     KiteOperations.INSTRUMENTS,
                                     headers(access),
@@ -308,19 +309,29 @@ public final class KiteAdapter implements BrokerAdapter {
     }
 
     @Override
-    public Subscription subscribe(
-            BrokerAccess access,
-            Duration connectTimeout,
-            Runnable joined,
-            Consumer<BrokerOrderRow> told,
-            Consumer<String> ended) {
-        return KiteSocket.open(
+    public Postback postback(BrokerAccount account, String secret, String body) {
+        return KitePostback.read(settings.of(account), body);
+    }
+
+    @Override
+    public Subscription subscribe(BrokerAccess access, Duration connectTimeout, Listener listener) {
+        return KiteSocket.open(settings.of(access.account()), access.session().token(), connectTimeout, listener);
+    }
+
+    @Override
+    public int mostStreamed(BrokerAccount account) {
+        return KiteQuoteFeed.STREAMED_AT_ONCE;
+    }
+
+    @Override
+    public QuoteFeed streamQuotes(BrokerAccess access, Duration connectTimeout, QuoteEar ear) {
+        return KiteQuoteFeed.open(
+                this,
                 KiteSocket.address(
-                        KiteSettings.of(access.account()), access.session().token()),
+                        settings.of(access.account()), access.session().token()),
+                access,
                 connectTimeout,
-                joined,
-                told,
-                ended);
+                ear);
     }
 
     // An answer that is no list where one has to be must not read as an empty book: orders would seem absent.
@@ -334,15 +345,15 @@ public final class KiteAdapter implements BrokerAdapter {
         return new BrokerCalls(access, KiteReplies::read);
     }
 
-    private static BrokerResult<JsonNode> ask(BrokerAccess access, String operation, String path) {
+    private BrokerResult<JsonNode> ask(BrokerAccess access, String operation, String path) {
         return calls(access).ask(request(access, "GET", operation, path, null));
     }
 
-    private static BrokerHttp.Request request(
+    private BrokerHttp.Request request(
             BrokerAccess access, String method, String operation, String path, @Nullable String body) {
         return new BrokerHttp.Request(
                 method,
-                URI.create(KiteSettings.of(access.account()).root() + path),
+                URI.create(settings.of(access.account()).root() + path),
                 operation,
                 headers(access),
                 body,
@@ -350,14 +361,14 @@ public final class KiteAdapter implements BrokerAdapter {
                 BrokerHttp.USUAL_REPLY);
     }
 
-    private static Map<String, String> headers(BrokerAccess access) {
+    private Map<String, String> headers(BrokerAccess access) {
         return Map.of(
                 "X-Kite-Version",
                 "3",
                 "Authorization",
                 "token %s:%s"
                         .formatted(
-                                KiteSettings.of(access.account()).apiKey().reveal(),
+                                settings.of(access.account()).apiKey().reveal(),
                                 access.session().token().reveal()));
     }
 }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Names of Kite's operations, for the wire log and for rates. */
 final class KiteOperations {
@@ -33,10 +34,19 @@ final class KiteOperations {
 
     /**
      * Kite Connect, exceptions: one question for prices and three for candles a second, ten of everything else. Orders share one
-     * rate, because exchanges count them together. Sources differ in what is borne in a minute and a day (200 and 3,000, or 400
-     * and 5,000): {@code rate.placing} sets another.
+     * rate, because exchanges count them together.
      */
     static final Map<String, Rate> RATES = rates();
+
+    /**
+     * Kite Connect, exceptions: 200 orders a minute, 3,000 a day of an account, 25 changes of an order. A later reading says 400 and
+     * 5,000; {@code cap.minute} and {@code cap.day} set them.
+     */
+    static final BrokerOrderLimits ORDERS = new BrokerOrderLimits(
+            Set.of(PLACE, MODIFY, CANCEL),
+            BrokerOrderLimits.USUAL_CLIENT,
+            new BrokerOrderLimits.Caps(Set.of(PLACE), 200, BrokerOrderLimits.NONE, 3_000),
+            25);
 
     private KiteOperations() {}
 

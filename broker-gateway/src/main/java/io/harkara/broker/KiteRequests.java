@@ -27,9 +27,17 @@ final class KiteRequests {
 
     /** The proof that we have the secret: SHA-256 of key, request token and secret, in hexadecimal. */
     static String checksum(Secret apiKey, String requestToken, Secret apiSecret) {
+        return sha256(apiKey.reveal() + requestToken + apiSecret.reveal());
+    }
+
+    /** The proof that an update comes from Kite: SHA-256 of the order's number, its time and our secret, in hexadecimal. */
+    static String postbackChecksum(String orderId, String orderTimestamp, Secret apiSecret) {
+        return sha256(orderId + orderTimestamp + apiSecret.reveal());
+    }
+
+    private static String sha256(String text) {
         try {
-            byte[] text = (apiKey.reveal() + requestToken + apiSecret.reveal()).getBytes(UTF_8);
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text));
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8)));
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException("every JDK has SHA-256", impossible);
         }

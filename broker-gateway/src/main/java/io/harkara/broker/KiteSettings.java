@@ -33,7 +33,8 @@ record KiteSettings(
         LocalTime sessionEnds,
         Secret apiKey,
         Secret apiSecret,
-        Map<String, Rate> rates) {
+        Map<String, Rate> rates,
+        BrokerOrderLimits orders) {
 
     private static final Set<String> SETTINGS = Set.of(
             "url",
@@ -75,6 +76,7 @@ record KiteSettings(
                 Objects.requireNonNull(settings.time("session-ends", LocalTime.of(6, 0))),
                 settings.secret("api-key"),
                 settings.secret("api-secret"),
-                settings.rates(KiteOperations.RATES));
+                settings.rates(KiteOperations.RATES),
+                settings.orders(KiteOperations.ORDERS));
     }
 }

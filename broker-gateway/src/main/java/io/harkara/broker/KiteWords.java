@@ -29,6 +29,8 @@ final class KiteWords {
             "COMPLETE", BrokerOrderState.FILLED,
             "CANCELLED", BrokerOrderState.CANCELLED,
             "CANCELLED AMO", BrokerOrderState.CANCELLED,
+            // The documents' word in postbacks; samples have the one above.
+            "CANCEL", BrokerOrderState.CANCELLED,
             "LAPSED", BrokerOrderState.CANCELLED,
             "REJECTED", BrokerOrderState.REJECTED);
 

@@ -16,6 +16,7 @@ import io.harkara.schemas.BrokerProduct;
 import java.net.URLEncoder;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -44,7 +45,9 @@ public final class SmartApiAdapter implements BrokerAdapter {
                     Capability.QUOTES,
                     Capability.HISTORY,
                     Capability.INSTRUMENTS,
-                    Capability.PROFILE),
+                    Capability.PROFILE,
+                    Capability.ORDER_UPDATES,
+                    Capability.QUOTE_STREAMS),
             LoginFlow.DIRECT);
 
     private static final int LONGEST_MASTER = 192 * 1024 * 1024;
@@ -54,6 +57,8 @@ public final class SmartApiAdapter implements BrokerAdapter {
 
     /** How numbers that stay the same look; the others are digits. */
     private static final String UNIQUE = ".*-.*";
+
+    private final BrokerParsed<SmartApiSettings> settings = new BrokerParsed<>(SmartApiSettings::of);
 
     /** For {@link java.util.ServiceLoader}. */
     public SmartApiAdapter() {}
@@ -69,14 +74,24 @@ public final class SmartApiAdapter implements BrokerAdapter {
     }
 
     @Override
+    public Set<Capability> capabilities(BrokerAccount account) {
+        EnumSet<Capability> capabilities = EnumSet.copyOf(DESCRIPTOR.capabilities());
+        if (!settings.of(account).orderUpdates()) {
+            capabilities.remove(Capability.ORDER_UPDATES);
+        }
+        return capabilities;
+    }
+
+    @Override
     public BrokerLimits limits(BrokerAccount account) {
-        return new BrokerLimits(SmartApiSettings.of(account).rates(), SmartApiOperations.QUOTES_AT_ONCE);
+        SmartApiSettings its = settings.of(account);
+        return new BrokerLimits(its.rates(), SmartApiOperations.QUOTES_AT_ONCE, its.orders());
     }
 
     @Override
     public boolean isEncrypted(BrokerAccount account) {
-        SmartApiSettings settings = SmartApiSettings.of(account);
-        return BrokerAccountSettings.isTls(settings.root(), settings.instruments());
+        SmartApiSettings its = settings.of(account);
+        return BrokerAccountSettings.isTls(its.root(), its.instruments(), its.socket(), its.stream());
     }
 
     @Override
@@ -86,19 +101,19 @@ public final class SmartApiAdapter implements BrokerAdapter {
 
     @Override
     public String master(BrokerAccount account) {
-        return SmartApiSettings.of(account).instruments().toString();
+        return settings.of(account).instruments().toString();
     }
 
     @Override
     public BrokerResult<BrokerSession> login(
             BrokerAccount account, BrokerHttp http, Map<String, String> answer, Instant now) {
-        return new SmartApiLogin(SmartApiSettings.of(account), http, now).run();
+        return new SmartApiLogin(settings.of(account), http, now).run();
     }
 
     @Override
     public BrokerResult<BrokerSession> refresh(BrokerAccess access) {
         return new SmartApiLogin(
-                        SmartApiSettings.of(access.account()),
+                        settings.of(access.account()),
                         access.http(),
                         access.clock().instant())
                 .refreshed(access.session());
@@ -132,7 +147,7 @@ public final class SmartApiAdapter implements BrokerAdapter {
         return onStanding(access, brokerOrderId, SmartApiOperations.CANCEL, SmartApiRequests::cancel);
     }
 
-    private static Outcome onStanding(
+    private Outcome onStanding(
             BrokerAccess access, String brokerOrderId, String operation, Function<JsonNode, String> body) {
         return switch (standing(access, brokerOrderId)) {
             case BrokerResult.Failed<JsonNode>(BrokerError error) -> BrokerCalls.notSent(error);
@@ -148,7 +163,7 @@ public final class SmartApiAdapter implements BrokerAdapter {
     }
 
     /** An order as the broker shows it now. One whose number may change stands in the book alone. */
-    private static BrokerResult<JsonNode> standing(BrokerAccess access, String brokerOrderId) {
+    private BrokerResult<JsonNode> standing(BrokerAccess access, String brokerOrderId) {
         if (brokerOrderId.matches(UNIQUE)) {
             return details(access, brokerOrderId);
         }
@@ -162,11 +177,11 @@ public final class SmartApiAdapter implements BrokerAdapter {
         });
     }
 
-    private static BrokerResult<JsonNode> details(BrokerAccess access, String uniqueOrderId) {
-        SmartApiSettings settings = SmartApiSettings.of(access.account());
+    private BrokerResult<JsonNode> details(BrokerAccess access, String uniqueOrderId) {
+        SmartApiSettings its = settings.of(access.account());
         return calls(access)
                 .ask(SmartApiCalls.request(
-                        settings,
+                        its,
                         SmartApiCalls.SECURE,
                         SmartApiOperations.DETAILS,
                         "/" + URLEncoder.encode(uniqueOrderId, UTF_8),
@@ -226,7 +241,7 @@ public final class SmartApiAdapter implements BrokerAdapter {
         return book(access).map(SmartApiRows::orders);
     }
 
-    private static BrokerResult<JsonNode> book(BrokerAccess access) {
+    private BrokerResult<JsonNode> book(BrokerAccess access) {
         return SmartApiReplies.list(ask(access, SmartApiOperations.ORDER_BOOK, null));
     }
 
@@ -303,7 +318,7 @@ public final class SmartApiAdapter implements BrokerAdapter {
                 .file(
                         new BrokerHttp.Request(
                                 "GET",
-                                SmartApiSettings.of(access.account()).instruments(),
+                                settings.of(access.account()).instruments(),
                                 SmartApiOperations.MASTER,
                                 Map.of("Accept", SmartApiCalls.JSON),
                                 null,
@@ -313,26 +328,46 @@ public final class SmartApiAdapter implements BrokerAdapter {
                 .then(file -> SmartApiMaster.read(file, exchanges));
     }
 
+    @Override
+    public Postback postback(BrokerAccount account, String secret, String body) {
+        return SmartApiPostback.read(settings.of(account), secret, body);
+    }
+
+    @Override
+    public Subscription subscribe(BrokerAccess access, Duration connectTimeout, Listener listener) {
+        return SmartApiSocket.open(
+                settings.of(access.account()), access.session().token(), connectTimeout, listener);
+    }
+
     private static BrokerCalls calls(BrokerAccess access) {
         return new BrokerCalls(access, SmartApiReplies::read);
     }
 
-    private static BrokerResult<JsonNode> ask(BrokerAccess access, String operation, @Nullable String body) {
+    private BrokerResult<JsonNode> ask(BrokerAccess access, String operation, @Nullable String body) {
         return calls(access).ask(request(access, operation, body));
     }
 
-    private static Outcome order(
-            BrokerAccess access, String operation, String body, Function<JsonNode, Outcome> meaning) {
+    private Outcome order(BrokerAccess access, String operation, String body, Function<JsonNode, Outcome> meaning) {
         return calls(access).order(request(access, operation, body), meaning);
     }
 
-    private static BrokerHttp.Request request(BrokerAccess access, String operation, @Nullable String body) {
+    private BrokerHttp.Request request(BrokerAccess access, String operation, @Nullable String body) {
         return SmartApiCalls.request(
-                SmartApiSettings.of(access.account()),
+                settings.of(access.account()),
                 SmartApiCalls.SECURE,
                 operation,
                 operation.equals(SmartApiOperations.QUOTES) ? "/" : "",
                 access.session().token(),
                 body);
+    }
+
+    @Override
+    public int mostStreamed(BrokerAccount account) {
+        return SmartApiQuoteFeed.STREAMED_AT_ONCE;
+    }
+
+    @Override
+    public QuoteFeed streamQuotes(BrokerAccess access, Duration connectTimeout, QuoteEar ear) {
+        return SmartApiQuoteFeed.open(this, access, connectTimeout, ear);
     }
 }

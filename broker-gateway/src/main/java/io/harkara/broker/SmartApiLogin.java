@@ -124,10 +124,22 @@ final class SmartApiLogin {
                             http.call(SmartApiCalls.request(settings, area, operation, "", token, body)))
                     .result();
             return result instanceof BrokerResult.Failed<JsonNode>(BrokerError error)
-                    ? BrokerResult.failed(SmartApiErrors.ofLogin(error))
+                    ? BrokerResult.failed(
+                            operation.equals(SmartApiOperations.PROFILE)
+                                    ? endedAtOnce(error)
+                                    : SmartApiErrors.ofLogin(error))
                     : result;
         } catch (HttpCallException failure) {
             return BrokerCalls.unavailable(failure);
         }
+    }
+
+    // A token that was given a moment ago and is refused says nothing of the credentials: all sessions have just ended.
+    // Another login may
+    // bring a better one, without a person.
+    private static BrokerError endedAtOnce(BrokerError error) {
+        return error.category() == BrokerError.Category.AUTHENTICATION
+                ? new BrokerError(BrokerError.Category.UNAVAILABLE, error.type(), error.code(), error.description())
+                : error;
     }
 }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** SmartAPI's operations, for the wire log, for rates, and as the ends of their addresses. */
 final class SmartApiOperations {
@@ -32,18 +33,28 @@ final class SmartApiOperations {
 
     private static final Duration SECOND = Duration.ofSeconds(1);
 
+    // Before what is made of it.
+    private static final Set<String> PLACING = Set.of(PLACE, MODIFY, CANCEL);
+
     /**
      * SmartAPI's forum, topic 4387. Orders, changes and cancellations share twenty a second there; since addresses are registered
-     * exchanges count ten as the work of an algorithm, so we stay below. What is borne in a minute (500) and an hour (1,000) is told
-     * by a refusal: {@code rate.placing} sets less. One page of the documents says one question for prices a second.
+     * exchanges count ten as the work of an algorithm, so we stay below. One page of the documents says one question for prices a
+     * second.
      */
     static final Map<String, Rate> RATES = rates();
+
+    /** The same: 500 in a minute and 1,000 in an hour, of orders, changes and cancellations together. */
+    static final BrokerOrderLimits ORDERS = new BrokerOrderLimits(
+            PLACING,
+            BrokerOrderLimits.USUAL_CLIENT,
+            new BrokerOrderLimits.Caps(PLACING, 500, 1_000, BrokerOrderLimits.NONE),
+            BrokerOrderLimits.NONE);
 
     private SmartApiOperations() {}
 
     private static Map<String, Rate> rates() {
         Map<String, Rate> rates = new HashMap<>();
-        List.of(PLACE, MODIFY, CANCEL).forEach(operation -> rates.put(operation, new Rate("placing", 9, SECOND)));
+        PLACING.forEach(operation -> rates.put(operation, new Rate("placing", 9, SECOND)));
         List.of(ORDER_BOOK, TRADE_BOOK, POSITIONS, HOLDINGS)
                 .forEach(operation -> rates.put(operation, new Rate(operation, 1, SECOND)));
         List.of(DETAILS, CONVERT, QUOTES).forEach(operation -> rates.put(operation, new Rate(operation, 10, SECOND)));

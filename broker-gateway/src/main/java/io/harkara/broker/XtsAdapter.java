@@ -9,6 +9,7 @@ import io.harkara.schemas.BrokerExchange;
 import io.harkara.schemas.BrokerInterval;
 import io.harkara.schemas.BrokerPositionSpan;
 import io.harkara.schemas.BrokerProduct;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Brokers that speak XTS (Symphony Fintech). Which of them it is an account's settings say ({@link XtsSettings}). */
@@ -50,6 +50,8 @@ public final class XtsAdapter implements BrokerAdapter {
     /** Most of those questions for one order. */
     private static final int MOST_CANDLE_CALLS = 20;
 
+    private final BrokerParsed<XtsSettings> settings = new BrokerParsed<>(XtsSettings::of);
+
     /** For {@link java.util.ServiceLoader}. */
     public XtsAdapter() {}
 
@@ -65,12 +67,12 @@ public final class XtsAdapter implements BrokerAdapter {
 
     @Override
     public Set<Capability> capabilities(BrokerAccount account) {
-        XtsSettings settings = XtsSettings.of(account);
+        XtsSettings its = settings.of(account);
         EnumSet<Capability> capabilities = EnumSet.copyOf(DESCRIPTOR.capabilities());
-        if (!settings.marketData()) {
-            capabilities.removeAll(List.of(Capability.QUOTES, Capability.HISTORY));
+        if (!its.marketData()) {
+            capabilities.removeAll(List.of(Capability.QUOTES, Capability.HISTORY, Capability.QUOTE_STREAMS));
         }
-        if (!settings.orderUpdates()) {
+        if (!its.orderUpdates()) {
             capabilities.remove(Capability.ORDER_UPDATES);
         }
         return capabilities;
@@ -78,34 +80,60 @@ public final class XtsAdapter implements BrokerAdapter {
 
     @Override
     public BrokerLimits limits(BrokerAccount account) {
-        return new BrokerLimits(XtsSettings.of(account).rates(), XtsProfile.QUOTES_AT_ONCE);
+        XtsSettings its = settings.of(account);
+        return new BrokerLimits(its.rates(), XtsProfile.QUOTES_AT_ONCE, its.orders());
+    }
+
+    @Override
+    public @Nullable String client(BrokerAccount account, BrokerSession session) {
+        return session.kind() == BrokerSession.Kind.DEALER
+                ? "%s/%s".formatted(account.setting("profile"), account.setting("client-id"))
+                : null;
     }
 
     @Override
     public boolean isEncrypted(BrokerAccount account) {
-        return XtsSettings.of(account).isEncrypted();
+        return settings.of(account).isEncrypted();
     }
 
     /** The address may change, as brokers move; the broker, the client and the kind may not. */
     @Override
     public String owner(BrokerAccount account) {
-        return "%s/%s/%s".formatted(account.setting("profile"), account.setting("kind"), account.setting("client-id"));
+        String who =
+                "%s/%s/%s".formatted(account.setting("profile"), account.setting("kind"), account.setting("client-id"));
+        // Only where it is set: what is written down of other accounts has to stay as it is.
+        return account.setting("user-id").isEmpty() ? who : who + "/" + account.setting("user-id");
     }
 
     @Override
     public String master(BrokerAccount account) {
-        return XtsSettings.of(account).market().toString();
+        return settings.of(account).market().toString();
     }
 
     @Override
     public BrokerResult<BrokerSession> login(
             BrokerAccount account, BrokerHttp http, Map<String, String> answer, Instant now) {
-        return new XtsLogin(XtsSettings.of(account), http, now).run();
+        XtsSettings its = settings.of(account);
+        XtsLogin login = new XtsLogin(its, http, now);
+        return its.thirdParty() == null
+                ? login.run()
+                : XtsThirdParty.accessToken(answer).then(login::run);
+    }
+
+    @Override
+    public LoginFlow loginFlow(BrokerAccount account) {
+        return settings.of(account).thirdParty() == null ? DESCRIPTOR.login() : LoginFlow.REDIRECT;
+    }
+
+    @Override
+    public URI loginPage(BrokerAccount account, String state) {
+        XtsSettings its = settings.of(account);
+        return Objects.requireNonNull(its.thirdParty(), "settings.login").page(its, state);
     }
 
     @Override
     public BrokerResult<Boolean> logout(BrokerAccess access) {
-        XtsCalls calls = new XtsCalls(access);
+        XtsCalls calls = calls(access);
         BrokerResult<Boolean> orders = calls.delete(XtsOperations.LOGOUT, "/user/session");
         // Prices are no money: a token for them that stays is told by nobody.
         if (access.session().marketToken() != null) {
@@ -116,63 +144,58 @@ public final class XtsAdapter implements BrokerAdapter {
 
     @Override
     public Outcome placeOrder(BrokerAccess access, BrokerPlacing order) {
-        XtsCalls calls = new XtsCalls(access);
+        XtsCalls calls = calls(access);
         return calls.order(
-                "POST", XtsOperations.PLACE, "/orders", XtsRequests.place(order, calls.client()), XtsReplies::outcome);
+                "POST", XtsOperations.PLACE, "/orders", XtsRequests.place(order, calls.client()), XtsReplies::taken);
     }
 
     @Override
     public Outcome modifyOrder(BrokerAccess access, BrokerChange change) {
-        XtsCalls calls = new XtsCalls(access);
+        XtsCalls calls = calls(access);
         return calls.order(
-                "PUT",
-                XtsOperations.MODIFY,
-                "/orders",
-                XtsRequests.modify(change, calls.client()),
-                XtsReplies::outcome);
+                "PUT", XtsOperations.MODIFY, "/orders", XtsRequests.modify(change, calls.client()), XtsReplies::taken);
     }
 
     @Override
     public Outcome cancelOrder(BrokerAccess access, String brokerOrderId, String reference) {
-        XtsCalls calls = new XtsCalls(access);
+        XtsCalls calls = calls(access);
         return calls.order(
                 "DELETE",
                 XtsOperations.CANCEL,
                 "/orders?" + XtsRequests.cancel(brokerOrderId, reference, calls.client()),
                 null,
-                XtsReplies::outcome);
+                XtsReplies::taken);
     }
 
     @Override
     public Outcome cancelAll(BrokerAccess access, BrokerExchange exchange, @Nullable String instrumentId) {
-        XtsCalls calls = new XtsCalls(access);
+        XtsCalls calls = calls(access);
         return calls.order(
                 "POST",
                 XtsOperations.CANCEL_ALL,
                 "/orders/cancelall",
                 XtsRequests.cancelAll(exchange, instrumentId, calls.client()),
-                reply -> XtsReplies.outcomeOfUnnamed(reply, "cancel-all " + exchange, false));
+                _ -> new Outcome.Accepted("cancel-all " + exchange, "REQUEST SENT"));
     }
 
     @Override
     public Outcome convertPosition(BrokerAccess access, BrokerConversion conversion, BrokerListing instrument) {
-        XtsCalls calls = new XtsCalls(access);
+        XtsCalls calls = calls(access);
         return calls.order(
                 "PUT",
                 XtsOperations.CONVERT,
                 "/portfolio/positions/convert",
                 XtsRequests.convert(conversion, instrument, calls.client()),
-                reply -> XtsReplies.outcomeOfUnnamed(reply, "conversion " + instrument.symbol(), true));
+                _ -> new Outcome.Completed("conversion " + instrument.symbol(), "DONE"));
     }
 
     /** Of the states that XTS lists the one that ended the order, or else the latest. */
     @Override
     public BrokerResult<BrokerOrderRow> orderStatus(BrokerAccess access, String brokerOrderId) {
-        XtsCalls calls = new XtsCalls(access);
+        XtsCalls calls = calls(access);
         return calls.ask(
                         XtsOperations.ORDER_BOOK,
-                        "/orders?" + XtsRequests.query(Map.of("appOrderID", brokerOrderId), calls.client()),
-                        XtsReplies::result)
+                        "/orders?" + XtsRequests.query(Map.of("appOrderID", brokerOrderId), calls.client()))
                 .then(result -> {
                     List<BrokerOrderRow> states = new ArrayList<>();
                     result.forEach(row -> {
@@ -193,56 +216,48 @@ public final class XtsAdapter implements BrokerAdapter {
 
     @Override
     public BrokerResult<List<BrokerOrderRow>> orderBook(BrokerAccess access) {
-        XtsCalls calls = new XtsCalls(access);
-        return calls.ask(
-                        XtsOperations.ORDER_BOOK, calls.book("/orders", "/orders/dealerorderbook"), XtsReplies::listing)
+        XtsCalls calls = calls(access);
+        return calls.list(XtsOperations.ORDER_BOOK, calls.book("/orders", "/orders/dealerorderbook"))
                 .map(calls::own)
                 .map(XtsRows::orders);
     }
 
     @Override
     public BrokerResult<List<BrokerTradeRow>> tradeBook(BrokerAccess access) {
-        XtsCalls calls = new XtsCalls(access);
-        return calls.ask(
-                        XtsOperations.TRADE_BOOK,
-                        calls.book("/orders/trades", "/orders/dealertradebook"),
-                        XtsReplies::listing)
+        XtsCalls calls = calls(access);
+        return calls.list(XtsOperations.TRADE_BOOK, calls.book("/orders/trades", "/orders/dealertradebook"))
                 .map(calls::own)
                 .map(XtsRows::trades);
     }
 
     @Override
     public BrokerResult<List<BrokerPosition>> positions(BrokerAccess access, BrokerPositionSpan span) {
-        XtsCalls calls = new XtsCalls(access);
+        XtsCalls calls = calls(access);
         String path = calls.isDealers() ? "/portfolio/dealerpositions" : "/portfolio/positions";
-        return calls.ask(
-                        XtsOperations.POSITIONS,
-                        path + "?" + XtsRequests.positions(span, calls.client()),
-                        XtsReplies::listing)
+        return calls.list(XtsOperations.POSITIONS, path + "?" + XtsRequests.positions(span, calls.client()))
                 .map(XtsRows::positions);
     }
 
     @Override
     public BrokerResult<List<BrokerHolding>> holdings(BrokerAccess access) {
-        XtsCalls calls = new XtsCalls(access);
-        return calls.ask(XtsOperations.HOLDINGS, calls.path("/portfolio/holdings"), XtsReplies::listing)
+        XtsCalls calls = calls(access);
+        return calls.list(XtsOperations.HOLDINGS, calls.path("/portfolio/holdings"))
                 .map(XtsRows::holdings);
     }
 
     @Override
     public BrokerResult<List<BrokerFunds>> funds(BrokerAccess access) {
-        XtsCalls calls = new XtsCalls(access);
+        XtsCalls calls = calls(access);
         if (calls.isDealers()) {
             return BrokerResult.failed(Category.REFUSED, "XTS tells the balance of investors only");
         }
-        return calls.ask(XtsOperations.BALANCE, calls.path("/user/balance"), XtsReplies::listing)
-                .map(XtsRows::funds);
+        return calls.list(XtsOperations.BALANCE, calls.path("/user/balance")).map(XtsRows::funds);
     }
 
     @Override
     public BrokerResult<BrokerProfile> profile(BrokerAccess access) {
-        XtsCalls calls = new XtsCalls(access);
-        return calls.ask(XtsOperations.PROFILE, calls.path("/user/profile"), XtsReplies::result)
+        XtsCalls calls = calls(access);
+        return calls.ask(XtsOperations.PROFILE, calls.path("/user/profile"))
                 .map(result -> XtsRows.profile(result, access.session()));
     }
 
@@ -259,9 +274,9 @@ public final class XtsAdapter implements BrokerAdapter {
                         : BrokerResult.of(quotes.getFirst()));
     }
 
-    private static BrokerResult<List<BrokerQuote>> quotes(
+    private BrokerResult<List<BrokerQuote>> quotes(
             BrokerAccess access, List<BrokerListing> instruments, int messageCode) {
-        return new XtsCalls(access)
+        return calls(access)
                 .askMarket(
                         "POST",
                         XtsOperations.QUOTES,
@@ -279,7 +294,7 @@ public final class XtsAdapter implements BrokerAdapter {
                     Category.VALIDATION,
                     "candles of more than %d days at once".formatted(CANDLES_AT_ONCE.toDays() * MOST_CANDLE_CALLS));
         }
-        XtsCalls calls = new XtsCalls(access);
+        XtsCalls calls = calls(access);
         List<BrokerCandle> candles = new ArrayList<>();
         for (Instant begin = from; !begin.isAfter(to); begin = begin.plus(CANDLES_AT_ONCE)) {
             // The next part begins where this one ends, so that it ends a second before.
@@ -298,18 +313,33 @@ public final class XtsAdapter implements BrokerAdapter {
 
     @Override
     public BrokerResult<List<BrokerListing>> instruments(BrokerAccess access, Set<BrokerExchange> exchanges) {
-        return new XtsCalls(access)
+        return calls(access)
                 .askAnybody(XtsOperations.MASTER, "/instruments/master", XtsRequests.master(exchanges), LONGEST_MASTER)
                 .map(result -> XtsMaster.read(result.asString("")));
     }
 
     @Override
-    public Subscription subscribe(
-            BrokerAccess access,
-            Duration connectTimeout,
-            Runnable joined,
-            Consumer<BrokerOrderRow> told,
-            Consumer<String> ended) {
-        return XtsSocket.open(new XtsCalls(access).root(), access.session(), connectTimeout, joined, told, ended);
+    public Subscription subscribe(BrokerAccess access, Duration connectTimeout, Listener listener) {
+        return XtsSocket.open(
+                calls(access).root(),
+                access.session(),
+                connectTimeout,
+                listener::joined,
+                listener::told,
+                listener::ended);
+    }
+
+    private XtsCalls calls(BrokerAccess access) {
+        return new XtsCalls(settings.of(access.account()), access);
+    }
+
+    @Override
+    public int mostStreamed(BrokerAccount account) {
+        return settings.of(account).streamQuota();
+    }
+
+    @Override
+    public QuoteFeed streamQuotes(BrokerAccess access, Duration connectTimeout, QuoteEar ear) {
+        return XtsQuoteFeed.open(settings.of(access.account()), access, connectTimeout, ear);
     }
 }

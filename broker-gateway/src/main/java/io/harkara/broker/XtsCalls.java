@@ -1,8 +1,5 @@
 package io.harkara.broker;
 
-import io.harkara.gateway.http.HttpCallErrors;
-import io.harkara.gateway.http.HttpCallException;
-import io.harkara.gateway.http.VenueHttp;
 import io.harkara.gateway.outcome.Outcome;
 import io.harkara.runtime.Secret;
 import java.net.URI;
@@ -14,17 +11,19 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-/** Calls of one session. It puts the token on them, and tells where the broker refuses it. */
+/** Calls of one session at XTS, with the token on them. */
 final class XtsCalls {
 
     static final String JSON = "application/json";
 
     private final XtsSettings settings;
     private final BrokerAccess access;
+    private final BrokerCalls calls;
 
-    XtsCalls(BrokerAccess access) {
-        this.settings = XtsSettings.of(access.account());
+    XtsCalls(XtsSettings settings, BrokerAccess access) {
+        this.settings = settings;
         this.access = access;
+        this.calls = new BrokerCalls(access, XtsReplies::read);
     }
 
     /** Whom calls have to name; null for an investor, whom the session names. */
@@ -63,41 +62,33 @@ final class XtsCalls {
                 access.session().details().get(XtsLogin.ROOT), settings.root().toString()));
     }
 
-    /** A call that has an effect. */
+    /**
+     * A call that has an effect.
+     *
+     * @param done what the result of a call that was done means
+     */
     Outcome order(
-            String method,
-            String operation,
-            String path,
-            @Nullable String body,
-            Function<VenueHttp.Reply, Outcome> meaning) {
-        try {
-            VenueHttp.Reply reply =
-                    send(method, operation, root() + path, access.session().token(), body, BrokerHttp.USUAL_REPLY);
-            Outcome outcome = meaning.apply(reply);
-            tellRefusal(reply);
-            return outcome;
-        } catch (HttpCallException failure) {
-            return HttpCallErrors.withoutReply(failure);
-        }
+            String method, String operation, String path, @Nullable String body, Function<JsonNode, Outcome> done) {
+        return calls.order(ofOrders(method, operation, path, body), done);
     }
 
     /** A question about orders. */
-    BrokerResult<JsonNode> ask(
-            String operation, String path, Function<VenueHttp.Reply, BrokerResult<JsonNode>> meaning) {
-        return ask("GET", operation, root() + path, access.session().token(), null, BrokerHttp.USUAL_REPLY, meaning);
+    BrokerResult<JsonNode> ask(String operation, String path) {
+        return calls.ask(ofOrders("GET", operation, path, null));
+    }
+
+    /** The same where the answer is a list. */
+    BrokerResult<JsonNode> list(String operation, String path) {
+        return XtsReplies.listing(ask(operation, path));
     }
 
     /** The end of something; true once it has ended. */
     BrokerResult<Boolean> delete(String operation, String path) {
-        return ask(
-                        "DELETE",
-                        operation,
-                        root() + path,
-                        access.session().token(),
-                        null,
-                        BrokerHttp.USUAL_REPLY,
-                        XtsReplies::result)
-                .map(_ -> true);
+        return calls.ask(ofOrders("DELETE", operation, path, null)).map(_ -> true);
+    }
+
+    private BrokerHttp.Request ofOrders(String method, String operation, String path, @Nullable String body) {
+        return request(method, operation, root() + path, access.session().token(), body, BrokerHttp.USUAL_REPLY);
     }
 
     /** The address of a book, which for dealers is another one. */
@@ -119,60 +110,29 @@ final class XtsCalls {
             return BrokerResult.failed(
                     BrokerError.Category.REFUSED, "the account has no key for market data (settings.market-data)");
         }
-        return ask(method, operation, settings.market() + path, token, body, longestReply, XtsReplies::result);
+        return calls.ask(request(method, operation, settings.market() + path, token, body, longestReply));
     }
 
     /** The list of instruments, which XTS gives to anybody. */
     BrokerResult<JsonNode> askAnybody(String operation, String path, String body, int longestReply) {
-        return ask("POST", operation, settings.market() + path, null, body, longestReply, XtsReplies::result);
+        return calls.ask(request("POST", operation, settings.market() + path, null, body, longestReply));
     }
 
-    private BrokerResult<JsonNode> ask(
+    private static BrokerHttp.Request request(
             String method,
             String operation,
             String address,
             @Nullable Secret token,
             @Nullable String body,
-            int longestReply,
-            Function<VenueHttp.Reply, BrokerResult<JsonNode>> meaning) {
-        try {
-            VenueHttp.Reply reply = send(method, operation, address, token, body, longestReply);
-            tellRefusal(reply);
-            return meaning.apply(reply);
-        } catch (HttpCallException failure) {
-            // What did not leave for want of a turn says nothing of the broker.
-            boolean ours =
-                    HttpCallErrors.withoutReply(failure) instanceof Outcome.NotSent notSent && !notSent.downtime();
-            return BrokerResult.failed(
-                    ours ? BrokerError.Category.RATE_LIMIT : BrokerError.Category.UNAVAILABLE,
-                    HttpCallErrors.cause(failure).toString());
-        }
-    }
-
-    private VenueHttp.Reply send(
-            String method,
-            String operation,
-            String address,
-            @Nullable Secret token,
-            @Nullable String body,
-            int longestReply)
-            throws HttpCallException {
-        return access.http()
-                .call(new BrokerHttp.Request(
-                        method,
-                        URI.create(address),
-                        operation,
-                        // As it is: XTS wants no Bearer before it.
-                        token == null ? Map.of() : Map.of("Authorization", token.reveal()),
-                        body,
-                        JSON,
-                        longestReply));
-    }
-
-    private void tellRefusal(VenueHttp.Reply reply) {
-        if (XtsReplies.read(reply) instanceof XtsReplies.Reply.Problem problem
-                && XtsErrors.ruling(problem).category() == BrokerError.Category.AUTHENTICATION) {
-            access.sessionRefused();
-        }
+            int longestReply) {
+        return new BrokerHttp.Request(
+                method,
+                URI.create(address),
+                operation,
+                // As it is: XTS wants no Bearer before it.
+                token == null ? Map.of() : Map.of("Authorization", token.reveal()),
+                body,
+                JSON,
+                longestReply);
     }
 }

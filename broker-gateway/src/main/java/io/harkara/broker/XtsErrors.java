@@ -1,8 +1,9 @@
 package io.harkara.broker;
 
+import static io.harkara.broker.XtsReplies.text;
+
 import io.harkara.broker.BrokerError.Category;
-import io.harkara.gateway.outcome.Cause;
-import io.harkara.gateway.outcome.Outcome;
+import io.harkara.broker.BrokerReply.Effect;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -14,19 +15,6 @@ import tools.jackson.databind.JsonNode;
  * no line lists is open: the order book tells.
  */
 final class XtsErrors {
-
-    /** What an error means for the order that it answers. */
-    enum Effect {
-        /** XTS looked at the request and refused it as such; nothing was done. */
-        REFUSED,
-        /** XTS did not look at the request; the same may go out again. */
-        NOT_TAKEN,
-        /** Nobody knows: the book is asked. */
-        OPEN
-    }
-
-    /** What an error is. */
-    record Ruling(Category category, Effect effect) {}
 
     private record Line(String code, Category category, Effect effect, String source) {}
 
@@ -87,69 +75,61 @@ final class XtsErrors {
         return new Line(code, category, effect, source);
     }
 
-    /** What an error is. */
-    static Ruling ruling(XtsReplies.Reply.Problem problem) {
+    /**
+     * What an error is.
+     *
+     * @param root the whole reply, of which the type and the description are told, and what the validator said
+     */
+    static BrokerReply.Problem problem(int status, String code, JsonNode root) {
+        String description = text(root, "description");
         // A server that failed says nothing of what it did before.
-        if (problem.status() >= SERVER_ERROR) {
-            return new Ruling(Category.UNAVAILABLE, Effect.OPEN);
+        if (status >= SERVER_ERROR) {
+            return problem(Category.UNAVAILABLE, Effect.OPEN, code, root);
         }
-        String code = problem.code().toLowerCase(Locale.ROOT);
+        String lower = code.toLowerCase(Locale.ROOT);
         for (Line line : CODES) {
-            if (line.code.equals(code)) {
-                return new Ruling(line.category, line.effect);
+            if (line.code.equals(lower)) {
+                return problem(line.category, line.effect, code, root);
             }
         }
-        if (SESSION_WORDS.contains(plain(problem.description()))) {
-            return new Ruling(Category.AUTHENTICATION, Effect.NOT_TAKEN);
+        if (SESSION_WORDS.contains(plain(description))) {
+            return problem(Category.AUTHENTICATION, Effect.NOT_TAKEN, code, root);
         }
         // By its shape, because brokers differ in its code: the validator of the request names the fields at fault.
-        if (isValidation(problem)) {
-            return new Ruling(Category.VALIDATION, Effect.REFUSED);
+        if (isValidation(root)) {
+            return problem(Category.VALIDATION, Effect.REFUSED, code, root);
         }
-        return new Ruling(code.startsWith(RISK) ? Category.REFUSED : Category.UNKNOWN, Effect.OPEN);
+        return problem(lower.startsWith(RISK) ? Category.REFUSED : Category.UNKNOWN, Effect.OPEN, code, root);
     }
 
-    /** The same in common words. */
-    static BrokerError error(XtsReplies.Reply.Problem problem) {
-        return new BrokerError(ruling(problem).category(), problem.type(), problem.code(), described(problem));
+    private static BrokerReply.Problem problem(Category category, Effect effect, String code, JsonNode root) {
+        return new BrokerReply.Problem(new BrokerError(category, text(root, "type"), code, described(root)), effect);
     }
 
-    /** The error of a login. One that speaks of what was sent stands until a person has put it right. */
-    static BrokerError ofLogin(XtsReplies.Reply.Problem problem) {
-        BrokerError error = error(problem);
+    /** The same as the answer to a login. One that speaks of what was sent stands until a person has put it right. */
+    static BrokerError ofLogin(BrokerError error) {
         boolean ofCredentials = error.category() == Category.UNKNOWN
-                && CREDENTIAL_WORDS.stream().anyMatch(plain(problem.description())::contains);
+                && CREDENTIAL_WORDS.stream().anyMatch(plain(error.description())::contains);
         return ofCredentials
                 ? new BrokerError(Category.AUTHENTICATION, error.type(), error.code(), error.description())
                 : error;
     }
 
     /** Whether it is how XTS says that a list has nothing in it. */
-    static boolean isEmptyList(XtsReplies.Reply.Problem problem) {
-        return problem.status() < SERVER_ERROR && EMPTY.contains(problem.code().toLowerCase(Locale.ROOT));
+    static boolean isEmptyList(BrokerError error) {
+        return error.category() == Category.NOT_FOUND
+                && EMPTY.contains(error.code().toLowerCase(Locale.ROOT));
     }
 
-    /** What an error means for the order that it answers. */
-    static Outcome outcome(XtsReplies.Reply.Problem problem) {
-        Ruling ruling = ruling(problem);
-        Cause cause = error(problem).cause();
-        return switch (ruling.effect) {
-            case REFUSED -> new Outcome.Rejected(cause);
-            // Of the session or of all calls, not of this order.
-            case NOT_TAKEN -> new Outcome.NotSent(cause, true);
-            case OPEN -> new Outcome.Unknown(cause, false);
-        };
-    }
-
-    private static boolean isValidation(XtsReplies.Reply.Problem problem) {
-        JsonNode errors = problem.result().path("errors");
-        return plain(problem.description()).equals("bad request") && errors.isArray() && !errors.isEmpty();
+    private static boolean isValidation(JsonNode root) {
+        JsonNode errors = root.path("result").path("errors");
+        return plain(text(root, "description")).equals("bad request") && errors.isArray() && !errors.isEmpty();
     }
 
     /** The description, and what the validator said of each field. */
-    private static String described(XtsReplies.Reply.Problem problem) {
-        StringBuilder text = new StringBuilder(problem.description());
-        problem.result()
+    private static String described(JsonNode root) {
+        StringBuilder text = new StringBuilder(text(root, "description"));
+        root.path("result")
                 .path("errors")
                 .forEach(error -> error.path("messages")
                         .forEach(message -> text.append("; ").append(message.asString(""))));

@@ -5,7 +5,6 @@ import static io.harkara.broker.XtsReplies.text;
 
 import io.harkara.broker.BrokerError.Category;
 import io.harkara.broker.BrokerSession.Kind;
-import io.harkara.gateway.http.HttpCallErrors;
 import io.harkara.gateway.http.HttpCallException;
 import io.harkara.gateway.http.VenueHttp;
 import io.harkara.runtime.Secret;
@@ -41,7 +40,12 @@ final class XtsLogin {
     private record Place(URI root, @Nullable String key) {}
 
     BrokerResult<BrokerSession> run() {
-        return place().then(place -> interactive(place).then(reply -> session(place, reply)));
+        return run(null);
+    }
+
+    /** @param accessToken of the broker's page; null where there is none */
+    BrokerResult<BrokerSession> run(@Nullable Secret accessToken) {
+        return place().then(place -> interactive(place, accessToken).then(reply -> session(place, reply)));
     }
 
     private BrokerResult<Place> place() {
@@ -76,11 +80,11 @@ final class XtsLogin {
         }
     }
 
-    private BrokerResult<JsonNode> interactive(Place place) {
+    private BrokerResult<JsonNode> interactive(Place place, @Nullable Secret accessToken) {
         return post(
                 XtsOperations.LOGIN,
                 URI.create(place.root + "/user/session"),
-                XtsRequests.login(settings.appKey(), settings.secretKey(), place.key));
+                XtsRequests.login(settings.appKey(), settings.secretKey(), place.key, accessToken));
     }
 
     private BrokerResult<BrokerSession> session(Place place, JsonNode reply) {
@@ -88,6 +92,14 @@ final class XtsLogin {
         String token = text(reply, "token");
         if (user.isBlank() || token.isEmpty()) {
             return BrokerResult.failed(Category.UNAVAILABLE, "the login was answered without a token or a user id");
+        }
+        XtsThirdParty thirdParty = settings.thirdParty();
+        if (thirdParty != null && !user.equals(thirdParty.userId())) {
+            // Orders would go to somebody else's account.
+            end(place, token);
+            return BrokerResult.failed(
+                    Category.VALIDATION,
+                    "user %s has signed in, and settings.user-id is %s".formatted(user, thirdParty.userId()));
         }
         return kind(reply.path("isInvestorClient"))
                 .then(kind -> marketToken()
@@ -102,6 +114,21 @@ final class XtsLogin {
                                         settings.sessionEnds(),
                                         now),
                                 Map.of(ROOT, place.root.toString()))));
+    }
+
+    private void end(Place place, String token) {
+        try {
+            http.call(new BrokerHttp.Request(
+                    "DELETE",
+                    URI.create(place.root + "/user/session"),
+                    XtsOperations.LOGOUT,
+                    Map.of("Authorization", token),
+                    null,
+                    XtsCalls.JSON,
+                    BrokerHttp.USUAL_REPLY));
+        } catch (HttpCallException _) {
+            // It ends by itself, and nobody has its token.
+        }
     }
 
     // Orders of a dealer that go out as an investor's would be somebody else's.
@@ -137,7 +164,7 @@ final class XtsLogin {
         return post(
                         XtsOperations.MARKET_LOGIN,
                         URI.create(settings.market() + "/auth/login"),
-                        XtsRequests.login(settings.marketAppKey(), settings.marketSecretKey(), null))
+                        XtsRequests.login(settings.marketAppKey(), settings.marketSecretKey(), null, null))
                 .then(reply -> {
                     String token = text(reply, "token");
                     return token.isEmpty()
@@ -153,11 +180,11 @@ final class XtsLogin {
             reply = http.call(new BrokerHttp.Request(
                     "POST", address, operation, Map.of(), body, XtsCalls.JSON, BrokerHttp.USUAL_REPLY));
         } catch (HttpCallException failure) {
-            return BrokerResult.failed(
-                    Category.UNAVAILABLE, HttpCallErrors.cause(failure).toString());
+            return BrokerCalls.unavailable(failure);
         }
-        return XtsReplies.read(reply) instanceof XtsReplies.Reply.Problem problem
-                ? BrokerResult.failed(XtsErrors.ofLogin(problem))
-                : XtsReplies.result(reply);
+        BrokerResult<JsonNode> result = XtsReplies.read(reply).result();
+        return result instanceof BrokerResult.Failed<JsonNode>(BrokerError error)
+                ? BrokerResult.failed(XtsErrors.ofLogin(error))
+                : result;
     }
 }

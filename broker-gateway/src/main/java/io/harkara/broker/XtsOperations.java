@@ -24,6 +24,8 @@ final class XtsOperations {
     static final String QUOTES = "instruments/quotes";
     static final String OHLC = "instruments/ohlc";
     static final String MASTER = "instruments/master";
+    static final String SUBSCRIBE = "instruments/subscription";
+    static final String MARKET_CONFIG = "config/clientConfig";
 
     /** Those that a rate may be set for. */
     static final Set<String> ALL = Set.of(
@@ -41,7 +43,18 @@ final class XtsOperations {
             PROFILE,
             QUOTES,
             OHLC,
-            MASTER);
+            MASTER,
+            SUBSCRIBE,
+            MARKET_CONFIG);
+
+    private static final Set<String> PLACING = Set.of(PLACE, MODIFY, CANCEL, CANCEL_ALL);
+
+    /** The sources that we have name no caps; an account may have some. */
+    static final BrokerOrderLimits ORDERS = new BrokerOrderLimits(
+            PLACING,
+            BrokerOrderLimits.USUAL_CLIENT,
+            new BrokerOrderLimits.Caps(PLACING, BrokerOrderLimits.NONE, BrokerOrderLimits.NONE, BrokerOrderLimits.NONE),
+            BrokerOrderLimits.NONE);
 
     private XtsOperations() {}
 }

@@ -27,6 +27,9 @@ record XtsProfile(
     /** Most instruments of one question for prices (OpenAlgo, jainamxts data.py). */
     static final int QUOTES_AT_ONCE = 50;
 
+    /** Instruments of a message code that an app may subscribe (seen: a remaining count of 47 after three). */
+    static final int STREAMED_AT_ONCE = 50;
+
     private static final String STANDARD = "/apimarketdata";
     private static final String BINARY = "/apibinarymarketdata";
     private static final Duration SECOND = Duration.ofSeconds(1);

@@ -21,38 +21,24 @@ final class XtsReplies {
 
     private XtsReplies() {}
 
-    /** A reply as far as it is the same for all calls. */
-    sealed interface Reply {
-
-        /** The call was done; what it says stands in the result. */
-        record Data(JsonNode result) implements Reply {}
-
-        /** It was not. */
-        record Problem(int status, String type, String code, String description, JsonNode result) implements Reply {}
-
-        /** Nothing that XTS writes. */
-        record Unreadable(Cause cause) implements Reply {}
-    }
-
-    static Reply read(VenueHttp.Reply reply) {
+    static BrokerReply read(VenueHttp.Reply reply) {
         JsonNode root = BrokerJson.tree(reply.body());
         if (root == null || !root.isObject()) {
-            return new Reply.Unreadable(new Cause(
-                    "REPLY_NOT_JSON", "HTTP %d with a body that is no JSON object".formatted(reply.status())));
+            return unreadable("REPLY_NOT_JSON", reply, "a body that is no JSON object");
         }
         if (isSuccess(root.path("type"))) {
             return reply.status() >= FIRST_OK && reply.status() <= LAST_OK
-                    ? new Reply.Data(root.path("result"))
-                    : new Reply.Unreadable(new Cause(
-                            "REPLY_UNEXPECTED", "HTTP %d with a body that says success".formatted(reply.status())));
+                    ? new BrokerReply.Data(root.path("result"))
+                    : unreadable("REPLY_UNEXPECTED", reply, "a body that says success");
         }
         String code = code(root);
-        String type = text(root, "type");
-        if (type.equalsIgnoreCase("error") || !code.isEmpty()) {
-            return new Reply.Problem(reply.status(), type, code, text(root, "description"), root.path("result"));
-        }
-        return new Reply.Unreadable(
-                new Cause("REPLY_UNEXPECTED", "HTTP %d with JSON that is no reply of XTS".formatted(reply.status())));
+        return text(root, "type").equalsIgnoreCase("error") || !code.isEmpty()
+                ? XtsErrors.problem(reply.status(), code, root)
+                : unreadable("REPLY_UNEXPECTED", reply, "JSON that is no reply of XTS");
+    }
+
+    private static BrokerReply unreadable(String code, VenueHttp.Reply reply, String what) {
+        return new BrokerReply.Unreadable(new Cause(code, "HTTP %d with %s".formatted(reply.status(), what)));
     }
 
     // A host look-up answers true where everything else answers success.
@@ -69,53 +55,21 @@ final class XtsReplies {
         return code;
     }
 
-    /** What a reply to an order means, or to its change or cancellation. */
-    static Outcome outcome(VenueHttp.Reply reply) {
-        return switch (read(reply)) {
-            case Reply.Data(JsonNode result) -> {
-                // A cancellation is answered with an object or a list of one.
-                JsonNode row = result.isArray() ? result.path(0) : result;
-                String id = id(row, "AppOrderID");
-                yield id.isEmpty()
-                        ? new Outcome.Unknown(
-                                new Cause("NO_ORDER_NUMBER", "success without an order number; the book is asked"),
-                                true)
-                        : new Outcome.Accepted(id, "REQUEST SENT");
-            }
-            case Reply.Problem problem -> XtsErrors.outcome(problem);
-            case Reply.Unreadable(Cause cause) -> new Outcome.Unknown(cause, false);
-        };
+    /** What it means that an order was taken, or its change or cancellation. */
+    static Outcome taken(JsonNode result) {
+        // A cancellation is answered with an object or a list of one.
+        String id = id(result.isArray() ? result.path(0) : result, "AppOrderID");
+        return id.isEmpty()
+                ? new Outcome.Unknown(
+                        new Cause("NO_ORDER_NUMBER", "success without an order number; the book is asked"), true)
+                : new Outcome.Accepted(id, "REQUEST SENT");
     }
 
-    /**
-     * What a reply means whose result names nothing.
-     *
-     * @param name under which it is known from now on
-     */
-    static Outcome outcomeOfUnnamed(VenueHttp.Reply reply, String name, boolean finished) {
-        return switch (read(reply)) {
-            case Reply.Data _ ->
-                finished ? new Outcome.Completed(name, "DONE") : new Outcome.Accepted(name, "REQUEST SENT");
-            case Reply.Problem problem -> XtsErrors.outcome(problem);
-            case Reply.Unreadable(Cause cause) -> new Outcome.Unknown(cause, false);
-        };
-    }
-
-    /** The result, or why there is none. */
-    static BrokerResult<JsonNode> result(VenueHttp.Reply reply) {
-        return switch (read(reply)) {
-            case Reply.Data(JsonNode result) -> BrokerResult.of(result);
-            case Reply.Problem problem -> BrokerResult.failed(XtsErrors.error(problem));
-            case Reply.Unreadable(Cause cause) ->
-                BrokerResult.failed(BrokerError.Category.UNAVAILABLE, cause.toString());
-        };
-    }
-
-    /** The same where XTS tells an empty list as an error; nothing at all then. */
-    static BrokerResult<JsonNode> listing(VenueHttp.Reply reply) {
-        return read(reply) instanceof Reply.Problem problem && XtsErrors.isEmptyList(problem)
+    /** A list as it was answered: XTS tells an empty one as an error. */
+    static BrokerResult<JsonNode> listing(BrokerResult<JsonNode> result) {
+        return result instanceof BrokerResult.Failed<JsonNode>(BrokerError error) && XtsErrors.isEmptyList(error)
                 ? BrokerResult.of(JSON.createArrayNode())
-                : result(reply);
+                : result;
     }
 
     /** A number that names something: it may be longer than an int, and text or a number. Empty where there is none, or 0. */

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.StreamWriteFeature;
@@ -30,9 +31,14 @@ final class XtsRequests {
     /** Prices alone. */
     static final int TOUCHLINE = 1501;
 
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
+
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
             .build();
+
+    /** The last price alone. */
+    static final int LAST_PRICE = 1512;
 
     private XtsRequests() {}
 
@@ -44,11 +50,13 @@ final class XtsRequests {
     }
 
     /** @param uniqueKey what a host look-up gave; null where there was none */
-    static String login(Secret appKey, Secret secretKey, @Nullable String uniqueKey) {
-        ObjectNode body = JSON.createObjectNode()
-                .put("appKey", appKey.reveal())
-                .put("secretKey", secretKey.reveal())
-                .put("source", "WEBAPI");
+    static String login(Secret appKey, Secret secretKey, @Nullable String uniqueKey, @Nullable Secret accessToken) {
+        ObjectNode body = JSON.createObjectNode().put("appKey", appKey.reveal()).put("secretKey", secretKey.reveal());
+        if (accessToken == null) {
+            body.put("source", "WEBAPI");
+        } else {
+            body.put("accessToken", accessToken.reveal());
+        }
         if (uniqueKey != null) {
             body.put("uniqueKey", uniqueKey);
         }
@@ -124,6 +132,17 @@ final class XtsRequests {
     }
 
     static String quotes(List<BrokerListing> instruments, int messageCode) {
+        return instruments(instruments, messageCode)
+                .put("publishFormat", "JSON")
+                .toString();
+    }
+
+    /** What is to be told of, or no more. */
+    static String subscription(List<BrokerListing> instruments, int messageCode) {
+        return instruments(instruments, messageCode).toString();
+    }
+
+    private static ObjectNode instruments(List<BrokerListing> instruments, int messageCode) {
         ObjectNode body = JSON.createObjectNode();
         ArrayNode list = body.putArray("instruments");
         instruments.forEach(instrument -> {
@@ -132,9 +151,7 @@ final class XtsRequests {
             item.put("exchangeSegment", XtsWords.segmentNumber(instrument.exchange()));
             number(item, "exchangeInstrumentID", instrument.instrumentId());
         });
-        return body.put("xtsMessageCode", messageCode)
-                .put("publishFormat", "JSON")
-                .toString();
+        return body.put("xtsMessageCode", messageCode);
     }
 
     static String candles(BrokerListing instrument, BrokerInterval interval, Instant from, Instant to) {
@@ -164,7 +181,7 @@ final class XtsRequests {
     // The broker's numbers are longer than an int. One that is none goes as it is: the broker says what is wrong with
     // it.
     private static void number(ObjectNode body, String name, String text) {
-        if (text.matches("[0-9]{1,18}")) {
+        if (NUMBER.matcher(text).matches()) {
             body.put(name, Long.parseLong(text));
         } else {
             body.put(name, text);

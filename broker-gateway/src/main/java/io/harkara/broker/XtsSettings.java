@@ -17,9 +17,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * What an account at a broker that speaks XTS is set up with. Settings: {@code profile} names the broker, {@code url},
  * {@code market-prefix} and {@code host-look-up} differ from the profile's, {@code kind} says whose orders it places (the broker's
- * login says so too, where it is left out), {@code client-id} for whom a dealer does, {@code session-ends} when the broker ends all
+ * login says so too, where it is left out), {@code stream-quota} is how many instruments the app may have streamed at once,
+ * {@code broadcast-mode} is Full or Partial: how much XTS writes of each tick, {@code client-id} for whom a dealer does, {@code session-ends} when the broker ends all
  * sessions (India time), {@code market-data} is no where there is no key for prices, {@code order-updates} is no where there is to be
- * no socket, and {@code rate.<operation>} is for example {@code 10/1s}, where {@code rate.placing} is what orders, changes and
+ * no socket, and {@code login} is third-party where a person signs in at the broker's page, {@code user-id} who
+ * that has to be and {@code return-url} where the page leads to, and {@code rate.<operation>} is for example {@code 10/1s}, where {@code rate.placing} is what orders, changes and
  * cancellations share at brokers that count them together. Secrets: {@code app-key}, {@code secret-key},
  * {@code market-app-key}, {@code market-secret-key}, {@code access-password}.
  *
@@ -28,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param kind null where the broker says it
  * @param clientId empty where there is none
  * @param sessionEnds null where a token says when it ends
+ * @param thirdParty null where a login needs no person
  */
 record XtsSettings(
         URI root,
@@ -36,19 +39,24 @@ record XtsSettings(
         BrokerSession.@Nullable Kind kind,
         String clientId,
         @Nullable LocalTime sessionEnds,
+        @Nullable XtsThirdParty thirdParty,
         boolean marketData,
         boolean orderUpdates,
+        int streamQuota,
+        String broadcastMode,
         Secret appKey,
         Secret secretKey,
         Secret marketAppKey,
         Secret marketSecretKey,
         Secret accessPassword,
-        Map<String, Rate> rates) {
+        Map<String, Rate> rates,
+        BrokerOrderLimits orders) {
 
     /** How XTS writes the account of the broker itself. */
     static final String PRO_CLIENT = "*****";
 
-    private static final String RATE = "rate.";
+    private static final String RATE = BrokerAccountSettings.RATE;
+    private static final String CAP = BrokerAccountSettings.CAP;
 
     private static final Set<String> SETTINGS = Set.of(
             "profile",
@@ -58,8 +66,13 @@ record XtsSettings(
             "kind",
             "client-id",
             "session-ends",
+            "login",
+            "user-id",
+            "return-url",
             "market-data",
-            "order-updates");
+            "order-updates",
+            "stream-quota",
+            "broadcast-mode");
 
     private static final Set<String> SECRETS =
             Set.of("app-key", "secret-key", "market-app-key", "market-secret-key", "access-password");
@@ -70,9 +83,9 @@ record XtsSettings(
     static List<String> faults(BrokerAccount account) {
         List<String> faults = new ArrayList<>();
         account.settings().keySet().stream()
-                .filter(key -> !SETTINGS.contains(key) && !key.startsWith(RATE))
-                .forEach(key -> faults.add("settings.%s: expected one of %s, or %s<operation>"
-                        .formatted(key, SETTINGS.stream().sorted().toList(), RATE)));
+                .filter(key -> !SETTINGS.contains(key) && !key.startsWith(RATE) && !key.startsWith(CAP))
+                .forEach(key -> faults.add("settings.%s: expected one of %s, or %s<operation>, or %s<span>"
+                        .formatted(key, SETTINGS.stream().sorted().toList(), RATE, CAP)));
         account.secrets().keySet().stream()
                 .filter(key -> !SECRETS.contains(key))
                 .forEach(key -> faults.add("secrets.%s: expected one of %s"
@@ -111,14 +124,18 @@ record XtsSettings(
                 kind(account.setting("kind")),
                 account.setting("client-id"),
                 time(account.setting("session-ends")),
+                thirdParty(account),
                 marketData,
                 yes("order-updates", account),
+                quota(account.setting("stream-quota")),
+                broadcastMode(account.setting("broadcast-mode")),
                 required("app-key", account),
                 required("secret-key", account),
                 marketData ? required("market-app-key", account) : Secret.of(""),
                 marketData ? required("market-secret-key", account) : Secret.of(""),
                 account.secret("access-password"),
-                rates(account, profile));
+                rates(account, profile),
+                new BrokerAccountSettings(account).orders(XtsOperations.ORDERS));
         settings.requireConsistent();
         return settings;
     }
@@ -127,6 +144,10 @@ record XtsSettings(
         if (hostLookUp != null && accessPassword.isEmpty()) {
             throw new IllegalArgumentException(
                     "secrets.access-password: expected, because the broker is asked for its address with it");
+        }
+        if (hostLookUp != null && thirdParty != null) {
+            throw new IllegalArgumentException(
+                    "settings.login: third-party is not known to work where the broker is asked for its address");
         }
         if (kind == BrokerSession.Kind.DEALER && clientId.isEmpty()) {
             throw new IllegalArgumentException("settings.client-id: expected, because a dealer places for a client");
@@ -150,7 +171,7 @@ record XtsSettings(
     private static Map<String, Rate> rates(BrokerAccount account, XtsProfile profile) {
         Map<String, Rate> rates = new HashMap<>(profile.rates());
         account.settings().forEach((key, value) -> {
-            if (key.startsWith(RATE)) {
+            if (key.startsWith(RATE) && !key.equals(RATE + BrokerOrderLimits.CLIENT)) {
                 String name = key.substring(RATE.length());
                 Rate rate = rate(name, value);
                 List<String> shared = profile.rates().entrySet().stream()
@@ -179,6 +200,20 @@ record XtsSettings(
                 "settings.rate.%s '%s': expected calls and seconds, such as 10/1s".formatted(operation, text));
     }
 
+    private static @Nullable XtsThirdParty thirdParty(BrokerAccount account) {
+        BrokerAccountSettings settings = new BrokerAccountSettings(account);
+        return switch (account.setting("login")) {
+            case "", "direct" -> null;
+            case "third-party" ->
+                new XtsThirdParty(
+                        settings.required("user-id", "[A-Za-z0-9_]{1,32}", "the user's name at the broker"),
+                        settings.address("return-url", ""));
+            default ->
+                throw new IllegalArgumentException(
+                        "settings.login '%s': expected direct or third-party".formatted(account.setting("login")));
+        };
+    }
+
     private static BrokerSession.@Nullable Kind kind(String text) {
         return switch (text) {
             case "" -> null;
@@ -198,6 +233,24 @@ record XtsSettings(
             throw new IllegalArgumentException(
                     "settings.session-ends '%s': expected a time such as 03:00".formatted(text));
         }
+    }
+
+    private static int quota(String text) {
+        if (!text.matches("|[1-9][0-9]{0,4}")) {
+            throw new IllegalArgumentException(
+                    "settings.stream-quota '%s': expected a number of instruments from 1 to 99999".formatted(text));
+        }
+        return text.isEmpty() ? XtsProfile.STREAMED_AT_ONCE : Integer.parseInt(text);
+    }
+
+    private static String broadcastMode(String text) {
+        return switch (text) {
+            case "" -> "Full";
+            case "Full", "Partial" -> text;
+            default ->
+                throw new IllegalArgumentException(
+                        "settings.broadcast-mode '%s': expected Full or Partial".formatted(text));
+        };
     }
 
     private static boolean yes(String key, BrokerAccount account) {

@@ -29,6 +29,7 @@ class ArchitectureTest {
             BrokerHolding.class,
             BrokerHttp.class,
             BrokerLimits.class,
+            BrokerOrderLimits.class,
             BrokerListing.class,
             BrokerOrderRow.class,
             BrokerOrderState.class,
@@ -38,6 +39,7 @@ class ArchitectureTest {
             BrokerQuote.class,
             BrokerResult.class,
             BrokerSession.class,
+            BrokerTick.class,
             BrokerTradeRow.class,
             KiteAdapter.class,
             SmartApiAdapter.class,
@@ -102,10 +104,11 @@ class ArchitectureTest {
     }
 
     @Test
-    void onlyTheClientAndTheSocketOpenConnections() {
+    void onlyTheClientAndTheSocketsOpenConnections() {
         noClasses()
                 .that()
-                .doNotBelongToAnyOf(BrokerClient.class, KiteSocket.class, XtsSocket.class, BrokerLink.class)
+                .doNotBelongToAnyOf(
+                        BrokerClient.class, BrokerWebSocket.class, XtsSocket.class, QuoteSocket.class, BrokerLink.class)
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.apache.hc..", "java.net.http..")

@@ -171,6 +171,7 @@ class BrokerAdaptersTest {
                     accounts,
                     masters,
                     new BrokerTargets(_ -> null, "main"),
+                    BrokerSamples.wishes(masters),
                     () -> properties.accounts().keySet(),
                     "main",
                     InstantSource.system());

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Objects;
 import javax.sql.DataSource;
 
@@ -21,9 +22,11 @@ final class BrokerDatabase implements AutoCloseable {
         database.setUsername(servers.postgresUser());
         database.setPassword(servers.postgresPassword());
         database.setMaximumPoolSize(20);
-        try (InputStream in =
-                Objects.requireNonNull(BrokerDatabase.class.getResourceAsStream("/db/broker/R__broker_session.sql"))) {
-            execute(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+        for (String file : List.of("R__broker_session.sql", "R__broker_quote.sql")) {
+            try (InputStream in =
+                    Objects.requireNonNull(BrokerDatabase.class.getResourceAsStream("/db/broker/" + file))) {
+                execute(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+            }
         }
     }
 

@@ -11,10 +11,12 @@ import io.harkara.schemas.BrokerProduct;
 import io.harkara.schemas.BrokerValidity;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import tools.jackson.databind.json.JsonMapper;
 
 class BrokerEffectsTest {
 
@@ -83,6 +85,25 @@ class BrokerEffectsTest {
                 BrokerSamples.price(price),
                 null,
                 0);
+    }
+
+    /** Its label of an order at the market stays; such a change was told as refused, or as never arrived. */
+    @Test
+    void aChangeOfAnOrderAtTheMarketIntoOneWithALimitIsSeenAtKiteByTheLimit() {
+        assertThat(BrokerEffects.ofChange(List.of(protectedAtKite(20, "1400.05")), change(20, "1400.05"), true))
+                .isInstanceOf(Finding.Finished.class);
+        assertThat(BrokerEffects.ofChange(List.of(protectedAtKite(10, "1429.20")), change(10, "1400.05"), false))
+                .isInstanceOf(Finding.Absent.class);
+        assertThat(BrokerEffects.ofChange(List.of(protectedAtKite(10, "1400.05")), change(20, "1400.05"), false))
+                .isInstanceOf(Finding.Absent.class);
+    }
+
+    private static BrokerOrderRow protectedAtKite(long quantity, String price) {
+        return Objects.requireNonNull(KiteRows.order(new JsonMapper().readTree("""
+                {"order_id": "1", "status": "OPEN", "tag": "mktp", "tags": ["mktp", "%s"], "exchange": "NSE",
+                 "instrument_token": 738561, "tradingsymbol": "RELIANCE", "transaction_type": "BUY", "product": "CNC",
+                 "order_type": "LIMIT", "validity": "DAY", "quantity": %d, "filled_quantity": 0, "disclosed_quantity": 0,
+                 "price": %s, "trigger_price": 0, "average_price": 0}""".formatted(OURS, quantity, price))));
     }
 
     @Test

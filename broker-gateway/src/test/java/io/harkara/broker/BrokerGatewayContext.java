@@ -49,6 +49,7 @@ final class BrokerGatewayContext {
     /** Addresses by name: a database is made anew whenever it is asked for. */
     private final Map<String, String> databases = new HashMap<>();
 
+    final QuoteWatch quotes = new QuoteWatch(kafka);
     private final HttpClient http = HttpClient.newHttpClient();
     private final TopicWriter writer = new TopicWriter(kafka, "test");
     private TopicReader<OrderStatusEvent> statuses;
@@ -109,6 +110,7 @@ final class BrokerGatewayContext {
 
     void close() {
         stopGateway();
+        quotes.close();
         writer.close();
         xts.close();
         http.close();

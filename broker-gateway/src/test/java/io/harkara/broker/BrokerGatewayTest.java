@@ -37,7 +37,15 @@ class BrokerGatewayTest {
     @BeforeAll
     static void start() throws Exception {
         context = new BrokerGatewayContext();
-        context.start("broker_gateway");
+        String slow = "--harkara.broker.accounts.slow.";
+        context.start(
+                "broker_gateway",
+                slow + "settings.profile=jainam",
+                slow + "settings.url=" + context.xts.uri(),
+                slow + "settings.market-data=no",
+                slow + "settings.order-updates=no",
+                slow + "secrets.app-key=demo-interactive-key",
+                slow + "secrets.secret-key=demo-interactive-secret");
     }
 
     @AfterAll
@@ -409,6 +417,45 @@ class BrokerGatewayTest {
         }
         ids.forEach(id -> context.await(id, Status.COMPLETED));
         assertThat(ids).allSatisfy(id -> assertThat(context.executed(id)).isEqualTo(1));
+    }
+
+    @Test
+    void sessionsAreSealedAnewOverHttpAndNoKeyIsShown() throws Exception {
+        context.call("POST", "/api/v1/broker-sessions/main/login", 200);
+        JsonNode rotation = context.call("POST", "/api/v1/broker-sessions/rotate", 200);
+
+        assertThat(rotation.path("key").asString()).matches("[0-9a-f]{8}");
+        assertThat(rotation.path("left").isEmpty()).isTrue();
+        assertThat(rotation.path("accounts")).anySatisfy(row -> {
+            assertThat(row.path("account").asString()).isEqualTo("main");
+            assertThat(row.path("result").asString()).isEqualTo("IS_CURRENT");
+        });
+        assertThat(rotation.toString()).doesNotContain(BrokerProperties.SAMPLE_KEY.reveal());
+    }
+
+    @Test
+    void ordersThatWaitForTheirClientsTurnHoldUpNobodyElseAndAllArrive() {
+        List<String> waiting = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            waiting.add(context.place(resting().setAccount("slow")));
+        }
+        Awaitility.await()
+                .atMost(BrokerSamples.patience())
+                .until(() -> waiting.stream()
+                                .filter(BrokerGatewayTest::waitedForItsTurn)
+                                .count()
+                        > 15);
+        context.placed(market("SBIN-EQ"), Status.COMPLETED);
+
+        waiting.forEach(id -> context.await(id, Status.ACCEPTED));
+        assertThat(waiting).allSatisfy(id -> assertThat(context.executed(id)).isEqualTo(1));
+    }
+
+    private static boolean waitedForItsTurn(String id) {
+        return context.events(id).stream()
+                .anyMatch(event -> event.getStatus() == Status.WAITING
+                        && event.getReason() != null
+                        && event.getReason().getCode().equals("RATE_LIMIT_HERE"));
     }
 
     @Test

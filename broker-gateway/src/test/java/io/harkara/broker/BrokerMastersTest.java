@@ -38,7 +38,13 @@ class BrokerMastersTest {
         BrokerAccounts accounts = BrokerSamples.accounts(properties, client, clock);
         masters = new BrokerMasters(accounts, properties.instruments(), clock);
         venue = new BrokerVenue(
-                accounts, masters, new BrokerTargets(_ -> null, "main"), () -> Set.of("main"), "main", clock);
+                accounts,
+                masters,
+                new BrokerTargets(_ -> null, "main"),
+                BrokerSamples.wishes(masters),
+                () -> Set.of("main"),
+                "main",
+                clock);
     }
 
     @AfterEach

@@ -1,11 +1,21 @@
 package io.harkara.broker;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.postgresql.ds.PGSimpleDataSource;
 
 class BrokerPaceTest {
 
@@ -26,8 +36,8 @@ class BrokerPaceTest {
 
     @Test
     void callsOfAllInstancesAreSpacedTogether() throws Exception {
-        BrokerPace one = new BrokerPace.Table(database.source());
-        BrokerPace other = new BrokerPace.Table(database.source());
+        BrokerPace one = new BrokerPaceTable(database.source());
+        BrokerPace other = new BrokerPaceTable(database.source());
 
         assertThat(one.take("spaced", TEN, LONG)).isZero();
         // Eleven seconds each, less what the test itself takes.
@@ -41,7 +51,7 @@ class BrokerPaceTest {
 
     @Test
     void accountsAndBucketsDoNotWaitForEachOther() throws Exception {
-        BrokerPace pace = new BrokerPace.Table(database.source());
+        BrokerPace pace = new BrokerPaceTable(database.source());
         pace.take("apart", TEN, LONG);
 
         assertThat(pace.take("another", TEN, LONG)).isZero();
@@ -51,7 +61,7 @@ class BrokerPaceTest {
 
     @Test
     void aMomentThatIsTooFarAwayIsNotTaken() throws Exception {
-        BrokerPace pace = new BrokerPace.Table(database.source());
+        BrokerPace pace = new BrokerPaceTable(database.source());
         BrokerLimits.Rate slow = new BrokerLimits.Rate("holdings", 1, Duration.ofSeconds(10));
         pace.take("far", slow, LONG);
 
@@ -59,5 +69,52 @@ class BrokerPaceTest {
         assertThat(pace.take("far", slow, LONG))
                 .as("what was not taken costs nothing")
                 .isBetween(Duration.ofSeconds(5), Duration.ofSeconds(11));
+    }
+
+    @Test
+    void manyAtOnceTakeAMomentEachAndThoseThatAreTooFarAwayAreNotTaken() throws Exception {
+        BrokerPace pace = new BrokerPaceTable(database.source());
+        int fitting = 30;
+        // Eleven seconds each, the first at once; half of a spacing more, for the time that the test takes.
+        Duration patience = Duration.ofSeconds(11L * (fitting - 1)).plusMillis(5_500);
+
+        List<Duration> waits = taken(pace, patience, fitting + 10);
+
+        assertThat(waits).filteredOn(BrokerPace.NONE_IN_TIME::equals).hasSize(10);
+        List<Duration> given =
+                waits.stream().filter(wait -> !wait.isNegative()).sorted().toList();
+        for (int i = 0; i < fitting; i++) {
+            assertThat(given.get(i)).isBetween(Duration.ofSeconds(11L * i - 5), Duration.ofSeconds(11L * i));
+        }
+        assertThat(pace.take("many", TEN, LONG))
+                .as("what was not taken costs nothing")
+                .isBetween(Duration.ofSeconds(11L * fitting - 5), Duration.ofSeconds(11L * fitting));
+    }
+
+    private static List<Duration> taken(BrokerPace pace, Duration patience, int count) throws Exception {
+        List<Future<Duration>> calls;
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            calls = threads.invokeAll(Collections.nCopies(count, () -> pace.take("many", TEN, patience)));
+        }
+        List<Duration> waits = new ArrayList<>();
+        for (Future<Duration> call : calls) {
+            waits.add(call.get());
+        }
+        return waits;
+    }
+
+    @Test
+    void whereTheDatabaseIsAwayAllOfThemAreTold() {
+        BrokerPace pace = new BrokerPaceTable(new PGSimpleDataSource() {
+            @Override
+            public Connection getConnection() throws SQLException {
+                throw new SQLException("away");
+            }
+        });
+
+        assertThatThrownBy(() -> taken(pace, LONG, 20)).hasRootCauseMessage("away");
+        assertThatThrownBy(() -> pace.take("many", TEN, LONG))
+                .isInstanceOf(SQLException.class)
+                .hasMessage("away");
     }
 }

@@ -137,6 +137,8 @@ class BrokerPropertiesTest {
         "kind, dealer, settings.client-id",
         "client-id, ABCDEFGHIJKLMNOP, settings.client-id",
         "host-look-up, http://127.0.0.1:1/hostlookup, secrets.access-password",
+        "login, perhaps, settings.login",
+        "login, third-party, settings.user-id",
         "rate.placing, ten, settings.rate.placing",
         "rate.everything, 1/1s, settings.rate.everything",
     })
@@ -220,13 +222,13 @@ class BrokerPropertiesTest {
     @Test
     void theWireLogShowsNeitherKeysNorTokensNorWhoItIs() {
         BrokerMasking masking = new BrokerMasking(
-                XtsRequests.login(Secret.of("appkey"), Secret.of("secretkey"), "unique"),
+                XtsRequests.login(Secret.of("appkey"), Secret.of("secretkey"), "unique", Secret.of("accesstoken")),
                 "{\"type\":\"success\",\"code\":\"s-user-0001\",\"result\":{\"token\":\"a.b.c\",\"userID\":\"CL77\",\"clientCodes\":[\"CL77\"],\"isInvestorClient\":true}}");
         WireLog.Masked masked = masking.masked();
 
         assertThat(List.of(masked.request(), masked.reply()))
-                .allSatisfy(
-                        text -> assertThat(text).doesNotContain("appkey", "secretkey", "unique\"", "a.b.c", "CL77"));
+                .allSatisfy(text -> assertThat(text)
+                        .doesNotContain("appkey", "secretkey", "accesstoken", "unique\"", "a.b.c", "CL77"));
         assertThat(masked.reply()).contains("s-user-0001", "\"isInvestorClient\":true");
         assertThat(new BrokerMasking(
                                 XtsRequests.place(

@@ -24,18 +24,40 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
 
 /** Orders of an investor, and what carries them. */
 final class BrokerSamples {
 
-    static final BrokerPace UNPACED = (_, _, _) -> Duration.ZERO;
+    static final BrokerPace UNPACED = new BrokerPace() {
+        @Override
+        public Duration take(String account, BrokerLimits.Rate rate, Duration patience) {
+            return Duration.ZERO;
+        }
+
+        @Override
+        public BrokerTurn takeOrder(BrokerTurn.Wanted wanted) {
+            return new BrokerTurn.At(Duration.ZERO, List.of());
+        }
+
+        @Override
+        public void giveBack(String account, List<BrokerTurn.Slot> slots) {
+            // Nothing was taken.
+        }
+
+        @Override
+        public boolean takeChange(String account, String brokerOrderId, int most) {
+            return true;
+        }
+    };
 
     static {
         try {
@@ -241,5 +263,10 @@ final class BrokerSamples {
         public Standing standing() {
             return new Standing(version, null, null, null, null, loggedOut);
         }
+    }
+
+    /** Wishes of tests that have none, and no database for them. */
+    static BrokerQuoteWishes wishes(BrokerMasters masters) {
+        return new BrokerQuoteWishes(new BrokerQuoteTable(new PGSimpleDataSource()), masters);
     }
 }

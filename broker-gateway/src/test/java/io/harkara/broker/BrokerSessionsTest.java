@@ -79,14 +79,13 @@ class BrokerSessionsTest {
         BrokerProperties properties = BrokerSamples.properties(xts.uri(), others);
         BrokerClient client = BrokerSamples.client(properties, clock);
         clients.add(client);
-        BrokerVault vault = BrokerVault.of(key, new SecureRandom());
+        BrokerVaults vaults = BrokerVaults.of(key, List.of(), new SecureRandom());
         return new BrokerAccounts(
                 properties,
                 BrokerAdapters.load(""),
                 client,
                 BrokerSamples.UNPACED,
-                (adapter, account) -> new BrokerSessionTable(
-                        database.source(), vault, account.name(), vault.fingerprint(adapter, account)),
+                (adapter, account) -> new BrokerSessionTable(database.source(), vaults, adapter, account),
                 clock,
                 () -> 0);
     }

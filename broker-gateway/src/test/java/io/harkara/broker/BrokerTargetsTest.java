@@ -22,8 +22,13 @@ class BrokerTargetsTest {
     private static final Instant NOON = Instant.parse("2026-03-02T06:30:00Z");
 
     private static BrokerPlaced.Placed placed(Status status, @Nullable String number, @Nullable String account) {
+        return placed(1, status, number, account);
+    }
+
+    private static BrokerPlaced.Placed placed(
+            int which, Status status, @Nullable String number, @Nullable String account) {
         Attempt attempt = new Attempt(
-                new Attempt.Id("order", 1),
+                new Attempt.Id("order", which),
                 7,
                 "desk-1",
                 null,
@@ -94,6 +99,21 @@ class BrokerTargetsTest {
                 .isInstanceOfSatisfying(
                         Target.Ended.class,
                         ended -> assertThat(ended.cause().code()).isEqualTo("ORDER_OF_ANOTHER_ACCOUNT"));
+    }
+
+    @Test
+    void nothingWasDoneToAnOrderThatWasTriedOnceAndNeverHadANumber() {
+        assertThat(neverStood(placed(1, Status.UNKNOWN, null, null))).isTrue();
+        assertThat(neverStood(placed(1, Status.FAILED, null, null))).isTrue();
+        assertThat(neverStood(placed(1, Status.NEEDS_REVIEW, "77", null))).isFalse();
+        // The first attempt may have had one.
+        assertThat(neverStood(placed(2, Status.UNKNOWN, null, null))).isFalse();
+        // Not here, or not to be read: nothing is known of it.
+        assertThat(neverStood(null)).isFalse();
+    }
+
+    private static boolean neverStood(BrokerPlaced.@Nullable Placed placed) {
+        return new BrokerTargets(_ -> placed, "main").neverStood("order");
     }
 
     @Test

@@ -2,12 +2,15 @@ package io.harkara.broker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.harkara.runtime.Secret;
 import io.harkara.schemas.BrokerCancel;
 import io.harkara.schemas.BrokerExchange;
 import io.harkara.schemas.BrokerInstrument;
 import io.harkara.schemas.BrokerOrder;
 import io.harkara.schemas.BrokerOrderType;
+import io.harkara.schemas.BrokerQuoteMode;
 import io.harkara.schemas.BrokerRead;
+import io.harkara.schemas.MarketQuote;
 import io.harkara.schemas.Status;
 import io.harkara.simulators.broker.smartapi.SmartAccount;
 import io.harkara.simulators.broker.smartapi.SmartSimulator;
@@ -17,17 +20,25 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
 
 /** One gateway with accounts at three brokers, over sockets; a person signs in at Kite's page. */
 class BrokersSideBySideTest {
 
     private static final SmartAccount ANGEL = SmartAccount.DEMO.getFirst();
+
+    private static final String POSTBACK_SECRET = "a-path-that-nobody-guesses-0123456789";
 
     private static BrokerGatewayContext context;
     private static KiteControl kite;
@@ -54,11 +65,15 @@ class BrokersSideBySideTest {
                 smart + "broker=smartapi",
                 smart + "settings.url=" + angel.uri(),
                 smart + "settings.instruments-url=" + angel.uri() + "/OpenAPI_File/files/OpenAPIScripMaster.json",
+                smart + "settings.socket-url=" + angel.uri() + "/smart-order-update",
+                smart + "settings.stream-url=" + angel.uri() + "/smart-stream",
                 smart + "settings.client-code=" + ANGEL.clientCode(),
                 smart + "secrets.api-key=" + ANGEL.apiKey(),
                 smart + "secrets.pin=" + ANGEL.pin(),
+                smart + "secrets.postback-secret=" + POSTBACK_SECRET,
                 smart + "secrets.totp-secret=" + ANGEL.totpSecret(),
-                "--harkara.broker.instruments.retry=300ms");
+                "--harkara.broker.instruments.retry=300ms",
+                "--harkara.broker.pace.in-flight=2");
         signIn();
     }
 
@@ -72,6 +87,40 @@ class BrokersSideBySideTest {
 
     private static HttpResponse<String> get(HttpClient browser, URI address) throws Exception {
         return browser.send(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    /** Posts what a broker would. */
+    private static int post(String path, String body) throws Exception {
+        try (HttpClient broker = HttpClient.newHttpClient()) {
+            return broker.send(
+                            HttpRequest.newBuilder(context.address("/api/v1/brokers/postback" + path))
+                                    .header("Content-Type", "application/json")
+                                    .POST(HttpRequest.BodyPublishers.ofString(body))
+                                    .build(),
+                            HttpResponse.BodyHandlers.ofString())
+                    .statusCode();
+        }
+    }
+
+    private static boolean isCounted(String account, String result) throws Exception {
+        try (HttpClient browser = HttpClient.newHttpClient()) {
+            return get(browser, context.address("/actuator/prometheus"))
+                    .body()
+                    .lines()
+                    .anyMatch(line -> line.startsWith("harkara_broker_postbacks_total")
+                            && line.contains("account=\"%s\"".formatted(account))
+                            && line.contains("result=\"%s\"".formatted(result)));
+        }
+    }
+
+    private static String kitePostback(String order, String user, Secret secret) {
+        String number = context.event(order, Status.ACCEPTED).getVenueReference();
+        String time = "2026-03-02 09:24:25";
+        return """
+                {"user_id":"%s","order_id":"%s","order_timestamp":"%s","status":"CANCELLED","tag":"%s","quantity":10,
+                 "filled_quantity":0,"cancelled_quantity":10,"exchange":"NSE","tradingsymbol":"SAIL","checksum":"%s"}
+                """.formatted(
+                user, number, time, context.reference(order), KiteRequests.postbackChecksum(number, time, secret));
     }
 
     /** What a person does in a browser. */
@@ -132,6 +181,65 @@ class BrokersSideBySideTest {
         }
     }
 
+    private static BrokerRead.Builder streaming(String account, String symbol) {
+        return BrokerRead.newBuilder()
+                .setAccount(account)
+                .setMode(BrokerQuoteMode.FULL)
+                .setInstruments(List.of(new BrokerInstrument(BrokerExchange.NSE, symbol, null)));
+    }
+
+    private static JsonNode ticks(SimulatorControl venue, boolean paused) {
+        venue.change("PUT", "/ticks", "{\"perSecond\":200,\"paused\":%s}".formatted(paused));
+        return venue.get("/ticks");
+    }
+
+    private static void awaitSubscriptions(SimulatorControl venue, int subscriptions) {
+        Awaitility.await()
+                .atMost(BrokerSamples.patience())
+                .until(() -> venue.get("/ticks").path("subscriptions").asInt() == subscriptions);
+    }
+
+    /** Between two moments at which nothing is under way, all that is sent comes. */
+    private static void allOfItComes(SimulatorControl venue, String symbol) {
+        long before =
+                ticks(venue, true).path("instruments").path(0).path("sent").asLong();
+        Awaitility.await()
+                .atMost(BrokerSamples.patience())
+                .during(Duration.ofMillis(200))
+                .until(() -> true);
+        context.quotes.forget();
+        ticks(venue, false);
+        context.quotes.awaitMore(20);
+        context.quotes.isWhatWasSent(ticks(venue, true).path("instruments").path(0), before, symbol);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"zerodha, RELIANCE, kite", "angel, RELIANCE-EQ, smartapi"})
+    void pricesAreStreamedAndGoOnAfterASocketThatDrops(String account, String symbol, String broker) {
+        SimulatorControl venue = account.equals("zerodha") ? kite.control : angelControl;
+        context.ask(BrokerOrderType.QUOTES_SUBSCRIBE, streaming(account, symbol));
+        awaitSubscriptions(venue, 1);
+        allOfItComes(venue, symbol);
+        MarketQuote quote = context.quotes.of(symbol).getLast();
+        assertThat(quote.getBroker()).isEqualTo(broker);
+        assertThat(quote.getAccount()).isEqualTo(account);
+        assertThat(quote.getMode()).isEqualTo(BrokerQuoteMode.FULL);
+        assertThat(quote.getBids()).hasSize(5);
+        assertThat(quote.getBids().getFirst().getPrice())
+                .isLessThan(quote.getAsks().getFirst().getPrice());
+        assertThat(context.quotes.keys()).containsExactly("NSE:" + symbol);
+
+        venue.change("POST", "/sockets/drop", "{\"market\":true}");
+        awaitSubscriptions(venue, 1);
+        allOfItComes(venue, symbol);
+
+        assertThat(context.ask(BrokerOrderType.QUOTES_UNSUBSCRIBE, streaming(account, symbol))
+                        .path("count")
+                        .asInt())
+                .isZero();
+        awaitSubscriptions(venue, 0);
+    }
+
     @Test
     void anAccountThatNeedsAPersonIsNotLoggedInByItself() throws Exception {
         assertThat(context.call("POST", "/api/v1/broker-sessions/zerodha/login", 409)
@@ -143,6 +251,28 @@ class BrokersSideBySideTest {
                     assertThat(account.path("account").asString()).isEqualTo("zerodha");
                     assertThat(account.path("userId").asString()).isEqualTo("KT0001");
                 });
+    }
+
+    /** Two calls of an account at once: with places for all together the other's order would be the last. */
+    @Test
+    void aBrokerThatIsSlowKeepsNoOrderOfAnotherAccountWaiting() {
+        int slow = 12;
+        long before = kite.control.calls("placeOrder");
+        kite.control.change("PATCH", "/faults", "{\"latency\":{\"distribution\":\"fixed\",\"millis\":1000}}");
+        List<String> waiting = new ArrayList<>();
+        try {
+            for (int i = 0; i < slow; i++) {
+                waiting.add(context.place(order("zerodha", "SBIN", "830")));
+            }
+            context.await(waiting.getFirst(), Status.SUBMITTING);
+
+            context.placed(order("angel", "SBIN", "830"), Status.COMPLETED);
+
+            assertThat(kite.control.calls("placeOrder") - before).isLessThan(slow);
+        } finally {
+            kite.control.noFaults();
+        }
+        waiting.forEach(id -> context.await(id, Status.COMPLETED));
     }
 
     @Test
@@ -178,6 +308,50 @@ class BrokersSideBySideTest {
         } else {
             context.await(atAngel, Status.FAILED);
         }
+    }
+
+    /** The order still stands at Kite, so that nothing but the post can have said otherwise. */
+    @Test
+    void whatKitePostsIsTakenWithItsChecksumAlone() throws Exception {
+        Secret secret = Secret.of(KiteControl.ACCOUNT.apiSecret());
+        String user = KiteControl.ACCOUNT.userId();
+        String id = context.placed(order("zerodha", "SAIL", "119"), Status.ACCEPTED);
+        String good = kitePostback(id, user, secret);
+
+        assertThat(post("/kite?account=zerodha", kitePostback(id, user, Secret.of("guessed"))))
+                .isEqualTo(403);
+        assertThat(post("/kite?account=zerodha", kitePostback(id, "KT9999", secret)))
+                .isEqualTo(403);
+        assertThat(post("/kite?account=zerodha", "no JSON")).isEqualTo(403);
+        assertThat(post("/kite?account=zerodha", good + " ".repeat(BrokerPostbackController.LONGEST)))
+                .isEqualTo(413);
+        assertThat(post("/kite?account=angel", good)).isEqualTo(404);
+        assertThat(post("/kite?account=nobody", good)).isEqualTo(404);
+        assertThat(isCounted("zerodha", "refused")).isTrue();
+        assertThat(context.statuses(id)).doesNotContain(Status.CANCELLED);
+
+        assertThat(post("/kite?account=zerodha", good)).isEqualTo(200);
+        context.await(id, Status.CANCELLED);
+        assertThat(isCounted("zerodha", "taken")).isTrue();
+    }
+
+    @Test
+    void whatSmartApiPostsOnlyHasTheBookReadAndOnlyWithTheSecretOfThePath() throws Exception {
+        String update = "{\"clientcode\":\"%s\",\"orderid\":\"7\",\"ordertag\":\"%s\",\"status\":\"complete\"}"
+                .formatted(ANGEL.clientCode(), context.reference("none"));
+        long before = angelControl.calls("orderBook");
+        assertThat(post("/smartapi/" + "x".repeat(40) + "?account=angel", update))
+                .isEqualTo(403);
+        assertThat(post("/smartapi?account=angel", update)).isEqualTo(403);
+        assertThat(angelControl.calls("orderBook")).isEqualTo(before);
+
+        assertThat(post("/smartapi/" + POSTBACK_SECRET + "?account=angel", update))
+                .isEqualTo(200);
+        Awaitility.await().atMost(BrokerSamples.patience()).until(() -> angelControl.calls("orderBook") > before);
+        assertThat(post(
+                        "/smartapi/" + POSTBACK_SECRET + "?account=angel",
+                        update.replace(ANGEL.clientCode(), "SM0009")))
+                .isEqualTo(403);
     }
 
     @Test

@@ -15,10 +15,12 @@ import io.harkara.schemas.BrokerProduct;
 import io.harkara.schemas.BrokerSide;
 import io.harkara.schemas.BrokerValidity;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,6 +33,12 @@ class KiteRequestsTest {
 
     private static String place(BrokerOrder.Builder order) {
         return KiteRequests.place(new BrokerPlacing(order.build(), SBIN, REFERENCE), "-1");
+    }
+
+    @Test
+    void anUpdateIsProvenByItsNumberItsTimeAndTheSecret() {
+        assertThat(KiteRequests.postbackChecksum("220303000308932", "2022-03-03 09:24:25", Secret.of("s3cret")))
+                .isEqualTo("f5fd86c28fa03c4d9548e151f35890723a26368dd0f9fce6ad86065a44d6cb82");
     }
 
     @Test
@@ -107,6 +115,43 @@ class KiteRequestsTest {
                         Instant.parse("2026-11-26T10:00:00Z")))
                 .isEqualTo(
                         "/instruments/historical/779521/60minute?from=2026-11-26+09%3A15%3A00&to=2026-11-26+15%3A30%3A00");
+    }
+
+    @Test
+    void whatOrdersAreCountedForIsReadAndMayBeSetOtherwise() {
+        BrokerOrderLimits usual = KiteSettings.of(account(Map.of())).orders();
+        assertThat(usual.client()).isEqualTo(BrokerOrderLimits.USUAL_CLIENT);
+        assertThat(usual.caps()).isEqualTo(new BrokerOrderLimits.Caps(Set.of(KiteOperations.PLACE), 200, 0, 3_000));
+        assertThat(usual.changes()).isEqualTo(25);
+
+        BrokerOrderLimits set = KiteSettings.of(account(Map.of(
+                        "rate.client",
+                        "5/2s",
+                        "cap.minute",
+                        "400",
+                        "cap.day",
+                        "none",
+                        "cap.hour",
+                        "7",
+                        "cap.changes",
+                        "9")))
+                .orders();
+        assertThat(set.client()).isEqualTo(new BrokerLimits.Rate("client", 5, Duration.ofSeconds(2)));
+        assertThat(set.caps()).isEqualTo(new BrokerOrderLimits.Caps(Set.of(KiteOperations.PLACE), 400, 7, 0));
+        assertThat(set.changes()).isEqualTo(9);
+
+        assertThat(KiteSettings.faults(account(Map.of("cap.week", "7"))))
+                .singleElement()
+                .asString()
+                .contains("cap.week");
+        assertThat(KiteSettings.faults(account(Map.of("cap.day", "many"))))
+                .singleElement()
+                .asString()
+                .contains("cap.day");
+        assertThat(KiteSettings.faults(account(Map.of("rate.client", "many"))))
+                .singleElement()
+                .asString()
+                .contains("rate.client");
     }
 
     private static BrokerAccount account(Map<String, String> settings) {

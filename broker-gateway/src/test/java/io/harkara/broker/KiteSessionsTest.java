@@ -70,14 +70,13 @@ class KiteSessionsTest {
                         Map.entry("sessions.jitter", "0s")));
         BrokerClient client = BrokerSamples.client(properties, clock);
         clients.add(client);
-        BrokerVault vault = BrokerVault.of(BrokerProperties.SAMPLE_KEY, new SecureRandom());
+        BrokerVaults vaults = BrokerVaults.of(BrokerProperties.SAMPLE_KEY, List.of(), new SecureRandom());
         return Objects.requireNonNull(new BrokerAccounts(
                         properties,
                         BrokerAdapters.load(""),
                         client,
                         BrokerSamples.UNPACED,
-                        (adapter, account) -> new BrokerSessionTable(
-                                database.source(), vault, account.name(), vault.fingerprint(adapter, account)),
+                        (adapter, account) -> new BrokerSessionTable(database.source(), vaults, adapter, account),
                         clock,
                         () -> 0)
                 .find("zerodha"));

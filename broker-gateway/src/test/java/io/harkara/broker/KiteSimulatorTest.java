@@ -352,7 +352,7 @@ class KiteSimulatorTest {
         List<BrokerOrderRow> told = new CopyOnWriteArrayList<>();
         List<String> ended = new CopyOnWriteArrayList<>();
         BrokerAdapter.Subscription subscription =
-                adapter.subscribe(link(), Duration.ofSeconds(2), () -> joined.add("joined"), told::add, ended::add);
+                adapter.subscribe(link(), Duration.ofSeconds(2), new HeardOrders(joined, told, List.of(), ended));
         Awaitility.await().atMost(BrokerSamples.patience()).until(() -> !joined.isEmpty());
         assertThat(subscription.isOpen()).isTrue();
 
@@ -381,7 +381,7 @@ class KiteSimulatorTest {
         kite.control.expireTokens();
         List<String> ended = new CopyOnWriteArrayList<>();
         BrokerAdapter.Subscription subscription =
-                adapter.subscribe(link, Duration.ofSeconds(2), () -> {}, _ -> {}, ended::add);
+                adapter.subscribe(link, Duration.ofSeconds(2), new HeardOrders(List.of(), List.of(), List.of(), ended));
 
         Awaitility.await().atMost(BrokerSamples.patience()).until(() -> !ended.isEmpty());
         assertThat(ended.getFirst()).doesNotContain(link.session().token().reveal());

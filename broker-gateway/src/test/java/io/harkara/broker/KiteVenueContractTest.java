@@ -54,7 +54,13 @@ class KiteVenueContractTest extends VenueContract<BrokerCommand> {
                 Map.of(BrokerExchange.NSE, List.of(BrokerSamples.relianceListing())),
                 Instant.MAX);
         BrokerVenue venue = new BrokerVenue(
-                accounts, masters, new BrokerTargets(_ -> null, "zerodha"), () -> Set.of("zerodha"), "zerodha", clock);
+                accounts,
+                masters,
+                new BrokerTargets(_ -> null, "zerodha"),
+                BrokerSamples.wishes(masters),
+                () -> Set.of("zerodha"),
+                "zerodha",
+                clock);
         return new Subject<>() {
             @Override
             public Venue<BrokerCommand> venue() {

@@ -52,6 +52,10 @@ final class SimulatorControl implements AutoCloseable {
                 .size();
     }
 
+    JsonNode get(String path) {
+        return call("GET", path, "");
+    }
+
     void change(String method, String path, String body) {
         assertThat(call(method, path, body)).isNotNull();
     }

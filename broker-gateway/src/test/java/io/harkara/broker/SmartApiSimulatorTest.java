@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -61,6 +62,7 @@ class SmartApiSimulatorTest {
                         Map.entry(
                                 "accounts.angel.settings.instruments-url",
                                 simulator.uri() + "/OpenAPI_File/files/OpenAPIScripMaster.json"),
+                        Map.entry("accounts.angel.settings.socket-url", simulator.uri() + "/smart-order-update"),
                         Map.entry("accounts.angel.settings.client-code", ACCOUNT.clientCode()),
                         Map.entry("accounts.angel.secrets.api-key", ACCOUNT.apiKey()),
                         Map.entry("accounts.angel.secrets.pin", ACCOUNT.pin()),
@@ -121,6 +123,54 @@ class SmartApiSimulatorTest {
         return adapter.findByReference(link(), reference, null);
     }
 
+    @Test
+    void theSocketSaysThatTheBookIsToBeReadWhenAnOrderOfOursChangesUntilItBreaks() throws Exception {
+        List<String> joined = new CopyOnWriteArrayList<>();
+        List<String> changed = new CopyOnWriteArrayList<>();
+        List<String> ended = new CopyOnWriteArrayList<>();
+        List<BrokerOrderRow> told = new CopyOnWriteArrayList<>();
+        BrokerAdapter.Subscription subscription =
+                adapter.subscribe(link(), Duration.ofSeconds(2), new HeardOrders(joined, told, changed, ended));
+        Awaitility.await().atMost(BrokerSamples.patience()).until(() -> !joined.isEmpty());
+
+        accepted("SBIN-EQ", "830", "NOT-OURS");
+        String id = accepted("SBIN-EQ", "830", reference());
+        Awaitility.await().atMost(BrokerSamples.patience()).until(() -> !changed.isEmpty());
+        await(id, BrokerOrderState.FILLED);
+        assertThat(told).as("an update lacks the number that stays").isEmpty();
+        assertThat(subscription.isOpen()).isTrue();
+
+        control.change("POST", "/sockets/drop", "{}");
+        Awaitility.await().atMost(BrokerSamples.patience()).until(() -> !ended.isEmpty());
+        assertThat(subscription.isOpen()).isFalse();
+    }
+
+    @Test
+    void aSocketOfASessionThatIsOverEndsAndDoesNotTellTheToken() throws Exception {
+        BrokerLink link = link();
+        control.expireTokens();
+        List<String> ended = new CopyOnWriteArrayList<>();
+        adapter.subscribe(link, Duration.ofSeconds(2), new HeardOrders(List.of(), List.of(), List.of(), ended));
+
+        Awaitility.await().atMost(BrokerSamples.patience()).until(() -> !ended.isEmpty());
+        assertThat(ended.getFirst()).doesNotContain(link.session().token().reveal());
+    }
+
+    @Test
+    void anUpdateThatIsAboutNoOrderOfOursIsNone() {
+        assertThat(SmartApiSocket.isOfOurs(BrokerJson.tree("{\"orderid\":\"\",\"status\":\"\"}")))
+                .as("the first of a socket")
+                .isFalse();
+        assertThat(SmartApiSocket.isOfOurs(BrokerJson.tree("{\"orderid\":\"7\",\"ordertag\":\"mine\"}")))
+                .isFalse();
+        assertThat(SmartApiSocket.isOfOurs(
+                        BrokerJson.tree("{\"orderid\":\"7\",\"ordertag\":\"%s\"}".formatted(reference()))))
+                .isTrue();
+        assertThat(SmartApiSocket.isOfOurs(BrokerJson.tree("{\"orderid\":\"7\",\"ordertag\":\"\"}")))
+                .as("one without a tag may be")
+                .isTrue();
+    }
+
     private void await(String id, BrokerOrderState state) {
         Awaitility.await()
                 .atMost(BrokerSamples.patience())
@@ -169,6 +219,18 @@ class SmartApiSimulatorTest {
     void whereTheBrokerEndsAllSessionsAtMidnightTheSessionSaysSo() {
         assertThat(value(login(Map.of("session-ends", "00:00"), Map.of())).expiresAt())
                 .isEqualTo(BrokerTimes.next(java.time.LocalTime.MIDNIGHT, Instant.now()));
+    }
+
+    /** All sessions end between a login and the question whose it is: the account stood still until a person came. */
+    @Test
+    void aTokenThatIsRefusedRightAfterTheLoginSaysNothingOfTheCredentials() {
+        control.fault("refuseSession", "profile", 1);
+
+        assertThat(login(Map.of(), Map.of()))
+                .isInstanceOfSatisfying(
+                        BrokerResult.Failed.class,
+                        failed -> assertThat(failed.error().category()).isEqualTo(BrokerError.Category.UNAVAILABLE));
+        assertThat(login(Map.of(), Map.of())).isInstanceOf(BrokerResult.Value.class);
     }
 
     @Test

@@ -48,7 +48,13 @@ class SmartApiVenueContractTest extends VenueContract<BrokerCommand> {
                 Map.of(BrokerExchange.NSE, List.of(BrokerSamples.relianceListing())),
                 Instant.MAX);
         BrokerVenue venue = new BrokerVenue(
-                accounts, masters, new BrokerTargets(_ -> null, "angel"), () -> Set.of("angel"), "angel", clock);
+                accounts,
+                masters,
+                new BrokerTargets(_ -> null, "angel"),
+                BrokerSamples.wishes(masters),
+                () -> Set.of("angel"),
+                "angel",
+                clock);
         return new Subject<>() {
             @Override
             public Venue<BrokerCommand> venue() {

@@ -45,14 +45,14 @@ class XtsErrorsTest {
             int status, String code, String description, Category category, String outcome) {
         VenueHttp.Reply reply = XtsPayloads.error(status, code, description);
 
-        assertThat(XtsReplies.result(reply))
+        assertThat(XtsReplies.read(reply).result())
                 .isEqualTo(BrokerResult.failed(new BrokerError(category, "error", code, description)));
-        assertThat(XtsReplies.outcome(reply).getClass().getSimpleName()).isEqualTo(outcome);
+        assertThat(XtsPayloads.outcome(reply).getClass().getSimpleName()).isEqualTo(outcome);
     }
 
     @Test
     void aRequestThatTheValidatorRefusedIsRejectedInItsWordsWhateverTheCode() {
-        Outcome outcome = XtsReplies.outcome(XtsPayloads.reply(400, "validation-side.json"));
+        Outcome outcome = XtsPayloads.outcome(XtsPayloads.reply(400, "validation-side.json"));
 
         assertThat(outcome).isInstanceOfSatisfying(Outcome.Rejected.class, rejected -> {
             assertThat(rejected.cause().code()).isEqualTo("BROKER_VALIDATION");
@@ -63,7 +63,7 @@ class XtsErrorsTest {
 
     @Test
     void aRateLimitWhoseCodeStandsOneLevelDownIsOne() {
-        assertThat(XtsReplies.outcome(XtsPayloads.reply(429, "rate-limit-nested.json")))
+        assertThat(XtsPayloads.outcome(XtsPayloads.reply(429, "rate-limit-nested.json")))
                 .isInstanceOfSatisfying(
                         Outcome.NotSent.class,
                         notSent -> assertThat(notSent.cause().code()).isEqualTo("BROKER_RATE_LIMIT"));
@@ -80,14 +80,16 @@ class XtsErrorsTest {
                 "e-balance-0005"
             })
     void anEmptyListIsAListWithNothingInIt(String code) {
-        assertThat(XtsReplies.listing(XtsPayloads.error(400, code, "Data Not Available"))
+        assertThat(XtsReplies.listing(XtsReplies.read(XtsPayloads.error(400, code, "Data Not Available"))
+                                .result())
                         .map(XtsRows::orders))
                 .isEqualTo(BrokerResult.of(java.util.List.of()));
     }
 
     @Test
     void aServerThatFailedSaysNothingOfAListEither() {
-        assertThat(XtsReplies.listing(XtsPayloads.error(503, "e-orders-0005", "Data Not Available")))
+        assertThat(XtsReplies.listing(XtsReplies.read(XtsPayloads.error(503, "e-orders-0005", "Data Not Available"))
+                        .result()))
                 .isInstanceOf(BrokerResult.Failed.class);
     }
 
@@ -101,8 +103,8 @@ class XtsErrorsTest {
     })
     void aLoginThatWasRefusedForWhatItSaidIsToldFromOneThatFailed(
             int status, String code, String description, Category category) {
-        var problem = (XtsReplies.Reply.Problem) XtsReplies.read(XtsPayloads.error(status, code, description));
+        var problem = (BrokerReply.Problem) XtsReplies.read(XtsPayloads.error(status, code, description));
 
-        assertThat(XtsErrors.ofLogin(problem).category()).isEqualTo(category);
+        assertThat(XtsErrors.ofLogin(problem.error()).category()).isEqualTo(category);
     }
 }

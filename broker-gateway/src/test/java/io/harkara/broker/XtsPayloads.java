@@ -1,6 +1,7 @@
 package io.harkara.broker;
 
 import io.harkara.gateway.http.VenueHttp;
+import io.harkara.gateway.outcome.Outcome;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -30,6 +31,11 @@ final class XtsPayloads {
 
     static JsonNode result(String file) {
         return JSON.readTree(text(file)).path("result");
+    }
+
+    /** What a reply to an order means. */
+    static Outcome outcome(VenueHttp.Reply reply) {
+        return XtsReplies.read(reply).outcome(XtsReplies::taken);
     }
 
     /** An error as XTS writes them. */

@@ -27,15 +27,15 @@ class XtsRepliesTest {
 
     @Test
     void anOrderThatWasTakenIsAcceptedUnderItsNumberHoweverLong() {
-        assertThat(XtsReplies.outcome(XtsPayloads.reply(200, "place-request-sent.json")))
+        assertThat(XtsPayloads.outcome(XtsPayloads.reply(200, "place-request-sent.json")))
                 .isEqualTo(new Outcome.Accepted("2190766863", "REQUEST SENT"));
-        assertThat(XtsReplies.outcome(XtsPayloads.reply(200, "cancel-request-sent-as-list.json")))
+        assertThat(XtsPayloads.outcome(XtsPayloads.reply(200, "cancel-request-sent-as-list.json")))
                 .isEqualTo(new Outcome.Accepted("2190766863", "REQUEST SENT"));
     }
 
     @Test
     void successWithoutANumberIsUnknownButKnownToXts() {
-        assertThat(XtsReplies.outcome(XtsPayloads.reply(200, "place-without-order-number.json")))
+        assertThat(XtsPayloads.outcome(XtsPayloads.reply(200, "place-without-order-number.json")))
                 .isInstanceOfSatisfying(
                         Outcome.Unknown.class,
                         unknown -> assertThat(unknown.knownToVenue()).isTrue());
@@ -43,9 +43,9 @@ class XtsRepliesTest {
 
     @Test
     void anErrorUnderStatus200IsNoSuccessAndSuccessUnderAnErrorStatusIsNothing() {
-        assertThat(XtsReplies.outcome(XtsPayloads.reply(200, "place-error-under-200.json")))
+        assertThat(XtsPayloads.outcome(XtsPayloads.reply(200, "place-error-under-200.json")))
                 .isInstanceOf(Outcome.Unknown.class);
-        assertThat(XtsReplies.outcome(XtsPayloads.reply(500, "place-request-sent.json")))
+        assertThat(XtsPayloads.outcome(XtsPayloads.reply(500, "place-request-sent.json")))
                 .isInstanceOfSatisfying(
                         Outcome.Unknown.class,
                         unknown -> assertThat(unknown.knownToVenue()).isFalse());
@@ -53,7 +53,8 @@ class XtsRepliesTest {
 
     @Test
     void successIsToldByItsTypeAndNotByItsCode() {
-        assertThat(XtsReplies.result(XtsPayloads.reply(200, "success-with-error-code.json")))
+        assertThat(XtsReplies.read(XtsPayloads.reply(200, "success-with-error-code.json"))
+                        .result())
                 .isInstanceOf(BrokerResult.Value.class);
     }
 
@@ -62,8 +63,8 @@ class XtsRepliesTest {
     void whateverElseItIsAnOrderIsUnknownAndAQuestionUnanswered(String body) {
         VenueHttp.Reply reply = new VenueHttp.Reply(200, body);
 
-        assertThat(XtsReplies.outcome(reply)).isInstanceOf(Outcome.Unknown.class);
-        assertThat(XtsReplies.listing(reply))
+        assertThat(XtsPayloads.outcome(reply)).isInstanceOf(Outcome.Unknown.class);
+        assertThat(XtsReplies.listing(XtsReplies.read(reply).result()))
                 .isInstanceOfSatisfying(
                         BrokerResult.Failed.class,
                         failed -> assertThat(failed.error().category()).isEqualTo(Category.UNAVAILABLE));

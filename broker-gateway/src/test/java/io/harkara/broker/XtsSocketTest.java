@@ -7,6 +7,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -43,7 +44,10 @@ class XtsSocketTest {
     private BrokerAdapter.Subscription subscribe() throws SessionException {
         BrokerAccounts.Entry entry = accounts.find("main");
         return entry.adapter()
-                .subscribe(accounts.enquiryLink(entry), CONNECT, () -> joined.add("joined"), _ -> {}, ended::add);
+                .subscribe(
+                        accounts.enquiryLink(entry),
+                        CONNECT,
+                        new HeardOrders(joined, new ArrayList<>(), List.of(), ended));
     }
 
     private static void await(List<String> list) {

@@ -45,7 +45,13 @@ class XtsVenueContractTest extends VenueContract<BrokerCommand> {
                 Map.of(BrokerExchange.NSE, List.of(BrokerSamples.relianceListing())),
                 Instant.MAX);
         BrokerVenue venue = new BrokerVenue(
-                accounts, masters, new BrokerTargets(_ -> null, "main"), () -> Set.of("main"), "main", clock);
+                accounts,
+                masters,
+                new BrokerTargets(_ -> null, "main"),
+                BrokerSamples.wishes(masters),
+                () -> Set.of("main"),
+                "main",
+                clock);
         return new Subject<>() {
             @Override
             public Venue<BrokerCommand> venue() {

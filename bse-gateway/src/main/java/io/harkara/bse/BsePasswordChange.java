@@ -174,7 +174,7 @@ final class BsePasswordChange {
                 yield new Result.Changed();
             }
             case Outcome.Rejected(Cause cause) -> notChanged(without(cause, hidden));
-            case Outcome.NotSent(Cause cause, boolean _) -> notChanged(without(cause, hidden));
+            case Outcome.NotSent(Cause cause, boolean _, Instant _) -> notChanged(without(cause, hidden));
             case Outcome.Unknown(Cause cause, boolean _) -> {
                 Cause shown = without(cause, hidden);
                 log.warn("whether the password was changed is not known ({}); a login finds it out", shown);

@@ -121,7 +121,7 @@ final class BsePaymentStates {
             case Outcome.Rejected(Cause cause)
             when question.venueReference() == null -> new Finding.NoReport(unclear(question, cause.text()));
             case Outcome.Rejected(Cause cause) -> new Finding.NoAnswer(cause);
-            case Outcome.NotSent(Cause cause, boolean _) -> new Finding.NoAnswer(cause);
+            case Outcome.NotSent(Cause cause, boolean _, Instant _) -> new Finding.NoAnswer(cause);
             case Outcome.Unknown(Cause cause, boolean _) -> new Finding.NoAnswer(cause);
             case Outcome.Accepted _, Outcome.Completed _ -> throw new IllegalStateException("answered: " + outcome);
         };

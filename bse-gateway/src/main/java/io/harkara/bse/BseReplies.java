@@ -4,6 +4,7 @@ import io.harkara.gateway.SessionException;
 import io.harkara.gateway.outcome.Cause;
 import io.harkara.gateway.outcome.Outcome;
 import io.harkara.runtime.Secret;
+import java.time.Instant;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -204,7 +205,8 @@ final class BseReplies {
     static Outcome masked(Outcome outcome) {
         return switch (outcome) {
             case Outcome.Rejected(Cause cause) -> new Outcome.Rejected(masked(cause));
-            case Outcome.NotSent(Cause cause, boolean downtime) -> new Outcome.NotSent(masked(cause), downtime);
+            case Outcome.NotSent(Cause cause, boolean downtime, Instant notBefore) ->
+                new Outcome.NotSent(masked(cause), downtime, notBefore);
             case Outcome.Unknown(Cause cause, boolean known) -> new Outcome.Unknown(masked(cause), known);
             case Outcome.Accepted _, Outcome.Completed _ -> outcome;
         };

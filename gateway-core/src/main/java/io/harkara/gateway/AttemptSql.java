@@ -129,13 +129,23 @@ final class AttemptSql {
     static final String FINISHED_AS =
             "select * from attempt where venue_reference = ? and status in ('COMPLETED', 'REVERSED')";
 
-    // A lost mark makes the sweeper send the status once more, which is harmless: it need not wait for the disk.
+    // A lost mark makes the sweeper send the status once more, which is harmless: it need not wait for the disk, nor
+    // for a
+    // row that somebody changes just now, whose later version is marked for this one too. Two that wait for each
+    // other's
+    // rows would stand still until the database ends one of them, a second later.
     static final String MARK_PUBLISHED = """
-            with quick as materialized (select set_config('synchronous_commit', 'off', true))
+            with quick as materialized (select set_config('synchronous_commit', 'off', true)),
+            free as materialized (
+                select f.order_id, f.attempt, m.version
+                from attempt f join unnest(?, ?, ?) as m (order_id, attempt, version)
+                    on f.order_id = m.order_id and f.attempt = m.attempt
+                where f.published_version < m.version
+                for no key update of f skip locked)
             update attempt a
-            set published_version = m.version
-            from quick cross join unnest(?, ?, ?) as m (order_id, attempt, version)
-            where a.order_id = m.order_id and a.attempt = m.attempt and a.published_version < m.version
+            set published_version = free.version
+            from quick cross join free
+            where a.order_id = free.order_id and a.attempt = free.attempt and a.published_version < free.version
             """;
 
     static final String UNPUBLISHED = """

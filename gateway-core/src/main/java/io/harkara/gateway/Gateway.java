@@ -65,7 +65,8 @@ public final class Gateway<C extends SpecificRecord> implements AutoCloseable {
         this.clock = clock;
         String name = binding.venue().name();
         this.report = new VenueReport(name, properties.name(), this::word, writer, clock);
-        this.guard = new VenueGuard(name, binding.profile(), properties.downPause());
+        this.guard = new VenueGuard(
+                name, binding.profile(), properties.downPause(), binding.venue().hasPlacesApart());
         this.codec = new RecordCodec(kafka);
         this.commands = new CommandBytes<>(binding.commands(), codec);
         this.engine = new Engine<>(

@@ -103,13 +103,16 @@ final class GatewayMetrics {
                 .increment();
     }
 
-    void notApplied(Move move) {
+    /** @param overtaken whether the row said as much already */
+    void notApplied(Move move, boolean overtaken) {
         registry.counter(
                         "harkara.moves.not.applied",
                         "venue",
                         venue,
                         "to",
-                        move.to().name())
+                        move.to().name(),
+                        "overtaken",
+                        Boolean.toString(overtaken))
                 .increment();
     }
 

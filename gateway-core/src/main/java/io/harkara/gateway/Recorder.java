@@ -2,6 +2,7 @@ package io.harkara.gateway;
 
 import io.harkara.gateway.AttemptTable.Change;
 import io.harkara.gateway.outcome.Attempt;
+import io.harkara.gateway.outcome.Move;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -88,13 +89,7 @@ final class Recorder implements AutoCloseable {
             Change change = changes.get(i);
             results.add(Optional.ofNullable(row));
             if (row == null) {
-                metrics.notApplied(change.move());
-                log.warn(
-                        "{}: {} not applied, the row is no longer in {} with send {}",
-                        change.move().id(),
-                        change.move().to(),
-                        change.move().from(),
-                        change.move().sends());
+                notApplied(change);
             } else if (change.move().announce()) {
                 announced.add(row);
             }
@@ -102,6 +97,32 @@ final class Recorder implements AutoCloseable {
         // This thread writes and publishes in turn, so the versions of an order reach the topic in their order.
         publisher.publish(announced);
         return results;
+    }
+
+    private void notApplied(Change change) {
+        Move move = change.move();
+        Attempt present = present(change);
+        boolean overtaken = present != null && move.isOvertakenBy(present);
+        metrics.notApplied(move, overtaken);
+        if (overtaken) {
+            log.debug("{}: {} came when the row was {} already", move.id(), move.to(), present.status());
+        } else {
+            log.warn(
+                    "{}: {} not applied, the row is no longer in {} with send {}; it is {}",
+                    move.id(),
+                    move.to(),
+                    move.from(),
+                    move.sends(),
+                    present == null ? "not to be read" : present.status());
+        }
+    }
+
+    private @Nullable Attempt present(Change change) {
+        try {
+            return table.byWireReference(change.before().wireReference());
+        } catch (TableAwayException _) {
+            return null;
+        }
     }
 
     // A commit whose answer was lost may have gone through. Applying it again is harmless: the row then stands

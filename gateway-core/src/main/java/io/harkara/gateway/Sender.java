@@ -100,7 +100,7 @@ final class Sender<C> {
         if (!gate.mayCall(service)) {
             return notSent(attempt, down(service));
         }
-        if (!gate.enterCall()) {
+        if (!gate.enterCall(service)) {
             gate.notCalled(service);
             return notSent(attempt, PACE);
         }
@@ -113,7 +113,7 @@ final class Sender<C> {
             }
             return call(attempt, command, service);
         } finally {
-            gate.leaveCall();
+            gate.leaveCall(service);
         }
     }
 

@@ -96,9 +96,12 @@ final class VenueAccountTable {
 
     private static String fault(Written before, VenueAccounts accounts, long orders) {
         String now = accounts.identities().get(before.account);
-        String what = now == null
+        boolean defaultGone = before.isDefault && !before.account.equals(accounts.defaultAccount());
+        // Of an account whose adapter is missing nothing is known but whether it is the default.
+        boolean same = accounts.unknown().contains(before.account) || before.identity.equals(now);
+        String what = now == null && !same
                 ? "account %s (%s) is gone".formatted(before.account, before.identity)
-                : now.equals(before.identity)
+                : same && defaultGone
                         ? "account %s is no longer the default, which is %s now"
                                 .formatted(before.account, accounts.defaultAccount())
                         : "account %s was: %s; it is now: %s".formatted(before.account, before.identity, now);

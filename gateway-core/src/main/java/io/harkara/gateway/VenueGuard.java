@@ -19,7 +19,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
 /**
- * Keeps calls within what the venue bears: a circuit breaker for each of its services, a bulkhead for calls at once, a limiter
+ * Keeps calls within what the venue bears: a circuit breaker for each of its services, a bulkhead for calls at once, or one for each service, a limiter
  * for their pace and one for look-ups.
  */
 final class VenueGuard implements CallGate {
@@ -37,7 +37,10 @@ final class VenueGuard implements CallGate {
     private final String venue;
     private final CircuitBreakerConfig breaking;
     private final Map<String, CircuitBreaker> breakers = new ConcurrentHashMap<>();
-    private final Bulkhead bulkhead;
+    private final boolean apart;
+    /** By the service, or one under the venue's name. */
+    private final Map<String, Bulkhead> bulkheads = new ConcurrentHashMap<>();
+
     private final ReentrantLock places = new ReentrantLock();
     private volatile VenueProfile profile;
     private volatile RateLimiter pace;
@@ -45,8 +48,13 @@ final class VenueGuard implements CallGate {
     private volatile Consumer<String> firstUse = _ -> {};
     private volatile Consumer<String> change = _ -> {};
 
-    /** @param downPause how long a service that is down is left alone before a few calls try it again */
-    VenueGuard(String venue, VenueProfile profile, Duration downPause) {
+    /**
+     * A guard of a venue.
+     *
+     * @param downPause how long a service that is down is left alone before a few calls try it again
+     * @param apart whether each service has places of its own
+     */
+    VenueGuard(String venue, VenueProfile profile, Duration downPause, boolean apart) {
         this.venue = venue;
         this.profile = profile;
         this.breaking = CircuitBreakerConfig.custom()
@@ -57,7 +65,7 @@ final class VenueGuard implements CallGate {
                 .automaticTransitionFromOpenToHalfOpenEnabled(true)
                 .permittedNumberOfCallsInHalfOpenState(PROBES)
                 .build();
-        this.bulkhead = Bulkhead.of(venue, places(profile));
+        this.apart = apart;
         this.pace = calls(profile);
         this.lookUps = lookUps(profile);
     }
@@ -84,7 +92,8 @@ final class VenueGuard implements CallGate {
     private void changePlaces() {
         places.lock();
         try {
-            bulkhead.changeConfig(places(profile));
+            BulkheadConfig places = places(profile);
+            bulkheads.values().forEach(bulkhead -> bulkhead.changeConfig(places));
         } finally {
             places.unlock();
         }
@@ -106,7 +115,8 @@ final class VenueGuard implements CallGate {
     }
 
     @Override
-    public boolean enterCall() {
+    public boolean enterCall(String service) {
+        Bulkhead bulkhead = bulkhead(service);
         if (!bulkhead.tryAcquirePermission()) {
             return false;
         }
@@ -118,8 +128,25 @@ final class VenueGuard implements CallGate {
     }
 
     @Override
-    public void leaveCall() {
-        bulkhead.onComplete();
+    public void leaveCall(String service) {
+        bulkhead(service).onComplete();
+    }
+
+    private Bulkhead bulkhead(String asked) {
+        String service = apart && !isNone(asked) ? asked : venue;
+        Bulkhead known = bulkheads.get(service);
+        if (known != null) {
+            return known;
+        }
+        places.lock();
+        try {
+            // Under the lock, so that a change of their number misses none. Names are few, or else they share the
+            // venue's.
+            return bulkheads.computeIfAbsent(
+                    bulkheads.size() < MOST_SERVICES ? service : venue, name -> Bulkhead.of(name, places(profile)));
+        } finally {
+            places.unlock();
+        }
     }
 
     @Override
@@ -180,8 +207,10 @@ final class VenueGuard implements CallGate {
 
     /** Calls under way. */
     int inFlight() {
-        return bulkhead.getBulkheadConfig().getMaxConcurrentCalls()
-                - bulkhead.getMetrics().getAvailableConcurrentCalls();
+        return bulkheads.values().stream()
+                .mapToInt(bulkhead -> bulkhead.getBulkheadConfig().getMaxConcurrentCalls()
+                        - bulkhead.getMetrics().getAvailableConcurrentCalls())
+                .sum();
     }
 
     private CircuitBreaker breaker(String service) {

@@ -51,7 +51,7 @@ class SenderTest {
                 profile,
                 table,
                 decisions,
-                new VenueGuard(context.venue, profile, Duration.ofSeconds(1)),
+                new VenueGuard(context.venue, profile, Duration.ofSeconds(1), false),
                 recorder,
                 metrics,
                 Clock.systemUTC(),

@@ -94,6 +94,18 @@ class VenueAccountTableTest {
     }
 
     @Test
+    void an_account_that_nobody_can_tell_of_and_that_is_the_default_no_longer_is_not_said_to_be_gone()
+            throws Exception {
+        order("UNKNOWN", "main");
+        var unknown =
+                new VenueAccounts(Map.of("spare", "partner 2"), "spare", Set.of("main"), UnaryOperator.identity());
+        assertThatIllegalStateException()
+                .isThrownBy(() -> table.atStart(unknown, List.of()))
+                .withMessageContaining("account main is no longer the default, which is spare now, and 1 of its orders")
+                .withMessageNotContaining("is gone");
+    }
+
+    @Test
     void another_account_with_open_orders_is_no_reason() throws Exception {
         order("UNKNOWN", "spare");
         start("main", "main", "partner 9", "spare", "partner 2");

@@ -18,6 +18,9 @@ import org.junit.jupiter.api.Test;
 
 class VenueGuardTest {
 
+    /** The venue's own, as a venue has that names no services. */
+    private static final String SERVICE = "test";
+
     private static final String ORDERS = "order-entry";
     private static final String PAYMENTS = "payments";
     private static final Cause WHY = new Cause("WHY", "because");
@@ -27,7 +30,7 @@ class VenueGuardTest {
     }
 
     private static VenueGuard guard(int callsPerSecond, Duration downPause) {
-        return new VenueGuard("test", profile(2, callsPerSecond), downPause);
+        return new VenueGuard("test", profile(2, callsPerSecond), downPause, false);
     }
 
     private static VenueProfile profile(int inFlight, int callsPerSecond) {
@@ -54,8 +57,8 @@ class VenueGuardTest {
         guard.keepTo(profile(2, 20));
         long begin = System.nanoTime();
         for (int i = 0; i < 10; i++) {
-            assertThat(guard.enterCall()).isTrue();
-            guard.leaveCall();
+            assertThat(guard.enterCall(SERVICE)).isTrue();
+            guard.leaveCall(SERVICE);
         }
         // The first at once, the rest one cycle of 50 ms after another.
         assertThat(Duration.ofNanos(System.nanoTime() - begin)).isGreaterThan(Duration.ofMillis(350));
@@ -66,15 +69,15 @@ class VenueGuardTest {
         VenueGuard guard = guard(1_000);
         guard.keepTo(profile(3, 1_000));
         for (int call = 0; call < 3; call++) {
-            await().until(guard::enterCall);
+            await().until(() -> guard.enterCall(SERVICE));
         }
         assertThat(guard.inFlight()).isEqualTo(3);
         guard.keepTo(profile(1, 1_000));
-        guard.leaveCall();
-        guard.leaveCall();
+        guard.leaveCall(SERVICE);
+        guard.leaveCall(SERVICE);
         await().untilAsserted(() -> assertThat(guard.inFlight()).isEqualTo(1));
-        guard.leaveCall();
-        assertThat(guard.enterCall()).isTrue();
+        guard.leaveCall(SERVICE);
+        assertThat(guard.enterCall(SERVICE)).isTrue();
         assertThat(guard.inFlight()).isEqualTo(1);
     }
 
@@ -83,8 +86,8 @@ class VenueGuardTest {
         VenueGuard guard = guard(50);
         long begin = System.nanoTime();
         for (int i = 0; i < 30; i++) {
-            assertThat(guard.enterCall()).isTrue();
-            guard.leaveCall();
+            assertThat(guard.enterCall(SERVICE)).isTrue();
+            guard.leaveCall(SERVICE);
         }
         // 30 calls at 50 a second: the first two at once, the rest one cycle of two after another.
         assertThat(Duration.ofNanos(System.nanoTime() - begin)).isGreaterThan(Duration.ofMillis(450));
@@ -93,14 +96,50 @@ class VenueGuardTest {
     @Test
     void no_more_calls_than_allowed_are_under_way_at_once() {
         VenueGuard guard = guard(1_000);
-        assertThat(guard.enterCall()).isTrue();
-        assertThat(guard.enterCall()).isTrue();
+        assertThat(guard.enterCall(SERVICE)).isTrue();
+        assertThat(guard.enterCall(SERVICE)).isTrue();
         assertThat(guard.inFlight()).isEqualTo(2);
-        assertThat(guard.enterCall())
+        assertThat(guard.enterCall(SERVICE))
                 .as("a third, after the patience of a send")
                 .isFalse();
-        guard.leaveCall();
-        assertThat(guard.enterCall()).isTrue();
+        guard.leaveCall(SERVICE);
+        assertThat(guard.enterCall(SERVICE)).isTrue();
+    }
+
+    @Test
+    void services_whose_places_are_apart_take_none_from_each_other() {
+        VenueGuard guard = new VenueGuard("test", profile(1, 1_000), Duration.ofSeconds(1), true);
+        assertThat(guard.enterCall("slow")).isTrue();
+        assertThat(guard.enterCall("slow"))
+                .as("a second, after the patience of a send")
+                .isFalse();
+
+        assertThat(guard.enterCall("well")).isTrue();
+        assertThat(guard.enterCall(Venue.NO_SERVICE)).isTrue();
+        assertThat(guard.inFlight()).isEqualTo(3);
+
+        guard.keepTo(profile(2, 1_000));
+        await().until(() -> guard.enterCall("slow"));
+        assertThat(guard.enterCall("new")).isTrue();
+        assertThat(guard.enterCall("new"))
+                .as("as many places as the others have now")
+                .isTrue();
+        for (String service : List.of("slow", "slow", "well", Venue.NO_SERVICE, "new", "new")) {
+            guard.leaveCall(service);
+        }
+        assertThat(guard.inFlight()).isZero();
+    }
+
+    @Test
+    void more_services_than_a_venue_has_share_the_places_of_the_venue() {
+        VenueGuard guard = new VenueGuard("test", profile(1, 100_000), Duration.ofSeconds(1), true);
+        for (int i = 0; i < VenueGuard.MOST_SERVICES; i++) {
+            assertThat(guard.enterCall("service-" + i)).isTrue();
+        }
+        assertThat(guard.enterCall("one-more")).isTrue();
+        assertThat(guard.enterCall("another")).isFalse();
+        guard.leaveCall("one-more");
+        assertThat(guard.enterCall("another")).isTrue();
     }
 
     @Test

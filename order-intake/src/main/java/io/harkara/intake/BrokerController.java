@@ -10,8 +10,10 @@ import java.util.Map;
 import java.util.UUID;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
@@ -42,6 +44,8 @@ final class BrokerController {
             Map.entry("order-status", BrokerOrderType.ORDER_STATUS),
             Map.entry("instruments/search", BrokerOrderType.INSTRUMENTS));
 
+    private static final String QUOTE_STREAMS = "{account}/quote-streams";
+
     private final OrderRules rules;
     private final OrderPlacing placing;
     private final IntakeProperties properties;
@@ -70,19 +74,50 @@ final class BrokerController {
             },
             produces = {MediaType.APPLICATION_JSON_VALUE, MediaType.APPLICATION_PROBLEM_JSON_VALUE})
     ResponseEntity<Object> ask(@PathVariable String account, HttpServletRequest request) throws InterruptedException {
+        String path = request.getRequestURI();
+        return ask(QUESTIONS.get(path.substring(path.indexOf('/', BROKERS.length()) + 1)), account, request);
+    }
+
+    /** What is streamed to {@code market.quotes}. */
+    @GetMapping(
+            path = BROKERS + QUOTE_STREAMS,
+            produces = {MediaType.APPLICATION_JSON_VALUE, MediaType.APPLICATION_PROBLEM_JSON_VALUE})
+    ResponseEntity<Object> streams(@PathVariable String account, HttpServletRequest request)
+            throws InterruptedException {
+        return ask(BrokerOrderType.QUOTES_SUBSCRIPTIONS, account, request);
+    }
+
+    /** Has more of it streamed. Its parameters may stand in the address or in the body, as those of a form do. */
+    @PostMapping(
+            path = BROKERS + QUOTE_STREAMS,
+            produces = {MediaType.APPLICATION_JSON_VALUE, MediaType.APPLICATION_PROBLEM_JSON_VALUE})
+    ResponseEntity<Object> stream(@PathVariable String account, HttpServletRequest request)
+            throws InterruptedException {
+        return ask(BrokerOrderType.QUOTES_SUBSCRIBE, account, request);
+    }
+
+    /** Has less of it streamed, or nothing any more. */
+    @DeleteMapping(
+            path = BROKERS + QUOTE_STREAMS,
+            produces = {MediaType.APPLICATION_JSON_VALUE, MediaType.APPLICATION_PROBLEM_JSON_VALUE})
+    ResponseEntity<Object> endStreams(@PathVariable String account, HttpServletRequest request)
+            throws InterruptedException {
+        return ask(BrokerOrderType.QUOTES_UNSUBSCRIBE, account, request);
+    }
+
+    private ResponseEntity<Object> ask(BrokerOrderType question, String account, HttpServletRequest request)
+            throws InterruptedException {
         Duration longest = properties.longestWait();
         Caller caller = Caller.of(request, longest, false).patientFor(PATIENCE, longest);
         // Each question is a new one, unless the caller says that it is not.
         Caller named = caller.key() == null
                 ? new Caller(caller.client(), UUID.randomUUID().toString(), caller.trace(), caller.patience())
                 : caller;
-        return placing.place(named, rules.judge(form(account, request), clock.instant()));
+        return placing.place(named, rules.judge(form(question, account, request), clock.instant()));
     }
 
-    private static OrderForm form(String account, HttpServletRequest request) {
+    private static OrderForm form(BrokerOrderType question, String account, HttpServletRequest request) {
         OrderForm form = OrderForm.flat();
-        String path = request.getRequestURI();
-        BrokerOrderType question = QUESTIONS.get(path.substring(path.indexOf('/', BROKERS.length()) + 1));
         form.fill(OrderField.TYPE, text(question.typeName()));
         form.fill(OrderField.ACCOUNT, text(account));
         List<Given> instruments = new ArrayList<>();

@@ -7,6 +7,7 @@ import static io.harkara.intake.OrderField.FROM;
 import static io.harkara.intake.OrderField.INSTRUMENTS;
 import static io.harkara.intake.OrderField.INTERVAL;
 import static io.harkara.intake.OrderField.ORDER_ID;
+import static io.harkara.intake.OrderField.QUOTE_MODE;
 import static io.harkara.intake.OrderField.SEARCH;
 import static io.harkara.intake.OrderField.SPAN;
 import static io.harkara.intake.OrderField.TO;
@@ -16,6 +17,7 @@ import io.harkara.schemas.BrokerInstrument;
 import io.harkara.schemas.BrokerInterval;
 import io.harkara.schemas.BrokerOrderType;
 import io.harkara.schemas.BrokerPositionSpan;
+import io.harkara.schemas.BrokerQuoteMode;
 import io.harkara.schemas.BrokerRead;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,7 +44,8 @@ final class BrokerReadRules implements KindRules<BrokerRead> {
         return switch (type) {
             case ORDER_STATUS -> EnumSet.of(ACCOUNT, ORDER_ID, BROKER_ORDER_ID);
             case POSITIONS -> EnumSet.of(ACCOUNT, SPAN);
-            case QUOTES, DEPTH -> EnumSet.of(ACCOUNT, INSTRUMENTS);
+            case QUOTES, DEPTH, QUOTES_UNSUBSCRIBE -> EnumSet.of(ACCOUNT, INSTRUMENTS);
+            case QUOTES_SUBSCRIBE -> EnumSet.of(ACCOUNT, INSTRUMENTS, QUOTE_MODE);
             case HISTORY -> EnumSet.of(ACCOUNT, INSTRUMENTS, FROM, TO, INTERVAL);
             case INSTRUMENTS -> EnumSet.of(ACCOUNT, SEARCH, EXCHANGE);
             default -> EnumSet.of(ACCOUNT);
@@ -77,7 +80,8 @@ final class BrokerReadRules implements KindRules<BrokerRead> {
                 to,
                 fields.constant(INTERVAL, BrokerInterval.class),
                 fields.text(SEARCH),
-                fields.constant(EXCHANGE, BrokerExchange.class));
+                fields.constant(EXCHANGE, BrokerExchange.class),
+                fields.constant(QUOTE_MODE, BrokerQuoteMode.class));
     }
 
     @Override
@@ -89,8 +93,14 @@ final class BrokerReadRules implements KindRules<BrokerRead> {
         if (!isNested()) {
             return List.of();
         }
-        int most = type == BrokerOrderType.QUOTES ? MOST_INSTRUMENTS : 1;
-        fields.require(INSTRUMENTS);
+        int most = switch (type) {
+            case QUOTES, QUOTES_SUBSCRIBE, QUOTES_UNSUBSCRIBE -> MOST_INSTRUMENTS;
+            default -> 1;
+        };
+        // Who names none takes back all.
+        if (type != BrokerOrderType.QUOTES_UNSUBSCRIBE) {
+            fields.require(INSTRUMENTS);
+        }
         if (fields.isEmptyArray(INSTRUMENTS)) {
             fields.form().wrong(INSTRUMENTS, INSTRUMENTS.expected());
         }

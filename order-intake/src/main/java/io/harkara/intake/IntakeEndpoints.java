@@ -60,6 +60,9 @@ final class IntakeEndpoints {
                         BROKER + "history",
                         BROKER + "order-status",
                         BROKER + "instruments/search")
+                .needs(ORDERS_WRITE, GET, BROKER + "quote-streams")
+                .needs(ORDERS_WRITE, POST, BROKER + "quote-streams")
+                .needs(ORDERS_WRITE, DELETE, BROKER + "quote-streams")
                 .needs(REFERENCE_READ, GET, "/api/v1/billfetch/input-params/{billerId}", "/api/v1/banks/imports")
                 .needs(REFERENCE_WRITE, POST, "/api/v1/banks/imports")
                 .needs(

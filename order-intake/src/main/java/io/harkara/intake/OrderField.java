@@ -294,6 +294,12 @@ enum OrderField {
     FROM(ORDER, "from", false, Texts.TIME, Texts.TIME_WORDS),
     TO(ORDER, "to", false, Texts.TIME, Texts.TIME_WORDS),
     INTERVAL(ORDER, "interval", false, Texts.INTERVALS, Texts.INTERVALS_WORDS),
+    QUOTE_MODE(
+            ORDER,
+            "quoteMode",
+            false,
+            "LTP|QUOTE|FULL",
+            "LTP (the last price), QUOTE (with the day's prices) or FULL (with the best five bids and asks)"),
     SEARCH(ORDER, "search", false, "[^|\\p{Cntrl}]{2,64}", "2 to 64 characters without a pipe"),
 
     CHANNEL(INSIDE, "channel", false, Texts.CHANNELS, Texts.CHANNELS_WORDS),

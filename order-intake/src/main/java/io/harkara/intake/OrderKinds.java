@@ -107,7 +107,10 @@ final class OrderKinds {
                     DEPTH,
                     HISTORY,
                     PROFILE,
-                    INSTRUMENTS -> new BrokerReadRules(type);
+                    INSTRUMENTS,
+                    QUOTES_SUBSCRIBE,
+                    QUOTES_UNSUBSCRIBE,
+                    QUOTES_SUBSCRIPTIONS -> new BrokerReadRules(type);
         };
     }
 }

@@ -7,6 +7,7 @@ import io.harkara.schemas.BrokerCommand;
 import io.harkara.schemas.BrokerExchange;
 import io.harkara.schemas.BrokerInstrument;
 import io.harkara.schemas.BrokerPositionSpan;
+import io.harkara.schemas.BrokerQuoteMode;
 import io.harkara.schemas.OrderStatusEvent;
 import io.harkara.schemas.Status;
 import io.harkara.schemas.StatusSource;
@@ -69,6 +70,40 @@ class BrokerQuestionsTest {
                 .containsExactly(
                         new BrokerInstrument(BrokerExchange.NSE, "M&M-EQ", null),
                         new BrokerInstrument(BrokerExchange.NFO, null, "42489"));
+    }
+
+    @Test
+    void streamsOfPricesAreAskedForAndEndedAndListedAtOneAddress() throws Exception {
+        String path = "/api/v1/brokers/%s/quote-streams";
+        String wanting = "wanting-" + System.nanoTime();
+        Reply reply = send(
+                "POST", path.formatted(wanting) + "?quoteMode=FULL&instrument=NSE:RELIANCE-EQ&instrument=NFO:id:42489");
+        assertThat(reply.status()).as(reply.body()).isEqualTo(202);
+        BrokerCommand command = awaitCommand(wanting);
+        assertThat(command.getHeader().getType()).isEqualTo("broker.quotes.subscribe");
+        assertThat(command.getRead().getMode()).isEqualTo(BrokerQuoteMode.FULL);
+        assertThat(command.getRead().getInstruments())
+                .containsExactly(
+                        new BrokerInstrument(BrokerExchange.NSE, "RELIANCE-EQ", null),
+                        new BrokerInstrument(BrokerExchange.NFO, null, "42489"));
+
+        String ending = "ending-" + System.nanoTime();
+        assertThat(send("DELETE", path.formatted(ending)).status()).isEqualTo(202);
+        assertThat(awaitCommand(ending).getHeader().getType()).isEqualTo("broker.quotes.unsubscribe");
+        String listing = "listing-" + System.nanoTime();
+        assertThat(get(path.formatted(listing)).status()).isEqualTo(202);
+        assertThat(awaitCommand(listing).getHeader().getType()).isEqualTo("broker.quotes.subscriptions");
+
+        Reply wrong = send("POST", path.formatted("main") + "?quoteMode=ALL");
+        assertThat(wrong.status()).isEqualTo(400);
+        assertThat(wrong.body()).contains("/quoteMode", "/instruments");
+    }
+
+    private Reply send(String method, String path) throws Exception {
+        return intake.send(HttpRequest.newBuilder(intake.address(path))
+                .header("Prefer", "wait=0")
+                .method(method, HttpRequest.BodyPublishers.noBody())
+                .build());
     }
 
     @Test

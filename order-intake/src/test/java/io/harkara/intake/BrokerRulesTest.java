@@ -193,6 +193,7 @@ class BrokerRulesTest {
                         Instant.parse("2026-03-02T10:00:00Z"),
                         BrokerInterval.MINUTE_5,
                         null,
+                        null,
                         null));
         assertThat(Judged.fields(history.with("to", "2026-03-02T03:45:00Z"))).containsExactly("/order/to");
         history.with("to", "2026-03-02T15:30:00+05:30");

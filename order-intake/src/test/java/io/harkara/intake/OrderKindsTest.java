@@ -53,7 +53,16 @@ class OrderKindsTest {
     @EnumSource(
             value = BrokerOrderType.class,
             mode = EnumSource.Mode.EXCLUDE,
-            names = {"ORDER_BOOK", "TRADE_BOOK", "POSITIONS", "HOLDINGS", "FUNDS", "PROFILE"})
+            names = {
+                "ORDER_BOOK",
+                "TRADE_BOOK",
+                "POSITIONS",
+                "HOLDINGS",
+                "FUNDS",
+                "PROFILE",
+                "QUOTES_UNSUBSCRIBE",
+                "QUOTES_SUBSCRIPTIONS"
+            })
     void anEmptyOrderOfAnyKindOfBrokersToo(BrokerOrderType type) {
         assertFaultsOfItsFields(type);
     }

@@ -26,6 +26,9 @@ final class SimulatedBrokers {
     /** Where the simulator of SmartAPI has its list of instruments. */
     static final String SMARTAPI_INSTRUMENTS = "/OpenAPI_File/files/OpenAPIScripMaster.json";
 
+    /** Where the simulator of SmartAPI has its socket of order updates. */
+    private static final String SMARTAPI_UPDATES = "/smart-order-update";
+
     /** Who may log in at the simulator of SmartAPI; for it alone. */
     static final SmartAccount ANGEL =
             new SmartAccount("SM0001", "1234", "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ", "demo-smart-key");
@@ -82,6 +85,8 @@ final class SimulatedBrokers {
         settings.add(prefix + "broker=smartapi");
         settings.add(prefix + "settings.url=" + smart);
         settings.add(prefix + "settings.instruments-url=" + smart + SMARTAPI_INSTRUMENTS);
+        settings.add(prefix + "settings.socket-url=" + smart + SMARTAPI_UPDATES);
+        settings.add(prefix + "settings.stream-url=" + smart + "/smart-stream");
         settings.add(prefix + "settings.client-code=" + ANGEL.clientCode());
         settings.add(prefix + "secrets.api-key=" + ANGEL.apiKey());
         settings.add(prefix + "secrets.pin=" + ANGEL.pin());

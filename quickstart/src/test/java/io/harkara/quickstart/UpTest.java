@@ -109,6 +109,7 @@ class UpTest {
                 .until(() -> up.order(waiting).path("status").asString().equals("WAITING"));
         assertThat(verb("broker", "login", "main", "--gateway", gateway)).isZero();
         assertThat(verb("broker", "status", "--gateway", gateway)).isZero();
+        assertThat(verb("broker", "rotate", "--gateway", gateway)).isZero();
         await().atMost(PATIENCE)
                 .until(() -> up.order(waiting).path("status").asString().equals("COMPLETED"));
         assertThat(verb("broker", "login", "nobody", "--gateway", gateway)).isOne();

@@ -34,6 +34,15 @@ public final class TopicSetup {
     private static final Map<String, String> WIRE_SETTINGS =
             Map.of("retention.ms", Long.toString(Duration.ofDays(3).toMillis()));
 
+    /** Ticks are some gigabytes a day and of use for moments. Segments are short, because only whole ones are removed. */
+    private static final Map<String, String> MARKET_SETTINGS = Map.of(
+            "cleanup.policy",
+            "delete",
+            "retention.ms",
+            Long.toString(Duration.ofHours(2).toMillis()),
+            "segment.ms",
+            Long.toString(Duration.ofMinutes(10).toMillis()));
+
     /** A parked record is larger than its original; the broker counts the batch around it. */
     private static final Map<String, String> PARKING_SETTINGS = Map.of(
             "retention.ms",
@@ -119,7 +128,13 @@ public final class TopicSetup {
         if (name.startsWith(Topics.REFERENCE) || name.startsWith(Topics.IDENTITY)) {
             return new NewTopic(name, 1, replicas).configs(REFERENCE_SETTINGS);
         }
-        return new NewTopic(name, properties.partitions(), replicas)
-                .configs(name.startsWith(Topics.WIRE) ? WIRE_SETTINGS : SETTINGS);
+        return new NewTopic(name, properties.partitions(), replicas).configs(settings(name));
+    }
+
+    private static Map<String, String> settings(String name) {
+        if (name.startsWith(Topics.MARKET)) {
+            return MARKET_SETTINGS;
+        }
+        return name.startsWith(Topics.WIRE) ? WIRE_SETTINGS : SETTINGS;
     }
 }

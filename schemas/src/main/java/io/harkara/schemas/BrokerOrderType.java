@@ -39,7 +39,13 @@ public enum BrokerOrderType implements OrderType<BrokerCommand> {
     /** The question whose account it is and what it may. */
     PROFILE("broker.profile", "read", false),
     /** The question for instruments by their symbols and names. */
-    INSTRUMENTS("broker.instruments", "read", false);
+    INSTRUMENTS("broker.instruments", "read", false),
+    /** The wish that ticks of up to fifty instruments go to {@link Topics#MARKET_QUOTES}. No order comes of it. */
+    QUOTES_SUBSCRIBE("broker.quotes.subscribe", "read", false),
+    /** The end of such wishes. */
+    QUOTES_UNSUBSCRIBE("broker.quotes.unsubscribe", "read", false),
+    /** The question what is streamed. */
+    QUOTES_SUBSCRIPTIONS("broker.quotes.subscriptions", "read", false);
 
     private static final Map<String, BrokerOrderType> BY_NAME =
             Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(type -> type.typeName, Function.identity()));

@@ -20,6 +20,9 @@ public final class Topics {
     /** What the names of topics of exchanges with venues begin with: whoever may read orders need not read these. */
     public static final String WIRE = "wire.";
 
+    /** What the names of topics of prices begin with: they are many, and of use for a short time. */
+    public static final String MARKET = "market.";
+
     /** Every venue that has a gateway. */
     public static final List<String> VENUES = List.of(BSE, BBPS, BROKER);
 
@@ -63,6 +66,13 @@ public final class Topics {
     /** Commands to the gateway of stock brokers. */
     public static final Topic<BrokerCommand> BROKER_COMMANDS =
             new Topic<>("orders.broker.commands", BrokerCommand.class);
+
+    /**
+     * Ticks that brokers tell, one a record, key exchange, colon, symbol of the broker's master, for example
+     * {@code NSE:RELIANCE-EQ}. Ids are a broker's own, and some are given to another instrument after an expiry; by this key what
+     * is told of one instrument stays in one partition and so in its order, whichever broker and account it comes through.
+     */
+    public static final Topic<MarketQuote> MARKET_QUOTES = new Topic<>(MARKET + "quotes", MarketQuote.class);
 
     /** Branches of banks, key IFSC. Compacted. */
     public static final Topic<IfscBranch> IFSC_BRANCHES = new Topic<>(REFERENCE + "ifsc.branches", IfscBranch.class);

@@ -37,6 +37,7 @@ class SchemaEvolutionTest {
                 BbpsPlan.getClassSchema(),
                 BbpsSync.getClassSchema(),
                 BrokerCommand.getClassSchema(),
+                MarketQuote.getClassSchema(),
                 IfscBranch.getClassSchema(),
                 IfscBank.getClassSchema(),
                 IfscImport.getClassSchema(),

@@ -22,6 +22,10 @@ public final class Bench {
             new BbpsBenchmark(),
             new BillFetchBenchmark(),
             new BillerSyncBenchmark(),
+            new BrokerBenchmark(),
+            new FillsBenchmark(),
+            new TokensBenchmark(),
+            new TicksBenchmark(),
             new StartBenchmark());
 
     private Bench() {}

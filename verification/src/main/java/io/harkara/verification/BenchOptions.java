@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param orders orders of a round for the benchmarks that count orders, 1 to 1,000,000; null for each one's own
  * @param rounds rounds of each side for the benchmarks that take many, 1 to 100; null for each one's own
  * @param families families of orders that the gateway is measured with, in this order; never empty
+ * @param brokers brokers that stock orders are measured with, in this order; never empty
  * @param help whether to explain instead
  */
 record BenchOptions(
@@ -20,10 +21,11 @@ record BenchOptions(
         @Nullable Integer orders,
         @Nullable Integer rounds,
         List<OrderFamily> families,
+        List<BenchBroker> brokers,
         boolean help) {
 
     static final String USAGE = """
-            Usage: ./harkara bench [NAME...] [--json] [--orders N] [--rounds N] [--family NAME]
+            Usage: ./harkara bench [NAME...] [--json] [--orders N] [--rounds N] [--family NAME] [--broker NAME]
 
             Measures the benchmarks named, or all of them, each beside the least that could do its work:
               gateway      orders of each family through the gateway, beside a bare loop of the same calls
@@ -37,14 +39,20 @@ record BenchOptions(
               bbps         fetches and payments of bills through their gateway, beside a bare loop of the same calls
               bill-fetch   a bill over HTTP with Prefer: wait, beside the same call to the venue alone
               biller-sync  all billers read from the venue and published, beside only reading them
+              broker       stock orders through their gateway, beside a bare loop of the same calls
+              fills        stock orders over HTTP until they are COMPLETED by what the broker's socket tells, at 100 orders/s
+              tokens       an account's token from memory and from the database, beside a map and a bare SELECT
+              ticks        prices of a broker from its socket to market.quotes, beside only reading them
               start        from the start of the demo to its first order accepted
 
               --json       print one JSON object with all figures on the last line
-              --orders N   orders of a round of gateway, store, bbps and bill-fetch, rows of schemes, banks and
+              --orders N   orders of a round of gateway, store, bbps, bill-fetch, broker and fills, rows of schemes, banks and
                            billers, billers of biller-sync, 1 to 1,000,000
-              --rounds N   rounds of gateway, schemes, banks, bbps, bill-fetch and biller-sync, 1 to 100
+              --rounds N   rounds of gateway, schemes, banks, bbps, bill-fetch, biller-sync, broker, fills, tokens
+                           and ticks, 1 to 100
               --family NAME  only this family in gateway: lumpsum, switch (and spread), sip (and XSIP), mfapi (mandates and
                            SWPs) or json (STPs, pauses, clients)
+              --broker NAME  only this one in broker: xts, kite or smartapi
             """;
 
     private static final int MOST_ORDERS = 1_000_000;
@@ -53,6 +61,7 @@ record BenchOptions(
     BenchOptions {
         names = List.copyOf(names);
         families = List.copyOf(families);
+        brokers = List.copyOf(brokers);
     }
 
     /**
@@ -68,6 +77,7 @@ record BenchOptions(
         Integer orders = null;
         Integer rounds = null;
         List<OrderFamily> families = List.of(OrderFamily.values());
+        List<BenchBroker> brokers = List.of(BenchBroker.values());
         for (int i = 0; i < arguments.size(); i++) {
             String argument = arguments.get(i);
             switch (argument) {
@@ -85,8 +95,14 @@ record BenchOptions(
                     i++;
                     families = List.of(OrderFamily.named(i < arguments.size() ? arguments.get(i) : "nothing"));
                 }
+                case "--broker" -> {
+                    i++;
+                    brokers = List.of(BenchBroker.named(i < arguments.size() ? arguments.get(i) : "nothing"));
+                }
                 default -> {
-                    if (argument.startsWith("--family=")) {
+                    if (argument.startsWith("--broker=")) {
+                        brokers = List.of(BenchBroker.named(argument.substring("--broker=".length())));
+                    } else if (argument.startsWith("--family=")) {
                         families = List.of(OrderFamily.named(argument.substring("--family=".length())));
                     } else if (argument.startsWith("--orders=")) {
                         orders = orders(argument.substring("--orders=".length()));
@@ -94,7 +110,7 @@ record BenchOptions(
                         rounds = rounds(argument.substring("--rounds=".length()));
                     } else if (argument.startsWith("-")) {
                         throw new IllegalArgumentException(
-                                "unknown option '%s': expected --json, --orders N, --rounds N, --family NAME or --help"
+                                "unknown option '%s': expected --json, --orders N, --rounds N, --family NAME, --broker NAME or --help"
                                         .formatted(argument));
                     } else if (!known.contains(argument)) {
                         throw new IllegalArgumentException("unknown benchmark '%s': expected one of %s"
@@ -105,7 +121,7 @@ record BenchOptions(
                 }
             }
         }
-        return new BenchOptions(names.isEmpty() ? known : names, json, orders, rounds, families, help);
+        return new BenchOptions(names.isEmpty() ? known : names, json, orders, rounds, families, brokers, help);
     }
 
     /** Orders of a round: what was asked for, or the benchmark's own number. */

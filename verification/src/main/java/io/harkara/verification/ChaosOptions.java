@@ -1,9 +1,12 @@
 package io.harkara.verification;
 
+import io.harkara.schemas.Topics;
 import io.harkara.verification.rules.Rule;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param from the first of them
  * @param seed one seed alone: the simulated layer tells its story, the real one takes it for its schedule; or null
  * @param minutes how long the real layer runs, 1 to 1,440
+ * @param venues where the orders of the real layer go
  * @param losses whether the real layer kills one process after another and does nothing else
  * @param broken the rule to break, or null
  * @param json whether the last line is one JSON object
@@ -26,6 +30,7 @@ public record ChaosOptions(
         long from,
         @Nullable Long seed,
         int minutes,
+        Set<String> venues,
         boolean losses,
         @Nullable Rule broken,
         boolean json,
@@ -37,9 +42,11 @@ public record ChaosOptions(
     static final int USUAL_MINUTES = 3;
     private static final long MOST_SEEDS = 100_000_000;
     private static final int MOST_MINUTES = 1_440;
+    private static final Set<String> VENUES = Set.of(Topics.BSE, Topics.BBPS, Topics.BROKER);
 
     public ChaosOptions {
         layers = List.copyOf(layers);
+        venues = Set.copyOf(venues);
     }
 
     /**
@@ -53,6 +60,7 @@ public record ChaosOptions(
         long from = 1;
         Long seed = null;
         int minutes = USUAL_MINUTES;
+        Set<String> venues = VENUES;
         boolean losses = false;
         Rule broken = null;
         boolean json = false;
@@ -67,6 +75,7 @@ public record ChaosOptions(
                 case "--from" -> from = number(argument, rest, 0, Long.MAX_VALUE - MOST_SEEDS);
                 case "--seed" -> seed = number(argument, rest, 0, Long.MAX_VALUE);
                 case "--minutes" -> minutes = (int) number(argument, rest, 1, MOST_MINUTES);
+                case "--venues" -> venues = venues(argument, next(argument, rest));
                 case "--losses" -> {
                     layers = List.of(REAL);
                     losses = true;
@@ -79,13 +88,13 @@ public record ChaosOptions(
                             "unknown option '%s': ./harkara chaos --help lists them".formatted(argument));
             }
         }
-        return new ChaosOptions(layers, seeds, from, seed, minutes, losses, broken, json, help);
+        return new ChaosOptions(layers, seeds, from, seed, minutes, venues, losses, broken, json, help);
     }
 
     /** The help text; every rule has its line. */
     static String usage() {
         return """
-                Usage: ./harkara chaos [--simulated|--real] [--seeds N] [--seed S] [--minutes M] [--losses] [--break RULE] [--json]
+                Usage: ./harkara chaos [--simulated|--real] [--seeds N] [--seed S] [--minutes M] [--venues V,V] [--losses] [--break RULE] [--json]
 
                 Puts the pipeline through faults and compares what became of every order with the venue's own ledger.
 
@@ -96,6 +105,7 @@ public record ChaosOptions(
                   --from S      the first of them; 1 unless told otherwise
                   --seed S      this seed alone: the simulated layer tells its story step by step
                   --minutes M   how long the real layer runs
+                  --venues V    where the real layer sends orders: bse, bbps, broker, some of them by commas; all unless told otherwise
                   --losses      with real processes: one SIGKILL at a time and no other fault, to see how long each loss costs
                   --break RULE  break a rule, to see that the judge notices: exit status 1 where it does, 3 where not
                   --json        print one JSON object on the last line
@@ -109,6 +119,15 @@ public record ChaosOptions(
                         Arrays.stream(Rule.values())
                                 .map(rule -> "  %-23s %s%n".formatted(rule.id(), rule.sentence()))
                                 .collect(Collectors.joining()));
+    }
+
+    private static Set<String> venues(String option, String text) {
+        Set<String> named = new TreeSet<>(List.of(text.split(",")));
+        if (!VENUES.containsAll(named)) {
+            throw new IllegalArgumentException(
+                    "%s %s: expected some of %s".formatted(option, text, String.join(", ", new TreeSet<>(VENUES))));
+        }
+        return named;
     }
 
     private static String next(String option, Iterator<String> rest) {

@@ -1,6 +1,7 @@
 package io.harkara.verification;
 
 import io.harkara.bbps.BbpsGateway;
+import io.harkara.broker.BrokerGateway;
 import io.harkara.bse.BseGateway;
 import io.harkara.gateway.VenueBinding;
 import io.harkara.intake.OrderIntake;
@@ -86,6 +87,10 @@ final class Rig implements AutoCloseable {
         return keep(VenueProcess.bbps(billers));
     }
 
+    VenueProcess brokerVenue(BenchBroker broker) throws IOException, InterruptedException, BenchmarkException {
+        return keep(VenueProcess.broker(broker.label()));
+    }
+
     ConfigurableApplicationContext gateway(VenueProcess venue, String... settings) {
         List<String> own = new ArrayList<>(List.of(settings));
         own.add("harkara.bse.order-entry-url=" + venue.orderEntry());
@@ -108,6 +113,13 @@ final class Rig implements AutoCloseable {
         own.add(billAvenue + "working-key=00112233445566778899aabbccddeeff");
         own.add(billAvenue + "agent-id=AX01AI00AGT000000001");
         return start(BbpsGateway.class, "bbps-gateway", own);
+    }
+
+    /** The gateway of stock brokers with one account, at that broker. */
+    ConfigurableApplicationContext brokerGateway(BenchBroker broker, VenueProcess venue, String... settings) {
+        List<String> own = new ArrayList<>(broker.settings(venue.uri()));
+        own.addAll(List.of(settings));
+        return start(BrokerGateway.class, "broker-gateway", own);
     }
 
     ConfigurableApplicationContext intake() {
@@ -160,6 +172,18 @@ final class Rig implements AutoCloseable {
         if (failed != null) {
             throw failed;
         }
+    }
+
+    /** Settings with which a service in a process of its own finds the servers. */
+    List<String> settings() {
+        return List.of(
+                "--harkara.mode=development",
+                "--server.port=0",
+                "--spring.datasource.url=" + postgresUrl,
+                "--spring.datasource.username=" + servers.postgresUser(),
+                "--spring.datasource.password=" + servers.postgresPassword(),
+                "--harkara.kafka.bootstrap-servers=" + servers.kafkaBootstrap(),
+                "--harkara.kafka.registry-url=" + servers.registryUrl());
     }
 
     private ConfigurableApplicationContext start(Class<?> application, String configuration, List<String> own) {

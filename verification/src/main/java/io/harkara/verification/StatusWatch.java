@@ -51,7 +51,12 @@ final class StatusWatch implements AutoCloseable {
 
     /** Sees what comes from BSE from now on, at once. The topic has to exist. */
     static StatusWatch eager(KafkaProperties kafka, Listener listener) {
-        return new StatusWatch(Topics.status(Topics.BSE), kafka.clientProperties(), listener);
+        return eager(kafka, Topics.BSE, listener);
+    }
+
+    /** The same of a venue. */
+    static StatusWatch eager(KafkaProperties kafka, String venue, Listener listener) {
+        return new StatusWatch(Topics.status(venue), kafka.clientProperties(), listener);
     }
 
     /** Sees what comes from a venue from now on, many at a time and up to 50 ms late, which takes less from the machine. */

@@ -14,6 +14,17 @@ final class TracedOrders {
     private final String run =
             HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong(1, Long.MAX_VALUE));
     private final String keys = UUID.randomUUID().toString();
+    private final IntFunction<String> document;
+
+    /** Lumpsum orders. */
+    TracedOrders() {
+        this(SampleOrders::json);
+    }
+
+    /** @param document what a number is submitted as */
+    TracedOrders(IntFunction<String> document) {
+        this.document = document;
+    }
 
     /** The submission of a number, from 0; each is an order of its own. */
     IntFunction<byte[]> requests() {
@@ -26,7 +37,7 @@ final class TracedOrders {
                                 number,
                                 run,
                                 HexFormat.of().toHexDigits(number + 1L)),
-                SampleOrders.json(number));
+                document.apply(number));
     }
 
     /** The number of the request that a trace began with, or -1 where it is none of this round. */

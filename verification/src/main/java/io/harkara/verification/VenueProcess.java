@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The simulated venue, seen from here. Its work is done in a process of its own, the same for both sides of a comparison. */
@@ -42,6 +43,18 @@ final class VenueProcess implements AutoCloseable {
     /** Starts BBPS with so many billers. */
     static VenueProcess bbps(int billers) throws IOException, BenchmarkException {
         return start(List.of(Integer.toString(billers)));
+    }
+
+    /** Starts a broker with its demo accounts and without limits of calls or of money. */
+    static VenueProcess broker(String name) throws IOException, InterruptedException, BenchmarkException {
+        VenueProcess broker = start(List.of(name));
+        try {
+            broker.change("/settings", "{\"limits\":\"none\",\"orders\":{\"marginCheck\":false}}");
+            return broker;
+        } catch (IOException | InterruptedException | BenchmarkException | RuntimeException failure) {
+            broker.close();
+            throw failure;
+        }
     }
 
     private static VenueProcess start(List<String> arguments) throws IOException, BenchmarkException {
@@ -96,7 +109,7 @@ final class VenueProcess implements AutoCloseable {
      * @throws BenchmarkException when one was executed twice
      */
     long orders() throws IOException, InterruptedException, BenchmarkException {
-        var summary = JsonMapper.shared().readTree(ask(HttpRequest.newBuilder(control.resolve("/ledger/summary"))));
+        JsonNode summary = read("/ledger/summary");
         long twice = summary.path("executedTwice").asLong();
         if (twice != 0) {
             throw new BenchmarkException("%d orders were executed twice at the venue, expected none".formatted(twice));
@@ -115,9 +128,18 @@ final class VenueProcess implements AutoCloseable {
         ask(HttpRequest.newBuilder(control.resolve("/reset")).POST(HttpRequest.BodyPublishers.ofString("{}")));
     }
 
+    /** A question to the control port, answered in JSON. */
+    JsonNode read(String path) throws IOException, InterruptedException, BenchmarkException {
+        return JsonMapper.shared().readTree(ask(HttpRequest.newBuilder(control.resolve(path))));
+    }
+
+    /** Changes some of what is set at the control port. */
+    void change(String path, String change) throws IOException, InterruptedException, BenchmarkException {
+        ask(HttpRequest.newBuilder(control.resolve(path)).method("PATCH", HttpRequest.BodyPublishers.ofString(change)));
+    }
+
     private void patchFaults(String change) throws IOException, InterruptedException, BenchmarkException {
-        ask(HttpRequest.newBuilder(control.resolve("/faults"))
-                .method("PATCH", HttpRequest.BodyPublishers.ofString(change)));
+        change("/faults", change);
     }
 
     @Override

@@ -44,7 +44,7 @@ class BenchOptionsTest {
         assertThatThrownBy(() -> parse("--fast"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("'--fast'")
-                .hasMessageContaining("--json, --orders N, --rounds N, --family NAME or --help");
+                .hasMessageContaining("--json, --orders N, --rounds N, --family NAME, --broker NAME or --help");
     }
 
     @Test
@@ -85,6 +85,16 @@ class BenchOptionsTest {
         assertThatThrownBy(() -> parse("--family"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("--family nothing");
+    }
+
+    @Test
+    void withoutABrokerAllAreMeant() {
+        assertThat(parse().brokers()).containsExactly(BenchBroker.values());
+        assertThat(parse("--broker", "kite").brokers()).containsExactly(BenchBroker.KITE);
+        assertThat(parse("--broker=smartapi").brokers()).containsExactly(BenchBroker.SMARTAPI);
+        assertThatThrownBy(() -> parse("--broker", "zerodha"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("--broker zerodha: expected one of xts, kite, smartapi");
     }
 
     private static BenchOptions parse(String... arguments) {

@@ -41,7 +41,7 @@ class BenchTest {
         assertThat(err.toString(UTF_8))
                 .contains("'speed'")
                 .contains(
-                        "gateway, intake, store, end-to-end, isolation, schemes, banks, billers, bbps, bill-fetch, biller-sync, start");
+                        "gateway, intake, store, end-to-end, isolation, schemes, banks, billers, bbps, bill-fetch, biller-sync, broker, fills, tokens, ticks, start");
         assertThat(out.toString(UTF_8)).isEmpty();
     }
 
@@ -61,10 +61,15 @@ class BenchTest {
                         "bbps",
                         "bill-fetch",
                         "biller-sync",
+                        "ticks",
                         "start",
                         "--orders",
                         "--rounds",
-                        "--family");
+                        "--family",
+                        "broker",
+                        "fills",
+                        "tokens",
+                        "--broker");
     }
 
     /** The benchmark itself refuses figures of orders that were not all taken, at the table and at the venue. */
@@ -82,6 +87,37 @@ class BenchTest {
             }
         }
         assertThat(gateway.path("orders").asInt()).isEqualTo(60);
+    }
+
+    /** The benchmark itself refuses figures of orders that were not all taken, at the table and at the broker. */
+    @Test
+    void theBrokerBenchmarkAccountsForEveryOrderOfEveryBroker() {
+        JsonNode broker = figures("broker", "--orders", "60").path("broker");
+        for (String name : List.of("Xts", "Kite", "SmartApi")) {
+            for (String figure : List.of("ours%s", "other%s", "ratio%s", "cpuOurs%s", "ratio%sAt20Ms")) {
+                assertThat(broker.path(figure.formatted(name)).asDouble(-1))
+                        .as(figure.formatted(name))
+                        .isPositive();
+            }
+        }
+    }
+
+    /** The benchmark itself refuses figures of orders that the broker has not executed, and of tokens that differ. */
+    @Test
+    void fillsAreTimedAtTheBrokerTooAndTokensAreFoundInBothPlaces() {
+        JsonNode found = figures("fills", "tokens", "--orders", "40");
+
+        JsonNode fills = found.path("fills");
+        // Warm-up and round.
+        assertThat(fills.path("orders").asInt()).isGreaterThan(600);
+        assertThat(fills.path("p50Ms").asDouble()).isPositive();
+        assertThat(fills.path("p99Ms").asDouble())
+                .isGreaterThanOrEqualTo(fills.path("p50Ms").asDouble());
+        // Pending for 20 ms and executed 30 ms later, as the simulator does it.
+        assertThat(fills.path("venueMs").asDouble()).isBetween(49.0, 500.0);
+        for (String figure : List.of("oursCachedP50", "otherCachedP50", "oursStoredP99", "otherStoredP99")) {
+            assertThat(found.path("tokens").path(figure).asDouble()).as(figure).isPositive();
+        }
     }
 
     /** The benchmark itself refuses figures of schemes that were not all published and read. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.harkara.verification.rules.Rule;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ChaosOptionsTest {
@@ -33,12 +34,24 @@ class ChaosOptionsTest {
                 "3",
                 "--minutes",
                 "60",
+                "--venues",
+                "bse,broker",
                 "--break",
                 "no-claim",
                 "--json");
 
         assertThat(options)
-                .isEqualTo(new ChaosOptions(List.of("simulated"), 7, 5, 3L, 60, false, Rule.NO_CLAIM, true, false));
+                .isEqualTo(new ChaosOptions(
+                        List.of("simulated"),
+                        7,
+                        5,
+                        3L,
+                        60,
+                        Set.of("bse", "broker"),
+                        false,
+                        Rule.NO_CLAIM,
+                        true,
+                        false));
         assertThat(parse("--real").layers()).containsExactly("real");
         assertThat(parse("--losses").layers()).containsExactly("real");
         assertThat(parse("--losses").losses()).isTrue();
@@ -59,6 +72,8 @@ class ChaosOptionsTest {
                 .hasMessage("--seeds none: expected a number from 1 to 100,000,000");
         assertThatThrownBy(() -> parse("--minutes", "0")).hasMessage("--minutes 0: expected a number from 1 to 1,440");
         assertThatThrownBy(() -> parse("--seed")).hasMessage("--seed nothing: expected a value");
+        assertThatThrownBy(() -> parse("--venues", "bse,nse"))
+                .hasMessage("--venues bse,nse: expected some of bbps, broker, bse");
         assertThatThrownBy(() -> parse("--quick")).hasMessageContaining("'--quick'");
     }
 

@@ -52,9 +52,16 @@ public final class VenueHttp implements AutoCloseable {
      * @param connect longest time to connect, TLS included
      * @param poolWait longest wait for a connection
      * @param read longest silence of the venue
-     * @param connections most at once
+     * @param connections most at once to one address
+     * @param total most at once to all addresses
      */
-    public record Limits(Duration connect, Duration poolWait, Duration read, int connections) {}
+    public record Limits(Duration connect, Duration poolWait, Duration read, int connections, int total) {
+
+        /** Those of a venue that has one address, or whose addresses share its connections. */
+        public Limits(Duration connect, Duration poolWait, Duration read, int connections) {
+            this(connect, poolWait, read, connections, connections);
+        }
+    }
 
     /** A call. */
     @FunctionalInterface
@@ -88,7 +95,7 @@ public final class VenueHttp implements AutoCloseable {
         this.clock = clock;
         pool = PoolingHttpClientConnectionManagerBuilder.create()
                 .setDefaultConnectionConfig(connections(limits))
-                .setMaxConnTotal(limits.connections())
+                .setMaxConnTotal(limits.total())
                 .setMaxConnPerRoute(limits.connections())
                 .build();
         requests = requests(limits);
@@ -114,7 +121,7 @@ public final class VenueHttp implements AutoCloseable {
     public void keepTo(Limits limits) {
         requests = requests(limits);
         pool.setDefaultConnectionConfig(connections(limits));
-        pool.setMaxTotal(limits.connections());
+        pool.setMaxTotal(limits.total());
         pool.setDefaultMaxPerRoute(limits.connections());
     }
 

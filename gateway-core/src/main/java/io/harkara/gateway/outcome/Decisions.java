@@ -232,8 +232,9 @@ public class Decisions {
     }
 
     private Move.Draft afterNotSent(Attempt attempt, NotSent notSent, Instant now) {
-        // A venue that is down costs the order nothing but time; its deadline bounds that.
-        int cost = notSent.downtime() ? 0 : 1;
+        // A venue that is down or that takes no more just now costs the order nothing but time; its deadline bounds
+        // that.
+        int cost = notSent.downtime() || notSent.notBefore() != null ? 0 : 1;
         if (attempt.tries() + cost >= profile().sends()) {
             return Move.to(attempt, IN_DOUBT, FAILED, LIMIT)
                     .because(notSent.cause())
@@ -242,7 +243,11 @@ public class Decisions {
         return Move.to(attempt, IN_DOUBT, WAITING, CALL)
                 .because(notSent.cause())
                 .costing(cost)
-                .at(now.plus(backOff(attempt.sends())));
+                .at(later(now.plus(backOff(attempt.sends())), notSent.notBefore()));
+    }
+
+    private static Instant later(Instant one, @Nullable Instant other) {
+        return other != null && other.isAfter(one) ? other : one;
     }
 
     /** A call that changes nothing is made again, at the cost of a try: one that ends its process must not do so for ever. */

@@ -37,6 +37,10 @@ public record Move(
         @Nullable String answer,
         @Nullable Cause cause) {
 
+    /** What only the venue's own word, or a person's, leads to. */
+    private static final Set<Status> VOUCHED_FOR =
+            Set.of(Status.ACCEPTED, Status.COMPLETED, Status.REJECTED, Status.CANCELLED, Status.REVERSED);
+
     public Move {
         from = Set.copyOf(from);
         for (Status before : from) {
@@ -44,6 +48,21 @@ public record Move(
                 throw new IllegalArgumentException("%s: no move from %s to %s".formatted(id, before, to));
             }
         }
+    }
+
+    /**
+     * Whether a row that this move does not fit any more says as much as it would have said, or what comes after that. The reply to
+     * a call and what the venue tells unasked race, and the weaker of the two may well come last; nothing is lost then.
+     *
+     * @param present the same attempt as it stands now
+     */
+    public boolean isOvertakenBy(Attempt present) {
+        if (!present.id().equals(id) || (sends != 0 && sends != present.sends())) {
+            return false;
+        }
+        boolean sameName = venueReference == null || venueReference.equals(present.venueReference());
+        boolean weaker = to == Status.ACCEPTED || to == Status.UNKNOWN;
+        return sameName && (present.status() == to || (weaker && VOUCHED_FOR.contains(present.status())));
     }
 
     /** Begins a move into a status, with the counters of the status before reset. */

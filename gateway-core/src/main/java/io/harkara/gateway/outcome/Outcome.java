@@ -1,5 +1,6 @@
 package io.harkara.gateway.outcome;
 
+import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -44,8 +45,16 @@ public sealed interface Outcome {
      * changes nothing whatever became of it. The same attempt may go out again.
      *
      * @param downtime whether it speaks of the venue or the session as a whole, not of this order
+     * @param notBefore a limit of the venue's has kept it back, which lets it go then; it costs the order nothing but time. Null
+     *     for any other reason
      */
-    record NotSent(Cause cause, boolean downtime) implements Outcome {}
+    record NotSent(Cause cause, boolean downtime, @Nullable Instant notBefore) implements Outcome {
+
+        /** One that no limit has kept back. */
+        public NotSent(Cause cause, boolean downtime) {
+            this(cause, downtime, null);
+        }
+    }
 
     /**
      * Everything else. It may have happened: look it up, never send it again on a guess.

@@ -104,6 +104,14 @@ public interface Venue<C> {
     }
 
     /**
+     * Whether each service has as many places for calls as the profile says, so that one that is slow takes none from the others; one number
+     * for all together by default.
+     */
+    default boolean hasPlacesApart() {
+        return false;
+    }
+
+    /**
      * What a command has to wait for that is neither the venue's nor the session's doing, or null: another order that it is about,
      * for example, and that is not settled. It then waits at no cost until its deadline, as it does where this cannot be found out
      * just now. Nothing is sent by this.

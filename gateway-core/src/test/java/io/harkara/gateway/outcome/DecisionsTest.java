@@ -119,6 +119,21 @@ class DecisionsTest {
         }
 
         @Test
+        void what_a_limit_keeps_back_goes_out_no_sooner_and_costs_no_tries() {
+            Attempt attempt = row(Status.SUBMITTING, 500, 2, false, 0, 0, null, null, null);
+            Instant later = NOON.plus(Duration.ofMinutes(7));
+            Move move = decisions.afterCall(attempt, new Outcome.NotSent(WHY, false, later), NOON);
+            assertThat(move.to()).isEqualTo(Status.WAITING);
+            assertThat(move.tries()).isZero();
+            assertThat(move.nextAt()).isEqualTo(later);
+            assertThat(decisions
+                            .afterCall(attempt, new Outcome.NotSent(WHY, false, NOON), NOON)
+                            .nextAt())
+                    .as("nor than others that have waited as often")
+                    .isEqualTo(NOON.plus(Duration.ofMinutes(1)));
+        }
+
+        @Test
         void a_venue_that_is_down_costs_an_order_no_tries_however_often_it_is_held_back() {
             Attempt attempt = row(Status.SUBMITTING, 500, 2, false, 0, 0, null, null, null);
             Move move = decisions.afterCall(attempt, new Outcome.NotSent(WHY, true), NOON);

@@ -15,7 +15,7 @@ public final class BrokerControl<S> extends ControlPort {
 
     private static final String PATHS =
             "GET /ledger/journal, GET|PUT|PATCH /settings, GET|PUT /rules, GET /instruments,"
-                    + " POST /tokens/expire, POST /sockets/drop, PUT /sockets/pings, POST /prices, POST /orders/execute,"
+                    + " POST /tokens/expire, POST /sockets/drop, PUT /sockets/pings, GET|PUT /ticks, POST /prices, POST /orders/execute,"
                     + " POST /orders/cancel, POST /orders/reject";
 
     private final BrokerState<S> state;
@@ -36,8 +36,16 @@ public final class BrokerControl<S> extends ControlPort {
         /** Ends all tokens and tells how many there were. */
         int expireTokens();
 
-        /** Closes all sockets without a word and tells how many there were. */
-        int dropSockets();
+        /**
+         * Closes sockets and tells how many there were.
+         *
+         * @param market whether only those that carry market data
+         * @param closeFrame whether they are told by a close frame; without one the connection just ends
+         */
+        int dropSockets(boolean market, boolean closeFrame);
+
+        /** Ticks of those sockets. */
+        Tape<?> tape();
 
         /** Whether pings of sockets are answered from now on. */
         void answerPings(boolean answered);
@@ -49,6 +57,10 @@ public final class BrokerControl<S> extends ControlPort {
     private record RuleList(List<OrderRule> rules) {}
 
     private record Pings(boolean answered) {}
+
+    private record Drop(boolean market, boolean closeFrame) {}
+
+    private record Pace(int perSecond, boolean paused) {}
 
     private record Price(String instrument, @Nullable BigDecimal rupees) {}
 
@@ -67,6 +79,7 @@ public final class BrokerControl<S> extends ControlPort {
                         state.floor().instruments().all().stream()
                                 .map(this::listed)
                                 .toList());
+            case "GET /ticks" -> sessions.tape().counts();
             case "GET /ledger" -> queries.requests(request);
             case "GET /ledger/summary" -> queries.summary();
             case "GET /ledger/effects" -> queries.effects(request);
@@ -82,7 +95,8 @@ public final class BrokerControl<S> extends ControlPort {
             case "PATCH /settings" -> settings(state.settings(), body);
             case "PUT /rules" -> rules(ControlJson.merge(new RuleList(List.of()), RuleList.class, body));
             case "POST /tokens/expire" -> Map.of("expired", sessions.expireTokens());
-            case "POST /sockets/drop" -> Map.of("dropped", sessions.dropSockets());
+            case "POST /sockets/drop" -> drop(ControlJson.merge(new Drop(false, false), Drop.class, body));
+            case "PUT /ticks" -> ticks(body);
             case "PUT /sockets/pings" -> pings(ControlJson.merge(new Pings(true), Pings.class, body));
             case "POST /prices" -> price(ControlJson.merge(new Price("", null), Price.class, body));
             case "POST /orders/execute", "POST /orders/cancel", "POST /orders/reject" ->
@@ -121,6 +135,18 @@ public final class BrokerControl<S> extends ControlPort {
     private RuleList rules(RuleList list) {
         state.rules(list.rules);
         return new RuleList(state.rules());
+    }
+
+    private Map<String, Integer> drop(Drop which) {
+        return Map.of("dropped", sessions.dropSockets(which.market, which.closeFrame));
+    }
+
+    /** What the body does not name stays as it is. */
+    private TapeCounts ticks(byte[] body) throws BadControlException {
+        Tape<?> tape = sessions.tape();
+        Pace pace = ControlJson.merge(new Pace(tape.perSecond(), tape.paused()), Pace.class, body);
+        tape.pace(pace.perSecond, pace.paused);
+        return tape.counts();
     }
 
     private Pings pings(Pings said) {

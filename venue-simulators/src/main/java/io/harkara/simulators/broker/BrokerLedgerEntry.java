@@ -33,6 +33,7 @@ public final class BrokerLedgerEntry extends LedgerEntry {
      * @param orderId the order that it made or is about
      * @param status where that order stands now, empty for none
      * @param filled shares of it that are executed
+     * @param endToldAt when whoever listens was told that it has ended, null while it has not
      */
     record View(
             long sequence,
@@ -47,6 +48,7 @@ public final class BrokerLedgerEntry extends LedgerEntry {
             String answer,
             String status,
             long filled,
+            @Nullable Instant endToldAt,
             @Nullable String fault,
             boolean delivered) {}
 
@@ -95,6 +97,7 @@ public final class BrokerLedgerEntry extends LedgerEntry {
                 now.answer(),
                 order == null ? "" : order.status().name(),
                 order == null ? 0 : order.filled(),
+                day.floor().endToldAt(orderId()),
                 fault(),
                 delivered());
     }

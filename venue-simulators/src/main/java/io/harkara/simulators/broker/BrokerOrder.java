@@ -13,6 +13,9 @@ final class BrokerOrder {
     final List<Trade> trades = new ArrayList<>();
     /** Whether it waits for an execution that is on its way. */
     boolean executing;
+    /** When whoever listens was told that it has ended, by the clock; null while it has not. */
+    @Nullable
+    Instant endToldAt;
 
     BrokerOrder(OrderState first, Conduct conduct) {
         this.conduct = conduct;

@@ -15,8 +15,9 @@ package io.harkara.simulators.broker;
  * @param openingPaise what each client begins the day with, in paise
  * @param duplicateEvents whether each event is sent twice
  * @param reverseEvents whether pairs of events are sent in the wrong order
- * @param tickMillis between ticks of an instrument, 10 and more
- * @param wanderBasisPoints by how much a tick may move a price, in hundredths of a percent, 0 to 1,000
+ * @param tickMillis between ticks of an instrument that somebody listens to, 10 and more, unless a pace for all is set
+ * @param wanderBasisPoints how far ticks may take a price from where it was set, in hundredths of a percent, 0 to 1,000
+ * @param moreInstruments shares of NSE beside the well-known ones, 0 to 10,000; from the next reset on
  */
 public record BrokerSettings(
         long pendingMillis,
@@ -32,14 +33,15 @@ public record BrokerSettings(
         boolean duplicateEvents,
         boolean reverseEvents,
         long tickMillis,
-        int wanderBasisPoints) {
+        int wanderBasisPoints,
+        int moreInstruments) {
 
     private static final long DAY_MILLIS = 86_400_000;
     private static final long CRORE_PAISE = 1_000_000_000L;
 
-    /** Orders reach the exchange in 20 ms and are executed 30 ms later; clients have a hundred crore rupees. */
+    /** Orders reach the exchange in 20 ms and are executed 30 ms later; clients have a hundred crore rupees; prices stand still where nobody listens. */
     public static final BrokerSettings DEFAULTS =
-            new BrokerSettings(20, 30, 30, 1, 20, 20, 0, 0, true, 100 * CRORE_PAISE, false, false, 1_000, 0);
+            new BrokerSettings(20, 30, 30, 1, 20, 20, 0, 0, true, 100 * CRORE_PAISE, false, false, 1_000, 5, 0);
 
     /** Checks every value. */
     public BrokerSettings {
@@ -54,6 +56,7 @@ public record BrokerSettings(
         within("openingPaise", openingPaise, 0, Long.MAX_VALUE / 4);
         within("tickMillis", tickMillis, 10, DAY_MILLIS);
         within("wanderBasisPoints", wanderBasisPoints, 0, 1_000);
+        within("moreInstruments", moreInstruments, 0, 10_000);
     }
 
     /** Refuses a value out of its range, by name. */

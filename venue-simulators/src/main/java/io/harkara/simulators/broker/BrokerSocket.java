@@ -9,6 +9,10 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.websocket.api.Callback;
 import org.eclipse.jetty.websocket.api.Session;
+import org.eclipse.jetty.websocket.common.WebSocketSession;
+import org.eclipse.jetty.websocket.core.CoreSession;
+import org.eclipse.jetty.websocket.core.Frame;
+import org.eclipse.jetty.websocket.core.OpCode;
 import org.eclipse.jetty.websocket.server.ServerWebSocketContainer;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +24,11 @@ public abstract class BrokerSocket {
 
     /** Clients ping more often than this, where they ping at all. */
     private static final Duration IDLE = Duration.ofMinutes(10);
+
+    private static final int GOING_AWAY = 1_001;
+
+    /** So much is held back at most before it is sent. */
+    private static final int BUNDLE_BYTES = 64 * 1024;
 
     private final Object order = new Object();
     private volatile @Nullable Session session;
@@ -40,6 +49,7 @@ public abstract class BrokerSocket {
         }
         container.setMaxOutgoingFrames(MAX_UNREAD);
         container.setIdleTimeout(IDLE);
+        container.setOutputBufferSize(BUNDLE_BYTES);
         boolean taken = container.upgrade(
                 (upgrade, _, _) -> new Endpoint(socket.apply(upgrade)),
                 wire.request(),
@@ -84,6 +94,50 @@ public abstract class BrokerSocket {
         }
     }
 
+    /**
+     * Takes a message that goes out with the next flush, or before it; the bytes are not changed from now on.
+     *
+     * @return false where the socket is closed
+     */
+    public final boolean queue(byte[] message) {
+        return queue(OpCode.BINARY, message);
+    }
+
+    /** The same with a text. */
+    public final boolean queueText(byte[] utf8) {
+        return queue(OpCode.TEXT, utf8);
+    }
+
+    private boolean queue(byte opCode, byte[] message) {
+        synchronized (order) {
+            CoreSession to = core();
+            if (to == null) {
+                return false;
+            }
+            to.sendFrame(new Frame(opCode, ByteBuffer.wrap(message)), unlessSent(), true);
+            return true;
+        }
+    }
+
+    /** Sends what was taken, in one write if it is not too much. */
+    public final void flush() {
+        synchronized (order) {
+            CoreSession to = core();
+            if (to != null) {
+                to.flush(unlessSent());
+            }
+        }
+    }
+
+    /** The session beneath, which knows how to hold messages back. */
+    private @Nullable CoreSession core() {
+        return open() instanceof WebSocketSession to ? to.getCoreSession() : null;
+    }
+
+    private org.eclipse.jetty.util.Callback unlessSent() {
+        return org.eclipse.jetty.util.Callback.from(() -> {}, _ -> drop());
+    }
+
     /** Closes the connection without a word. */
     public final void drop() {
         Session to = session;
@@ -101,9 +155,23 @@ public abstract class BrokerSocket {
         }
     }
 
+    /** Whether anything can be sent. */
+    protected final boolean isOpen() {
+        return open() != null;
+    }
+
     private @Nullable Session open() {
         Session to = session;
         return to == null || !to.isOpen() ? null : to;
+    }
+
+    /** Closes the socket, as a server does that goes away or one that just dies. */
+    public final void end(boolean closeFrame) {
+        if (closeFrame) {
+            close(GOING_AWAY, "");
+        } else {
+            drop();
+        }
     }
 
     private void end() {

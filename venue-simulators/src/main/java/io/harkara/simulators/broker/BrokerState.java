@@ -129,7 +129,8 @@ public final class BrokerState<S> implements AutoCloseable {
     }
 
     private BrokerDay newDay() {
-        Instruments instruments = new Instruments(LocalDate.ofInstant(clock().instant(), ZONE));
+        Instruments instruments =
+                new Instruments(LocalDate.ofInstant(clock().instant(), ZONE), orders().moreInstruments());
         Floor floor = new Floor(instruments, profile.ids(), this::orders, clock(), events, seed);
         return new BrokerDay(floor, new Ledger<>(ledgerLimit), new Journal(), new BrokerCounters());
     }

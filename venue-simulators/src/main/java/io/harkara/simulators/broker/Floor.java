@@ -185,6 +185,12 @@ public final class Floor implements AutoCloseable {
         return order == null ? null : order.state();
     }
 
+    /** When whoever listens was told that an order has ended, by the clock; null while it has not. */
+    synchronized @Nullable Instant endToldAt(String id) {
+        BrokerOrder order = orders.get(id);
+        return order == null ? null : order.endToldAt;
+    }
+
     /** What an order went through, oldest first; nothing while its history is not there yet. */
     public synchronized List<OrderState> history(String id) {
         BrokerOrder order = orders.get(id);
@@ -266,8 +272,9 @@ public final class Floor implements AutoCloseable {
 
     /** Lets a moment pass in an instrument's market. */
     public synchronized Quote tick(Instrument instrument) {
-        prices.tick(instrument, settings.get().wanderBasisPoints());
-        life.match(instrument);
+        if (prices.tick(instrument, settings.get().wanderBasisPoints())) {
+            life.match(instrument);
+        }
         return prices.quote(instrument, now());
     }
 

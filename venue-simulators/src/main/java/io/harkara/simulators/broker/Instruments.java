@@ -64,6 +64,7 @@ public final class Instruments {
             new Underlying("SBIN", 3045, 81_250, 1_000, 750));
 
     private static final int FIRST_DERIVATIVE = 40_001;
+    private static final int FIRST_UNKNOWN = 100_000;
 
     private final List<Instrument> all;
     private final Map<String, Instrument> byKey = new LinkedHashMap<>();
@@ -71,6 +72,15 @@ public final class Instruments {
 
     /** @param today decides which contracts there are */
     public Instruments(LocalDate today) {
+        this(today, 0);
+    }
+
+    /**
+     * The same and some more.
+     *
+     * @param more shares of NSE that nobody knows, {@code SIM00001} and so on
+     */
+    public Instruments(LocalDate today, int more) {
         List<Instrument> made = new ArrayList<>();
         for (Share share : SHARES) {
             made.add(equity(share, Market.NSE, share.nse));
@@ -84,6 +94,9 @@ public final class Instruments {
         made.add(index(26_009, "NIFTY BANK", 5_460_000));
         made.add(index(26_017, "INDIA VIX", 1_365));
         derivatives(made, today);
+        for (int number = 1; number <= more; number++) {
+            made.add(equity(unknown(number), Market.NSE, FIRST_UNKNOWN + number));
+        }
         all = List.copyOf(made);
         for (Instrument instrument : all) {
             byKey.put(instrument.key(), instrument);
@@ -187,6 +200,16 @@ public final class Instruments {
                 FREEZE,
                 share.closePaise,
                 share.conduct);
+    }
+
+    private static Share unknown(int number) {
+        return share(
+                FIRST_UNKNOWN + number,
+                0,
+                "SIM%05d".formatted(number),
+                "SIMULATED SHARE %d".formatted(number),
+                "INE9%05d018".formatted(number),
+                10_000 + number % 1_000 * 100L);
     }
 
     private static Instrument index(long token, String name, long close) {

@@ -115,7 +115,7 @@ final class OrderLife {
         Trade trade = new Trade(++trades, order.trades.size() + 1, now(), after, shares, price);
         order.trades.add(trade);
         Position position = accounts.record(terms, shares, shares * price);
-        listener.order(after);
+        tell(order);
         listener.trade(trade);
         listener.position(position, prices.last(terms.instrument()));
     }
@@ -178,7 +178,14 @@ final class OrderLife {
     void put(BrokerOrder order, OrderState state) {
         order.add(state);
         note(order);
-        listener.order(state);
+        tell(order);
+    }
+
+    private void tell(BrokerOrder order) {
+        if (order.ended() && order.endToldAt == null) {
+            order.endToldAt = timeline.clockTime();
+        }
+        listener.order(order.state());
     }
 
     private boolean reachable(OrderState state) {

@@ -14,8 +14,10 @@ final class Prices {
     private static final int LEVELS = 5;
     private static final int MAX_CANDLES = 5_000;
     private static final long LAST_QUANTITY = 15;
+    private static final long STEPS_AWAY = 4;
 
     private final Map<Instrument, Long> last = new HashMap<>();
+    private final Map<Instrument, Long> middles = new HashMap<>();
     private final Map<Instrument, Long> volume = new HashMap<>();
     private final SplittableRandom random;
 
@@ -29,17 +31,29 @@ final class Prices {
 
     void set(Instrument instrument, long paise) {
         last.put(instrument, paise);
+        middles.put(instrument, paise);
     }
 
-    /** Another moment: shares change hands, and the price wanders by at most so many hundredths of a percent. */
-    void tick(Instrument instrument, int wanderBasisPoints) {
+    /**
+     * Another moment: shares change hands, and the price walks around where it was set, step by step.
+     *
+     * @param wanderBasisPoints how far at most, in hundredths of a percent; a step is a quarter of that, or the least there is
+     * @return whether the price is another
+     */
+    boolean tick(Instrument instrument, int wanderBasisPoints) {
         volume.merge(instrument, LAST_QUANTITY, Long::sum);
-        if (wanderBasisPoints > 0) {
-            long now = last(instrument);
-            long most = Math.max(instrument.tickPaise(), now * wanderBasisPoints / 10_000);
-            long moved = instrument.onTick(now + random.nextLong(-most, most + 1));
-            set(instrument, Math.clamp(moved, instrument.lowPaise(), instrument.highPaise()));
+        if (wanderBasisPoints == 0) {
+            return false;
         }
+        long now = last(instrument);
+        long middle = middles.getOrDefault(instrument, instrument.closePaise());
+        long least = instrument.tickPaise();
+        long away = Math.max(least, instrument.onTick(middle * wanderBasisPoints / 10_000));
+        long step = Math.max(1, away / least / STEPS_AWAY);
+        long moved = Math.clamp(now + random.nextLong(-step, step + 1) * least, middle - away, middle + away);
+        long price = Math.clamp(moved, instrument.lowPaise(), instrument.highPaise());
+        last.put(instrument, price);
+        return price != now;
     }
 
     Quote quote(Instrument instrument, Instant now) {

@@ -36,12 +36,25 @@ public record Quote(
 
     /** Shares wanted. */
     public long wanted() {
-        return bids.stream().mapToLong(Level::quantity).sum() * 10;
+        return sum(bids) * 10;
     }
 
     /** Shares offered. */
     public long offered() {
-        return asks.stream().mapToLong(Level::quantity).sum() * 10;
+        return sum(asks) * 10;
+    }
+
+    private static long sum(List<Level> levels) {
+        long sum = 0;
+        for (Level level : levels) {
+            sum += level.quantity;
+        }
+        return sum;
+    }
+
+    /** What shares cost today, taken together; here the middle of the first price and the last. */
+    public long average() {
+        return (open + last) / 2;
     }
 
     /** Change from the close before, in paise. */

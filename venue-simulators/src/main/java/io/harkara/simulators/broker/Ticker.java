@@ -16,7 +16,7 @@ public final class Ticker implements AutoCloseable {
     /**
      * Nobody listens yet.
      *
-     * @param millis between ticks, read before each
+     * @param millis between ticks, read before each and whenever somebody comes or goes
      */
     public Ticker(String name, LongSupplier millis, Runnable tick) {
         this.millis = millis;
@@ -47,11 +47,11 @@ public final class Ticker implements AutoCloseable {
             while (!closed && !listening) {
                 gate.wait();
             }
+            long begin = System.nanoTime();
             long left = millis.getAsLong();
-            long end = System.nanoTime() + left * NANOS;
             while (!closed && left > 0) {
                 gate.wait(left);
-                left = (end - System.nanoTime()) / NANOS;
+                left = millis.getAsLong() - (System.nanoTime() - begin) / NANOS;
             }
             return !closed;
         }

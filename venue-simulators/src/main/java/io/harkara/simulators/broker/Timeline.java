@@ -42,6 +42,11 @@ final class Timeline implements AutoCloseable {
         return event == null ? clock.instant() : event;
     }
 
+    /** The time of the clock, whatever is happening: what is due happens a little later. */
+    Instant clockTime() {
+        return clock.instant();
+    }
+
     /** Does what is due, each at its own time. */
     void run() {
         synchronized (lock) {

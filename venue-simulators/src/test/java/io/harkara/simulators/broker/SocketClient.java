@@ -1,5 +1,6 @@
 package io.harkara.simulators.broker;
 
+import java.io.ByteArrayOutputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
@@ -17,9 +18,14 @@ public final class SocketClient implements WebSocket.Listener {
 
     private static final String END = "\u0000closed";
 
+    /** What Java's client calls a connection that ended without a close frame. */
+    private static final int NO_FRAME = 1_006;
+
     private final BlockingQueue<String> texts = new LinkedBlockingQueue<>();
     private final BlockingQueue<byte[]> frames = new LinkedBlockingQueue<>();
     private final StringBuilder part = new StringBuilder();
+    private final ByteArrayOutputStream binary = new ByteArrayOutputStream();
+    private volatile int closeCode;
     private @Nullable WebSocket socket;
 
     private SocketClient() {}
@@ -84,6 +90,17 @@ public final class SocketClient implements WebSocket.Listener {
         return texts.poll(millis, TimeUnit.MILLISECONDS) == null;
     }
 
+    /** Whether no bytes come for a time. */
+    public boolean bytesSilentFor(long millis) throws InterruptedException {
+        return frames.poll(millis, TimeUnit.MILLISECONDS) == null;
+    }
+
+    /** Waits until the socket is closed and tells the code of the close frame, 0 where there was none. */
+    public int awaitClose() throws InterruptedException {
+        awaitEnd();
+        return closeCode;
+    }
+
     /** Waits until the socket is closed, by whomever. */
     public void awaitEnd() throws InterruptedException {
         while (true) {
@@ -112,7 +129,11 @@ public final class SocketClient implements WebSocket.Listener {
     public @Nullable CompletionStage<?> onBinary(WebSocket from, ByteBuffer data, boolean last) {
         byte[] bytes = new byte[data.remaining()];
         data.get(bytes);
-        frames.add(bytes);
+        binary.writeBytes(bytes);
+        if (last) {
+            frames.add(binary.toByteArray());
+            binary.reset();
+        }
         from.request(1);
         return null;
     }
@@ -126,6 +147,7 @@ public final class SocketClient implements WebSocket.Listener {
 
     @Override
     public CompletionStage<?> onClose(WebSocket from, int status, String reason) {
+        closeCode = status == NO_FRAME ? 0 : status;
         texts.add(END);
         return CompletableFuture.completedStage(null);
     }

@@ -8,6 +8,8 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A row of a gateway's table, as far as it is judged. */
@@ -27,12 +29,12 @@ record AttemptRow(
     private static final String ALL = """
             select order_id, attempt, position, client_reference, ordering_key, status, version, wire_reference,
                    venue_reference, deadline, cause_code
-            from (select * from bse_gateway.attempt union all select * from bbps_gateway.attempt) attempt
+            from (:attempts) attempt
             order by position
             """;
 
     private static final String OPEN = """
-            select count(*) from (select * from bse_gateway.attempt union all select * from bbps_gateway.attempt) attempt
+            select count(*) from (:attempts) attempt
             where status in ('SUBMITTING', 'WAITING', 'UNKNOWN', 'ACCEPTED') or published_version < version
             """;
 
@@ -42,10 +44,10 @@ record AttemptRow(
     }
 
     /** All of them; those of one gateway in the order of their claims, and no key is at two. */
-    static List<AttemptRow> all(Connection connection) throws SQLException {
+    static List<AttemptRow> all(Connection connection, Set<String> venues) throws SQLException {
         List<AttemptRow> found = new ArrayList<>();
         try (var statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(ALL)) {
+                ResultSet rows = statement.executeQuery(of(ALL, venues))) {
             while (rows.next()) {
                 found.add(new AttemptRow(
                         rows.getString("order_id"),
@@ -64,10 +66,18 @@ record AttemptRow(
         return found;
     }
 
+    private static String of(String query, Set<String> venues) {
+        return query.replace(
+                ":attempts",
+                venues.stream()
+                        .map("select * from %s_gateway.attempt"::formatted)
+                        .collect(Collectors.joining(" union all ")));
+    }
+
     /** How many are not at rest, or not known to be published. */
-    static long open(Connection connection) throws SQLException {
+    static long open(Connection connection, Set<String> venues) throws SQLException {
         try (var statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(OPEN)) {
+                ResultSet rows = statement.executeQuery(of(OPEN, venues))) {
             rows.next();
             return rows.getLong(1);
         }

@@ -1,5 +1,6 @@
 package io.harkara.verification.chaos;
 
+import io.harkara.broker.BrokerGateway;
 import io.harkara.bse.BseGateway;
 import io.harkara.gateway.AttemptTable;
 import io.harkara.gateway.OperatorTable;
@@ -21,18 +22,29 @@ final class BrokenRule implements BeanPostProcessor {
 
     private final Rule rule;
     private final BeanFactory beans;
+    private final String venue;
 
-    private BrokenRule(Rule rule, BeanFactory beans) {
+    private BrokenRule(Rule rule, BeanFactory beans, String venue) {
         this.rule = rule;
         this.beans = beans;
+        this.venue = venue;
     }
 
     /** Starts the gateway to BSE with the rule broken, and stays. */
     static void startGateway(Rule rule, String... settings) {
-        var _ = new SpringApplicationBuilder(BseGateway.class)
-                .properties("spring.config.name=bse-gateway")
-                .initializers(context ->
-                        context.getBeanFactory().addBeanPostProcessor(new BrokenRule(rule, context.getBeanFactory())))
+        start(BseGateway.class, "bse-gateway", Topics.BSE, rule, settings);
+    }
+
+    /** The same with the gateway to stock brokers. */
+    static void startBrokerGateway(Rule rule, String... settings) {
+        start(BrokerGateway.class, "broker-gateway", Topics.BROKER, rule, settings);
+    }
+
+    private static void start(Class<?> gateway, String configuration, String venue, Rule rule, String... settings) {
+        var _ = new SpringApplicationBuilder(gateway)
+                .properties("spring.config.name=" + configuration)
+                .initializers(context -> context.getBeanFactory()
+                        .addBeanPostProcessor(new BrokenRule(rule, context.getBeanFactory(), venue)))
                 .run(settings);
     }
 
@@ -42,7 +54,7 @@ final class BrokenRule implements BeanPostProcessor {
             case AttemptTable table ->
                 rule.table(
                         table,
-                        Topics.BSE,
+                        venue,
                         (_, _) -> CompletableFuture.failedFuture(
                                 new IllegalStateException(rule.id() + " is not judged with real processes")));
             case OperatorTable table -> rule.operators(table, beans.getBean(AttemptTable.class));

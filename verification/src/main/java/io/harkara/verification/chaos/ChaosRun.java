@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** One run: the pipeline starts, orders come and things go wrong for the planned time, then all is judged. */
 final class ChaosRun {
@@ -51,9 +52,9 @@ final class ChaosRun {
 
     private ChaosResult run(TopicWriter writer, RecordCodec codec)
             throws IOException, InterruptedException, SQLException {
-        VenueFaults venue = new VenueFaults(pipeline.venue(), pipeline.bills());
+        VenueFaults venue = new VenueFaults(pipeline.venue(), pipeline.bills(), pipeline.stocks());
         venue.begin();
-        StatusTopic live = new StatusTopic(pipeline.kafka(), Topics.BSE);
+        StatusTopic live = new StatusTopic(pipeline.kafka(), followed());
         Recoveries recoveries = new Recoveries(book, live.partitions());
         Thread watch = Thread.ofVirtual().name("status-watch").start(() -> follow(live, recoveries));
         StrayCommands strays = new StrayCommands(pipeline, writer, codec);
@@ -67,9 +68,11 @@ final class ChaosRun {
         Thread orders = Thread.ofVirtual().name("load").start(() -> submit(load));
         Thread operators = Thread.ofVirtual()
                 .name("operators")
-                .start(new Operators(pipeline.port(Service.STORE), pipeline.venue(), pipeline.bills())::run);
+                .start(new Operators(
+                        pipeline.port(Service.STORE), pipeline.venue(), pipeline.bills(), pipeline.stocks())::run);
+        Thread person = Thread.ofVirtual().name("person").start(pipeline.person()::run);
         if (plan.brokenRule() != null) {
-            return broken(faults, List.of(orders, operators), recoveries);
+            return broken(faults, List.of(orders, operators, person), recoveries);
         }
         faults.run(plan.faults());
         operators.interrupt();
@@ -80,6 +83,7 @@ final class ChaosRun {
         progress.accept("%,d orders are answered".formatted(book.answered()));
         Collector collector = new Collector(pipeline, book, strays, progress);
         boolean rested = collector.awaitRest();
+        person.interrupt();
         over.set(true);
         watch.join(JOIN);
         progress.accept(rested ? "at rest; judging" : "not at rest in time; judging what there is");
@@ -132,9 +136,21 @@ final class ChaosRun {
     }
 
     private static Map<String, Long> effectsByKind(Evidence evidence) {
-        return evidence.requests().stream()
+        return Stream.concat(
+                        evidence.requests().stream(),
+                        evidence.stocks().stream()
+                                .filter(entry -> entry.is(StockEntry.CANCEL_ALL))
+                                .map(StockEntry::request))
                 .filter(VenueRequest::executed)
                 .collect(Collectors.groupingBy(VenueRequest::kind, TreeMap::new, Collectors.counting()));
+    }
+
+    /** The venue by whose answers it is told when the pipeline works again after a loss. */
+    private String followed() {
+        return Stream.of(Topics.BSE, Topics.BROKER, Topics.BBPS)
+                .filter(plan.venues()::contains)
+                .findFirst()
+                .orElseThrow();
     }
 
     /** Of the venue's own faults what it has counted, of the rest what was done. */

@@ -2,6 +2,7 @@ package io.harkara.verification.chaos;
 
 import io.harkara.schemas.Topics;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -16,6 +17,7 @@ import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
+import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
@@ -28,9 +30,6 @@ final class Collector {
     private static final Duration LOOK_AGAIN_LATER = Duration.ofSeconds(5);
     /** So often in a row nothing may be open: a look between two states of one order must not count. */
     private static final int LOOKS = 4;
-
-    /** Those that run here; stock brokers are not in the mix. */
-    private static final List<String> VENUES = List.of(Topics.BSE, Topics.BBPS);
 
     /** So many orders are asked for over the API. */
     private static final int ASKED = 100;
@@ -67,6 +66,7 @@ final class Collector {
             if (System.nanoTime() - giveUp > 0) {
                 return false;
             }
+            endDay();
             Thread.sleep(quiet == 0 ? LOOK_AGAIN_LATER : LOOK_AGAIN);
             String open = open();
             quiet = open.isEmpty() ? quiet + 1 : 0;
@@ -76,6 +76,18 @@ final class Collector {
             before = open;
         }
         return true;
+    }
+
+    /** What stands at a stock broker stands until the exchange closes. */
+    private void endDay() throws InterruptedException {
+        if (pipeline.venues().contains(Topics.BROKER)) {
+            try {
+                pipeline.stocks().endDay();
+            } catch (IOException failure) {
+                // Nothing goes wrong on the way to a control port.
+                throw new UncheckedIOException("the day at the stock brokers does not end", failure);
+            }
+        }
     }
 
     Evidence collect(int expiries) throws IOException, InterruptedException, SQLException {
@@ -91,7 +103,7 @@ final class Collector {
             secrets.addAll(customers(bill));
         }
         SecretSearch search = new SecretSearch(secrets);
-        for (String venue : VENUES) {
+        for (String venue : pipeline.venues()) {
             try (StatusTopic topic = new StatusTopic(pipeline.kafka(), venue)) {
                 topic.readAll((status, record) -> {
                     statuses.add(status);
@@ -108,37 +120,49 @@ final class Collector {
         Map<String, String> refunds;
         try (Connection connection = pipeline.connect()) {
             orders = StoreRow.all(connection);
-            attempts = AttemptRow.all(connection);
-            operators = OperatorTrail.read(connection, strays.requests());
-            refunds = refunds(connection);
+            attempts = AttemptRow.all(connection, pipeline.venues());
+            operators = OperatorTrail.read(connection, pipeline.venues(), strays.requests());
+            refunds = pipeline.venues().contains(Topics.BBPS) ? refunds(connection) : Map.of();
             searchWireTable(search, connection);
         }
         ask(search, orders);
+        Map<String, Integer> numbers = new HashMap<>();
+        attempts.forEach(attempt -> numbers.put(attempt.wireReference(), attempt.number()));
+        ToIntFunction<String> ofReference = reference -> numbers.getOrDefault(reference, -1);
+        List<StockEntry> stocks = pipeline.stocks().ledger(ofReference);
         return new Evidence(
                 book.promises(),
                 book.refusals(),
                 book.contradictions(),
-                requests(attempts),
+                requests(ofReference, stocks),
+                stocks,
+                pipeline.stocks().failedLogins(),
                 pipeline.venue().figures(),
                 attempts,
                 orders,
                 statuses,
                 operators,
                 pipeline.opening(),
-                pipeline.service(Service.GATEWAY_A).starts()
-                        + pipeline.service(Service.GATEWAY_B).starts(),
+                pipeline.services().stream()
+                        .filter(Service::isOfBse)
+                        .mapToInt(service -> pipeline.service(service).starts())
+                        .sum(),
                 expiries,
                 refunds,
                 pipeline.bills().quotaViolations(),
                 search.leaks());
     }
 
-    /** The ledgers of both venues; that of BBPS names orders by the references that its gateway wrote down for them. */
-    private List<VenueRequest> requests(List<AttemptRow> attempts) throws IOException, InterruptedException {
-        Map<String, Integer> numbers = new HashMap<>();
-        attempts.forEach(attempt -> numbers.put(attempt.wireReference(), attempt.number()));
+    /** The ledgers of all venues; those of BBPS and of stock brokers name orders by the references that the gateway wrote down. */
+    private List<VenueRequest> requests(ToIntFunction<String> ofReference, List<StockEntry> stocks)
+            throws IOException, InterruptedException {
         List<VenueRequest> requests = new ArrayList<>(pipeline.venue().ledger());
-        requests.addAll(pipeline.bills().ledger(reference -> numbers.getOrDefault(reference, -1)));
+        requests.addAll(pipeline.bills().ledger(ofReference));
+        stocks.stream()
+                // Whose cancellation of everything it is nobody can tell.
+                .filter(entry -> !entry.is(StockEntry.CANCEL_ALL))
+                .map(StockEntry::request)
+                .forEach(requests::add);
         return requests;
     }
 
@@ -227,7 +251,7 @@ final class Collector {
     /** What is not at rest, in words, or nothing. */
     private String open() throws SQLException {
         try (Connection connection = pipeline.connect()) {
-            long attempts = AttemptRow.open(connection);
+            long attempts = AttemptRow.open(connection, pipeline.venues());
             long stored = StoreRow.open(connection);
             long requests = OperatorTrail.open(connection, strays.requests());
             return attempts == 0 && stored == 0 && requests == 0

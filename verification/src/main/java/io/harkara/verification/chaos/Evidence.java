@@ -10,7 +10,9 @@ import org.jspecify.annotations.Nullable;
  * @param promises what intake promised, by number
  * @param refusals what intake refused, by number
  * @param contradictions orders to which intake gave two names
- * @param requests the ledgers of both venues, each in the order of arrival
+ * @param requests the ledgers of all venues, each in the order of arrival
+ * @param stocks the ledgers of stock brokers once more, with what became of each order there
+ * @param failedStockLogins logins that stock brokers have refused
  * @param statuses the status topics from their beginning, each partition in its order
  * @param operators what operators asked and what became of it
  * @param opening when the market opened, or null where it was open all the time
@@ -26,6 +28,8 @@ record Evidence(
         Map<Integer, String> refusals,
         List<String> contradictions,
         List<VenueRequest> requests,
+        List<StockEntry> stocks,
+        long failedStockLogins,
         VenueFigures figures,
         List<AttemptRow> attempts,
         List<StoreRow> orders,

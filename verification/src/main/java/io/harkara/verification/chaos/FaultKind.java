@@ -42,6 +42,12 @@ enum FaultKind {
     VENUE_HANGS(Weight.LIGHT),
     /** The venue accepts and answers half. */
     VENUE_HALF_REPLY(Weight.LIGHT),
+    /** A stock broker accepts an order and tells that it timed out. */
+    BROKER_TIMES_OUT(Weight.LIGHT),
+    /** A stock broker accepts an order and gives it no number. */
+    BROKER_GIVES_NO_NUMBER(Weight.LIGHT),
+    /** The sockets over which stock brokers tell their news close without a word. */
+    DROP_SOCKETS(Weight.LIGHT),
     /** The venue takes up to a second before it acts. */
     VENUE_SLOW(Weight.LIGHT),
     /** Reports do not show new orders for some seconds longer than they usually do. */

@@ -45,7 +45,7 @@ final class FaultRunner {
         this.commands = commands;
         this.recoveries = recoveries;
         this.progress = progress;
-        for (Service service : Service.values()) {
+        for (Service service : pipeline.services()) {
             busy.put(service, new ReentrantLock());
         }
     }
@@ -72,11 +72,11 @@ final class FaultRunner {
         venue.end();
         pipeline.startBroker();
         pipeline.startDatabase();
-        for (Service service : Service.values()) {
+        for (Service service : pipeline.services()) {
             pipeline.service(service).goOn();
             pipeline.service(service).start();
         }
-        for (Service service : Service.values()) {
+        for (Service service : pipeline.services()) {
             pipeline.awaitReady(service, START_PATIENCE);
         }
     }
@@ -91,7 +91,7 @@ final class FaultRunner {
         try {
             while (true) {
                 Thread.sleep(LOOK_AGAIN);
-                for (Service service : Service.values()) {
+                for (Service service : pipeline.services()) {
                     ReentrantLock lock = lock(service);
                     if (lock.tryLock()) {
                         try {
@@ -147,6 +147,10 @@ final class FaultRunner {
                 yield 1;
             }
             case EXPIRE_SESSIONS -> expireSessions();
+            case DROP_SOCKETS -> {
+                pipeline.stocks().dropSockets();
+                yield 1;
+            }
             case STALE_REPLAY -> replayUnknown(fault);
             case COMMANDS_AGAIN -> commands.repeatLatest(fault.count());
             case TOO_MANY_REQUESTS,
@@ -156,6 +160,8 @@ final class FaultRunner {
                     VENUE_HANGS,
                     VENUE_HALF_REPLY,
                     VENUE_SLOW,
+                    BROKER_TIMES_OUT,
+                    BROKER_GIVES_NO_NUMBER,
                     VENUE_HIDES_ORDERS -> venue.strike(fault);
         };
     }
@@ -276,6 +282,7 @@ final class FaultRunner {
         for (int i = 0; i < EXPIRIES; i++) {
             pipeline.venue().expireSessions();
             pipeline.bills().expireTokens();
+            pipeline.stocks().expireTokens();
             Thread.sleep(BETWEEN_EXPIRIES);
         }
         return EXPIRIES;

@@ -5,6 +5,9 @@ enum Link {
     DATABASE,
     BROKER,
     REGISTRY,
-    /** Gateways only. */
-    VENUE
+    /** Gateways only; of that to stock brokers the one that speaks XTS. */
+    VENUE,
+    /** The gateway to stock brokers only, as is the next one. */
+    KITE,
+    SMARTAPI
 }

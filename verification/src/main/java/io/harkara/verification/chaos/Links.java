@@ -18,12 +18,20 @@ final class Links implements AutoCloseable {
     FaultProxy open(Service service, Link link, int target) throws IOException {
         Supplier<Tap> taps = switch (link) {
             case DATABASE -> PostgresTap::new;
-            case VENUE -> () -> new SecretTap(secrets);
+            case VENUE, KITE, SMARTAPI -> () -> new SecretTap(secrets);
             case BROKER, REGISTRY -> () -> Tap.NONE;
         };
         FaultProxy proxy = new FaultProxy(service.title() + "-" + link.name().toLowerCase(Locale.ROOT), target, taps);
         proxies.computeIfAbsent(service, _ -> new EnumMap<>(Link.class)).put(link, proxy);
         return proxy;
+    }
+
+    /**
+     * Gives a service the link of another one: instances of one gateway to stock brokers share their sessions, which are of the settings
+     * that they were made with, and so call one address.
+     */
+    void share(Service service, Link link, Service other) {
+        proxies.computeIfAbsent(service, _ -> new EnumMap<>(Link.class)).put(link, of(other, link));
     }
 
     FaultProxy of(Service service, Link link) {

@@ -63,7 +63,7 @@ final class Load {
         for (int number = 0; number < plan.orders() && System.nanoTime() - giveUpNanos < 0; number++) {
             long due = began + plan.time().toNanos() / plan.orders() * number;
             Thread.sleep(Duration.ofNanos(Math.max(0, due - System.nanoTime())));
-            PlannedOrder order = PlannedOrder.of(plan.seed(), number);
+            PlannedOrder order = PlannedOrder.of(plan.seed(), number, plan.venues());
             String key = order.orderingKey();
             switch (order.route()) {
                 case HTTP -> {

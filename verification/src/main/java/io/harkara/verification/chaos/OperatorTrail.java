@@ -24,8 +24,6 @@ record OperatorTrail(
     /** A request that the store took: of which kind, and what it came to. */
     record Asked(String kind, String state) {}
 
-    private static final String CARRIED_OUT =
-            "select request_id from bse_gateway.operator_request union all select request_id from bbps_gateway.operator_request";
     private static final String ASKED = "select intervention_id::text, kind, state from store.interventions";
     private static final String AUDIT = "select intervention_id::text, what from store.audit order by seq";
 
@@ -35,14 +33,17 @@ record OperatorTrail(
                    where not exists (select 1 from store.audit where intervention_id = stray.id))
             """;
 
-    static OperatorTrail read(Connection connection, Set<String> strays) throws SQLException {
+    static OperatorTrail read(Connection connection, Set<String> venues, Set<String> strays) throws SQLException {
         Set<String> carriedOut = new HashSet<>();
         Map<String, Asked> asked = new HashMap<>();
         Map<String, List<String>> audit = new HashMap<>();
         try (var statement = connection.createStatement()) {
-            try (ResultSet rows = statement.executeQuery(CARRIED_OUT)) {
-                while (rows.next()) {
-                    carriedOut.add(rows.getString(1));
+            for (String venue : venues) {
+                try (ResultSet rows =
+                        statement.executeQuery("select request_id from %s_gateway.operator_request".formatted(venue))) {
+                    while (rows.next()) {
+                        carriedOut.add(rows.getString(1));
+                    }
                 }
             }
             try (ResultSet rows = statement.executeQuery(ASKED)) {

@@ -9,6 +9,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -34,12 +35,14 @@ final class Operators {
     private final URI orders;
     private final VenueControl venue;
     private final BillControl bills;
+    private final StockControl stocks;
 
     /** @param port of the store */
-    Operators(int port, VenueControl venue, BillControl bills) {
+    Operators(int port, VenueControl venue, BillControl bills, StockControl stocks) {
         this.orders = URI.create("http://127.0.0.1:" + port + "/api/v1/orders");
         this.venue = venue;
         this.bills = bills;
+        this.stocks = stocks;
     }
 
     @FunctionalInterface
@@ -76,7 +79,7 @@ final class Operators {
         for (JsonNode order : unknown.path("orders")) {
             String reference = order.path("wireReference").asString("");
             PlannedKind kind = PlannedKind.typed(order.path("type").asString());
-            for (VenueRequest request : kind.isBill() ? bills.requests(reference) : venue.requests(reference)) {
+            for (VenueRequest request : requests(kind, reference)) {
                 if (request.executed()) {
                     post(
                             "/" + order.path("orderId").asString() + "/resolve",
@@ -97,10 +100,18 @@ final class Operators {
         }
     }
 
+    /** What is done to an order at a stock broker is in no ledger under a reference of its own: that is left to the pipeline. */
+    private List<VenueRequest> requests(PlannedKind kind, String reference) throws IOException, InterruptedException {
+        if (kind.isStock()) {
+            return kind.changesStocks() ? List.of() : stocks.requests(reference);
+        }
+        return kind.isBill() ? bills.requests(reference) : venue.requests(reference);
+    }
+
     /** Held is what goes on at the venue; everything else is finished once it is there. */
     private static String finding(PlannedKind kind) {
         return switch (kind) {
-            case LUMPSUM, SWITCH, SPREAD, PAYMENT -> "held";
+            case LUMPSUM, SWITCH, SPREAD, PAYMENT, STOCK_ORDER -> "held";
             default -> "finished";
         };
     }

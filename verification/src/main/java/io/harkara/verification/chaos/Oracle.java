@@ -53,6 +53,7 @@ final class Oracle {
         StatusJudge.judge(evidence, oracle.violations);
         QuotaJudge.judge(evidence, oracle.violations);
         BillJudge.judge(evidence, oracle.violations);
+        StockJudge.judge(evidence, oracle.violations);
         return oracle.violations;
     }
 
@@ -140,13 +141,15 @@ final class Oracle {
                     .filter(VenueRequest::executed)
                     .findFirst()
                     .orElse(null);
+            PlannedKind kind = PlannedKind.typed(order.type());
+            boolean judgedHere = !kind.changesStocks();
             boolean says = order.status() == Status.ACCEPTED || order.status() == Status.COMPLETED;
             boolean denies = order.status() == Status.REJECTED || order.status() == Status.FAILED;
-            if (says && effect == null && PlannedKind.typed(order.type()).traces() != Traces.NO_EFFECT) {
+            if (judgedHere && says && effect == null && kind.traces() != Traces.NO_EFFECT) {
                 violations.add(
                         "store equals ledger",
                         "order %d is %s and the venue has no such order".formatted(number, order.status()));
-            } else if (denies && effect != null) {
+            } else if (judgedHere && denies && effect != null) {
                 violations.add(
                         "store equals ledger",
                         "order %d is %s and the venue executed it".formatted(number, order.status()));
@@ -189,7 +192,8 @@ final class Oracle {
             return;
         }
         for (VenueRequest request : evidence.requests()) {
-            boolean ofBse = !request.kind().startsWith(BillControl.PREFIX);
+            boolean ofBse = !request.kind().startsWith(BillControl.PREFIX)
+                    && !request.kind().startsWith(StockEntry.PREFIX);
             if (ofBse && request.arrivedAt().isBefore(opening.at())) {
                 violations.add(
                         "market closed",

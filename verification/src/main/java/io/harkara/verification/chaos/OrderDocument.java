@@ -42,6 +42,8 @@ final class OrderDocument {
                             case PLAN_CANCEL, PLAN_PAUSE, MANDATE_SHIFT, SIP_TO_XSIP -> change(order, registration);
                             case BILL_FETCH, BILL_PAYMENT, RECHARGE, COMPLAINT, REFUND ->
                                 BillDocument.of(order, registration);
+                            case STOCK_ORDER, STOCK_MODIFY, STOCK_CANCEL, STOCK_CANCEL_ALL ->
+                                StockDocument.of(order, registration);
                             default -> FollowingDocument.of(order, registration);
                         });
     }

@@ -1,6 +1,7 @@
 package io.harkara.verification.chaos;
 
 import io.harkara.runtime.KafkaProperties;
+import io.harkara.schemas.Topics;
 import io.harkara.servers.EmbeddedServers;
 import io.harkara.servers.EmbeddedServersConfig;
 import io.harkara.servers.KafkaMain;
@@ -19,6 +20,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -39,6 +41,8 @@ final class Pipeline implements AutoCloseable {
     private final Links links = new Links();
     private final VenueAccount account;
     private final BillAccount billAccount;
+    private final StockAccounts stockAccounts;
+    private final ChaosPlan plan;
     private final Map<Service, Integer> ports = new EnumMap<>(Service.class);
     private final Map<Service, Child> services = new EnumMap<>(Service.class);
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
@@ -47,6 +51,8 @@ final class Pipeline implements AutoCloseable {
     private final int brokerPort;
     private final VenueControl control;
     private final BillControl bills;
+    private final StockPorts stockPorts;
+    private final StockControl stocks;
     private final @Nullable MarketOpening opening;
 
     private Pipeline(ChaosPlan plan, Path folder, EmbeddedServers servers) throws IOException, InterruptedException {
@@ -54,6 +60,8 @@ final class Pipeline implements AutoCloseable {
         this.servers = servers;
         this.account = VenueAccount.of(plan.seed());
         this.billAccount = BillAccount.of(plan.seed());
+        this.stockAccounts = StockAccounts.of(plan.seed());
+        this.plan = plan;
         parts.push(servers);
         this.stopped = StoppedProcesses.start();
         parts.push(stopped);
@@ -61,13 +69,14 @@ final class Pipeline implements AutoCloseable {
         Files.createDirectories(logs());
         brokerPort = Ports.free();
         Map<Service, Integer> brokerPorts = new EnumMap<>(Service.class);
-        for (Service service : Service.values()) {
+        for (Service service : plan.services()) {
             ports.put(service, Ports.free());
             brokerPorts.put(service, Ports.free());
             links.open(service, Link.BROKER, brokerPorts.get(service));
         }
         broker = keep(child("broker", List.of("-Xmx384m"), brokerArguments(brokerPorts)));
-        venue = keep(child("venue", List.of("-Xmx512m"), ServiceSettings.venue(plan.seed(), account, billAccount)));
+        venue = keep(child(
+                "venue", List.of("-Xmx512m"), ServiceSettings.venue(plan.seed(), account, billAccount, stockAccounts)));
         // Side by side, for on a small machine the starts are most of a short run.
         broker.start();
         venue.start();
@@ -77,20 +86,30 @@ final class Pipeline implements AutoCloseable {
         int billWire = Integer.parseInt(venue.awaitLine(ChildMain.BILLS_WIRE, START_PATIENCE));
         bills = new BillControl(
                 URI.create("http://127.0.0.1:" + venue.awaitLine(ChildMain.BILLS_CONTROL, START_PATIENCE)));
-        for (Service service : Service.values()) {
+        stockPorts = stockPorts(venue);
+        stocks = new StockControl(stockPorts.controls());
+        for (Service service : plan.services()) {
             links.open(
                     service,
                     Link.DATABASE,
                     URI.create(servers.postgresUrl().substring("jdbc:".length()))
                             .getPort());
             links.open(service, Link.REGISTRY, URI.create(servers.registryUrl()).getPort());
-            if (service.isGateway()) {
+            if (service == Service.STOCK_GATEWAY_B) {
+                for (Link link : List.of(Link.VENUE, Link.KITE, Link.SMARTAPI)) {
+                    links.share(service, link, Service.STOCK_GATEWAY_A);
+                }
+            } else if (service.isOfStocks()) {
+                links.open(service, Link.VENUE, stockPorts.xts());
+                links.open(service, Link.KITE, stockPorts.kite());
+                links.open(service, Link.SMARTAPI, stockPorts.smart());
+            } else if (service.isGateway()) {
                 links.open(service, Link.VENUE, service.isOfBbps() ? billWire : wire);
             }
         }
         // A run with a broken rule ends with its first violation, and one of losses measures: neither has time to lose.
         opening = plan.brokenRule() == null && !plan.losses() ? MarketOpening.of(Instant.now(), plan.time()) : null;
-        for (Service service : Service.values()) {
+        for (Service service : plan.services()) {
             services.put(
                     service,
                     keep(child(
@@ -103,6 +122,8 @@ final class Pipeline implements AutoCloseable {
                                     servers,
                                     account,
                                     billAccount,
+                                    stockAccounts,
+                                    stockPorts,
                                     opening,
                                     plan.brokenRule()))));
         }
@@ -122,18 +143,28 @@ final class Pipeline implements AutoCloseable {
             throw failed;
         }
         try {
-            progress.accept("starting intake, three gateways and the store");
+            progress.accept("starting intake, the gateways and the store");
             pipeline.startBroker();
             pipeline.services.values().forEach(Child::start);
-            for (Service service : Service.values()) {
+            for (Service service : pipeline.services()) {
                 pipeline.awaitReady(service, START_PATIENCE);
             }
-            pipeline.awaitBillers();
+            pipeline.awaitVenues();
             return pipeline;
         } catch (IOException | InterruptedException | RuntimeException failed) {
             pipeline.close();
             throw failed;
         }
+    }
+
+    /** Those that run. */
+    List<Service> services() {
+        return plan.services();
+    }
+
+    /** Names of the venues that orders go to. */
+    Set<String> venues() {
+        return plan.venues();
     }
 
     Child service(Service service) {
@@ -156,6 +187,21 @@ final class Pipeline implements AutoCloseable {
         return bills;
     }
 
+    StockControl stocks() {
+        return stocks;
+    }
+
+    /** Whom a stock broker wants to see at its page. */
+    KitePerson person() {
+        return new KitePerson(
+                plan.services().stream()
+                        .filter(Service::isOfStocks)
+                        .map(this::address)
+                        .toList(),
+                stockPorts.controls().get(1),
+                stockAccounts.kite());
+    }
+
     /** When the market opens, or null where it is always open. */
     @Nullable
     MarketOpening opening() {
@@ -164,7 +210,10 @@ final class Pipeline implements AutoCloseable {
 
     /** What must be seen nowhere, besides what the links have collected. */
     Set<String> passwords() {
-        return Set.of(account.password(), servers.postgresPassword(), billAccount.secret(), billAccount.workingKey());
+        Set<String> passwords = new HashSet<>(stockAccounts.secrets());
+        passwords.addAll(List.of(
+                account.password(), servers.postgresPassword(), billAccount.secret(), billAccount.workingKey()));
+        return passwords;
     }
 
     Path logs() {
@@ -175,17 +224,35 @@ final class Pipeline implements AutoCloseable {
         services.get(service).awaitReady(ports.get(service), patience);
     }
 
-    /** Waits until the gateway to BBPS has read billers and plans: without them it does not know what needs a fetch. */
-    private void awaitBillers() throws IOException, InterruptedException {
-        URI status =
-                URI.create("http://127.0.0.1:%d/api/v1/mdm/sync/status".formatted(ports.get(Service.BILL_GATEWAY)));
+    /**
+     * Waits until the gateway to BBPS has read billers and plans, without which it does not know what needs a fetch, and that to stock
+     * brokers has all its sessions: every run is to begin alike.
+     */
+    private void awaitVenues() throws IOException, InterruptedException {
         long giveUp = System.nanoTime() + START_PATIENCE.toNanos();
-        while (!bills.isSynchronised(status)) {
-            if (System.nanoTime() - giveUp > 0) {
-                throw new IOException("the billers of BBPS are not read within " + START_PATIENCE);
+        if (plan.venues().contains(Topics.BBPS)) {
+            URI status = address(Service.BILL_GATEWAY).resolve("/api/v1/mdm/sync/status");
+            while (!bills.isSynchronised(status)) {
+                pause(giveUp, "the billers of BBPS are not read");
             }
-            Thread.sleep(LOOK_AGAIN);
         }
+        if (plan.venues().contains(Topics.BROKER)) {
+            KitePerson person = person();
+            while (!person.look(address(Service.STOCK_GATEWAY_A))) {
+                pause(giveUp, "there are no sessions at the stock brokers");
+            }
+        }
+    }
+
+    private static void pause(long giveUp, String what) throws IOException, InterruptedException {
+        if (System.nanoTime() - giveUp > 0) {
+            throw new IOException("%s within %s".formatted(what, START_PATIENCE));
+        }
+        Thread.sleep(LOOK_AGAIN);
+    }
+
+    private URI address(Service service) {
+        return URI.create("http://127.0.0.1:" + ports.get(service));
     }
 
     void startBroker() throws IOException, InterruptedException {
@@ -238,6 +305,17 @@ final class Pipeline implements AutoCloseable {
         if (failed != null) {
             throw failed;
         }
+    }
+
+    private static StockPorts stockPorts(Child venue) throws IOException, InterruptedException {
+        List<Integer> wires = new ArrayList<>();
+        List<URI> controls = new ArrayList<>();
+        for (String broker : ChildMain.STOCKS) {
+            wires.add(Integer.parseInt(venue.awaitLine(broker + ChildMain.STOCKS_WIRE, START_PATIENCE)));
+            controls.add(URI.create(
+                    "http://127.0.0.1:" + venue.awaitLine(broker + ChildMain.STOCKS_CONTROL, START_PATIENCE)));
+        }
+        return new StockPorts(wires.get(0), wires.get(1), wires.get(2), controls);
     }
 
     private Child child(String name, List<String> options, List<String> mainAndArguments) {

@@ -5,9 +5,11 @@ import static io.harkara.verification.chaos.Traces.NEVER;
 import static io.harkara.verification.chaos.Traces.NO_EFFECT;
 import static io.harkara.verification.chaos.Traces.SOMETIMES;
 
+import io.harkara.schemas.Topics;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -16,7 +18,7 @@ import java.util.stream.Collectors;
  * remarks of it one in {@link LedgerNames}; its operation at the venue stands in {@link VenueFaults}.
  */
 enum PlannedKind {
-    LUMPSUM("bse.lumpsum", 35, ALWAYS),
+    LUMPSUM("bse.lumpsum", 25, ALWAYS),
     SWITCH("bse.switch", 8, ALWAYS),
     SPREAD("bse.spread", 6, ALWAYS),
     SIP("bse.sip", 9, NEVER),
@@ -32,6 +34,9 @@ enum PlannedKind {
     /** Without a fetch, or of the fetch or after the payment that it follows: of two that pay one fetch, one does. */
     BILL_PAYMENT("bbps.payment", 3, ALWAYS, "bbps.payment"),
     RECHARGE("bbps.recharge", 3, ALWAYS, "bbps.payment"),
+    STOCK_ORDER("broker.order", 9, ALWAYS, "broker.place"),
+    /** No ledger tells which order it comes from: it is judged apart. */
+    STOCK_CANCEL_ALL("broker.cancel-all", 1, ALWAYS, "broker.cancelAll"),
     /** The others have no share of their own: they follow the purchase, plan, mandate or client that they are about. */
     PAYMENT("bse.payment", 0, ALWAYS),
     PAYMENT_STATUS("bse.payment-status", 0, NO_EFFECT),
@@ -47,7 +52,9 @@ enum PlannedKind {
     AOF_SEARCH("bse.aof-search", 0, NO_EFFECT),
     COMPLAINT("bbps.complaint", 0, ALWAYS, "bbps.complaint"),
     /** Nothing happens at the venue: that it happens once for a payment that was not made is judged apart. */
-    REFUND("bbps.refund", 0, NO_EFFECT, "bbps.refund");
+    REFUND("bbps.refund", 0, NO_EFFECT, "bbps.refund"),
+    STOCK_MODIFY("broker.modify", 0, ALWAYS, "broker.modify"),
+    STOCK_CANCEL("broker.cancel", 0, ALWAYS, "broker.cancel");
 
     /** A plan, a mandate or a client is followed by the order so many numbers later: most are registered by then. */
     static final int FOLLOWED_AFTER = 1_000;
@@ -56,10 +63,12 @@ enum PlannedKind {
     static final int FOLLOWED_SOON = 200;
 
     private static final String VENUE = "bse.";
+    private static final List<PlannedKind> ALL = List.of(values());
     private static final Map<String, PlannedKind> BY_TYPE =
             Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(PlannedKind::type, Function.identity()));
 
     private final String type;
+    private final String venue;
     private final int percent;
     private final Traces traces;
     private final String ledgerName;
@@ -76,6 +85,7 @@ enum PlannedKind {
     /** @param ledgerName what the venue's ledger calls it, where that is not the type */
     PlannedKind(String type, int percent, Traces traces, String ledgerName) {
         this.type = type;
+        this.venue = type.substring(0, type.indexOf('.'));
         this.percent = percent;
         this.traces = traces;
         this.ledgerName = ledgerName;
@@ -115,18 +125,34 @@ enum PlannedKind {
             case BILL_FETCH -> List.of(BILL_PAYMENT);
             case BILL_PAYMENT -> List.of(BILL_PAYMENT, REFUND, REFUND, COMPLAINT);
             case RECHARGE -> List.of(REFUND, COMPLAINT);
+            case STOCK_ORDER -> List.of(STOCK_MODIFY, STOCK_CANCEL);
             default -> List.of();
         };
     }
 
     /** How many numbers later that comes. */
     int followedAfter() {
-        return this == LUMPSUM || isBill() ? FOLLOWED_SOON : FOLLOWED_AFTER;
+        return this == LUMPSUM || !isOf(Topics.BSE) ? FOLLOWED_SOON : FOLLOWED_AFTER;
     }
 
     /** Whether it goes to BBPS. */
     boolean isBill() {
-        return type.startsWith(BillControl.PREFIX);
+        return isOf(Topics.BBPS);
+    }
+
+    /** Whether it goes to a stock broker. */
+    boolean isStock() {
+        return isOf(Topics.BROKER);
+    }
+
+    /** Whether it goes to that venue. */
+    boolean isOf(String venue) {
+        return this.venue.equals(venue);
+    }
+
+    /** Whether it is about orders of a stock broker that stand: what the broker made of it shows in these, and is judged there. */
+    boolean changesStocks() {
+        return isStock() && this != STOCK_ORDER;
     }
 
     /** Whether it need not follow another order. */
@@ -134,12 +160,16 @@ enum PlannedKind {
         return percent > 0;
     }
 
-    /** The kind that a number from 0 to 99 falls on. */
-    static PlannedKind of(int drawn) {
+    /** The kind that a number from 0 to 99 falls on, of those that go to some venues. */
+    static PlannedKind of(int drawn, Set<String> venues) {
+        int all = 0;
+        for (PlannedKind kind : ALL) {
+            all += venues.contains(kind.venue) ? kind.percent : 0;
+        }
         int upTo = 0;
-        for (PlannedKind kind : values()) {
-            upTo += kind.percent;
-            if (drawn < upTo) {
+        for (PlannedKind kind : ALL) {
+            upTo += venues.contains(kind.venue) ? kind.percent : 0;
+            if (drawn * all / 100 < upTo) {
                 return kind;
             }
         }

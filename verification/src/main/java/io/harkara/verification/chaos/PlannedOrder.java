@@ -1,6 +1,8 @@
 package io.harkara.verification.chaos;
 
+import io.harkara.schemas.Topics;
 import java.time.Duration;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -43,6 +45,9 @@ record PlannedOrder(
     /** So many numbers hold one batch. */
     static final int BATCH_EVERY = 100;
 
+    /** Whoever changes or cancels an order that is not there waits for it so long. */
+    private static final Duration LIFE_OF_CHANGES = Duration.ofSeconds(20);
+
     private static final int FOLLOWING_PERCENT = 60;
     private static final int FOLLOWING_PURCHASES_PERCENT = 20;
     private static final int FOLLOWING_BILLS_PERCENT = 75;
@@ -51,7 +56,13 @@ record PlannedOrder(
     private static final Pattern NUMBER = Pattern.compile("(?:^| )chaos-(\\d+)");
     private static final String[] REFUSED_CLIENTS = {"XUNK", "XPAN", "XFAT", "XNOM"};
 
+    /** One of those that go to all venues. */
     static PlannedOrder of(long seed, int number) {
+        return of(seed, number, ChaosPlan.EVERY_VENUE);
+    }
+
+    /** @param venues that orders go to */
+    static PlannedOrder of(long seed, int number, Set<String> venues) {
         var random = new SplittableRandom(seed * 31 + number);
         int rupees = 1_000 + 100 * random.nextInt(500);
         boolean rejected = random.nextInt(100) < 3;
@@ -61,17 +72,26 @@ record PlannedOrder(
         int drawn = random.nextInt(100);
         boolean follows = random.nextInt(100) < FOLLOWING_PERCENT;
         int followsSoon = random.nextInt(100);
-        PlannedOrder earlier = follows ? followed(seed, number, PlannedKind.FOLLOWED_AFTER) : null;
+        PlannedOrder earlier = follows ? followed(seed, number, PlannedKind.FOLLOWED_AFTER, venues) : null;
         if (earlier == null && followsSoon < FOLLOWING_BILLS_PERCENT) {
-            PlannedOrder soon = followed(seed, number, PlannedKind.FOLLOWED_SOON);
-            earlier = soon == null || soon.kind.isBill() || followsSoon < FOLLOWING_PURCHASES_PERCENT ? soon : null;
+            PlannedOrder soon = followed(seed, number, PlannedKind.FOLLOWED_SOON, venues);
+            earlier = soon == null || !soon.kind.isOf(Topics.BSE) || followsSoon < FOLLOWING_PURCHASES_PERCENT
+                    ? soon
+                    : null;
         }
         PlannedKind kind = earlier == null
-                ? PlannedKind.of(drawn)
+                ? PlannedKind.of(drawn, venues)
                 : earlier.kind.followers().get(drawn % earlier.kind.followers().size());
         if (key != null && kind.isBill()) {
             // Orders of one key go to one venue: what two gateways do is in no order.
             key = "bill-" + key;
+        }
+        if (key != null && kind.isStock()) {
+            // Nor do two brokers tell which of two requests came first.
+            key = stockAccount(number, kind) + "-" + key;
+        }
+        if (kind.isStock() && earlier != null) {
+            return new PlannedOrder(number, Route.HTTP, key, LIFE_OF_CHANGES, rejected, rupees, kind, earlier);
         }
         if (number % BATCH_EVERY < BATCH) {
             return new PlannedOrder(number, Route.BATCH, null, null, rejected, rupees, kind, earlier);
@@ -88,14 +108,29 @@ record PlannedOrder(
     }
 
     /** The order so many numbers before, where one of its kind is followed then; otherwise null. */
-    private static @Nullable PlannedOrder followed(long seed, int number, int after) {
-        PlannedOrder earlier = number < after ? null : of(seed, number - after);
+    private static @Nullable PlannedOrder followed(long seed, int number, int after, Set<String> venues) {
+        PlannedOrder earlier = number < after ? null : of(seed, number - after, venues);
         return earlier != null
                         && !earlier.rejected
+                        // Nobody can say in a batch until when it is to be tried.
+                        && !(earlier.kind.isStock() && earlier.route == Route.BATCH)
                         && earlier.kind.followedAfter() == after
                         && !earlier.kind.followers().isEmpty()
                 ? earlier
                 : null;
+    }
+
+    /** The account at a stock broker; of what follows an order, that of the order. */
+    String stockAccount() {
+        return stockAccount(first().number, kind);
+    }
+
+    private static String stockAccount(int number, PlannedKind kind) {
+        String account = StockAccounts.NAMES.get(number % StockAccounts.NAMES.size());
+        // At other brokers it is refused before it leaves.
+        return kind == PlannedKind.STOCK_CANCEL_ALL && !StockAccounts.cancelsAll(account)
+                ? StockAccounts.NAMES.getFirst()
+                : account;
     }
 
     /** The fetch or the payment without one that it is about in the end. */

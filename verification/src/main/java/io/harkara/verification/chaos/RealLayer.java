@@ -1,5 +1,6 @@
 package io.harkara.verification.chaos;
 
+import io.harkara.schemas.Topics;
 import io.harkara.verification.ChaosOptions;
 import io.harkara.verification.Layer;
 import io.harkara.verification.LayerResult;
@@ -30,6 +31,9 @@ public final class RealLayer implements Layer {
     /** So few that the services that are left are not kept waiting by the one that starts. */
     private static final int ORDERS_PER_SECOND_OF_LOSSES = 30;
 
+    /** Stock brokers bear a few calls a second of each account, and the run keeps to that. */
+    private static final int ORDERS_PER_SECOND_OF_STOCKS = 15;
+
     private static final int SEEDS = 1_000_000;
 
     private static final Set<Rule> JUDGED = EnumSet.of(
@@ -56,7 +60,12 @@ public final class RealLayer implements Layer {
         long seed = wanted == null ? ThreadLocalRandom.current().nextInt(SEEDS) : wanted;
         Duration time = Duration.ofMinutes(options.minutes());
         ChaosPlan plan = new ChaosPlan(
-                seed, time, Math.toIntExact(time.toSeconds() * perSecond(options)), options.losses(), options.broken());
+                seed,
+                time,
+                Math.toIntExact(time.toSeconds() * perSecond(options)),
+                options.venues(),
+                options.losses(),
+                options.broken());
         ChaosResult result = run(plan, progress);
         ChaosReport.print(result, System.out);
         TreeMap<String, Long> faults = new TreeMap<>();
@@ -75,6 +84,9 @@ public final class RealLayer implements Layer {
     private static int perSecond(ChaosOptions options) {
         if (options.losses()) {
             return ORDERS_PER_SECOND_OF_LOSSES;
+        }
+        if (options.venues().equals(Set.of(Topics.BROKER))) {
+            return ORDERS_PER_SECOND_OF_STOCKS;
         }
         boolean atEase = options.minutes() >= LONG_MINUTES || options.broken() != null;
         return atEase ? ORDERS_PER_SECOND_AT_EASE : ORDERS_PER_SECOND;

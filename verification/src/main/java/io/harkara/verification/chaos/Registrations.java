@@ -1,5 +1,6 @@
 package io.harkara.verification.chaos;
 
+import io.harkara.schemas.Topics;
 import java.io.IOException;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -31,8 +32,8 @@ final class Registrations {
         if (earlier == null) {
             return null;
         }
-        if (order.kind().isBill()) {
-            return ofBill(order, earlier);
+        if (!order.kind().isOf(Topics.BSE)) {
+            return ofPipeline(order, earlier);
         }
         try {
             String registered = order.rejected() ? null : venue.registration(earlier);
@@ -44,8 +45,8 @@ final class Registrations {
         }
     }
 
-    /** Orders about bills name ids of the pipeline: a payment that of the fetch, the others that of the payment. */
-    private String ofBill(PlannedOrder order, PlannedOrder earlier) {
+    /** Orders about bills and at stock brokers name ids of the pipeline: a payment that of the fetch, the others that of the order. */
+    private String ofPipeline(PlannedOrder order, PlannedOrder earlier) {
         PlannedOrder named = order.kind() == PlannedKind.BILL_PAYMENT ? earlier.first() : earlier;
         OrderBook.Promise promise = order.rejected() ? null : book.promise(named.number());
         String id = promise == null ? null : promise.orderId();

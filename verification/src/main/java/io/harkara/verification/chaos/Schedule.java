@@ -30,15 +30,20 @@ final class Schedule {
             FaultKind.KILL_INTAKE,
             FaultKind.KILL_STORE);
 
-    private static final List<Service> SERVICES = List.of(Service.values());
-    private static final List<Service> GATEWAYS =
-            SERVICES.stream().filter(Service::isGateway).toList();
-    private static final List<Link> LINKS_OF_GATEWAYS = List.of(Link.values());
-    private static final List<Link> LINKS = List.of(Link.DATABASE, Link.BROKER, Link.REGISTRY);
+    private final List<Service> services;
+    private final List<Service> gateways;
 
-    private Schedule() {}
+    private Schedule(List<Service> services) {
+        this.services = services;
+        this.gateways = services.stream().filter(Service::isGateway).toList();
+    }
 
-    static List<PlannedFault> of(long seed, Duration time) {
+    /** @param services that there are */
+    static List<PlannedFault> of(long seed, Duration time, List<Service> services) {
+        return new Schedule(services).of(seed, time);
+    }
+
+    private List<PlannedFault> of(long seed, Duration time) {
         List<PlannedFault> faults = new ArrayList<>();
         var random = new SplittableRandom(seed);
         deal(faults, random.split(), deck(FaultKind::isHeavy), FIRST_HEAVY, HEAVY_EVERY_MILLIS, time);
@@ -48,13 +53,14 @@ final class Schedule {
     }
 
     /** One SIGKILL after another, each with time to recover from, in a circle. */
-    static List<PlannedFault> losses(Duration time) {
+    static List<PlannedFault> losses(Duration time, List<Service> services) {
+        List<Service> gateways = services.stream().filter(Service::isGateway).toList();
         List<PlannedFault> faults = new ArrayList<>();
         Duration at = FIRST_LOSS;
         for (int i = 0; at.compareTo(time.minus(QUIET)) < 0; i++) {
             FaultKind kind = LOSSES.get(i % LOSSES.size());
             // Each of the gateways has its turn; the kind says which of the others it is.
-            Service service = GATEWAYS.get(i / LOSSES.size() % GATEWAYS.size());
+            Service service = gateways.get(i / LOSSES.size() % gateways.size());
             faults.add(new PlannedFault(at, kind, service, Link.DATABASE, Duration.ZERO, 1));
             at = at.plus(BETWEEN_LOSSES);
         }
@@ -67,7 +73,7 @@ final class Schedule {
                 .toList();
     }
 
-    private static void deal(
+    private void deal(
             List<PlannedFault> faults,
             SplittableRandom random,
             List<FaultKind> deck,
@@ -85,9 +91,9 @@ final class Schedule {
         }
     }
 
-    private static PlannedFault fault(Duration at, FaultKind kind, SplittableRandom random) {
-        Service service = drawn(kind.isHeavy() ? GATEWAYS : SERVICES, random);
-        Link link = drawn(service.isGateway() ? LINKS_OF_GATEWAYS : LINKS, random);
+    private PlannedFault fault(Duration at, FaultKind kind, SplittableRandom random) {
+        Service service = drawn(kind.isHeavy() ? gateways : services, random);
+        Link link = drawn(service.links(), random);
         return new PlannedFault(at, kind, service, link, length(kind, random.nextInt(1_000)), 3 + random.nextInt(10));
     }
 

@@ -11,6 +11,13 @@ final class SecretTap implements Tap {
 
     private static final Pattern TOKEN = Pattern.compile("100\\|([A-Za-z0-9+/=]{30,})");
     private static final Pattern JSON_TOKEN = Pattern.compile("\"token\"\\s*:\\s*\"([^\"]{16,})\"");
+    /** Of Kite and SmartAPI: what opens an account has a name of its own there. */
+    private static final Pattern BROKER_TOKEN = Pattern.compile(
+            "\"(?:access_token|public_token|jwtToken|refreshToken|feedToken)\"\\s*:\\s*\"([^\"]{16,})\"");
+
+    /** Comes back from Kite's page, and is good for one session. */
+    private static final Pattern REQUEST_TOKEN = Pattern.compile("request_token=([A-Za-z0-9]{16,})");
+
     private static final Pattern PASS_KEY = Pattern.compile("<PassKey>([^<]{8,})</PassKey>");
 
     private final Set<String> secrets;
@@ -23,6 +30,7 @@ final class SecretTap implements Tap {
     @Override
     public boolean fromClient(byte[] bytes, int length) {
         collect(PASS_KEY, bytes, length);
+        collect(REQUEST_TOKEN, bytes, length);
         return false;
     }
 
@@ -30,6 +38,7 @@ final class SecretTap implements Tap {
     public boolean fromServer(byte[] bytes, int length) {
         collect(TOKEN, bytes, length);
         collect(JSON_TOKEN, bytes, length);
+        collect(BROKER_TOKEN, bytes, length);
         return true;
     }
 

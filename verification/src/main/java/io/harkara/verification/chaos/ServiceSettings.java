@@ -50,8 +50,8 @@ final class ServiceSettings {
 
     private ServiceSettings() {}
 
-    static List<String> venue(long seed, VenueAccount account, BillAccount bills) {
-        return List.of(
+    static List<String> venue(long seed, VenueAccount account, BillAccount bills, StockAccounts stocks) {
+        List<String> arguments = new ArrayList<>(List.of(
                 ChildMain.class.getName(),
                 "venue",
                 Long.toString(seed),
@@ -59,7 +59,9 @@ final class ServiceSettings {
                 account.password(),
                 account.member(),
                 bills.secret(),
-                bills.workingKey());
+                bills.workingKey()));
+        arguments.addAll(ChildMain.stocks(stocks));
+        return arguments;
     }
 
     static List<String> of(
@@ -69,11 +71,13 @@ final class ServiceSettings {
             EmbeddedServers servers,
             VenueAccount account,
             BillAccount bills,
+            StockAccounts stocks,
+            StockPorts stockPorts,
             @Nullable MarketOpening opening,
             @Nullable Rule brokenRule) {
         List<String> arguments = new ArrayList<>(List.of(ChildMain.class.getName(), service.program()));
-        if (service.isOfBse() && brokenRule != null) {
-            arguments.set(1, ChildMain.BROKEN_GATEWAY);
+        if ((service.isOfBse() || service.isOfStocks()) && brokenRule != null) {
+            arguments.set(1, ChildMain.BROKEN + service.program());
             arguments.add(brokenRule.id());
         }
         settings(service, port, links, servers).forEach(setting -> arguments.add("--" + setting));
@@ -83,6 +87,9 @@ final class ServiceSettings {
         if (service.isOfBbps()) {
             BillSettings.of(links.of(service, Link.VENUE).port(), bills)
                     .forEach(setting -> arguments.add("--" + setting));
+        }
+        if (service.isOfStocks()) {
+            StockSettings.of(links, service, stockPorts, stocks).forEach(setting -> arguments.add("--" + setting));
         }
         if (service.isOfBse()) {
             gateway(links.of(service, Link.VENUE).port(), account).forEach(setting -> arguments.add("--" + setting));

@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A row of the store's table, as far as it is judged. */
@@ -17,11 +18,12 @@ record StoreRow(
         long version,
         int attempt,
         @Nullable String venueReference,
+        String detail,
         boolean wasUnknown,
         int illegalMoves) {
 
     private static final String ALL = """
-            select order_id, client_reference, type, status, version, attempt, venue_reference, was_unknown, illegal_moves
+            select order_id, client_reference, type, status, version, attempt, venue_reference, detail, was_unknown, illegal_moves
             from store.orders
             """;
 
@@ -52,6 +54,7 @@ record StoreRow(
                         rows.getLong("version"),
                         rows.getInt("attempt"),
                         rows.getString("venue_reference"),
+                        Objects.requireNonNullElse(rows.getString("detail"), ""),
                         rows.getBoolean("was_unknown"),
                         rows.getInt("illegal_moves")));
             }

@@ -16,6 +16,12 @@ final class VenueFaults {
     private static final String SLOW_LATENCY =
             "\"latency\":{\"distribution\":\"uniform\",\"minMillis\":100,\"maxMillis\":800,\"position\":\"beforeWork\"}";
 
+    /** Stands for the operations of each stock broker. */
+    private static final String ITS_OPERATIONS = "%s";
+
+    /** Stands for those of which a stock broker can say something odd. */
+    private static final String COMMON_OPERATIONS = "%o";
+
     private static final int GATEWAYS = 2;
 
     /** A window over which what was held on the way and comes at once is evened out. */
@@ -55,6 +61,10 @@ final class VenueFaults {
                "afterMillis": 2000},
               {"stage": "payment", "field": "mobile", "match": ".*5", "outcome": "reverse", "afterMillis": 3000}]}""";
 
+    /** Books are behind by as much as the reports of BSE; events come twice, and pairs of them in the wrong order. */
+    private static final String STOCK_SETTINGS =
+            "{\"limits\":\"none\",\"orders\":{\"duplicateEvents\":true,\"reverseEvents\":true,\"partMillis\":400}}";
+
     private static final int HIDDEN_SECONDS = 2;
     private static final int LONGER_HIDDEN_SECONDS = 3;
     private static final Duration HANG = ServiceSettings.CALL.plusSeconds(1);
@@ -66,15 +76,19 @@ final class VenueFaults {
             FaultKind.VENUE_DROPS, "dropThenNothing",
             FaultKind.VENUE_ACCEPTS_AND_FAILS, "errorAfterAccepting",
             FaultKind.VENUE_HANGS, "hang",
-            FaultKind.VENUE_HALF_REPLY, "halfReply");
+            FaultKind.VENUE_HALF_REPLY, "halfReply",
+            FaultKind.BROKER_TIMES_OUT, "timedOut",
+            FaultKind.BROKER_GIVES_NO_NUMBER, "noNumber");
 
     private final VenueControl venue;
     private final BillControl bills;
+    private final StockControl stocks;
     private final Map<String, Long> struck = new HashMap<>();
 
-    VenueFaults(VenueControl venue, BillControl bills) {
+    VenueFaults(VenueControl venue, BillControl bills, StockControl stocks) {
         this.venue = venue;
         this.bills = bills;
+        this.stocks = stocks;
     }
 
     /** The venue as it is without faults, for the run. */
@@ -87,8 +101,9 @@ final class VenueFaults {
                         LIFE));
         bills.settings(BILL_SETTINGS);
         bills.rules(BILL_RULES);
+        stocks.settings(STOCK_SETTINGS);
         hide(HIDDEN_SECONDS);
-        set("", "");
+        set("", "", "");
     }
 
     /** Sets one kind in place of the one before, and returns how many calls it is to strike. */
@@ -99,10 +114,12 @@ final class VenueFaults {
                 order(fault.kind(), fault.count(), ",\"afterAccepting\":true,\"holdMillis\":" + HANG.toMillis());
             case VENUE_ACCEPTS_AND_DROPS, VENUE_DROPS, VENUE_ACCEPTS_AND_FAILS, VENUE_HALF_REPLY ->
                 order(fault.kind(), fault.count(), "");
+            case BROKER_TIMES_OUT -> stocks(fault.kind(), fault.count(), ",\"afterAccepting\":true");
+            case BROKER_GIVES_NO_NUMBER -> stocks(fault.kind(), fault.count(), "");
             case VENUE_SLOW -> {
-                put("{%s}".formatted(SLOW_LATENCY), "{%s}".formatted(SLOW_LATENCY));
+                everywhere("{%s}".formatted(SLOW_LATENCY));
                 Thread.sleep(fault.length());
-                put("{%s}".formatted(LATENCY), "{%s}".formatted(LATENCY));
+                everywhere("{%s}".formatted(LATENCY));
                 yield 1;
             }
             case VENUE_HIDES_ORDERS -> {
@@ -128,7 +145,7 @@ final class VenueFaults {
 
     /** No more faults; orders are shown at once. */
     void end() throws IOException, InterruptedException {
-        put("{}", "{}");
+        everywhere("{}");
         hide(0);
     }
 
@@ -140,7 +157,16 @@ final class VenueFaults {
     }
 
     private int order(FaultKind kind, int count, String more) throws IOException, InterruptedException {
-        set(fault(kind, count, ORDERS, more), fault(kind, count, BILLS, more));
+        set(
+                fault(kind, count, ORDERS, more),
+                fault(kind, count, BILLS, more),
+                fault(kind, count, ITS_OPERATIONS, more));
+        return count;
+    }
+
+    /** What only stock brokers do. */
+    private int stocks(FaultKind kind, int count, String more) throws IOException, InterruptedException {
+        set("", "", fault(kind, count, COMMON_OPERATIONS, more));
         return count;
     }
 
@@ -149,16 +175,26 @@ final class VenueFaults {
                 .formatted(NAMES.get(kind), SHARE, count, operations, more);
     }
 
-    private void set(String fault, String billFault) throws IOException, InterruptedException {
-        put("{%s%s}".formatted(LATENCY, fault), "{%s%s}".formatted(LATENCY, billFault));
+    private void set(String fault, String billFault, String stockFault) throws IOException, InterruptedException {
+        put(
+                "{%s%s}".formatted(LATENCY, fault),
+                "{%s%s}".formatted(LATENCY, billFault),
+                "{%s%s}".formatted(LATENCY, stockFault));
+    }
+
+    private void everywhere(String plan) throws IOException, InterruptedException {
+        put(plan, plan, plan);
     }
 
     // A new plan starts its counts anew, so those of the old one are taken down before.
-    private synchronized void put(String plan, String billPlan) throws IOException, InterruptedException {
+    private synchronized void put(String plan, String billPlan, String stockPlan)
+            throws IOException, InterruptedException {
         venue.struck().forEach((fault, count) -> struck.merge(fault, count, Long::sum));
         bills.struck().forEach((fault, count) -> struck.merge(fault, count, Long::sum));
+        stocks.struck().forEach((fault, count) -> struck.merge(fault, count, Long::sum));
         venue.faults(plan);
         bills.faults(billPlan);
+        stocks.faults(stockPlan);
     }
 
     // Counted, not enforced: a call too many is for the judge.
@@ -169,5 +205,6 @@ final class VenueFaults {
 
     private void hide(int seconds) throws IOException, InterruptedException {
         venue.settings("{\"notFoundSeconds\":%d}".formatted(seconds));
+        stocks.settings("{\"orders\":{\"bookLagMillis\":%d}}".formatted(seconds * 1_000));
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -45,12 +46,19 @@ final class Witness {
     private @Nullable String look() throws IOException, InterruptedException, SQLException {
         // The ends come before the ledger: what has ended as not executed must not be executed later either.
         Map<Integer, AttemptRow> ended = new HashMap<>();
+        Map<String, Integer> numbers = new HashMap<>();
         try (Connection connection = pipeline.connect()) {
-            AttemptRow.all(connection).stream()
-                    .filter(AttemptRow::endedUnexecuted)
-                    .forEach(row -> ended.put(row.number(), row));
+            List<AttemptRow> attempts = AttemptRow.all(connection, pipeline.venues());
+            attempts.forEach(row -> numbers.put(row.wireReference(), row.number()));
+            attempts.stream().filter(AttemptRow::endedUnexecuted).forEach(row -> ended.put(row.number(), row));
         }
-        return judge(pipeline.venue().ledger(), ended);
+        List<VenueRequest> ledgers = new ArrayList<>(pipeline.venue().ledger());
+        // An order whose row is not read yet is not told from a stranger's.
+        pipeline.stocks().ledger(reference -> numbers.getOrDefault(reference, -1)).stream()
+                .filter(entry -> entry.number() >= 0)
+                .map(StockEntry::request)
+                .forEach(ledgers::add);
+        return judge(ledgers, ended);
     }
 
     static @Nullable String judge(List<VenueRequest> ledger, Map<Integer, AttemptRow> ended) {

@@ -97,7 +97,7 @@ final class VirtualGate implements CallGate {
     }
 
     @Override
-    public boolean enterCall() {
+    public boolean enterCall(String service) {
         long patience = scheduler.now() + profile.sendWindow().toNanos();
         while (inside >= profile.inFlight()) {
             if (scheduler.now() >= patience) {
@@ -113,7 +113,7 @@ final class VirtualGate implements CallGate {
     }
 
     @Override
-    public void leaveCall() {
+    public void leaveCall(String service) {
         inside--;
     }
 

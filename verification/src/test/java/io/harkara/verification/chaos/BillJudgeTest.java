@@ -93,7 +93,7 @@ class BillJudgeTest {
     }
 
     private void order(int number, String type, Status status) {
-        orders.add(new StoreRow("id-" + number, number, type, status, 3, 1, null, false, 0));
+        orders.add(new StoreRow("id-" + number, number, type, status, 3, 1, null, "", false, 0));
     }
 
     private void paid(int number, String verdict) {
@@ -125,6 +125,8 @@ class BillJudgeTest {
                 Map.of(),
                 List.of(),
                 requests,
+                List.of(),
+                0,
                 new VenueFigures(0, 0, 0, 0, 0, 0),
                 List.of(),
                 orders,

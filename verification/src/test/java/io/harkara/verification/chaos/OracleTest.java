@@ -506,7 +506,7 @@ class OracleTest {
 
     private static StoreRow stored(
             int number, String type, Status status, long version, @Nullable String venueReference) {
-        return new StoreRow("id-" + number, number, type, status, version, 1, venueReference, false, 0);
+        return new StoreRow("id-" + number, number, type, status, version, 1, venueReference, "", false, 0);
     }
 
     private StatusRecord status(int number, long version, Status status) {
@@ -519,6 +519,8 @@ class OracleTest {
                         refusals,
                         List.of(),
                         requests,
+                        List.of(),
+                        0,
                         new VenueFigures(requests.size(), 0, logins, 0, 0, overQuota),
                         attempts,
                         orders,

@@ -56,7 +56,8 @@ class PlannedOrderTest {
     void every_document_is_json() {
         for (int number = 0; number < ORDERS; number++) {
             PlannedOrder order = PlannedOrder.of(SEED, number);
-            String document = OrderDocument.of(order, null, order.earlier() == null ? null : "119494864");
+            String document = OrderDocument.of(
+                    order, null, order.earlier() == null ? null : "00000002-1885-d200-0000-000000000000");
 
             assertThat(JsonMapper.shared().readTree(document).path("type").asString())
                     .isEqualTo(order.kind().type());
@@ -64,17 +65,32 @@ class PlannedOrderTest {
     }
 
     @Test
-    void orders_of_one_key_are_of_one_venue() {
-        Map<String, Set<Boolean>> venues = IntStream.range(0, ORDERS)
+    void orders_of_one_key_are_of_one_venue_and_one_account() {
+        Map<String, Set<String>> venues = IntStream.range(0, ORDERS)
                 .mapToObj(number -> PlannedOrder.of(SEED, number))
                 .filter(order -> order.orderingKey() != null)
                 .collect(Collectors.groupingBy(
-                        PlannedOrder::orderingKey,
-                        Collectors.mapping(order -> order.kind().isBill(), Collectors.toSet())));
+                        PlannedOrder::orderingKey, Collectors.mapping(PlannedOrderTest::venue, Collectors.toSet())));
 
         assertThat(venues)
                 .hasSizeGreaterThan(8)
                 .allSatisfy((_, bills) -> assertThat(bills).hasSize(1));
+    }
+
+    private static String venue(PlannedOrder order) {
+        String venue = order.kind().type().split("\\.", 2)[0];
+        return order.kind().isStock() ? venue + order.stockAccount() : venue;
+    }
+
+    @Test
+    void orders_go_to_the_venues_that_are_asked_for() {
+        Set<String> types = IntStream.range(0, ORDERS)
+                .mapToObj(number ->
+                        PlannedOrder.of(SEED, number, Set.of("broker")).kind().type())
+                .collect(Collectors.toSet());
+
+        assertThat(types)
+                .containsExactlyInAnyOrder("broker.order", "broker.modify", "broker.cancel", "broker.cancel-all");
     }
 
     @Test

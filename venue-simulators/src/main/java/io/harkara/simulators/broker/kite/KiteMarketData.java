@@ -109,7 +109,7 @@ final class KiteMarketData {
                 .put("buy_quantity", quote.wanted())
                 .put("sell_quantity", quote.offered())
                 .put("volume", quote.volume())
-                .put("average_price", Money.rupees((quote.open() + quote.last()) / 2))
+                .put("average_price", Money.rupees(quote.average()))
                 .put("oi", quote.openInterest())
                 .put("oi_day_high", quote.openInterest())
                 .put("oi_day_low", quote.openInterest())

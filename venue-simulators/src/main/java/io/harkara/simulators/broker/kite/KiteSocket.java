@@ -3,18 +3,22 @@ package io.harkara.simulators.broker.kite;
 import io.harkara.simulators.broker.BrokerSocket;
 import io.harkara.simulators.broker.Instrument;
 import io.harkara.simulators.broker.Json;
+import io.harkara.simulators.broker.TickSocket;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
 /** A client's socket: what it subscribed, and in which mode. */
-final class KiteSocket extends BrokerSocket {
+final class KiteSocket extends BrokerSocket implements TickSocket {
 
     private static final int MOST_INSTRUMENTS = 3_000;
 
     private final KiteSockets sockets;
     private final KiteAccount account;
     private final Map<Instrument, KiteTicks.Mode> wanted = new LinkedHashMap<>();
+    private final List<byte[]> taken = new ArrayList<>();
 
     KiteSocket(KiteSockets sockets, KiteAccount account) {
         this.sockets = sockets;
@@ -56,6 +60,25 @@ final class KiteSocket extends BrokerSocket {
                 default -> problem("Invalid message");
             }
         }
+        sockets.changed();
+    }
+
+    @Override
+    public boolean take(byte[] packet) {
+        synchronized (taken) {
+            return isOpen() && taken.add(packet);
+        }
+    }
+
+    /** All packets of a moment go out as one frame, as the protocol has it. */
+    @Override
+    public void tell() {
+        synchronized (taken) {
+            if (!taken.isEmpty()) {
+                send(KiteTicks.frame(taken));
+                taken.clear();
+            }
+        }
     }
 
     private void want(JsonNode tokens, KiteTicks.Mode mode, boolean change) {
@@ -73,6 +96,11 @@ final class KiteSocket extends BrokerSocket {
 
     private void problem(String text) {
         send(Json.write(Json.object().put("type", "error").put("data", text)));
+    }
+
+    @Override
+    protected boolean answersPings() {
+        return sockets.pingsAnswered();
     }
 
     @Override

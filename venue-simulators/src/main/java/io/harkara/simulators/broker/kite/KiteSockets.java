@@ -8,14 +8,12 @@ import io.harkara.simulators.broker.Json;
 import io.harkara.simulators.broker.OrderState;
 import io.harkara.simulators.broker.Position;
 import io.harkara.simulators.broker.Postbacks;
-import io.harkara.simulators.broker.Quote;
+import io.harkara.simulators.broker.Tape;
 import io.harkara.simulators.broker.Ticker;
 import io.harkara.simulators.broker.Trade;
 import io.harkara.simulators.engine.Wire;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.util.Fields;
 import org.jspecify.annotations.Nullable;
@@ -30,12 +28,17 @@ final class KiteSockets implements BrokerListener, BrokerControl.Sessions, AutoC
     private final KiteDesk desk;
     private final List<KiteSocket> open = new ArrayList<>();
     private final Postbacks postbacks;
-    private final Ticker ticker;
+    private final Tape<KiteTicks.Mode> tape;
     private final Ticker heart;
+    private volatile boolean pingsAnswered = true;
 
     KiteSockets(KiteDesk desk) {
         this.desk = desk;
-        ticker = new Ticker("kite-ticks", () -> desk.settings().orders().tickMillis(), this::tick);
+        tape = new Tape<>(
+                "kite-ticks",
+                new KiteFeed(this::sockets),
+                desk::floor,
+                () -> desk.settings().orders());
         heart = new Ticker("kite-heartbeats", () -> HEARTBEAT_MILLIS, this::beat);
         postbacks = new Postbacks(() -> desk.settings().postbackUrl(), state -> KiteUpdates.postback(desk, state));
         desk.state().events().add(this);
@@ -87,8 +90,13 @@ final class KiteSockets implements BrokerListener, BrokerControl.Sessions, AutoC
     }
 
     private void listening() {
-        ticker.listening(!open.isEmpty());
         heart.listening(!open.isEmpty());
+        changed();
+    }
+
+    /** Somebody wants to hear of something else. */
+    void changed() {
+        tape.changed();
     }
 
     private List<KiteSocket> sockets() {
@@ -118,22 +126,10 @@ final class KiteSockets implements BrokerListener, BrokerControl.Sessions, AutoC
     @Override
     public void position(Position position, long lastPaise) {}
 
-    /** One moment: each instrument that anybody listens to passes it once, whoever listens. */
-    private void tick() {
-        Map<Instrument, Quote> passed = new HashMap<>();
-        for (KiteSocket socket : sockets()) {
-            List<byte[]> packets = new ArrayList<>();
-            socket.wanted()
-                    .forEach((instrument, mode) -> packets.add(
-                            KiteTicks.packet(passed.computeIfAbsent(instrument, desk.floor()::tick), mode)));
-            if (!packets.isEmpty()) {
-                socket.send(KiteTicks.frame(packets));
-            }
-        }
-    }
-
     private void beat() {
-        sockets().forEach(socket -> socket.send(KiteTicks.HEARTBEAT));
+        if (pingsAnswered) {
+            sockets().forEach(socket -> socket.send(KiteTicks.HEARTBEAT));
+        }
     }
 
     @Override
@@ -142,30 +138,40 @@ final class KiteSockets implements BrokerListener, BrokerControl.Sessions, AutoC
     }
 
     @Override
-    public int dropSockets() {
+    public Tape<?> tape() {
+        return tape;
+    }
+
+    /** All of them carry market data, and orders too. */
+    @Override
+    public int dropSockets(boolean marketOnly, boolean closeFrame) {
         List<KiteSocket> all = sockets();
-        all.forEach(BrokerSocket::drop);
+        all.forEach(socket -> socket.end(closeFrame));
         return all.size();
     }
 
-    /** Pings of the protocol's own are always answered; clients of this broker send none of their own. */
+    /** Without answers there are no heartbeats either: a connection that is there and silent. */
     @Override
     public void answerPings(boolean answered) {
-        if (!answered) {
-            throw new IllegalArgumentException("answered: found false, expected true: nobody pings here");
-        }
+        pingsAnswered = answered;
+    }
+
+    boolean pingsAnswered() {
+        return pingsAnswered;
     }
 
     @Override
     public void reset() {
-        int _ = dropSockets();
+        int _ = dropSockets(false, false);
         int _ = expireTokens();
+        pingsAnswered = true;
+        tape.reset();
     }
 
     @Override
     public void close() {
-        int _ = dropSockets();
-        ticker.close();
+        int _ = dropSockets(false, false);
+        tape.close();
         heart.close();
         postbacks.close();
         desk.state().events().remove(this);

@@ -72,7 +72,7 @@ final class KiteTicks {
 
     private static void quote(ByteBuffer packet, Quote quote) {
         packet.putInt((int) quote.lastQuantity())
-                .putInt((int) ((quote.open() + quote.last()) / 2))
+                .putInt((int) quote.average())
                 .putInt((int) quote.volume())
                 .putInt((int) quote.wanted())
                 .putInt((int) quote.offered())

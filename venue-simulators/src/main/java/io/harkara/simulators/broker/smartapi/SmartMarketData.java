@@ -129,7 +129,7 @@ final class SmartMarketData {
                 .put("exchTradeTime", SmartWords.time(quote.at()))
                 .put("netChange", Money.rupees(quote.change()))
                 .put("percentChange", quote.change() * 100.0 / quote.close())
-                .put("avgPrice", Money.rupees((quote.open() + quote.last()) / 2))
+                .put("avgPrice", Money.rupees(quote.average()))
                 .put("tradeVolume", quote.volume())
                 .put("opnInterest", quote.openInterest())
                 .put("lowerCircuit", Money.rupees(one.lowPaise()))

@@ -69,6 +69,11 @@ public final class SmartSimulator implements AutoCloseable {
         return new SmartSimulator(server, state, sockets);
     }
 
+    /** What the interface calls an order ({@code uniqueorderid}), by its number in the ledger. */
+    public static String uniqueOrderId(String orderId) {
+        return SmartDesk.uniqueId(orderId);
+    }
+
     /** Starts one as a program of its own; options are {@code --name=value}, or system properties {@code harkara.smartapi.name}. */
     public static void main(String[] arguments) throws InterruptedException {
         ProgramOptions.run("smartapi", () -> {

@@ -8,14 +8,11 @@ import io.harkara.simulators.broker.Json;
 import io.harkara.simulators.broker.OrderState;
 import io.harkara.simulators.broker.Position;
 import io.harkara.simulators.broker.Postbacks;
-import io.harkara.simulators.broker.Quote;
-import io.harkara.simulators.broker.Ticker;
+import io.harkara.simulators.broker.Tape;
 import io.harkara.simulators.broker.Trade;
 import io.harkara.simulators.engine.Wire;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
@@ -33,12 +30,16 @@ final class SmartSockets implements BrokerListener, BrokerControl.Sessions, Auto
     private final List<SmartOrderSocket> orders = new CopyOnWriteArrayList<>();
     private final List<SmartTickSocket> ticks = new CopyOnWriteArrayList<>();
     private final Postbacks postbacks;
-    private final Ticker ticker;
+    private final Tape<Integer> tape;
     private volatile boolean pingsAnswered = true;
 
     SmartSockets(SmartDesk desk) {
         this.desk = desk;
-        ticker = new Ticker("smartapi-ticks", () -> desk.settings().orders().tickMillis(), this::tick);
+        tape = new Tape<>(
+                "smartapi-ticks",
+                new SmartFeed(ticks),
+                desk::floor,
+                () -> desk.settings().orders());
         postbacks = new Postbacks(() -> desk.settings().postbackUrl(), state -> Json.write(SmartRows.update(state)));
         desk.state().events().add(this);
         desk.state().events().add(postbacks);
@@ -100,13 +101,18 @@ final class SmartSockets implements BrokerListener, BrokerControl.Sessions, Auto
 
     void joined(SmartTickSocket socket) {
         ticks.add(socket);
-        ticker.listening(true);
+        changed();
     }
 
     void left(BrokerSocket socket) {
         orders.remove(socket);
         ticks.remove(socket);
-        ticker.listening(!ticks.isEmpty());
+        changed();
+    }
+
+    /** Somebody wants to hear of something else. */
+    void changed() {
+        tape.changed();
     }
 
     boolean pingsAnswered() {
@@ -134,26 +140,23 @@ final class SmartSockets implements BrokerListener, BrokerControl.Sessions, Auto
     @Override
     public void position(Position position, long lastPaise) {}
 
-    /** One moment: each instrument that anybody listens to passes it once, whoever listens. */
-    private void tick() {
-        Map<Instrument, Quote> passed = new HashMap<>();
-        for (SmartTickSocket socket : ticks) {
-            socket.wanted()
-                    .forEach((instrument, mode) -> socket.send(
-                            SmartTicks.packet(passed.computeIfAbsent(instrument, desk.floor()::tick), mode)));
-        }
-    }
-
     @Override
     public int expireTokens() {
         return desk.tokens().expireAll();
     }
 
     @Override
-    public int dropSockets() {
-        List<BrokerSocket> all = new ArrayList<>(orders);
-        all.addAll(ticks);
-        all.forEach(BrokerSocket::drop);
+    public Tape<?> tape() {
+        return tape;
+    }
+
+    @Override
+    public int dropSockets(boolean marketOnly, boolean closeFrame) {
+        List<BrokerSocket> all = new ArrayList<>(ticks);
+        if (!marketOnly) {
+            all.addAll(orders);
+        }
+        all.forEach(socket -> socket.end(closeFrame));
         return all.size();
     }
 
@@ -164,15 +167,16 @@ final class SmartSockets implements BrokerListener, BrokerControl.Sessions, Auto
 
     @Override
     public void reset() {
-        int _ = dropSockets();
+        int _ = dropSockets(false, false);
         int _ = expireTokens();
         pingsAnswered = true;
+        tape.reset();
     }
 
     @Override
     public void close() {
-        int _ = dropSockets();
-        ticker.close();
+        int _ = dropSockets(false, false);
+        tape.close();
         postbacks.close();
         desk.state().events().remove(this);
         desk.state().events().remove(postbacks);

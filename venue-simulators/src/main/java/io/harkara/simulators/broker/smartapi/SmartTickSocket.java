@@ -4,20 +4,24 @@ import io.harkara.simulators.broker.BrokerSocket;
 import io.harkara.simulators.broker.Instrument;
 import io.harkara.simulators.broker.Json;
 import io.harkara.simulators.broker.Market;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import io.harkara.simulators.broker.TickSocket;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A client's socket of ticks: what it subscribed, and in which mode. */
-final class SmartTickSocket extends BrokerSocket {
+final class SmartTickSocket extends BrokerSocket implements TickSocket {
 
     private static final int MOST_SUBSCRIPTIONS = 1_000;
+    private static final String INVALID_CODE = "E1001";
+    private static final String INVALID = "Invalid Request Payload.";
+    private static final String LIMIT = "E1002";
 
     private final SmartSockets sockets;
     private final SmartAccount account;
-    private final Map<Instrument, Integer> wanted = new LinkedHashMap<>();
+    private final Set<Wanted> wanted = new LinkedHashSet<>();
 
     SmartTickSocket(SmartSockets sockets, SmartAccount account) {
         this.sockets = sockets;
@@ -28,10 +32,13 @@ final class SmartTickSocket extends BrokerSocket {
         return account;
     }
 
+    /** An instrument in a mode, which is what counts as a subscription. */
+    record Wanted(Instrument instrument, int mode) {}
+
     /** What it wants to hear of, as it is now. */
-    Map<Instrument, Integer> wanted() {
+    Set<Wanted> wanted() {
         synchronized (wanted) {
-            return new LinkedHashMap<>(wanted);
+            return new LinkedHashSet<>(wanted);
         }
     }
 
@@ -53,27 +60,51 @@ final class SmartTickSocket extends BrokerSocket {
         int action = message == null ? -1 : message.path("action").asInt(-1);
         int mode = params.path("mode").asInt(0);
         if ((action != 0 && action != 1) || mode < SmartTicks.LTP || mode > SmartTicks.SNAP) {
-            problem(message, "E1001", "Invalid Request Payload.");
+            problem(message, INVALID_CODE, INVALID);
             return;
         }
+        String problem = change(action == 1, mode, params.path("tokenList"));
+        sockets.changed();
+        if (!problem.isEmpty()) {
+            problem(message, problem, problem.equals(LIMIT) ? "Invalid Request. Subscription Limit Exceeded" : INVALID);
+        }
+    }
+
+    /** The code of what is wrong. Unknown tokens hold nothing up; nothing is subscribed beyond the limit. */
+    private String change(boolean subscribe, int mode, JsonNode tokenList) {
+        String problem = "";
         synchronized (wanted) {
-            for (JsonNode list : params.path("tokenList")) {
+            for (JsonNode list : tokenList) {
                 Market market = SmartTicks.market(list.path("exchangeType").asInt(0));
                 for (JsonNode token : list.path("tokens")) {
                     Instrument instrument =
                             market == null ? null : sockets.instrument(market.name(), token.asString(""));
                     if (instrument == null) {
-                        problem(message, "E1001", "Invalid Request Payload.");
-                    } else if (action == 0) {
-                        wanted.remove(instrument);
-                    } else if (wanted.size() >= MOST_SUBSCRIPTIONS && !wanted.containsKey(instrument)) {
-                        problem(message, "E1002", "Invalid Request. Subscription Limit Exceeded");
+                        problem = INVALID_CODE;
+                        continue;
+                    }
+                    Wanted one = new Wanted(instrument, mode);
+                    if (!subscribe) {
+                        wanted.remove(one);
+                    } else if (wanted.size() < MOST_SUBSCRIPTIONS || wanted.contains(one)) {
+                        wanted.add(one);
                     } else {
-                        wanted.put(instrument, mode);
+                        return LIMIT;
                     }
                 }
             }
         }
+        return problem;
+    }
+
+    @Override
+    public boolean take(byte[] tick) {
+        return queue(tick);
+    }
+
+    @Override
+    public void tell() {
+        flush();
     }
 
     private void problem(@Nullable JsonNode message, String code, String text) {

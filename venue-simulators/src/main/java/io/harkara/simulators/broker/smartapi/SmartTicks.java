@@ -58,7 +58,7 @@ final class SmartTicks {
                 .putLong(quote.last());
         if (mode != LTP) {
             packet.putLong(quote.lastQuantity())
-                    .putLong((quote.open() + quote.last()) / 2)
+                    .putLong(quote.average())
                     .putLong(quote.volume())
                     .putDouble((double) quote.wanted())
                     .putDouble((double) quote.offered())

@@ -2,6 +2,8 @@ package io.harkara.simulators.broker.xts;
 
 import io.harkara.simulators.broker.BrokerSocket;
 import io.harkara.simulators.broker.Json;
+import io.harkara.simulators.broker.TickSocket;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * A session of Engine.IO 3 that carries Socket.IO 2: first by polls, then by a websocket, or by a websocket from the beginning.
  * Nothing is kept for who is not there.
  */
-final class EngineSession {
+final class EngineSession implements TickSocket {
 
     static final String OPEN = "0";
     static final String CLOSE = "1";
@@ -21,6 +23,8 @@ final class EngineSession {
     static final String CONNECTED = "40";
     static final String DISCONNECTED = "41";
     static final String PROBE = "probe";
+
+    private static final int NORMAL = 1_000;
 
     /** A client that does not poll is cut off once so many packets wait for it. */
     private static final int MAX_WAITING = 20_000;
@@ -84,6 +88,24 @@ final class EngineSession {
         notifyAll();
     }
 
+    @Override
+    public synchronized boolean take(byte[] packet) {
+        BrokerSocket by = socket;
+        if (ended || by != null) {
+            return !ended && by != null && by.queueText(packet);
+        }
+        send(new String(packet, StandardCharsets.UTF_8));
+        return !ended;
+    }
+
+    @Override
+    public synchronized void tell() {
+        BrokerSocket by = socket;
+        if (by != null) {
+            by.flush();
+        }
+    }
+
     /** From now on packets go by a websocket; what waits goes first. */
     synchronized void by(BrokerSocket now) {
         socket = now;
@@ -138,6 +160,25 @@ final class EngineSession {
         BrokerSocket by = socket;
         if (by != null) {
             by.drop();
+        }
+    }
+
+    /** Ends as the server of Socket.IO ends a session. */
+    synchronized void disconnect() {
+        send(DISCONNECTED);
+        finish();
+        BrokerSocket by = socket;
+        if (by != null) {
+            by.close(NORMAL, "");
+        }
+    }
+
+    /** Ends as a server does that goes away; the poll that waits is told. */
+    synchronized void goAway() {
+        finish();
+        BrokerSocket by = socket;
+        if (by != null) {
+            by.end(true);
         }
     }
 

@@ -6,6 +6,7 @@ import io.harkara.simulators.broker.Instrument;
 import io.harkara.simulators.broker.Market;
 import io.harkara.simulators.broker.Product;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** What an installation is made of beside the core: accounts, tokens, keys of host lookups, subscriptions. */
@@ -16,6 +17,7 @@ final class XtsDesk {
     private final XtsTokens tokens;
     private final XtsSubscriptions subscriptions = new XtsSubscriptions();
     private volatile Conversions conversions = (_, _, _, _) -> {};
+    private volatile Consumer<XtsAccount> marketEnds = _ -> {};
     private final XtsKeys uniqueKeys = new XtsKeys();
     private final XtsKeys accessTokens = new XtsKeys();
 
@@ -61,6 +63,16 @@ final class XtsDesk {
 
     Conversions conversions() {
         return conversions;
+    }
+
+    /** Who wants to know of users whose token of market data is good no more. */
+    void onMarketEnd(Consumer<XtsAccount> listener) {
+        marketEnds = listener;
+    }
+
+    /** A user's token of market data is good no more. */
+    void marketEnded(XtsAccount account) {
+        marketEnds.accept(account);
     }
 
     /** Keys that host lookups gave out. */

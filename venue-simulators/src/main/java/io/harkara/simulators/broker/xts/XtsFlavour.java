@@ -13,6 +13,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
  * @param thousands whether amounts have commas, as in {@code 1,671.00}
  * @param notANumber whether a balance's profit is {@code NaN}
  * @param cancelList whether a cancellation is answered with a list
+ * @param touchline how the messages 1501 and 1512 are laid out
  */
 record XtsFlavour(
         Sides sides,
@@ -22,10 +23,11 @@ record XtsFlavour(
         boolean holdingsList,
         boolean thousands,
         boolean notANumber,
-        boolean cancelList) {
+        boolean cancelList,
+        Touchline touchline) {
 
     static final XtsFlavour DEFAULTS =
-            new XtsFlavour(Sides.UPPER, Dates.ISO, AveragePrice.TEXT, true, false, false, false, false);
+            new XtsFlavour(Sides.UPPER, Dates.ISO, AveragePrice.TEXT, true, false, false, false, false, Touchline.FLAT);
 
     enum Sides {
         UPPER("upper"),
@@ -54,6 +56,26 @@ record XtsFlavour(
         private final String wireName;
 
         Dates(String wireName) {
+            this.wireName = wireName;
+        }
+
+        @JsonValue
+        String wireName() {
+            return wireName;
+        }
+    }
+
+    enum Touchline {
+        /** Everything side by side. */
+        FLAT("flat"),
+        /** The same, with MessageVersion and what else other messages begin with. */
+        VERSIONED("versioned"),
+        /** With MessageVersion, and prices and quantities in an object of their own, as 1502 has them. */
+        NESTED("nested");
+
+        private final String wireName;
+
+        Touchline(String wireName) {
             this.wireName = wireName;
         }
 

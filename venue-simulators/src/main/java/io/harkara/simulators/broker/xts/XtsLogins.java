@@ -74,12 +74,16 @@ final class XtsLogins {
         return XtsJson.success("s-user-0001", "Valid User.", result);
     }
 
-    /** The code of success has the letter of an error, as it was seen. A login ends the token before it. */
+    /** The code of success has the letter of an error, as it was seen. A login ends the token before it, and its socket. */
     String market() throws XtsProblem {
         XtsAccount account = account(XtsOperation.Api.MARKET);
         desk.state().day().counters().login(true);
         String token = desk.tokens()
                 .login(account, XtsOperation.Api.MARKET, desk.settings().tokenSeconds(), true);
+        if (desk.settings().loginEndsSubscriptions()) {
+            desk.subscriptions().remove(account.userId());
+        }
+        desk.marketEnded(account);
         String expiry = DAY.format(LocalDate.ofInstant(desk.state().clock().instant(), BrokerState.ZONE)
                 .plusYears(1));
         ObjectNode result = Json.object()
@@ -99,7 +103,12 @@ final class XtsLogins {
     }
 
     String marketLogout(String token) {
+        XtsAccount account = desk.tokens().good(token, XtsOperation.Api.MARKET);
         desk.tokens().logout(token);
+        if (account != null) {
+            desk.subscriptions().remove(account.userId());
+            desk.marketEnded(account);
+        }
         return XtsJson.success("s-login-0005", "User logout successfully", Json.object());
     }
 

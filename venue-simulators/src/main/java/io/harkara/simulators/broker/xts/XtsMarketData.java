@@ -89,9 +89,7 @@ final class XtsMarketData {
         ObjectNode result = listed(wanted);
         result.set(
                 "listQuotes",
-                Json.texts(wanted.stream()
-                        .map(one -> XtsQuotes.event(code, floor.quote(one)))
-                        .toList()));
+                Json.texts(wanted.stream().map(one -> event(code, one)).toList()));
         return XtsJson.success("s-quotes-0001", "Get quotes successfully!", result);
     }
 
@@ -100,6 +98,7 @@ final class XtsMarketData {
         List<Instrument> wanted = instruments(desk, said);
         XtsSubscriptions subscriptions = desk.subscriptions();
         List<Instrument> added = wanted.stream()
+                .distinct()
                 .filter(one -> !subscriptions.has(user, code, one))
                 .toList();
         if (added.isEmpty()) {
@@ -109,13 +108,11 @@ final class XtsMarketData {
         if (subscriptions.count(user, code) + added.size() > quota) {
             throw XtsProblem.of("e-session-0004", "Subscription limit exceeded");
         }
-        added.forEach(one -> subscriptions.add(user, code, one));
+        subscriptions.add(user, code, added);
         ObjectNode result = listed(added);
         result.set(
                 "listQuotes",
-                Json.texts(added.stream()
-                        .map(one -> XtsQuotes.event(code, floor.quote(one)))
-                        .toList()));
+                Json.texts(added.stream().map(one -> event(code, one)).toList()));
         return XtsJson.success(
                 "s-session-0001",
                 "Instrument subscribed successfully!",
@@ -125,11 +122,15 @@ final class XtsMarketData {
     String unsubscribe(String user) throws XtsProblem {
         int code = code();
         List<Instrument> wanted = instruments(desk, said);
-        wanted.forEach(one -> desk.subscriptions().remove(user, code, one));
+        desk.subscriptions().remove(user, code, wanted);
         ObjectNode result = listed(wanted);
         result.set(
                 "unsubList", Json.texts(wanted.stream().map(XtsMarketData::key).toList()));
         return XtsJson.success("s-response-0001", "Instrument subscription deleted!", result);
+    }
+
+    private String event(int code, Instrument one) {
+        return XtsQuotes.event(code, floor.quote(one), desk.settings().flavour().touchline());
     }
 
     private int code() {

@@ -1,12 +1,9 @@
 package io.harkara.simulators.broker.xts;
 
 import io.harkara.simulators.broker.Candle;
-import io.harkara.simulators.broker.Json;
 import io.harkara.simulators.broker.Money;
 import io.harkara.simulators.broker.Quote;
 import java.util.List;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Market data as both the quotes call and the socket write them, by message code. */
 final class XtsQuotes {
@@ -20,133 +17,136 @@ final class XtsQuotes {
     private static final int VERSION = 4;
     private static final int MARKET_TYPE = 1;
     private static final int BOOK_TYPE = 1;
+    private static final int BAR_SECONDS = 60;
 
     private XtsQuotes() {}
 
-    static String event(int code, Quote quote) {
-        return Json.write(
-                switch (code) {
-                    case TOUCHLINE -> touchline(quote, head(TOUCHLINE, quote));
-                    case DEPTH -> depth(quote);
-                    case CANDLE -> candle(quote);
-                    case OPEN_INTEREST -> openInterest(quote);
-                    case LAST_PRICE -> lastPrice(quote);
-                    default -> throw new IllegalArgumentException("found message code %d".formatted(code));
-                });
+    /** A message as the text that events and replies carry. */
+    static String event(int code, Quote quote, XtsFlavour.Touchline shape) {
+        return switch (code) {
+            case TOUCHLINE -> touchline(quote, shape);
+            case DEPTH -> depth(quote);
+            case CANDLE -> candle(quote);
+            case OPEN_INTEREST -> openInterest(quote);
+            case LAST_PRICE -> lastPrice(quote, shape);
+            default -> throw new IllegalArgumentException("found message code %d".formatted(code));
+        };
     }
 
-    /** The same as one line of names and values, which the other broadcast mode sends. */
-    static String partial(int code, Quote quote) {
-        StringBuilder line = new StringBuilder("t:")
-                .append(XtsWords.segmentNumber(quote.instrument().market()))
-                .append('_')
-                .append(quote.instrument().token());
-        if (code == DEPTH) {
-            levels(line, "bi", quote.bids());
-            levels(line, "ai", quote.asks());
+    private static XtsLine head(int code, Quote quote, boolean version) {
+        XtsLine line = new XtsLine().put("MessageCode", code);
+        if (version) {
+            line.put("MessageVersion", VERSION).put("ApplicationType", 0).put("TokenID", 0);
         }
-        long seconds = XtsJson.tickSeconds(quote.at());
-        return line.append(",ltp:%s,ltq:%d".formatted(Money.text(quote.last()), quote.lastQuantity()))
-                .append(",tb:%d,ts:%d,v:%d".formatted(quote.wanted(), quote.offered(), quote.volume()))
-                .append(",ltt:%d,lut:%d".formatted(seconds, seconds))
-                .append(",o:%s,h:%s".formatted(Money.text(quote.open()), Money.text(quote.high())))
-                .append(",l:%s,c:%s".formatted(Money.text(quote.low()), Money.text(quote.close())))
-                .toString();
-    }
-
-    private static void levels(StringBuilder line, String name, List<Quote.Level> levels) {
-        for (int at = 0; at < levels.size(); at++) {
-            Quote.Level level = levels.get(at);
-            line.append(",%s:%d|%d|%s|%d|"
-                    .formatted(name, at, level.quantity(), Money.text(level.price()), level.orders()));
-        }
-    }
-
-    private static ObjectNode head(int code, Quote quote) {
-        return Json.object()
-                .put("MessageCode", code)
-                .put(
+        return line.put(
                         "ExchangeSegment",
                         XtsWords.segmentNumber(quote.instrument().market()))
                 .put("ExchangeInstrumentID", quote.instrument().token());
     }
 
+    private static String touchline(Quote quote, XtsFlavour.Touchline shape) {
+        XtsLine line = head(TOUCHLINE, quote, shape != XtsFlavour.Touchline.FLAT);
+        if (shape != XtsFlavour.Touchline.NESTED) {
+            return types(bestOf(market(line, quote), quote)).text();
+        }
+        line.put("ExchangeTimeStamp", XtsJson.tickSeconds(quote.at()));
+        return types(nested(line, quote)).put("SequenceNumber", quote.volume()).text();
+    }
+
+    private static String depth(Quote quote) {
+        XtsLine line = head(DEPTH, quote, true).put("ExchangeTimeStamp", XtsJson.tickSeconds(quote.at()));
+        levels(line, "Bids", quote.bids());
+        levels(line, "Asks", quote.asks());
+        return types(nested(line, quote)).put("SequenceNumber", quote.volume()).text();
+    }
+
+    private static XtsLine nested(XtsLine line, Quote quote) {
+        return market(bestOf(line.begin("Touchline"), quote), quote)
+                .put("BuyBackTotalBuy", 0)
+                .put("BuyBackTotalSell", 0)
+                .end();
+    }
+
     /** The typing error in the last quantity's name is part of the wire. */
-    private static ObjectNode touchline(Quote quote, ObjectNode into) {
+    private static XtsLine market(XtsLine line, Quote quote) {
         long seconds = XtsJson.tickSeconds(quote.at());
-        into.put("LastTradedPrice", Money.rupees(quote.last()))
+        return line.rupees("LastTradedPrice", quote.last())
                 .put("LastTradedQunatity", quote.lastQuantity())
                 .put("TotalBuyQuantity", quote.wanted())
                 .put("TotalSellQuantity", quote.offered())
                 .put("TotalTradedQuantity", quote.volume())
-                .put("AverageTradedPrice", Money.rupees((quote.open() + quote.last()) / 2))
+                .rupees("AverageTradedPrice", quote.average())
                 .put("LastTradedTime", seconds)
                 .put("LastUpdateTime", seconds)
-                .put("PercentChange", quote.change() * 100.0 / quote.close())
-                .put("Open", Money.rupees(quote.open()))
-                .put("High", Money.rupees(quote.high()))
-                .put("Low", Money.rupees(quote.low()))
-                .put("Close", Money.rupees(quote.close()))
+                .put("PercentChange", percent(quote))
+                .rupees("Open", quote.open())
+                .rupees("High", quote.high())
+                .rupees("Low", quote.low())
+                .rupees("Close", quote.close())
                 .putNull("TotalValueTraded");
-        into.set("AskInfo", level(quote.asks().getFirst()));
-        into.set("BidInfo", level(quote.bids().getFirst()));
-        return into.put("XMarketType", MARKET_TYPE).put("BookType", BOOK_TYPE);
     }
 
-    private static ObjectNode depth(Quote quote) {
-        ObjectNode message = head(DEPTH, quote)
-                .put("MessageVersion", VERSION)
-                .put("ApplicationType", 0)
-                .put("TokenID", 0)
-                .put("ExchangeTimeStamp", XtsJson.tickSeconds(quote.at()));
-        message.set("Bids", levels(quote.bids()));
-        message.set("Asks", levels(quote.asks()));
-        ObjectNode touchline = touchline(quote, Json.object());
-        touchline.remove(List.of("XMarketType", "BookType"));
-        message.set("Touchline", touchline.put("BuyBackTotalBuy", 0).put("BuyBackTotalSell", 0));
-        return message.put("BookType", BOOK_TYPE)
-                .put("XMarketType", MARKET_TYPE)
-                .put("SequenceNumber", quote.volume());
+    private static double percent(Quote quote) {
+        return quote.change() * 100.0 / quote.close();
     }
 
-    private static ObjectNode candle(Quote quote) {
-        long minute = XtsJson.wallSeconds(quote.at());
-        return head(CANDLE, quote)
-                .put("BarTime", minute - minute % 60)
-                .put("BarVolume", quote.lastQuantity())
-                .put("High", Money.rupees(quote.last()))
-                .put("Low", Money.rupees(quote.last()))
-                .put("Open", Money.rupees(quote.last()))
-                .put("Close", Money.rupees(quote.last()))
-                .put("OpenInterest", quote.openInterest())
-                .put("SumOfQtyInToPrice", Money.rupees(quote.lastQuantity() * quote.last()));
+    private static XtsLine bestOf(XtsLine line, Quote quote) {
+        level(line.begin("AskInfo"), quote.asks().getFirst()).end();
+        return level(line.begin("BidInfo"), quote.bids().getFirst()).end();
     }
 
-    private static ObjectNode openInterest(Quote quote) {
-        return head(OPEN_INTEREST, quote).put("XTSMarketType", MARKET_TYPE).put("OpenInterest", quote.openInterest());
+    private static XtsLine types(XtsLine line) {
+        return line.put("XMarketType", MARKET_TYPE).put("BookType", BOOK_TYPE);
     }
 
-    private static ObjectNode lastPrice(Quote quote) {
-        return head(LAST_PRICE, quote)
-                .put("BookType", BOOK_TYPE)
-                .put("XMarketType", MARKET_TYPE)
-                .put("LastTradedPrice", Money.rupees(quote.last()))
-                .put("LastTradedQunatity", quote.lastQuantity())
-                .put("LastUpdateTime", XtsJson.tickSeconds(quote.at()))
-                .put("PercentChange", quote.change() * 100.0 / quote.close())
-                .put("Close", Money.rupees(quote.close()));
+    private static void levels(XtsLine line, String name, List<Quote.Level> levels) {
+        line.beginList(name);
+        levels.forEach(level -> level(line.beginItem(), level).end());
+        line.endList();
     }
 
-    private static ArrayNode levels(List<Quote.Level> levels) {
-        return Json.list(levels.stream().map(XtsQuotes::level).toList());
-    }
-
-    private static ObjectNode level(Quote.Level level) {
-        return Json.object()
-                .put("Size", level.quantity())
-                .put("Price", Money.rupees(level.price()))
+    private static XtsLine level(XtsLine line, Quote.Level level) {
+        return line.put("Size", level.quantity())
+                .rupees("Price", level.price())
                 .put("TotalOrders", level.orders())
                 .put("BuyBackMarketMaker", 0);
+    }
+
+    private static String candle(Quote quote) {
+        return head(CANDLE, quote, false)
+                .put("BarTime", barTime(quote))
+                .put("BarVolume", quote.lastQuantity())
+                .rupees("High", quote.last())
+                .rupees("Low", quote.last())
+                .rupees("Open", quote.last())
+                .rupees("Close", quote.last())
+                .put("OpenInterest", quote.openInterest())
+                .rupees("SumOfQtyInToPrice", quote.lastQuantity() * quote.last())
+                .text();
+    }
+
+    static long barTime(Quote quote) {
+        long now = XtsJson.wallSeconds(quote.at());
+        return now - now % BAR_SECONDS;
+    }
+
+    private static String openInterest(Quote quote) {
+        return head(OPEN_INTEREST, quote, false)
+                .put("XTSMarketType", MARKET_TYPE)
+                .put("OpenInterest", quote.openInterest())
+                .text();
+    }
+
+    private static String lastPrice(Quote quote, XtsFlavour.Touchline shape) {
+        XtsLine line = types(head(LAST_PRICE, quote, shape != XtsFlavour.Touchline.FLAT));
+        boolean nested = shape == XtsFlavour.Touchline.NESTED;
+        XtsLine within = (nested ? line.begin("Touchline") : line)
+                .rupees("LastTradedPrice", quote.last())
+                .put("LastTradedQunatity", quote.lastQuantity())
+                .put("LastUpdateTime", XtsJson.tickSeconds(quote.at()))
+                .put("PercentChange", percent(quote))
+                .rupees("Close", quote.close());
+        return (nested ? within.end() : within).text();
     }
 
     /** Candles as they are: parts between strokes, candles between commas, each with a stroke at its end. */

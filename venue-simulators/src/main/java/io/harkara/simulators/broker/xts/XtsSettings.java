@@ -15,6 +15,7 @@ import io.harkara.simulators.broker.BrokerSettings;
  * @param limits how often it may be called
  * @param flavour how it writes what installations write differently
  * @param subscriptionQuota instruments of a message code that a user may subscribe, 1 to 10,000
+ * @param loginEndsSubscriptions whether a new login of market data forgets what was subscribed; otherwise it goes on
  * @param pingIntervalMillis told to sockets, which are to ping so often, 100 to an hour
  * @param pingTimeoutMillis told to sockets; who has not pinged for both together is cut off
  */
@@ -29,6 +30,7 @@ record XtsSettings(
         XtsLimits limits,
         XtsFlavour flavour,
         int subscriptionQuota,
+        boolean loginEndsSubscriptions,
         long pingIntervalMillis,
         long pingTimeoutMillis) {
 
@@ -46,6 +48,7 @@ record XtsSettings(
             XtsLimits.JAINAM,
             XtsFlavour.DEFAULTS,
             50,
+            false,
             20_000,
             60_000);
 

@@ -84,7 +84,6 @@ final class XtsSocketHandler {
             EngineSession session = sockets.open(api, account, value(query, "broadcastMode"));
             packets.add(session.opening(desk.settings(), true));
             packets.add(EngineSession.CONNECTED);
-            XtsSockets.joined(session);
         }
         wire.answer(200, POLL_TYPE, EnginePayload.encode(packets));
     }
@@ -136,7 +135,6 @@ final class XtsSocketHandler {
             send(made.opening(desk.settings(), false));
             send(EngineSession.CONNECTED);
             made.by(this);
-            XtsSockets.joined(made);
         }
 
         @Override

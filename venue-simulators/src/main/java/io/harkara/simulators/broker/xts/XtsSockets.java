@@ -2,19 +2,16 @@ package io.harkara.simulators.broker.xts;
 
 import io.harkara.simulators.broker.BrokerControl;
 import io.harkara.simulators.broker.BrokerListener;
-import io.harkara.simulators.broker.Instrument;
 import io.harkara.simulators.broker.Json;
 import io.harkara.simulators.broker.Jwt;
 import io.harkara.simulators.broker.OrderState;
 import io.harkara.simulators.broker.Position;
 import io.harkara.simulators.broker.Product;
-import io.harkara.simulators.broker.Quote;
+import io.harkara.simulators.broker.Tape;
 import io.harkara.simulators.broker.Ticker;
 import io.harkara.simulators.broker.Trade;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -31,28 +28,35 @@ final class XtsSockets implements BrokerListener, BrokerControl.Sessions, AutoCl
     private final Jwt ids = new Jwt();
     private final Map<String, EngineSession> interactive = new ConcurrentHashMap<>();
     private final Map<String, EngineSession> market = new ConcurrentHashMap<>();
-    private final Ticker ticker;
+    private final Tape<XtsFeed.Form> tape;
     private final Ticker watch;
     private volatile boolean pingsAnswered = true;
 
     XtsSockets(XtsDesk desk) {
         this.desk = desk;
-        ticker = new Ticker("xts-ticks", () -> desk.settings().orders().tickMillis(), this::tick);
+        tape = new Tape<>(
+                "xts-ticks",
+                new XtsFeed(desk, market.values()),
+                desk::floor,
+                () -> desk.settings().orders());
         watch = new Ticker("xts-pings", () -> WATCH_MILLIS, this::dropTheSilent);
         desk.state().events().add(this);
         desk.onConversion(this::converted);
+        desk.onMarketEnd(this::endMarket);
+        desk.subscriptions().onChange(tape::changed);
     }
 
-    /** A new session, which is told that it has joined once it can hear it. */
+    /** A new session, which is told that it has joined before anything else, once it can hear it. */
     EngineSession open(XtsOperation.Api api, XtsAccount account, String broadcastMode) {
         EngineSession session = new EngineSession(ids.hex(SID_BYTES), account, broadcastMode);
+        joined(session);
         of(api).put(session.sid(), session);
         listening();
         return session;
     }
 
     /** Tells a session that it has joined. */
-    static void joined(EngineSession session) {
+    private static void joined(EngineSession session) {
         ObjectNode joined = Json.object()
                 .put("type", "success")
                 .put("code", "s-socket-0001")
@@ -89,7 +93,7 @@ final class XtsSockets implements BrokerListener, BrokerControl.Sessions, AutoCl
     }
 
     private void listening() {
-        ticker.listening(!market.isEmpty());
+        tape.changed();
         watch.listening(!market.isEmpty() || !interactive.isEmpty());
     }
 
@@ -143,20 +147,12 @@ final class XtsSockets implements BrokerListener, BrokerControl.Sessions, AutoCl
         return new XtsRows(desk.settings().flavour());
     }
 
-    /** One moment: each instrument that anybody listens to passes it once, whoever listens. */
-    private void tick() {
-        Map<Instrument, Quote> passed = new HashMap<>();
+    private void endMarket(XtsAccount account) {
         for (EngineSession session : market.values()) {
-            Map<Integer, Set<Instrument>> wanted =
-                    desk.subscriptions().of(session.account().userId());
-            wanted.forEach((code, instruments) -> instruments.forEach(instrument -> {
-                Quote quote = passed.computeIfAbsent(instrument, desk.floor()::tick);
-                if (session.full()) {
-                    session.emit(code + "-json-full", XtsQuotes.event(code, quote));
-                } else {
-                    session.emit(code + "-json-partial", XtsQuotes.partial(code, quote));
-                }
-            }));
+            if (session.account().equals(account)) {
+                session.disconnect();
+                forget(session);
+            }
         }
     }
 
@@ -179,11 +175,20 @@ final class XtsSockets implements BrokerListener, BrokerControl.Sessions, AutoCl
     }
 
     @Override
-    public int dropSockets() {
+    public Tape<?> tape() {
+        return tape;
+    }
+
+    @Override
+    public int dropSockets(boolean marketOnly, boolean closeFrame) {
         int dropped = 0;
-        for (Map<String, EngineSession> sessions : List.of(interactive, market)) {
+        for (Map<String, EngineSession> sessions : marketOnly ? List.of(market) : List.of(interactive, market)) {
             for (EngineSession session : sessions.values()) {
-                session.drop();
+                if (closeFrame) {
+                    session.goAway();
+                } else {
+                    session.drop();
+                }
                 forget(session);
                 dropped++;
             }
@@ -198,15 +203,16 @@ final class XtsSockets implements BrokerListener, BrokerControl.Sessions, AutoCl
 
     @Override
     public void reset() {
-        int _ = dropSockets();
+        int _ = dropSockets(false, false);
         pingsAnswered = true;
         desk.reset();
+        tape.reset();
     }
 
     @Override
     public void close() {
-        int _ = dropSockets();
-        ticker.close();
+        int _ = dropSockets(false, false);
+        tape.close();
         watch.close();
         desk.state().events().remove(this);
     }

@@ -48,7 +48,7 @@ class KiteSocketTest {
 
     @Test
     void ticksComeInTheModeThatWasAskedFor() throws Exception {
-        kite.http.set("PATCH", "/settings", "{'orders':{'tickMillis':20}}");
+        kite.http.set("PATCH", "/settings", "{'orders':{'tickMillis':20,'wanderBasisPoints':0}}");
         SocketClient socket = open();
         socket.send("{\"a\":\"subscribe\",\"v\":[779521]}");
         ByteBuffer quote = packet(socket, 44);

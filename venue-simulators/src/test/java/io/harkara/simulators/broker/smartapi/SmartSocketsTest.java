@@ -69,7 +69,7 @@ class SmartSocketsTest {
 
     @Test
     void ticksComeInTheModeThatWasAskedFor() throws Exception {
-        smart.http.set("PATCH", "/settings", "{'orders':{'tickMillis':20}}");
+        smart.http.set("PATCH", "/settings", "{'orders':{'tickMillis':20,'wanderBasisPoints':0}}");
         SocketClient socket = ticks();
         subscribe(socket, 1, 1, "3045");
         ByteBuffer last = packet(socket, 51);

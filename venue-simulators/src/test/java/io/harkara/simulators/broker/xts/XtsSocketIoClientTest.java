@@ -78,6 +78,34 @@ class XtsSocketIoClientTest {
         assertThat(orders).containsExactly("PendingNew");
     }
 
+    /** Volumes tell ticks apart: each is greater than the one before. */
+    @Test
+    void ticksAreHeardOnceEachAcrossTheUpgradeAndAsManyAsTheSimulatorTells() throws Exception {
+        xts.http.set("PUT", "/ticks", "{'perSecond':3000}");
+        List<Long> volumes = new CopyOnWriteArrayList<>();
+        IO.Options options = new IO.Options();
+        options.path = "/apimarketdata/socket.io";
+        options.query = "token=%s&userID=SIM1&publishFormat=JSON&broadcastMode=Full".formatted(xts.marketToken);
+        options.transports = new String[] {"polling", "websocket"};
+        socket = IO.socket(xts.simulator.uri().toString(), options);
+        socket.on(
+                "1501-json-full",
+                arguments -> volumes.add(BrokerHttp.json((String) arguments[0])
+                        .get("TotalTradedQuantity")
+                        .asLong()));
+        socket.io().on(Manager.EVENT_TRANSPORT, arguments -> transports.add(((Transport) arguments[0]).name));
+        JsonNode _ = XtsContext.success(xts.market(
+                "POST",
+                "/instruments/subscription",
+                "{'instruments':[{'exchangeSegment':1,'exchangeInstrumentID':3045}],'xtsMessageCode':1501}"));
+        socket.connect();
+        await().until(() -> transports.contains("websocket") && volumes.size() > 1_000);
+        JsonNode counts = xts.http.set("PUT", "/ticks", "{'paused':true}");
+
+        await().until(() -> volumes.size() >= counts.get("sent").asInt());
+        assertThat(volumes).hasSize(counts.get("sent").asInt()).isSorted().doesNotHaveDuplicates();
+    }
+
     private void connect(String... by) throws Exception {
         IO.Options options = new IO.Options();
         options.path = "/interactive/socket.io";

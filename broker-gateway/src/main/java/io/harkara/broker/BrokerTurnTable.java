@@ -1,0 +1,368 @@
+package io.harkara.broker;
+
+import io.harkara.broker.BrokerLimits.Rate;
+import io.harkara.broker.BrokerTurn.Slot;
+import io.harkara.broker.BrokerTurn.Span;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns of orders in PostgreSQL (db/broker/R__broker_session.sql), for all instances and by the database's clock. An order has to keep to
+ * the rate of its operation and to that of its client, so both are taken at one moment, with their rows locked; who has them locked is
+ * also the only one who counts.
+ *
+ * <p>Minutes and hours are counted in parts, of a second and of a minute, and a part counts until all of it is past. So a cap holds in
+ * any minute or hour, whenever the broker begins to count.
+ */
+final class BrokerTurnTable {
+
+    private static final String MAKE = """
+            insert into broker_pace (account, bucket, next_at) values (?, ?, clock_timestamp()) on conflict do nothing
+            """;
+
+    private static final String LOCK = """
+            select next_at from broker_pace where account = ? and bucket = ? for update
+            """;
+
+    private static final String NOW = "select clock_timestamp()";
+
+    private static final String MOVE = "update broker_pace set next_at = ? where account = ? and bucket = ?";
+
+    private static final String COUNTED = """
+            select since, calls from broker_count where account = ? and bucket = ? and since > ? and calls > 0
+            """;
+
+    private static final String COUNT = """
+            insert into broker_count as c (account, bucket, since, calls, counts_until) values (?, ?, ?, ?, ?)
+            on conflict (account, bucket, since) do update set calls = c.calls + excluded.calls
+            """;
+
+    private static final String COUNT_UP_TO = """
+            insert into broker_count as c (account, bucket, since, calls, counts_until)
+            values (?, ?, 'epoch', 1, clock_timestamp() + interval '2 days')
+            on conflict (account, bucket, since) do update set calls = c.calls + 1 where c.calls < ?
+            """;
+
+    private static final String GIVE_BACK = """
+            update broker_count set calls = calls - 1 where account = ? and bucket = ? and since = ? and calls > 0
+            """;
+
+    private static final String FORGET = "delete from broker_count where counts_until < clock_timestamp()";
+
+    /** A cap, and in which parts it is counted. */
+    private record Window(String bucket, int cap, Duration length, Duration part) {}
+
+    private record Lock(String account, Rate rate) {}
+
+    /**
+     * A turn as it was when the database said what time it is.
+     *
+     * @param atNanos monotonic time of that
+     */
+    private record Judged(BrokerTurn turn, long atNanos) {
+
+        /** The same now: what the database has taken since is not to be waited for as well, or calls would not be spaced evenly. */
+        BrokerTurn now() {
+            if (!(turn instanceof BrokerTurn.At(Duration pause, List<Slot> slots))) {
+                return turn;
+            }
+            Duration left = pause.minusNanos(System.nanoTime() - atNanos);
+            return new BrokerTurn.At(left.isNegative() ? Duration.ZERO : left, slots);
+        }
+    }
+
+    private final DataSource database;
+    private final BrokerTogether<String, BrokerTurn.Wanted, Judged> together = new BrokerTogether<>(this::take);
+
+    BrokerTurnTable(DataSource database) {
+        this.database = database;
+    }
+
+    BrokerTurn take(BrokerTurn.Wanted wanted) throws SQLException {
+        return together.ask(wanted.account(), wanted).now();
+    }
+
+    private List<Judged> take(String account, BrokerTurn.Wanted wanted, int count) throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            connection.setAutoCommit(false);
+            try {
+                List<Judged> turns = take(connection, wanted, count);
+                connection.commit();
+                return turns;
+            } catch (SQLException | RuntimeException failure) {
+                connection.rollback();
+                throw failure;
+            } finally {
+                connection.setAutoCommit(true);
+            }
+        }
+    }
+
+    private static List<Judged> take(Connection connection, BrokerTurn.Wanted wanted, int count) throws SQLException {
+        List<Lock> locks = new ArrayList<>();
+        // The client's first, then the account's, whoever takes them: nobody waits for one who waits for him.
+        locks.add(new Lock(wanted.client(), wanted.clientRate()));
+        if (wanted.rate() != null) {
+            locks.add(new Lock(wanted.account(), wanted.rate()));
+        }
+        if (!wanted.caps().isNone()) {
+            // Operations of different rates may count for one cap.
+            locks.add(new Lock(wanted.account(), new Rate("caps", 1, Duration.ofNanos(10_000))));
+        }
+        Instant next = Instant.MIN;
+        Duration spacing = Duration.ZERO;
+        for (Lock lock : locks) {
+            next = later(next, locked(connection, lock));
+            spacing = lock.rate.spacing().compareTo(spacing) > 0 ? lock.rate.spacing() : spacing;
+        }
+        Instant now = now(connection);
+        long atNanos = System.nanoTime();
+        Instant first = later(next, now);
+        List<Count> counts = counts(connection, wanted, first);
+        List<Judged> turns = new ArrayList<>(count);
+        int taken = 0;
+        for (Instant moment = first; turns.size() < count; moment = moment.plus(spacing)) {
+            BrokerTurn obstacle = obstacle(wanted, counts, now, moment);
+            if (obstacle != null) {
+                turns.addAll(Collections.nCopies(count - turns.size(), new Judged(obstacle, atNanos)));
+                break;
+            }
+            List<Slot> slots = new ArrayList<>(counts.size());
+            for (Count of : counts) {
+                slots.add(of.add(moment));
+            }
+            turns.add(new Judged(new BrokerTurn.At(Duration.between(now, moment), List.copyOf(slots)), atNanos));
+            taken++;
+        }
+        if (taken > 0) {
+            Instant last = first.plus(spacing.multipliedBy(taken - 1));
+            for (Lock lock : locks) {
+                run(connection, MOVE, last.plus(lock.rate.spacing()), lock.account, lock.rate.bucket());
+            }
+            for (Count of : counts) {
+                of.keep(connection, wanted.account());
+            }
+        }
+        return turns;
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return other.isAfter(one) ? other : one;
+    }
+
+    private static List<Window> windows(BrokerOrderLimits.Caps caps) {
+        List<Window> windows = new ArrayList<>();
+        add(windows, "a day", caps.day(), Duration.ofDays(1), Duration.ofDays(1));
+        add(windows, "an hour", caps.hour(), Duration.ofHours(1), Duration.ofMinutes(1));
+        add(windows, "a minute", caps.minute(), Duration.ofMinutes(1), Duration.ofSeconds(1));
+        return windows;
+    }
+
+    private static void add(List<Window> windows, String bucket, int cap, Duration length, Duration part) {
+        if (cap != BrokerOrderLimits.NONE) {
+            windows.add(new Window(bucket, cap, length, part));
+        }
+    }
+
+    private static boolean isOfDay(Window window) {
+        return window.part.equals(window.length);
+    }
+
+    private static Instant since(Window window, Instant moment) {
+        if (isOfDay(window)) {
+            return LocalDate.ofInstant(moment, BrokerTimes.INDIA)
+                    .atStartOfDay(BrokerTimes.INDIA)
+                    .toInstant();
+        }
+        return moment.truncatedTo(window.part.equals(Duration.ofMinutes(1)) ? ChronoUnit.MINUTES : ChronoUnit.SECONDS);
+    }
+
+    private static @Nullable BrokerTurn obstacle(
+            BrokerTurn.Wanted wanted, List<Count> counts, Instant now, Instant moment) {
+        for (Count count : counts) {
+            Instant again = count.again(moment);
+            if (again == null) {
+                continue;
+            }
+            Window window = count.window;
+            return window.bucket.equals("a minute")
+                    ? new BrokerTurn.Later(
+                            Duration.between(now, again),
+                            window.length.dividedBy(window.cap),
+                            "%d orders a minute".formatted(window.cap))
+                    : new BrokerTurn.Spent(isOfDay(window) ? Span.DAY : Span.HOUR, window.cap, again);
+        }
+        Duration wait = Duration.between(now, moment);
+        if (wait.compareTo(wanted.patience()) <= 0) {
+            return null;
+        }
+        Rate slower = slower(wanted);
+        return new BrokerTurn.Later(
+                wait.minus(wanted.patience()),
+                slower.spacing(),
+                "%d calls in %d s (%s)"
+                        .formatted(slower.calls(), slower.period().toSeconds(), slower.bucket()));
+    }
+
+    private static Rate slower(BrokerTurn.Wanted wanted) {
+        Rate client = wanted.clientRate();
+        Rate rate = wanted.rate();
+        return rate == null || client.spacing().compareTo(rate.spacing()) >= 0 ? client : rate;
+    }
+
+    private static List<Count> counts(Connection connection, BrokerTurn.Wanted wanted, Instant moment)
+            throws SQLException {
+        List<Count> counts = new ArrayList<>();
+        for (Window window : windows(wanted.caps())) {
+            Count count = new Count(window);
+            try (PreparedStatement select = connection.prepareStatement(COUNTED)) {
+                set(select, wanted.account(), window.bucket, count.after(moment));
+                try (ResultSet rows = select.executeQuery()) {
+                    while (rows.next()) {
+                        count.parts.put(instant(rows, 1), rows.getInt(2));
+                    }
+                }
+            }
+            counts.add(count);
+        }
+        return counts;
+    }
+
+    /** What has gone in a window, and what goes now. */
+    private static final class Count {
+        final Window window;
+        final TreeMap<Instant, Integer> parts = new TreeMap<>();
+        final SortedMap<Instant, Integer> added = new TreeMap<>();
+
+        Count(Window window) {
+            this.window = window;
+        }
+
+        /** Of a day its beginning counts, and of other spans what is not wholly past. */
+        Instant after(Instant moment) {
+            return isOfDay(window) ? since(window, moment).minusMillis(1) : moment.minus(counts());
+        }
+
+        private Duration counts() {
+            return window.length.plus(window.part);
+        }
+
+        /** When one more may go; null where that is at the moment. */
+        @Nullable
+        Instant again(Instant moment) {
+            SortedMap<Instant, Integer> counting = parts.tailMap(after(moment), false);
+            int tooMany = counting.values().stream().mapToInt(Integer::intValue).sum() - window.cap + 1;
+            if (tooMany <= 0) {
+                return null;
+            }
+            if (isOfDay(window)) {
+                return since(window, moment).plus(window.length);
+            }
+            for (var part : counting.entrySet()) {
+                tooMany -= part.getValue();
+                if (tooMany <= 0) {
+                    return part.getKey().plus(counts());
+                }
+            }
+            throw new IllegalStateException("a cap of %d: expected 1 or more".formatted(window.cap));
+        }
+
+        Slot add(Instant moment) {
+            Instant since = since(window, moment);
+            parts.merge(since, 1, Integer::sum);
+            added.merge(since, 1, Integer::sum);
+            return new Slot(window.bucket, since);
+        }
+
+        void keep(Connection connection, String account) throws SQLException {
+            for (var part : added.entrySet()) {
+                Instant since = part.getKey();
+                run(connection, COUNT, account, window.bucket, since, part.getValue(), since.plus(counts()));
+            }
+        }
+    }
+
+    /** Whether one more of something may be done that may be done so often on one day; it is counted then. */
+    boolean countUpTo(String account, String bucket, int most) throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            return run(connection, COUNT_UP_TO, account, bucket, most) == 1;
+        }
+    }
+
+    /** Takes back what was counted and was not done. */
+    void giveBack(String account, List<Slot> slots) throws SQLException {
+        if (slots.isEmpty()) {
+            return;
+        }
+        try (Connection connection = database.getConnection()) {
+            for (Slot slot : slots) {
+                run(connection, GIVE_BACK, account, slot.bucket(), slot.since());
+            }
+        }
+    }
+
+    /** Forgets what counts for nothing any more. */
+    void forget() throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            run(connection, FORGET);
+        }
+    }
+
+    private static Instant locked(Connection connection, Lock lock) throws SQLException {
+        for (int i = 0; i < 2; i++) {
+            try (PreparedStatement select = connection.prepareStatement(LOCK)) {
+                set(select, lock.account, lock.rate.bucket());
+                try (ResultSet row = select.executeQuery()) {
+                    if (row.next()) {
+                        return instant(row, 1);
+                    }
+                }
+            }
+            run(connection, MAKE, lock.account, lock.rate.bucket());
+        }
+        throw new SQLException("no row of %s, %s".formatted(lock.account, lock.rate.bucket()));
+    }
+
+    private static Instant now(Connection connection) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(NOW);
+                ResultSet row = select.executeQuery()) {
+            if (!row.next()) {
+                throw new SQLException("no time");
+            }
+            return instant(row, 1);
+        }
+    }
+
+    private static Instant instant(ResultSet row, int column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+
+    private static int run(Connection connection, String sql, Object... values) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            set(statement, values);
+            return statement.executeUpdate();
+        }
+    }
+
+    private static void set(PreparedStatement statement, Object... values) throws SQLException {
+        for (int i = 0; i < values.length; i++) {
+            Object value = values[i];
+            statement.setObject(i + 1, value instanceof Instant instant ? instant.atOffset(ZoneOffset.UTC) : value);
+        }
+    }
+}
