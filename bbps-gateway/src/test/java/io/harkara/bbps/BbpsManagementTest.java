@@ -11,6 +11,7 @@ import io.harkara.schemas.BbpsFlow;
 import io.harkara.schemas.BbpsLimit;
 import io.harkara.schemas.BbpsOrigin;
 import io.harkara.schemas.BbpsPlans;
+import io.harkara.security.EndpointWalk;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -59,6 +60,11 @@ class BbpsManagementTest {
     @AfterAll
     void close() {
         gateway.close();
+    }
+
+    @Test
+    void everyEndpointHasARuleAndEveryRuleAnEndpoint() {
+        assertThat(EndpointWalk.differences(gateway.context(), Set.of())).isEmpty();
     }
 
     @Test

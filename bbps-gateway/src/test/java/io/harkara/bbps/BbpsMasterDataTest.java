@@ -59,6 +59,7 @@ class BbpsMasterDataTest {
     @BeforeEach
     void open() throws Exception {
         servers.deleteTopics();
+        TestAccess.forget();
         simulator = BbpsSimulator.start(BbpsSimulatorOptions.DEFAULTS.withPorts(0, 0));
         database = servers.postgresDatabase("bbps_mdm");
     }
@@ -70,6 +71,7 @@ class BbpsMasterDataTest {
             gateway.close();
         }
         servers.deleteTopics();
+        TestAccess.forget();
         simulator.close();
         http.close();
     }

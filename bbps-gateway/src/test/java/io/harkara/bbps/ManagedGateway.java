@@ -47,6 +47,7 @@ final class ManagedGateway implements AutoCloseable {
     /** @param settings of the gateway, beside those that it cannot do without */
     ManagedGateway(String... settings) throws Exception {
         servers.deleteTopics();
+        TestAccess.forget();
         simulator = BbpsSimulator.start(BbpsSimulatorOptions.DEFAULTS.withPorts(0, 0));
         database = servers.postgresDatabase("bbps_management");
         gateway = start(settings);
@@ -75,6 +76,7 @@ final class ManagedGateway implements AutoCloseable {
     public void close() {
         gateway.close();
         servers.deleteTopics();
+        TestAccess.forget();
         simulator.close();
         http.close();
     }

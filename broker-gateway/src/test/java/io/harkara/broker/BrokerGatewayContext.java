@@ -103,6 +103,10 @@ final class BrokerGatewayContext {
         statuses.start();
     }
 
+    ConfigurableApplicationContext context() {
+        return gateway;
+    }
+
     void stopGateway() {
         statuses.close();
         gateway.close();

@@ -12,6 +12,7 @@ import io.harkara.schemas.BrokerQuoteMode;
 import io.harkara.schemas.BrokerRead;
 import io.harkara.schemas.MarketQuote;
 import io.harkara.schemas.Status;
+import io.harkara.security.EndpointWalk;
 import io.harkara.simulators.broker.smartapi.SmartAccount;
 import io.harkara.simulators.broker.smartapi.SmartSimulator;
 import io.harkara.simulators.broker.smartapi.SmartSimulatorOptions;
@@ -24,6 +25,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -159,6 +161,15 @@ class BrokersSideBySideTest {
 
     private static long atAngel(String order) {
         return angelControl.placed(context.reference(order));
+    }
+
+    @Test
+    void everyEndpointHasARuleAndWithoutAKeyNobodyLogsAnybodyInOrOut() throws Exception {
+        assertThat(EndpointWalk.differences(context.context(), Set.of())).isEmpty();
+        try (HttpClient nobody = HttpClient.newHttpClient()) {
+            assertThat(get(nobody, context.address("/api/v1/broker-sessions")).statusCode())
+                    .isEqualTo(401);
+        }
     }
 
     @Test

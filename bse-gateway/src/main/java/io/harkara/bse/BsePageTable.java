@@ -86,9 +86,7 @@ final class BsePageTable implements BsePages {
         String content = row.getString("content");
         Instant until = row.getTimestamp("keep_until").toInstant();
         boolean over = content == null || !clock.instant().isBefore(until);
-        return new Kept(
-                over ? null : new BsePage(BsePage.Kind.valueOf(row.getString("kind")), content),
-                until);
+        return new Kept(over ? null : new BsePage(BsePage.Kind.valueOf(row.getString("kind")), content), until);
     }
 
     /** Throws away what has had its time. One round; it leaves nothing for another. */

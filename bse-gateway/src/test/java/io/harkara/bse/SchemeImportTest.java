@@ -2,6 +2,7 @@ package io.harkara.bse;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.harkara.runtime.EventHeaders;
 import io.harkara.runtime.KafkaProperties;
@@ -11,6 +12,8 @@ import io.harkara.runtime.Traceparent;
 import io.harkara.schemas.BseScheme;
 import io.harkara.schemas.BseSchemeImport;
 import io.harkara.schemas.Topics;
+import io.harkara.security.EndpointWalk;
+import io.harkara.security.Scope;
 import io.harkara.security.TestAccess;
 import io.harkara.servers.Servers;
 import io.harkara.simulators.BseSimulator;
@@ -24,6 +27,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -64,6 +68,22 @@ class SchemeImportTest {
     static void stop() {
         gateway.close();
         simulator.close();
+    }
+
+    @Test
+    void everyEndpointHasARuleAndAsksWhoCalls() throws Exception {
+        assertThat(EndpointWalk.differences(gateway, Set.of())).isEmpty();
+        HttpResponse<String> nobody =
+                http.send(HttpRequest.newBuilder(uri("/import")).build(), HttpResponse.BodyHandlers.ofString());
+        assertThat(nobody.statusCode()).isEqualTo(401);
+        String reader = TestAccess.key(KAFKA, "bse-reader", Scope.REFERENCE_READ);
+        HttpRequest upload = HttpRequest.newBuilder(uri(""))
+                .header("X-API-Key", reader)
+                .POST(HttpRequest.BodyPublishers.ofString("x"))
+                .build();
+        await().untilAsserted(() -> assertThat(
+                        http.send(upload, HttpResponse.BodyHandlers.ofString()).body())
+                .contains("this needs the scope reference:write"));
     }
 
     @Test

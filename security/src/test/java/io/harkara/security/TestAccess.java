@@ -49,6 +49,11 @@ public final class TestAccess implements AutoCloseable {
         return everything;
     }
 
+    /** Makes that key anew when it is next asked for: its topic was deleted. */
+    public static synchronized void forget() {
+        everything = null;
+    }
+
     /** A key of a client, both with those scopes. */
     public static String key(KafkaProperties kafka, String client, Scope... scopes) {
         try (TestAccess access = new TestAccess(kafka)) {
