@@ -63,8 +63,9 @@ class BbpsManagementTest {
     }
 
     @Test
-    void everyEndpointHasARuleAndEveryRuleAnEndpoint() {
+    void everyEndpointHasARuleAndEveryRuleAnEndpoint() throws Exception {
         assertThat(EndpointWalk.differences(gateway.context(), Set.of())).isEmpty();
+        assertThat(EndpointWalk.stale("bbps-gateway", BbpsEndpoints.table())).isEmpty();
     }
 
     @Test

@@ -166,6 +166,8 @@ class BrokersSideBySideTest {
     @Test
     void everyEndpointHasARuleAndWithoutAKeyNobodyLogsAnybodyInOrOut() throws Exception {
         assertThat(EndpointWalk.differences(context.context(), Set.of())).isEmpty();
+        assertThat(EndpointWalk.stale("broker-gateway", BrokerEndpoints.table()))
+                .isEmpty();
         try (HttpClient nobody = HttpClient.newHttpClient()) {
             assertThat(get(nobody, context.address("/api/v1/broker-sessions")).statusCode())
                     .isEqualTo(401);

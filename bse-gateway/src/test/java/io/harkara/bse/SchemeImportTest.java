@@ -73,6 +73,7 @@ class SchemeImportTest {
     @Test
     void everyEndpointHasARuleAndAsksWhoCalls() throws Exception {
         assertThat(EndpointWalk.differences(gateway, Set.of())).isEmpty();
+        assertThat(EndpointWalk.stale("bse-gateway", BseEndpoints.table())).isEmpty();
         HttpResponse<String> nobody =
                 http.send(HttpRequest.newBuilder(uri("/import")).build(), HttpResponse.BodyHandlers.ofString());
         assertThat(nobody.statusCode()).isEqualTo(401);

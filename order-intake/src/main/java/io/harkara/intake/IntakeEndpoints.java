@@ -1,6 +1,7 @@
 package io.harkara.intake;
 
 import static io.harkara.security.Scope.ADMIN;
+import static io.harkara.security.Scope.METRICS_READ;
 import static io.harkara.security.Scope.ORDERS_WRITE;
 import static io.harkara.security.Scope.REFERENCE_READ;
 import static io.harkara.security.Scope.REFERENCE_WRITE;
@@ -81,6 +82,7 @@ final class IntakeEndpoints {
                         ApiKeyController.KEYS)
                 .needs(ADMIN, PUT, ClientController.CLIENTS + "/{clientId}")
                 .needs(ADMIN, DELETE, ApiKeyController.KEYS + "/{prefix}")
+                .needs(METRICS_READ, GET, "/actuator/info")
                 .build();
     }
 }

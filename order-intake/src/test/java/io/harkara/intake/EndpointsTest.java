@@ -29,6 +29,12 @@ class EndpointsTest {
     }
 
     @Test
+    void thePageOfTheInterfaceListsThem() throws Exception {
+        assertThat(EndpointWalk.stale("order-intake", intake.bean(EndpointRules.class)))
+                .isEmpty();
+    }
+
+    @Test
     void withoutAKeyEveryEndpointThatIsNotOpenIsRefused() throws Exception {
         int refused = 0;
         for (EndpointRules.Rule rule : intake.bean(EndpointRules.class).all()) {

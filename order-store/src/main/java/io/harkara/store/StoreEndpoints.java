@@ -1,6 +1,7 @@
 package io.harkara.store;
 
 import static io.harkara.security.Scope.AUDIT_READ;
+import static io.harkara.security.Scope.METRICS_READ;
 import static io.harkara.security.Scope.ORDERS_APPROVE;
 import static io.harkara.security.Scope.ORDERS_OPERATE;
 import static io.harkara.security.Scope.ORDERS_READ;
@@ -75,6 +76,7 @@ final class StoreEndpoints {
                 .needs(ORDERS_OPERATE, PUT, "/api/v1/complaints/{complaintId}")
                 .needs(ORDERS_APPROVE, POST, "/api/v1/resolutions/{id}/approve", "/api/v1/resolutions/{id}/decline")
                 .needs(AUDIT_READ, GET, "/api/v1/audit")
+                .needs(METRICS_READ, GET, "/actuator/info")
                 .build();
     }
 }

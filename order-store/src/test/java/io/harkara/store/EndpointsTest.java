@@ -29,6 +29,12 @@ class EndpointsTest {
     }
 
     @Test
+    void thePageOfTheInterfaceListsThem() throws Exception {
+        assertThat(EndpointWalk.stale("order-store", store.context.getBean(EndpointRules.class)))
+                .isEmpty();
+    }
+
+    @Test
     void withoutAKeyNothingIsToldButTheDescriptionAndHealth() throws Exception {
         List<String> open = new ArrayList<>();
         for (EndpointRules.Rule rule : rules()) {

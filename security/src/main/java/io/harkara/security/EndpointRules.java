@@ -92,7 +92,7 @@ public final class EndpointRules {
         private Builder() {
             // Probes and figures, which every service has.
             open(HttpMethod.GET, "/api/v1/health", "/actuator/health", "/actuator/health/**");
-            needs(Scope.METRICS_READ, HttpMethod.GET, "/actuator", "/actuator/info", "/actuator/prometheus");
+            needs(Scope.METRICS_READ, HttpMethod.GET, "/actuator", "/actuator/prometheus");
         }
 
         /** Endpoints for anybody. Each has to say why beside it. */

@@ -1,5 +1,9 @@
 package io.harkara.security;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.Set;
 import java.util.TreeSet;
 import org.springframework.context.ApplicationContext;
@@ -25,6 +29,29 @@ public final class EndpointWalk {
                 .filter(one -> !served.contains(one) && !servedOtherwise.contains(one))
                 .forEach(one -> differences.add("a rule for nothing: " + one));
         return differences;
+    }
+
+    /**
+     * What a table says, as it stands in docs/api.md between two marks.
+     *
+     * @param service name of the service
+     */
+    public static String section(String service, EndpointRules rules) {
+        StringBuilder text =
+                new StringBuilder("<!-- endpoints of %s -->\n| endpoint | scope |\n|---|---|\n".formatted(service));
+        rules.all().stream()
+                .sorted(Comparator.comparing(
+                                (EndpointRules.Rule rule) -> rule.path().getPatternString())
+                        .thenComparing(rule -> rule.method().name()))
+                .forEach(rule -> text.append("| `%s %s` | %s |\n"
+                        .formatted(rule.method(), rule.path().getPatternString(), rule.asks())));
+        return text.append("<!-- end of %s -->".formatted(service)).toString();
+    }
+
+    /** Whether docs/api.md says the same; what it should say where it does not. */
+    public static String stale(String service, EndpointRules rules) throws IOException {
+        String section = section(service, rules);
+        return Files.readString(Path.of("../docs/api.md")).contains(section) ? "" : section;
     }
 
     private static Set<String> served(ApplicationContext service) {
