@@ -66,6 +66,7 @@ final class BbpsGatewayContext {
 
     /** Starts the gateway, in a hurry where it would otherwise wait. */
     void start(String database, String... settings) {
+        var _ = TestAccess.everything();
         arguments = new ArrayList<>(List.of(
                 "--harkara.mode=development",
                 "--server.port=0",

@@ -59,7 +59,7 @@ class BbpsMasterDataTest {
     @BeforeEach
     void open() throws Exception {
         servers.deleteTopics();
-        TestAccess.forget();
+        TestAccess.renew();
         simulator = BbpsSimulator.start(BbpsSimulatorOptions.DEFAULTS.withPorts(0, 0));
         database = servers.postgresDatabase("bbps_mdm");
     }
@@ -71,7 +71,7 @@ class BbpsMasterDataTest {
             gateway.close();
         }
         servers.deleteTopics();
-        TestAccess.forget();
+        TestAccess.renew();
         simulator.close();
         http.close();
     }

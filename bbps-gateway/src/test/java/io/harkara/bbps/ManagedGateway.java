@@ -47,7 +47,7 @@ final class ManagedGateway implements AutoCloseable {
     /** @param settings of the gateway, beside those that it cannot do without */
     ManagedGateway(String... settings) throws Exception {
         servers.deleteTopics();
-        TestAccess.forget();
+        TestAccess.renew();
         simulator = BbpsSimulator.start(BbpsSimulatorOptions.DEFAULTS.withPorts(0, 0));
         database = servers.postgresDatabase("bbps_management");
         gateway = start(settings);
@@ -76,7 +76,7 @@ final class ManagedGateway implements AutoCloseable {
     public void close() {
         gateway.close();
         servers.deleteTopics();
-        TestAccess.forget();
+        TestAccess.renew();
         simulator.close();
         http.close();
     }

@@ -61,6 +61,7 @@ final class BrokerGatewayContext {
 
     /** Starts the gateway, in a hurry where it would otherwise wait. */
     void start(String database, String... settings) {
+        var _ = TestAccess.everything();
         List<String> arguments = new ArrayList<>(List.of(
                 "--harkara.mode=development",
                 "--server.port=0",

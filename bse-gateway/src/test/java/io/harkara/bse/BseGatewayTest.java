@@ -243,6 +243,7 @@ class BseGatewayTest {
     }
 
     private ConfigurableApplicationContext start(BseSimulator simulator, String more) {
+        var _ = TestAccess.everything();
         return BseGateway.start(
                 more,
                 "--harkara.mode=development",

@@ -60,6 +60,7 @@ class BsePasswordGatewayTest {
     }
 
     private ConfigurableApplicationContext start(BseSimulator simulator, String database, String... more) {
+        var _ = TestAccess.everything();
         List<String> arguments = new ArrayList<>(List.of(
                 "--harkara.mode=development",
                 "--server.port=0",

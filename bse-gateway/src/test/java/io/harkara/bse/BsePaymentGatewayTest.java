@@ -91,6 +91,7 @@ class BsePaymentGatewayTest {
     }
 
     private ConfigurableApplicationContext start() {
+        var _ = TestAccess.everything();
         return BseGateway.start(
                 "--harkara.mode=development",
                 "--server.port=0",

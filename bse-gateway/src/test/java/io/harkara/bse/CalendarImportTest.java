@@ -47,6 +47,7 @@ class CalendarImportTest {
 
     @BeforeAll
     static void start() throws Exception {
+        var _ = TestAccess.everything();
         simulator = BseSimulator.start(BseSimulatorOptions.DEFAULTS.withPorts(0, 0));
         gateway = gateway();
     }

@@ -50,6 +50,7 @@ class SchemeImportTest {
 
     @BeforeAll
     static void start() throws Exception {
+        var _ = TestAccess.everything();
         simulator = BseSimulator.start(BseSimulatorOptions.DEFAULTS.withPorts(0, 0));
         gateway = BseGateway.start(
                 "--harkara.mode=development",

@@ -40,7 +40,10 @@ public final class TestAccess implements AutoCloseable {
         this.writer = new TopicWriter(kafka, "test-access");
     }
 
-    /** A key with every scope, of a tool of operators, on the servers that tests share. */
+    /**
+     * A key with every scope, of a tool of operators, on the servers that tests share. To be asked for before a service starts, which
+     * then knows it from the beginning.
+     */
     public static synchronized String everything() {
         if (everything == null) {
             Servers servers = Servers.shared();
@@ -49,9 +52,10 @@ public final class TestAccess implements AutoCloseable {
         return everything;
     }
 
-    /** Makes that key anew when it is next asked for: its topic was deleted. */
-    public static synchronized void forget() {
+    /** Makes that key anew: its topic was deleted. */
+    public static synchronized void renew() {
         everything = null;
+        var _ = everything();
     }
 
     /** A key of a client, both with those scopes. */
