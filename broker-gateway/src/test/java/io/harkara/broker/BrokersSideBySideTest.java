@@ -13,6 +13,7 @@ import io.harkara.schemas.BrokerRead;
 import io.harkara.schemas.MarketQuote;
 import io.harkara.schemas.Status;
 import io.harkara.security.EndpointWalk;
+import io.harkara.security.TestAccess;
 import io.harkara.simulators.broker.smartapi.SmartAccount;
 import io.harkara.simulators.broker.smartapi.SmartSimulator;
 import io.harkara.simulators.broker.smartapi.SmartSimulatorOptions;
@@ -106,7 +107,10 @@ class BrokersSideBySideTest {
 
     private static boolean isCounted(String account, String result) throws Exception {
         try (HttpClient browser = HttpClient.newHttpClient()) {
-            return get(browser, context.address("/actuator/prometheus"))
+            HttpRequest figures = HttpRequest.newBuilder(context.address("/actuator/prometheus"))
+                    .header("X-API-Key", TestAccess.everything())
+                    .build();
+            return browser.send(figures, HttpResponse.BodyHandlers.ofString())
                     .body()
                     .lines()
                     .anyMatch(line -> line.startsWith("harkara_broker_postbacks_total")

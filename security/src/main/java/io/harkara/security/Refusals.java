@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
@@ -27,6 +29,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
 
+    private static final Logger log = LoggerFactory.getLogger(Refusals.class);
     private static final String METRIC = "harkara.security.refused";
     private static final int RETRY_AFTER_SECONDS = 2;
     private static final String SCHEMES = "Bearer realm=\"harkara\"";
@@ -48,15 +51,12 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException refused)
             throws IOException {
         if (!reader.isCaughtUp()) {
-            response.setHeader(HttpHeaders.RETRY_AFTER, Integer.toString(RETRY_AFTER_SECONDS));
-            count("not-ready");
-            answer(
-                    response,
-                    HttpStatus.SERVICE_UNAVAILABLE,
-                    "not-ready",
-                    "Nothing was promised",
-                    "after",
-                    "who may call is still being read; ask again");
+            notReady(response, "not-ready", "who may call is still being read; ask again");
+            return;
+        }
+        if (refused instanceof IssuerAwayException) {
+            log.warn("{}: {}", refused.getMessage(), String.valueOf(refused.getCause()));
+            notReady(response, "issuer-away", "the keys that tokens are verified with cannot be fetched; ask again");
             return;
         }
         boolean presented = !(refused instanceof InsufficientAuthenticationException);
@@ -112,6 +112,12 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
                         "never",
                         "there is nothing at this address");
         }
+    }
+
+    private void notReady(HttpServletResponse response, String why, String detail) throws IOException {
+        response.setHeader(HttpHeaders.RETRY_AFTER, Integer.toString(RETRY_AFTER_SECONDS));
+        count(why);
+        answer(response, HttpStatus.SERVICE_UNAVAILABLE, "not-ready", "Nothing was promised", "after", detail);
     }
 
     private void answer(

@@ -7,8 +7,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.jwt.JwtDecoderInitializationException;
+import org.springframework.security.oauth2.jwt.JwtException;
 
 /**
  * Verifies a token once and remembers it until it ends. Only what was found right is remembered; who may call is asked for each
@@ -33,10 +36,20 @@ final class RememberedTokens implements JwtDecoder {
         // Not computed inside of the cache: its lock would be held while the keys of the issuer are fetched.
         @Nullable Jwt found = known.getIfPresent(token);
         if (found == null) {
-            found = verifier.decode(token);
+            found = verified(token);
             known.put(token, found);
         }
         return found;
+    }
+
+    private Jwt verified(String token) {
+        try {
+            return verifier.decode(token);
+        } catch (BadJwtException wrong) {
+            throw wrong;
+        } catch (JwtException | JwtDecoderInitializationException away) {
+            throw new IssuerAwayException(away);
+        }
     }
 
     private static Duration life(Jwt token, Instant now) {

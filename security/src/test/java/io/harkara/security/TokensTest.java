@@ -151,6 +151,16 @@ class TokensTest {
     }
 
     @Test
+    void whereTheIssuerIsAwayNothingIsSaidAgainstTheToken() throws Exception {
+        JwtDecoder nobody = TokenVerifiers.remote(new SecurityProperties(
+                issuer, "harkara", URI.create("http://127.0.0.1:1/keys"), null, 10, Duration.ofSeconds(1), null));
+        RememberedTokens tokens = new RememberedTokens(nobody, 10, Clock.systemUTC());
+        String token = signed(claims().build());
+        assertThatThrownBy(() -> tokens.decode(token)).isInstanceOf(IssuerAwayException.class);
+        assertThatThrownBy(() -> tokens.decode("nothing")).isInstanceOf(JwtException.class);
+    }
+
+    @Test
     void aTokenIsVerifiedOnceAndNoLongerThanItIsGood() throws Exception {
         AtomicInteger verified = new AtomicInteger();
         JwtDecoder decoder = decoder();
