@@ -90,7 +90,7 @@ final class KeyTable {
     void revive(String prefix, Collection<String> scopes) {
         var _ = jdbc.sql("""
                         update intake.api_keys set scopes = ?, revoked_at = null, version = version + 1
-                        where prefix = ? and (scopes <> ? or revoked_at is not null)""")
+                        where prefix = ? and (scopes <> ?::text[] or revoked_at is not null)""")
                 .params(scopes.toArray(String[]::new), prefix, scopes.toArray(String[]::new))
                 .update();
     }

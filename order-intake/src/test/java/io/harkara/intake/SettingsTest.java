@@ -2,6 +2,7 @@ package io.harkara.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.harkara.runtime.StrictProperties;
 import io.harkara.security.ApiKey;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.util.unit.DataSize;
 
 class SettingsTest {
@@ -171,7 +173,27 @@ class SettingsTest {
                                     "distributor-1")
                             .status())
                     .isEqualTo(202);
+            theKeyOfTheSettingsStaysUntilTheyHaveAnother(production, first, ApiKey.create(random));
         }
+    }
+
+    private static void theKeyOfTheSettingsStaysUntilTheyHaveAnother(IntakeApp intake, String first, ApiKey second)
+            throws Exception {
+        FirstAdmin starts = new FirstAdmin(
+                intake.bean(ClientTable.class), intake.bean(KeyTable.class), intake.bean(JdbcClient.class));
+        starts.prepare(ApiKey.parse(first));
+        assertThat(me(intake, first)).isEqualTo(200);
+        starts.prepare(second);
+        intake.bean(IdentityPublisher.class).publish();
+        await().untilAsserted(() -> assertThat(me(intake, first)).isEqualTo(401));
+        assertThat(me(intake, second.text().reveal())).isEqualTo(200);
+    }
+
+    private static int me(IntakeApp intake, String key) throws Exception {
+        return intake.send(HttpRequest.newBuilder(intake.address("/api/v1/auth/me"))
+                        .header("X-API-Key", key)
+                        .build())
+                .status();
     }
 
     private static String passwordOfItsOwn() {
