@@ -10,6 +10,7 @@ import io.harkara.runtime.Mode;
 import io.harkara.runtime.StrictProperties;
 import io.harkara.schemas.BbpsCommand;
 import io.harkara.schemas.Topics;
+import io.harkara.security.EndpointRules;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.UUID;
@@ -28,6 +29,12 @@ class BbpsConfiguration {
     private static final String WIRE_LOG = "org.apache.hc.client5.http.wire";
 
     private static final Duration CLEAR_PERIOD = Duration.ofHours(1);
+
+    /** With the settings before it: the filter that asks them is among the first beans that are made. */
+    @Bean
+    EndpointRules endpointRules(BbpsProperties properties) {
+        return BbpsEndpoints.table();
+    }
 
     @Bean
     BbpsProperties bbpsProperties(Environment environment, Mode mode) {

@@ -13,7 +13,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.node.ArrayNode;
@@ -62,44 +61,32 @@ final class BbpsManagementController {
 
     @PostMapping(BILLERS)
     @Nullable
-    ResponseEntity<Object> add(
-            HttpServletRequest request,
-            @RequestHeader(name = BbpsOperator.HEADER, required = false) @Nullable String operator)
-            throws IOException, InterruptedException {
+    ResponseEntity<Object> add(HttpServletRequest request) throws IOException, InterruptedException {
         return BbpsWork.answered(() -> ResponseEntity.status(HttpStatus.CREATED)
-                .body(BbpsBillerJson.of(management.add(BbpsForm.of(request), BbpsOperator.of(operator)))));
+                .body(BbpsBillerJson.of(management.add(BbpsForm.of(request), BbpsOperator.of(request)))));
     }
 
     @PutMapping(BILLER)
     @Nullable
-    ResponseEntity<Object> put(
-            @PathVariable String billerId,
-            HttpServletRequest request,
-            @RequestHeader(name = BbpsOperator.HEADER, required = false) @Nullable String operator)
+    ResponseEntity<Object> put(@PathVariable String billerId, HttpServletRequest request)
             throws IOException, InterruptedException {
-        return BbpsWork.answered(
-                () -> shown(management.put(billerId, BbpsForm.of(request), BbpsOperator.of(operator))));
+        return BbpsWork.answered(() -> shown(management.put(billerId, BbpsForm.of(request), BbpsOperator.of(request))));
     }
 
     @DeleteMapping(BILLER)
     @Nullable
-    ResponseEntity<Object> deactivate(
-            @PathVariable String billerId,
-            @RequestHeader(name = BbpsOperator.HEADER, required = false) @Nullable String operator)
+    ResponseEntity<Object> deactivate(@PathVariable String billerId, HttpServletRequest request)
             throws IOException, InterruptedException {
-        return BbpsWork.answered(() -> shown(management.deactivate(billerId, BbpsOperator.of(operator))));
+        return BbpsWork.answered(() -> shown(management.deactivate(billerId, BbpsOperator.of(request))));
     }
 
     @PostMapping(PARAMETERS)
     @Nullable
-    ResponseEntity<Object> addParameter(
-            @PathVariable String billerId,
-            HttpServletRequest request,
-            @RequestHeader(name = BbpsOperator.HEADER, required = false) @Nullable String operator)
+    ResponseEntity<Object> addParameter(@PathVariable String billerId, HttpServletRequest request)
             throws IOException, InterruptedException {
         return BbpsWork.answered(() -> ResponseEntity.status(HttpStatus.CREATED)
                 .body(BbpsBillerJson.of(
-                        management.addParameter(billerId, BbpsForm.of(request), BbpsOperator.of(operator)))));
+                        management.addParameter(billerId, BbpsForm.of(request), BbpsOperator.of(request)))));
     }
 
     @GetMapping(PARAMETERS)
@@ -124,11 +111,9 @@ final class BbpsManagementController {
     @DeleteMapping(PARAMETER)
     @Nullable
     ResponseEntity<Object> removeParameter(
-            @PathVariable String billerId,
-            @PathVariable String paramId,
-            @RequestHeader(name = BbpsOperator.HEADER, required = false) @Nullable String operator)
+            @PathVariable String billerId, @PathVariable String paramId, HttpServletRequest request)
             throws IOException, InterruptedException {
-        return BbpsWork.answered(() -> shown(management.removeParameter(billerId, paramId, BbpsOperator.of(operator))));
+        return BbpsWork.answered(() -> shown(management.removeParameter(billerId, paramId, BbpsOperator.of(request))));
     }
 
     @GetMapping("/api/v1/management/stats")

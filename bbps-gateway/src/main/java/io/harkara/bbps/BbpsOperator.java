@@ -1,10 +1,14 @@
 package io.harkara.bbps;
 
+import io.harkara.security.Party;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
-/** Who acts. Nothing authenticates people yet: the header is believed, and whoever exposes the gateway sets it in front of it. */
+/**
+ * Who acts: the one whose key or token it is. A tool whose key has orders:operate acts for people who do not log in here, and has to
+ * name the person in a header.
+ */
 record BbpsOperator(String name) {
 
     static final String HEADER = "X-Operator";
@@ -12,12 +16,23 @@ record BbpsOperator(String name) {
     private static final Pattern FORM = Pattern.compile("[A-Za-z0-9._@-]{1,64}");
 
     /**
-     * The person that the header names.
+     * Who acts by a request.
      *
-     * @throws BbpsProblemException when it names none
+     * @throws BbpsProblemException when a tool names nobody, or another key or token names somebody else
      */
-    static BbpsOperator of(@Nullable String header) throws BbpsProblemException {
+    static BbpsOperator of(HttpServletRequest request) throws BbpsProblemException {
+        Party party = Party.of(request);
+        String header = request.getHeader(HEADER);
         String name = header == null ? "" : header.strip();
+        if (!party.actsForOthers()) {
+            if (name.isEmpty() || name.equals(party.actor())) {
+                return new BbpsOperator(party.actor());
+            }
+            throw BbpsProblemException.of(List.of(new BbpsFault(
+                    HEADER,
+                    BbpsManagement.printable(name),
+                    "none: only a key with orders:operate acts for people that it names")));
+        }
         if (!FORM.matcher(name).matches()) {
             throw BbpsProblemException.of(List.of(new BbpsFault(
                     HEADER,

@@ -22,7 +22,6 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -71,12 +70,9 @@ final class BbpsUploadController {
 
     @PostMapping(UPLOAD + "/billers")
     @Nullable
-    ResponseEntity<Object> upload(
-            HttpServletRequest request,
-            @RequestHeader(name = BbpsOperator.HEADER, required = false) @Nullable String operator)
-            throws IOException, InterruptedException {
+    ResponseEntity<Object> upload(HttpServletRequest request) throws IOException, InterruptedException {
         return BbpsWork.answered(() -> {
-            BbpsOperator by = BbpsOperator.of(operator);
+            BbpsOperator by = BbpsOperator.of(request);
             boolean dryRun = isDryRun(request.getQueryString());
             Path file = Files.createTempFile("harkara-billers-", ".upload");
             try {

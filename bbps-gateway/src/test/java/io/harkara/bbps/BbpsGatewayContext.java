@@ -15,6 +15,7 @@ import io.harkara.schemas.OrderStatusEvent;
 import io.harkara.schemas.Status;
 import io.harkara.schemas.Topic;
 import io.harkara.schemas.Topics;
+import io.harkara.security.TestAccess;
 import io.harkara.servers.Servers;
 import io.harkara.simulators.bbps.BbpsSimulator;
 import io.harkara.simulators.bbps.BbpsSimulatorOptions;
@@ -65,6 +66,7 @@ final class BbpsGatewayContext {
 
     /** Starts the gateway, in a hurry where it would otherwise wait. */
     void start(String database, String... settings) {
+        var _ = TestAccess.everything();
         arguments = new ArrayList<>(List.of(
                 "--harkara.mode=development",
                 "--server.port=0",
@@ -262,6 +264,7 @@ final class BbpsGatewayContext {
                 body.isEmpty() ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body);
         return http.send(
                 HttpRequest.newBuilder(address)
+                        .header("X-API-Key", TestAccess.everything())
                         .header("Content-Type", "application/json")
                         .method(method, sent)
                         .build(),

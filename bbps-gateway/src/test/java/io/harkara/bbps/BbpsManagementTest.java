@@ -11,6 +11,7 @@ import io.harkara.schemas.BbpsFlow;
 import io.harkara.schemas.BbpsLimit;
 import io.harkara.schemas.BbpsOrigin;
 import io.harkara.schemas.BbpsPlans;
+import io.harkara.security.EndpointWalk;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -59,6 +60,12 @@ class BbpsManagementTest {
     @AfterAll
     void close() {
         gateway.close();
+    }
+
+    @Test
+    void everyEndpointHasARuleAndEveryRuleAnEndpoint() throws Exception {
+        assertThat(EndpointWalk.differences(gateway.context(), Set.of())).isEmpty();
+        assertThat(EndpointWalk.stale("bbps-gateway", BbpsEndpoints.table())).isEmpty();
     }
 
     @Test

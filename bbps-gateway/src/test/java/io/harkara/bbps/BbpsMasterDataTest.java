@@ -11,6 +11,7 @@ import io.harkara.schemas.BbpsPlan;
 import io.harkara.schemas.BbpsSync;
 import io.harkara.schemas.Topic;
 import io.harkara.schemas.Topics;
+import io.harkara.security.TestAccess;
 import io.harkara.servers.Servers;
 import io.harkara.simulators.bbps.BbpsSimulator;
 import io.harkara.simulators.bbps.BbpsSimulatorOptions;
@@ -58,6 +59,7 @@ class BbpsMasterDataTest {
     @BeforeEach
     void open() throws Exception {
         servers.deleteTopics();
+        TestAccess.renew();
         simulator = BbpsSimulator.start(BbpsSimulatorOptions.DEFAULTS.withPorts(0, 0));
         database = servers.postgresDatabase("bbps_mdm");
     }
@@ -69,6 +71,7 @@ class BbpsMasterDataTest {
             gateway.close();
         }
         servers.deleteTopics();
+        TestAccess.renew();
         simulator.close();
         http.close();
     }
@@ -389,6 +392,7 @@ class BbpsMasterDataTest {
                                 .formatted(gateway.getEnvironment().getProperty("local.server.port"), path)))
                         .method(method, HttpRequest.BodyPublishers.ofString(body))
                         .header("Content-Type", "application/json")
+                        .header("X-API-Key", TestAccess.everything())
                         .header("X-Operator", "asha")
                         .build(),
                 HttpResponse.BodyHandlers.ofString());

@@ -6,6 +6,7 @@ import io.harkara.runtime.KafkaProperties;
 import io.harkara.runtime.TableReader;
 import io.harkara.schemas.BbpsBiller;
 import io.harkara.schemas.Topics;
+import io.harkara.security.TestAccess;
 import io.harkara.servers.Servers;
 import io.harkara.simulators.bbps.BbpsSimulator;
 import io.harkara.simulators.bbps.BbpsSimulatorOptions;
@@ -46,6 +47,7 @@ final class ManagedGateway implements AutoCloseable {
     /** @param settings of the gateway, beside those that it cannot do without */
     ManagedGateway(String... settings) throws Exception {
         servers.deleteTopics();
+        TestAccess.renew();
         simulator = BbpsSimulator.start(BbpsSimulatorOptions.DEFAULTS.withPorts(0, 0));
         database = servers.postgresDatabase("bbps_management");
         gateway = start(settings);
@@ -74,6 +76,7 @@ final class ManagedGateway implements AutoCloseable {
     public void close() {
         gateway.close();
         servers.deleteTopics();
+        TestAccess.renew();
         simulator.close();
         http.close();
     }
@@ -118,6 +121,7 @@ final class ManagedGateway implements AutoCloseable {
             throws Exception {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:%s%s"
                         .formatted(instance.getEnvironment().getProperty("local.server.port"), path)))
+                .header("X-API-Key", TestAccess.everything())
                 .method(method, HttpRequest.BodyPublishers.ofByteArray(body));
         if (!operator.isEmpty()) {
             request.header("X-Operator", operator);

@@ -10,6 +10,7 @@ import io.harkara.runtime.Mode;
 import io.harkara.runtime.StrictProperties;
 import io.harkara.schemas.BrokerCommand;
 import io.harkara.schemas.Topics;
+import io.harkara.security.EndpointRules;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -35,6 +36,12 @@ class BrokerConfiguration {
     private static final Duration ROUND = Duration.ofSeconds(1);
 
     private static final Duration FORGETTING = Duration.ofMinutes(1);
+
+    /** With the settings before it: the filter that asks them is among the first beans that are made. */
+    @Bean
+    EndpointRules endpointRules(BrokerProperties properties) {
+        return BrokerEndpoints.table();
+    }
 
     @Bean
     BrokerProperties brokerProperties(Environment environment, Mode mode) {

@@ -17,6 +17,7 @@ import io.harkara.schemas.CommandHeader;
 import io.harkara.schemas.OrderStatusEvent;
 import io.harkara.schemas.Status;
 import io.harkara.schemas.Topics;
+import io.harkara.security.TestAccess;
 import io.harkara.servers.Servers;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -60,6 +61,7 @@ final class BrokerGatewayContext {
 
     /** Starts the gateway, in a hurry where it would otherwise wait. */
     void start(String database, String... settings) {
+        var _ = TestAccess.everything();
         List<String> arguments = new ArrayList<>(List.of(
                 "--harkara.mode=development",
                 "--server.port=0",
@@ -100,6 +102,10 @@ final class BrokerGatewayContext {
                 writer,
                 batch -> batch.stream().map(Received::value).forEach(published::add));
         statuses.start();
+    }
+
+    ConfigurableApplicationContext context() {
+        return gateway;
     }
 
     void stopGateway() {
@@ -202,6 +208,7 @@ final class BrokerGatewayContext {
     JsonNode call(String method, String path, int status) throws Exception {
         HttpResponse<String> reply = http.send(
                 HttpRequest.newBuilder(address(path))
+                        .header("X-API-Key", TestAccess.everything())
                         .method(method, HttpRequest.BodyPublishers.noBody())
                         .build(),
                 HttpResponse.BodyHandlers.ofString());

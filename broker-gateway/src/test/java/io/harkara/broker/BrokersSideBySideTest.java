@@ -12,6 +12,8 @@ import io.harkara.schemas.BrokerQuoteMode;
 import io.harkara.schemas.BrokerRead;
 import io.harkara.schemas.MarketQuote;
 import io.harkara.schemas.Status;
+import io.harkara.security.EndpointWalk;
+import io.harkara.security.TestAccess;
 import io.harkara.simulators.broker.smartapi.SmartAccount;
 import io.harkara.simulators.broker.smartapi.SmartSimulator;
 import io.harkara.simulators.broker.smartapi.SmartSimulatorOptions;
@@ -24,6 +26,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -104,7 +107,10 @@ class BrokersSideBySideTest {
 
     private static boolean isCounted(String account, String result) throws Exception {
         try (HttpClient browser = HttpClient.newHttpClient()) {
-            return get(browser, context.address("/actuator/prometheus"))
+            HttpRequest figures = HttpRequest.newBuilder(context.address("/actuator/prometheus"))
+                    .header("X-API-Key", TestAccess.everything())
+                    .build();
+            return browser.send(figures, HttpResponse.BodyHandlers.ofString())
                     .body()
                     .lines()
                     .anyMatch(line -> line.startsWith("harkara_broker_postbacks_total")
@@ -159,6 +165,17 @@ class BrokersSideBySideTest {
 
     private static long atAngel(String order) {
         return angelControl.placed(context.reference(order));
+    }
+
+    @Test
+    void everyEndpointHasARuleAndWithoutAKeyNobodyLogsAnybodyInOrOut() throws Exception {
+        assertThat(EndpointWalk.differences(context.context(), Set.of())).isEmpty();
+        assertThat(EndpointWalk.stale("broker-gateway", BrokerEndpoints.table()))
+                .isEmpty();
+        try (HttpClient nobody = HttpClient.newHttpClient()) {
+            assertThat(get(nobody, context.address("/api/v1/broker-sessions")).statusCode())
+                    .isEqualTo(401);
+        }
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.harkara.runtime.Secret;
 import io.harkara.runtime.StrictProperties;
 import io.harkara.schemas.BseCommand;
 import io.harkara.schemas.Topics;
+import io.harkara.security.EndpointRules;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -28,6 +29,12 @@ class BseConfiguration {
 
     /** Writes what goes over a connection, passwords included, wherever logging is set to DEBUG. It never may. */
     private static final String WIRE_LOG = "org.apache.hc.client5.http.wire";
+
+    /** With the settings before it: the filter that asks them is among the first beans that are made. */
+    @Bean
+    EndpointRules endpointRules(BseProperties properties) {
+        return BseEndpoints.table();
+    }
 
     @Bean
     BseProperties bseProperties(Environment environment, Mode mode) {

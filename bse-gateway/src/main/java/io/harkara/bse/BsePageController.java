@@ -1,5 +1,7 @@
 package io.harkara.bse;
 
+import io.harkara.security.Party;
+import jakarta.servlet.http.HttpServletRequest;
 import java.sql.SQLException;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -40,10 +42,16 @@ final class BsePageController {
     @GetMapping("/api/v1/bse/orders/{orderId}/page")
     ResponseEntity<Object> page(
             @PathVariable String orderId,
-            @RequestHeader(name = HttpHeaders.ACCEPT, required = false) @Nullable String accept) {
+            @RequestHeader(name = HttpHeaders.ACCEPT, required = false) @Nullable String accept,
+            HttpServletRequest request) {
+        return page(orderId, accept, Party.of(request).tenant());
+    }
+
+    /** The same for a caller that sees the orders of one client only, or of all where that is null. */
+    ResponseEntity<Object> page(String orderId, @Nullable String accept, @Nullable String tenant) {
         BsePageTable.Kept kept;
         try {
-            kept = pages.read(orderId);
+            kept = tenant == null || tenant.equals(pages.whose(orderId)) ? pages.read(orderId) : null;
         } catch (SQLException away) {
             return BseProblem.response(BseProblem.Kind.DATABASE_AWAY, "the page cannot be read; try again");
         }

@@ -23,6 +23,8 @@ final class BsePageTable implements BsePages {
 
     private static final String READ = "select kind, content, keep_until from page where order_id = ?";
 
+    private static final String WHOSE = "select client from attempt where order_id = ? order by attempt limit 1";
+
     private static final String EMPTY = "update page set content = null where content is not null and keep_until <= ?";
 
     private static final String FORGET = "delete from page where keep_until <= ?::timestamptz - interval '1 day'";
@@ -64,6 +66,18 @@ final class BsePageTable implements BsePages {
             statement.setString(1, orderId);
             try (ResultSet row = statement.executeQuery()) {
                 return row.next() ? kept(row) : null;
+            }
+        }
+    }
+
+    /** The client whose order it is; null where that is not known, or not any more. */
+    @Nullable
+    String whose(String orderId) throws SQLException {
+        try (Connection connection = database.getConnection();
+                PreparedStatement statement = connection.prepareStatement(WHOSE)) {
+            statement.setString(1, orderId);
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next() ? row.getString("client") : null;
             }
         }
     }

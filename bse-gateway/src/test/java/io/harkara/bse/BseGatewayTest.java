@@ -20,6 +20,7 @@ import io.harkara.schemas.Status;
 import io.harkara.schemas.Topics;
 import io.harkara.schemas.WireExchange;
 import io.harkara.schemas.WireKind;
+import io.harkara.security.TestAccess;
 import io.harkara.servers.Servers;
 import io.harkara.simulators.BseSimulator;
 import io.harkara.simulators.BseSimulatorOptions;
@@ -179,6 +180,7 @@ class BseGatewayTest {
     private String post(String address) throws Exception {
         return http.send(
                         HttpRequest.newBuilder(URI.create(address))
+                                .header("X-API-Key", TestAccess.everything())
                                 .POST(HttpRequest.BodyPublishers.noBody())
                                 .build(),
                         HttpResponse.BodyHandlers.ofString())
@@ -241,6 +243,7 @@ class BseGatewayTest {
     }
 
     private ConfigurableApplicationContext start(BseSimulator simulator, String more) {
+        var _ = TestAccess.everything();
         return BseGateway.start(
                 more,
                 "--harkara.mode=development",
@@ -318,7 +321,11 @@ class BseGatewayTest {
     }
 
     private String get(URI uri) throws Exception {
-        return http.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString())
+        return http.send(
+                        HttpRequest.newBuilder(uri)
+                                .header("X-API-Key", TestAccess.everything())
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString())
                 .body();
     }
 }

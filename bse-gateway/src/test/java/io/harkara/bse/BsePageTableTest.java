@@ -58,7 +58,7 @@ class BsePageTableTest {
     }
 
     private ResponseEntity<Object> fetched(Instant now, String accept) {
-        return new BsePageController(at(now)).page(order, accept);
+        return new BsePageController(at(now)).page(order, accept, (String) null);
     }
 
     @Test
@@ -98,6 +98,19 @@ class BsePageTableTest {
         assertThat(browser.getStatusCode().value()).isEqualTo(303);
         assertThat(browser.getHeaders().getFirst(HttpHeaders.LOCATION)).isEqualTo(LINK.content());
         assertThat(browser.getHeaders().getFirst("Referrer-Policy")).isEqualTo("no-referrer");
+    }
+
+    @Test
+    void aClientIsServedThePagesOfItsOwnOrdersOnly() throws Exception {
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("create table attempt (order_id text, attempt integer, client text)");
+            statement.execute("insert into attempt values ('%s', 1, 'owner')".formatted(order));
+        }
+        at(NOW).keep(order, 1, LINK, NOW.plus(HALF_AN_HOUR));
+        BsePageController pages = new BsePageController(at(NOW));
+        assertThat(pages.page(order, "*/*", "owner").getStatusCode().value()).isEqualTo(200);
+        assertThat(pages.page(order, "*/*", "another").getStatusCode().value()).isEqualTo(404);
     }
 
     @Test

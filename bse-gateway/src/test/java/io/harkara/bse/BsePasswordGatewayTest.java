@@ -3,6 +3,7 @@ package io.harkara.bse;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.harkara.security.TestAccess;
 import io.harkara.servers.Servers;
 import io.harkara.simulators.BseSimulator;
 import io.harkara.simulators.BseSimulatorOptions;
@@ -59,6 +60,7 @@ class BsePasswordGatewayTest {
     }
 
     private ConfigurableApplicationContext start(BseSimulator simulator, String database, String... more) {
+        var _ = TestAccess.everything();
         List<String> arguments = new ArrayList<>(List.of(
                 "--harkara.mode=development",
                 "--server.port=0",
@@ -85,6 +87,7 @@ class BsePasswordGatewayTest {
         int port = gateway.getEnvironment().getProperty("local.server.port", Integer.class, 0);
         return http.send(
                 HttpRequest.newBuilder(URI.create("http://127.0.0.1:%d/api/v1/bse/password".formatted(port)))
+                        .header("X-API-Key", TestAccess.everything())
                         .method(method, HttpRequest.BodyPublishers.noBody())
                         .build(),
                 HttpResponse.BodyHandlers.ofString());

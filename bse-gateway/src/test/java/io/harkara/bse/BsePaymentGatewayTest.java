@@ -16,6 +16,7 @@ import io.harkara.schemas.OrderStatusEvent;
 import io.harkara.schemas.PaymentMode;
 import io.harkara.schemas.Status;
 import io.harkara.schemas.Topics;
+import io.harkara.security.TestAccess;
 import io.harkara.servers.Servers;
 import io.harkara.simulators.BseSimulator;
 import io.harkara.simulators.BseSimulatorOptions;
@@ -90,6 +91,7 @@ class BsePaymentGatewayTest {
     }
 
     private ConfigurableApplicationContext start() {
+        var _ = TestAccess.everything();
         return BseGateway.start(
                 "--harkara.mode=development",
                 "--server.port=0",
@@ -292,6 +294,7 @@ class BsePaymentGatewayTest {
     private HttpResponse<String> page(String orderId, String accept) throws Exception {
         return http.send(
                 HttpRequest.newBuilder(ours("/api/v1/bse/orders/%s/page".formatted(orderId)))
+                        .header("X-API-Key", TestAccess.everything())
                         .header("Accept", accept)
                         .build(),
                 HttpResponse.BodyHandlers.ofString());
@@ -307,7 +310,11 @@ class BsePaymentGatewayTest {
     }
 
     private HttpResponse<String> get(URI uri) throws Exception {
-        return http.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
+        return http.send(
+                HttpRequest.newBuilder(uri)
+                        .header("X-API-Key", TestAccess.everything())
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
     }
 
     private void control(String method, String path, String json) throws Exception {

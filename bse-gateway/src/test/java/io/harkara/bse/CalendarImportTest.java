@@ -10,6 +10,7 @@ import io.harkara.runtime.TopicWriter;
 import io.harkara.schemas.BseCalendar;
 import io.harkara.schemas.BseCommand;
 import io.harkara.schemas.Topics;
+import io.harkara.security.TestAccess;
 import io.harkara.servers.Servers;
 import io.harkara.simulators.BseSimulator;
 import io.harkara.simulators.BseSimulatorOptions;
@@ -46,6 +47,7 @@ class CalendarImportTest {
 
     @BeforeAll
     static void start() throws Exception {
+        var _ = TestAccess.everything();
         simulator = BseSimulator.start(BseSimulatorOptions.DEFAULTS.withPorts(0, 0));
         gateway = gateway();
     }
@@ -165,6 +167,7 @@ class CalendarImportTest {
     private HttpResponse<String> post(String file, String query) throws Exception {
         return http.send(
                 HttpRequest.newBuilder(uri(query))
+                        .header("X-API-Key", TestAccess.everything())
                         .header("Content-Type", "application/x-www-form-urlencoded")
                         .POST(HttpRequest.BodyPublishers.ofString(file))
                         .build(),
@@ -172,7 +175,11 @@ class CalendarImportTest {
     }
 
     private HttpResponse<String> get() throws Exception {
-        return http.send(HttpRequest.newBuilder(uri("")).build(), HttpResponse.BodyHandlers.ofString());
+        return http.send(
+                HttpRequest.newBuilder(uri(""))
+                        .header("X-API-Key", TestAccess.everything())
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
     }
 
     private static URI uri(String query) {

@@ -2,6 +2,7 @@ package io.harkara.bse;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.harkara.runtime.EventHeaders;
 import io.harkara.runtime.KafkaProperties;
@@ -11,6 +12,9 @@ import io.harkara.runtime.Traceparent;
 import io.harkara.schemas.BseScheme;
 import io.harkara.schemas.BseSchemeImport;
 import io.harkara.schemas.Topics;
+import io.harkara.security.EndpointWalk;
+import io.harkara.security.Scope;
+import io.harkara.security.TestAccess;
 import io.harkara.servers.Servers;
 import io.harkara.simulators.BseSimulator;
 import io.harkara.simulators.BseSimulatorOptions;
@@ -23,6 +27,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -45,6 +50,7 @@ class SchemeImportTest {
 
     @BeforeAll
     static void start() throws Exception {
+        var _ = TestAccess.everything();
         simulator = BseSimulator.start(BseSimulatorOptions.DEFAULTS.withPorts(0, 0));
         gateway = BseGateway.start(
                 "--harkara.mode=development",
@@ -63,6 +69,23 @@ class SchemeImportTest {
     static void stop() {
         gateway.close();
         simulator.close();
+    }
+
+    @Test
+    void everyEndpointHasARuleAndAsksWhoCalls() throws Exception {
+        assertThat(EndpointWalk.differences(gateway, Set.of())).isEmpty();
+        assertThat(EndpointWalk.stale("bse-gateway", BseEndpoints.table())).isEmpty();
+        HttpResponse<String> nobody =
+                http.send(HttpRequest.newBuilder(uri("/import")).build(), HttpResponse.BodyHandlers.ofString());
+        assertThat(nobody.statusCode()).isEqualTo(401);
+        String reader = TestAccess.key(KAFKA, "bse-reader", Scope.REFERENCE_READ);
+        HttpRequest upload = HttpRequest.newBuilder(uri(""))
+                .header("X-API-Key", reader)
+                .POST(HttpRequest.BodyPublishers.ofString("x"))
+                .build();
+        await().untilAsserted(() -> assertThat(
+                        http.send(upload, HttpResponse.BodyHandlers.ofString()).body())
+                .contains("this needs the scope reference:write"));
     }
 
     @Test
@@ -224,13 +247,18 @@ class SchemeImportTest {
     /** As curl --data-binary sends it. */
     private static HttpRequest request(byte[] body, String query) {
         return HttpRequest.newBuilder(uri(query))
+                .header("X-API-Key", TestAccess.everything())
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofByteArray(body))
                 .build();
     }
 
     private HttpResponse<String> get(String rest) throws Exception {
-        return http.send(HttpRequest.newBuilder(uri(rest)).build(), HttpResponse.BodyHandlers.ofString());
+        return http.send(
+                HttpRequest.newBuilder(uri(rest))
+                        .header("X-API-Key", TestAccess.everything())
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
     }
 
     private static URI uri(String rest) {

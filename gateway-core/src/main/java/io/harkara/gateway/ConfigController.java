@@ -1,6 +1,8 @@
 package io.harkara.gateway;
 
 import io.harkara.gateway.ConfigReload.Result;
+import io.harkara.security.Party;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,8 +34,9 @@ final class ConfigController {
     @PostMapping("/api/v1/config/reload")
     ResponseEntity<Object> reload(
             @RequestParam(defaultValue = "false") boolean dryRun,
-            @RequestHeader(name = "X-Operator", required = false) @Nullable String operator) {
-        return switch (reload.reload(dryRun, who(operator))) {
+            @RequestHeader(name = "X-Operator", required = false) @Nullable String operator,
+            HttpServletRequest request) {
+        return switch (reload.reload(dryRun, who(Party.of(request), operator))) {
             case Result.Sound sound -> sound(sound, dryRun);
             case Result.Faulty(List<ConfigFault> faults) -> faulty(faults);
         };
@@ -89,9 +92,10 @@ final class ConfigController {
                 .body(problem);
     }
 
-    private static String who(@Nullable String operator) {
-        if (operator == null || operator.isBlank()) {
-            return "somebody";
+    // A tool that acts for people may name one; it is no more than a word in the log.
+    private static String who(Party party, @Nullable String operator) {
+        if (operator == null || operator.isBlank() || !party.actsForOthers()) {
+            return party.actor();
         }
         String name = operator.strip().replaceAll("\\p{Cntrl}", "?");
         return name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME);

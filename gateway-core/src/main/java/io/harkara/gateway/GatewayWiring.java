@@ -11,6 +11,8 @@ import io.harkara.runtime.PatientMigration;
 import io.harkara.runtime.PlanOnce;
 import io.harkara.runtime.StrictProperties;
 import io.harkara.runtime.TopicWriter;
+import io.harkara.security.CodeStyle;
+import io.harkara.security.SecurityWiring;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.HexFormat;
@@ -30,10 +32,10 @@ import org.springframework.core.env.Environment;
 
 /**
  * Everything that runs in a gateway besides its venue. A gateway imports this class and provides one
- * {@link VenueBinding}, and an {@link Engine.Round} for each work of its own that comes back.
+ * {@link VenueBinding}, its {@link io.harkara.security.EndpointRules}, and an {@link Engine.Round} for each work of its own that comes back.
  */
 @Configuration(proxyBeanMethods = false)
-@Import({PatientMigration.class, PlanOnce.class, HealthController.class, ConfigController.class})
+@Import({PatientMigration.class, PlanOnce.class, HealthController.class, ConfigController.class, SecurityWiring.class})
 public class GatewayWiring {
 
     @Bean
@@ -44,6 +46,11 @@ public class GatewayWiring {
     @Bean
     Mode mode(Environment environment) {
         return environment.getProperty("harkara.mode", Mode.class, Mode.PRODUCTION);
+    }
+
+    @Bean
+    CodeStyle codeStyle() {
+        return CodeStyle.DASHES;
     }
 
     @Bean

@@ -1,6 +1,5 @@
 package io.harkara.intake;
 
-import io.harkara.runtime.Mode;
 import io.harkara.schemas.IfscImport;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
@@ -31,13 +30,11 @@ final class BankController {
     private final BankImports imports;
     private final BankProperties limits;
     private final IntakeProperties properties;
-    private final Mode mode;
 
-    BankController(BankImports imports, BankProperties limits, IntakeProperties properties, Mode mode) {
+    BankController(BankImports imports, BankProperties limits, IntakeProperties properties) {
         this.imports = imports;
         this.limits = limits;
         this.properties = properties;
-        this.mode = mode;
     }
 
     @PostMapping(path = IMPORTS, consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -65,7 +62,7 @@ final class BankController {
 
     private ResponseEntity<Object> take(HttpServletRequest request, BankFormat format)
             throws IOException, InterruptedException {
-        Caller caller = Caller.of(request, mode, properties.longestWait(), false);
+        Caller caller = Caller.of(request, properties.longestWait(), false);
         Map<String, Boolean> flags = flags(request);
         BankImports.Wish wish = new BankImports.Wish(
                 flags.getOrDefault(DRY_RUN, false), flags.getOrDefault(FORCE, false), caller.client(), caller.trace());

@@ -1,6 +1,5 @@
 package io.harkara.intake;
 
-import io.harkara.runtime.Mode;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -39,7 +38,6 @@ final class BatchController {
     private final OrderRules rules;
     private final OrderDesk desk;
     private final IntakeProperties properties;
-    private final Mode mode;
     private final Clock clock;
     private final ObjectWriter writer;
     private final Semaphore batches;
@@ -49,14 +47,12 @@ final class BatchController {
             OrderRules rules,
             OrderDesk desk,
             IntakeProperties properties,
-            Mode mode,
             Clock clock,
             JsonMapper mapper) {
         this.reader = reader;
         this.rules = rules;
         this.desk = desk;
         this.properties = properties;
-        this.mode = mode;
         this.clock = clock;
         this.writer = mapper.writerFor(LineAnswer.class);
         this.batches = new Semaphore(properties.batchesAtOnce());
@@ -84,7 +80,7 @@ final class BatchController {
                     "%d batches are being taken; send this one again later".formatted(properties.batchesAtOnce())));
         }
         try {
-            Caller caller = Caller.of(request, mode, properties.longestWait(), false);
+            Caller caller = Caller.of(request, properties.longestWait(), false);
             List<BatchLine> lines = cut.lines(RequestBody.read(request, properties.longestBatch()));
             response.setContentType(NDJSON);
             answer(caller, lines, response.getOutputStream());

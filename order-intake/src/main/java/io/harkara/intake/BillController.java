@@ -1,6 +1,5 @@
 package io.harkara.intake;
 
-import io.harkara.runtime.Mode;
 import io.harkara.schemas.BbpsOrderType;
 import io.harkara.schemas.OrderType;
 import jakarta.servlet.http.HttpServletRequest;
@@ -29,21 +28,13 @@ final class BillController {
     private final OrderRules rules;
     private final OrderPlacing placing;
     private final IntakeProperties properties;
-    private final Mode mode;
     private final Clock clock;
 
-    BillController(
-            OrderJson json,
-            OrderRules rules,
-            OrderPlacing placing,
-            IntakeProperties properties,
-            Mode mode,
-            Clock clock) {
+    BillController(OrderJson json, OrderRules rules, OrderPlacing placing, IntakeProperties properties, Clock clock) {
         this.json = json;
         this.rules = rules;
         this.placing = placing;
         this.properties = properties;
-        this.mode = mode;
         this.clock = clock;
     }
 
@@ -101,7 +92,7 @@ final class BillController {
             consumes = MediaType.APPLICATION_JSON_VALUE,
             produces = {MediaType.APPLICATION_JSON_VALUE, MediaType.APPLICATION_PROBLEM_JSON_VALUE})
     ResponseEntity<Object> validateParams(HttpServletRequest request) throws IOException {
-        Caller.of(request, mode, properties.longestWait(), false);
+        Caller.of(request, properties.longestWait(), false);
         Verdict verdict = judge(request, BbpsOrderType.FETCH);
         List<Fault> faults = verdict.faults();
         return faults.isEmpty()
@@ -126,6 +117,6 @@ final class BillController {
     }
 
     private Caller caller(HttpServletRequest request) {
-        return Caller.of(request, mode, properties.longestWait(), true);
+        return Caller.of(request, properties.longestWait(), true);
     }
 }

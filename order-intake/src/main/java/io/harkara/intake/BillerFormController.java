@@ -1,6 +1,5 @@
 package io.harkara.intake;
 
-import io.harkara.runtime.Mode;
 import io.harkara.schemas.BbpsBiller;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
@@ -17,20 +16,18 @@ final class BillerFormController {
     private final Billers billers;
     private final BillerReader reader;
     private final IntakeProperties properties;
-    private final Mode mode;
 
-    BillerFormController(Billers billers, BillerReader reader, IntakeProperties properties, Mode mode) {
+    BillerFormController(Billers billers, BillerReader reader, IntakeProperties properties) {
         this.billers = billers;
         this.reader = reader;
         this.properties = properties;
-        this.mode = mode;
     }
 
     @GetMapping(
             path = "/api/v1/billfetch/input-params/{billerId}",
             produces = {MediaType.APPLICATION_JSON_VALUE, MediaType.APPLICATION_PROBLEM_JSON_VALUE})
     ResponseEntity<Object> inputParams(@PathVariable String billerId, HttpServletRequest request) {
-        Caller.of(request, mode, properties.longestWait(), false);
+        Caller.of(request, properties.longestWait(), false);
         BbpsBiller biller = billers.named(billerId);
         if (biller != null) {
             return ResponseEntity.ok(BillerForm.of(biller));

@@ -1,6 +1,5 @@
 package io.harkara.intake;
 
-import io.harkara.runtime.Mode;
 import io.harkara.schemas.BrokerOrderType;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
@@ -50,14 +49,12 @@ final class BrokerController {
     private final OrderRules rules;
     private final OrderPlacing placing;
     private final IntakeProperties properties;
-    private final Mode mode;
     private final Clock clock;
 
-    BrokerController(OrderRules rules, OrderPlacing placing, IntakeProperties properties, Mode mode, Clock clock) {
+    BrokerController(OrderRules rules, OrderPlacing placing, IntakeProperties properties, Clock clock) {
         this.rules = rules;
         this.placing = placing;
         this.properties = properties;
-        this.mode = mode;
         this.clock = clock;
     }
 
@@ -111,7 +108,7 @@ final class BrokerController {
     private ResponseEntity<Object> ask(BrokerOrderType question, String account, HttpServletRequest request)
             throws InterruptedException {
         Duration longest = properties.longestWait();
-        Caller caller = Caller.of(request, mode, longest, false).patientFor(PATIENCE, longest);
+        Caller caller = Caller.of(request, longest, false).patientFor(PATIENCE, longest);
         // Each question is a new one, unless the caller says that it is not.
         Caller named = caller.key() == null
                 ? new Caller(caller.client(), UUID.randomUUID().toString(), caller.trace(), caller.patience())

@@ -1,7 +1,8 @@
 package io.harkara.intake;
 
-import io.harkara.runtime.Mode;
 import io.harkara.runtime.Traceparent;
+import io.harkara.security.Party;
+import io.harkara.security.Scope;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Who calls, and what the headers ask for.
  *
- * @param client the upstream system: the header X-Client-Id, which is believed; in development {@code anonymous} without
- *     one. Whoever exposes intake beyond trusted systems has to set the header in front of it.
+ * @param client the upstream system: the one whose key or token it is, or the one that the header X-Client-Id names, by which an
+ *     administrator acts for another
  * @param key the header Idempotency-Key, or null
  * @param trace the trace of the call
  * @param patience how long the caller would wait for a result; zero for not at all
@@ -25,7 +26,6 @@ record Caller(String client, @Nullable String key, Traceparent trace, Duration p
     static final String CLIENT_HEADER = "X-Client-Id";
     static final String KEY_HEADER = "Idempotency-Key";
 
-    private static final String ANONYMOUS = "anonymous";
     private static final Pattern CLIENT = Pattern.compile("[A-Za-z0-9._-]{1,64}");
     private static final String CLIENT_EXPECTED = "1 to 64 letters, digits, dots, dashes and underscores";
     private static final Pattern WAIT = Pattern.compile("(?:^|[,;\\s])wait\\s*=\\s*\"?([0-9]{1,6})\"?(?=$|[,;\\s])");
@@ -36,18 +36,15 @@ record Caller(String client, @Nullable String key, Traceparent trace, Duration p
      * @param keyRequired whether the request means nothing without an idempotency key
      * @throws ProblemException with every fault of the headers
      */
-    static Caller of(HttpServletRequest request, Mode mode, Duration longestWait, boolean keyRequired) {
+    static Caller of(HttpServletRequest request, Duration longestWait, boolean keyRequired) {
         List<Fault> faults = new ArrayList<>(0);
-        String client = request.getHeader(CLIENT_HEADER);
-        if (client == null && mode == Mode.DEVELOPMENT) {
-            client = ANONYMOUS;
-        }
+        String client = client(request);
         checkClient(CLIENT_HEADER, client, faults);
         String key = request.getHeader(KEY_HEADER);
         if (key != null || keyRequired) {
             checkKey(KEY_HEADER, key, faults);
         }
-        if (client == null || !faults.isEmpty()) {
+        if (!faults.isEmpty()) {
             String detail = faults.getFirst().message();
             throw new ProblemException(Problem.of(ProblemCode.REQUEST_INVALID, detail, faults));
         }
@@ -56,6 +53,21 @@ record Caller(String client, @Nullable String key, Traceparent trace, Duration p
                 key,
                 Traceparent.parseOrStart(request.getHeader(Traceparent.HEADER)),
                 wait(request, longestWait));
+    }
+
+    private static String client(HttpServletRequest request) {
+        Party party = Party.of(request);
+        String named = request.getHeader(CLIENT_HEADER);
+        if (named == null || named.equals(party.id())) {
+            return party.id();
+        }
+        if (!party.may(Scope.ADMIN)) {
+            throw new ProblemException(Problem.of(
+                    ProblemCode.FORBIDDEN,
+                    "%s names another client, which needs the scope %s; leave it out"
+                            .formatted(CLIENT_HEADER, Scope.ADMIN.word())));
+        }
+        return named;
     }
 
     /** The same, who waits that long, but for no longer than anybody may, where he did not say for how long. */

@@ -51,6 +51,7 @@ import org.springframework.core.env.Environment;
     IntakePages.class,
     BillerFormController.class,
     HealthController.class,
+    IdentityWiring.class,
     PatientMigration.class,
     PlanOnce.class
 })

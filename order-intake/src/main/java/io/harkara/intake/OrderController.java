@@ -1,6 +1,5 @@
 package io.harkara.intake;
 
-import io.harkara.runtime.Mode;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.Clock;
@@ -26,7 +25,6 @@ final class OrderController {
     private final IfscTable ifscs;
     private final MasterData masterData;
     private final IntakeProperties properties;
-    private final Mode mode;
     private final Clock clock;
 
     OrderController(
@@ -37,7 +35,6 @@ final class OrderController {
             IfscTable ifscs,
             MasterData masterData,
             IntakeProperties properties,
-            Mode mode,
             Clock clock) {
         this.json = json;
         this.rules = rules;
@@ -46,7 +43,6 @@ final class OrderController {
         this.ifscs = ifscs;
         this.masterData = masterData;
         this.properties = properties;
-        this.mode = mode;
         this.clock = clock;
     }
 
@@ -113,6 +109,6 @@ final class OrderController {
     }
 
     private Caller caller(HttpServletRequest request, boolean keyRequired) {
-        return Caller.of(request, mode, properties.longestWait(), keyRequired);
+        return Caller.of(request, properties.longestWait(), keyRequired);
     }
 }

@@ -7,9 +7,12 @@ enum ProblemCode {
     REQUEST_INVALID(400, "request-invalid", Retry.NEVER, "The request has faults"),
     FILE_INVALID(400, "file-invalid", Retry.NEVER, "The file cannot be imported"),
     BODY_MALFORMED(400, "body-malformed", Retry.NEVER, "The body cannot be read"),
+    UNAUTHORIZED(401, "unauthorized", Retry.NEVER, "Nobody is known to call"),
+    FORBIDDEN(403, "forbidden", Retry.NEVER, "The scope for it is missing"),
     NOT_FOUND(404, "not-found", Retry.NEVER, "There is nothing at this address"),
     METHOD_NOT_ALLOWED(405, "method-not-allowed", Retry.NEVER, "The address does not take this method"),
     NOT_ACCEPTABLE(406, "not-acceptable", Retry.NEVER, "The answer cannot be given in the form asked for"),
+    EXISTS(409, "exists", Retry.NEVER, "There is one already"),
     KEY_IN_FLIGHT(409, "key-in-flight", Retry.SAME_KEY, "The same key is being worked on"),
     IMPORT_UNDER_WAY(409, "import-under-way", Retry.AFTER, "Another import is under way"),
     TOO_LARGE(413, "too-large", Retry.NEVER, "The body is too large"),
@@ -17,6 +20,7 @@ enum ProblemCode {
     KEY_REUSED(422, "key-reused", Retry.NEVER, "The key belongs to another order"),
     REMOVES_TOO_MANY(422, "removes-too-many", Retry.NEVER, "The file would remove more than half of the codes"),
     INTERNAL(500, "internal", Retry.SAME_KEY, "A fault of ours"),
+    NOT_READY(503, "not-ready", Retry.AFTER, "Who may call is still being read"),
     UNAVAILABLE(503, "unavailable", Retry.SAME_KEY, "Nothing was promised"),
     UNFINISHED(503, "unfinished", Retry.AFTER, "The import did not come to its end"),
     MASTER_DATA_AWAY(503, "master-data-away", Retry.AFTER, "The master data is not here yet"),
@@ -73,6 +77,8 @@ enum ProblemCode {
     /** The code that stands for an HTTP status that the framework gave. */
     static ProblemCode ofStatus(int status) {
         return switch (status) {
+            case 401 -> UNAUTHORIZED;
+            case 403 -> FORBIDDEN;
             case 404 -> NOT_FOUND;
             case 405 -> METHOD_NOT_ALLOWED;
             case 406 -> NOT_ACCEPTABLE;

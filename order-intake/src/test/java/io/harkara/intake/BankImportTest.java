@@ -12,6 +12,8 @@ import io.harkara.schemas.IfscBank;
 import io.harkara.schemas.IfscBranch;
 import io.harkara.schemas.IfscImport;
 import io.harkara.schemas.Topics;
+import io.harkara.security.Scope;
+import io.harkara.security.TestAccess;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -206,21 +208,16 @@ class BankImportTest {
     }
 
     @Test
-    void inProductionWhoeverImportsHasToSayWhoItIs() throws Exception {
-        try (IntakeApp production = IntakeApp.start(
-                "--harkara.mode=production",
-                "--spring.datasource.username=" + intake.servers.postgresUser(),
-                "--spring.datasource.password=" + intake.servers.postgresPassword())) {
-            refused(
-                    production.send(production.post(PATH, JSON, "{\"HDFC\": [1]}", "")),
-                    400,
-                    "request-invalid",
-                    "X-Client-Id is missing");
-            assertThat(production
-                            .send(production.post(PATH, JSON, "{\"HDFC\": [1]}", "", "X-Client-Id", "desk"))
-                            .status())
-                    .isEqualTo(200);
-        }
+    void whoeverImportsNeedsTheScopeForIt() throws Exception {
+        String key = TestAccess.key(
+                KafkaProperties.of(intake.servers.kafkaBootstrap(), intake.servers.registryUrl()),
+                "reader",
+                Scope.REFERENCE_READ);
+        await().untilAsserted(() -> refused(
+                intake.send(intake.post(PATH, JSON, "{\"HDFC\": [1]}", "", "X-API-Key", key)),
+                403,
+                "forbidden",
+                "reference:write"));
     }
 
     @Test

@@ -13,7 +13,8 @@ class HealthTest {
         Reply ready = intake.get("/actuator/health/readiness");
         assertThat(ready.status()).isEqualTo(200);
         assertThat(ready.json().path("components").propertyNames())
-                .containsExactlyInAnyOrder("readinessState", "db", "broker", "schemes", "calendar", "billers", "ifscs");
+                .containsExactlyInAnyOrder(
+                        "readinessState", "db", "broker", "access", "schemes", "calendar", "billers", "ifscs");
         Reply live = intake.get("/actuator/health/liveness");
         assertThat(live.status()).isEqualTo(200);
         assertThat(live.text("status")).isEqualTo("UP");
@@ -27,7 +28,8 @@ class HealthTest {
         assertThat(health.text("status")).isEqualTo("UP");
         assertThat(health.json().path("parts").valueStream())
                 .extracting(part -> part.path("name").asString())
-                .containsExactlyInAnyOrder("process", "database", "broker", "schemes", "calendar", "billers", "ifscs");
+                .containsExactlyInAnyOrder(
+                        "process", "database", "broker", "access", "schemes", "calendar", "billers", "ifscs");
         assertThat(health.json().path("parts").valueStream())
                 .filteredOn(part -> part.path("name").asString().equals("schemes"))
                 .singleElement()

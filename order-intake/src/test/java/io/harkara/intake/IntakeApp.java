@@ -10,6 +10,7 @@ import io.harkara.schemas.OrderStatusEvent;
 import io.harkara.schemas.OrderSubmission;
 import io.harkara.schemas.Topic;
 import io.harkara.schemas.Topics;
+import io.harkara.security.TestAccess;
 import io.harkara.servers.Servers;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -34,16 +35,20 @@ final class IntakeApp implements AutoCloseable {
 
     private static final AtomicInteger KEYS = new AtomicInteger();
     private static IntakeApp shared;
+    private static @Nullable String sharedKey;
 
     final Servers servers = Servers.shared();
-    private final ConfigurableApplicationContext context;
+    final ConfigurableApplicationContext context;
     private final URI address;
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
     private final TopicWriter writer;
     private final KafkaProperties kafka;
+    private final String apiKey;
 
     private IntakeApp(String... settings) {
+        kafka = KafkaProperties.of(servers.kafkaBootstrap(), servers.registryUrl());
+        apiKey = key();
         Map<String, String> arguments = new LinkedHashMap<>(Map.of(
                 "--server.port", "0",
                 "--harkara.mode", "development",
@@ -61,7 +66,6 @@ final class IntakeApp implements AutoCloseable {
                         .map(argument -> argument.getKey() + "=" + argument.getValue())
                         .toArray(String[]::new));
         address = URI.create("http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port"));
-        kafka = KafkaProperties.of(servers.kafkaBootstrap(), servers.registryUrl());
         writer = new TopicWriter(kafka, "test");
     }
 
@@ -81,6 +85,16 @@ final class IntakeApp implements AutoCloseable {
     /** A key that nobody has used. */
     static String newKey() {
         return "key-" + KEYS.incrementAndGet() + "-" + UUID.randomUUID();
+    }
+
+    // One for all: it may do everything, and names other clients where a test wants so.
+    private String key() {
+        synchronized (KEYS) {
+            if (sharedKey == null) {
+                sharedKey = TestAccess.key(kafka, "anonymous");
+            }
+            return sharedKey;
+        }
     }
 
     <T> T bean(Class<T> type) {
@@ -105,8 +119,20 @@ final class IntakeApp implements AutoCloseable {
         return send(post("/api/v1/orders/batch", contentType, body, key, headers));
     }
 
-    /** Sends a request whatever it is. */
+    /** Sends a request whatever it is, with the key of tests where it has none and no token. */
     Reply send(HttpRequest request) throws Exception {
+        boolean named = request.headers().map().keySet().stream()
+                .anyMatch(name -> name.equalsIgnoreCase("X-API-Key") || name.equalsIgnoreCase("Authorization"));
+        return sendAsIs(
+                named
+                        ? request
+                        : HttpRequest.newBuilder(request, (_, _) -> true)
+                                .header("X-API-Key", apiKey)
+                                .build());
+    }
+
+    /** Sends a request as it is. */
+    Reply sendAsIs(HttpRequest request) throws Exception {
         HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
         return new Reply(response);
     }

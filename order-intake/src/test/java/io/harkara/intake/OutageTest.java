@@ -72,8 +72,14 @@ class OutageTest {
 
     @Test
     void withoutTheSchemaRegistryNothingIsPromised() throws Exception {
-        try (IntakeApp own = IntakeApp.start("--harkara.kafka.registry-url=http://127.0.0.1:1/apis/registry/v3")) {
-            expectUnavailable(own.place(IntakeApp.newKey(), Orders.purchase().json()));
+        try (IntakeApp own = IntakeApp.start(
+                "--harkara.kafka.registry-url=http://127.0.0.1:1/apis/registry/v3",
+                "--harkara.security.start-patience=1s")) {
+            // Nobody is known yet, for who may call is read with its help.
+            Reply reply = own.place(IntakeApp.newKey(), Orders.purchase().json());
+            assertThat(reply.status()).as(reply.body()).isEqualTo(503);
+            assertThat(reply.text("code")).isEqualTo("not-ready");
+            assertThat(reply.header("Retry-After")).isEqualTo("2");
         }
     }
 

@@ -28,6 +28,10 @@ record Reply(int status, String contentType, String body, HttpResponse<String> r
         return response.headers().firstValue(name).orElse("");
     }
 
+    List<String> headers(String name) {
+        return response.headers().allValues(name);
+    }
+
     /** The fields that a problem names. */
     List<String> faultyFields() {
         return json().path("errors")

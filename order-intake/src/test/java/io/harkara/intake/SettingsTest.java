@@ -2,12 +2,17 @@ package io.harkara.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.harkara.runtime.StrictProperties;
+import io.harkara.security.ApiKey;
 import java.net.URI;
+import java.net.http.HttpRequest;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.util.Base64;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -15,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.util.unit.DataSize;
 
 class SettingsTest {
@@ -132,20 +138,62 @@ class SettingsTest {
     }
 
     @Test
-    void productionStartsOnlyWithAPasswordOfItsOwnAndNamesItsClients() throws Exception {
+    void productionStartsOnlyWithSecretsOfItsOwnAndTakesNobodyWithoutAKey() throws Exception {
         assertThatThrownBy(() -> IntakeApp.start("--harkara.mode=production", "--spring.datasource.password=harkara"))
                 .rootCause()
                 .hasMessageContaining("spring.datasource.password");
-        try (IntakeApp production =
-                IntakeApp.start("--harkara.mode=production", "--spring.datasource.password=" + passwordOfItsOwn())) {
-            Reply unnamed =
-                    production.place(IntakeApp.newKey(), Orders.purchase().json());
-            assertThat(unnamed.status()).isEqualTo(400);
-            assertThat(unnamed.faultyFields()).containsExactly("X-Client-Id");
-            Reply named =
-                    production.place(IntakeApp.newKey(), Orders.purchase().json(), "X-Client-Id", "distributor-1");
-            assertThat(named.status()).isEqualTo(202);
+        String password = "--spring.datasource.password=" + passwordOfItsOwn();
+        assertThatThrownBy(() -> IntakeApp.start("--harkara.mode=production", password))
+                .rootCause()
+                .hasMessageContaining("harkara.identity.encryption-key");
+        SecureRandom random = new SecureRandom();
+        byte[] bytes = new byte[32];
+        random.nextBytes(bytes);
+        String encryption =
+                "--harkara.identity.encryption-key=" + Base64.getEncoder().encodeToString(bytes);
+        String typed = "hk_bootstrap_" + "a".repeat(36);
+        assertThatThrownBy(() -> IntakeApp.start(
+                        "--harkara.mode=production", password, encryption, "--harkara.security.bootstrap-key=" + typed))
+                .rootCause()
+                .hasMessageContaining("harkara.security.bootstrap-key")
+                .hasMessageNotContaining(typed);
+        String first = ApiKey.create(random).text().reveal();
+        try (IntakeApp production = IntakeApp.start(
+                "--harkara.mode=production", password, encryption, "--harkara.security.bootstrap-key=" + first)) {
+            HttpRequest order = production.post(
+                    "/api/v1/orders", "application/json", Orders.purchase().json(), IntakeApp.newKey());
+            assertThat(production.sendAsIs(order).status()).isEqualTo(401);
+            assertThat(production
+                            .place(
+                                    IntakeApp.newKey(),
+                                    Orders.purchase().json(),
+                                    "X-API-Key",
+                                    first,
+                                    "X-Client-Id",
+                                    "distributor-1")
+                            .status())
+                    .isEqualTo(202);
+            theKeyOfTheSettingsStaysUntilTheyHaveAnother(production, first, ApiKey.create(random));
         }
+    }
+
+    private static void theKeyOfTheSettingsStaysUntilTheyHaveAnother(IntakeApp intake, String first, ApiKey second)
+            throws Exception {
+        FirstAdmin starts = new FirstAdmin(
+                intake.bean(ClientTable.class), intake.bean(KeyTable.class), intake.bean(JdbcClient.class));
+        starts.prepare(ApiKey.parse(first));
+        assertThat(me(intake, first)).isEqualTo(200);
+        starts.prepare(second);
+        intake.bean(IdentityPublisher.class).publish();
+        await().untilAsserted(() -> assertThat(me(intake, first)).isEqualTo(401));
+        assertThat(me(intake, second.text().reveal())).isEqualTo(200);
+    }
+
+    private static int me(IntakeApp intake, String key) throws Exception {
+        return intake.send(HttpRequest.newBuilder(intake.address("/api/v1/auth/me"))
+                        .header("X-API-Key", key)
+                        .build())
+                .status();
     }
 
     private static String passwordOfItsOwn() {

@@ -1,6 +1,7 @@
 package io.harkara.store;
 
 import io.harkara.schemas.BbpsOrderType;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Set;
 import org.springframework.http.ResponseEntity;
 import org.springframework.util.MultiValueMap;
@@ -33,31 +34,33 @@ final class BillController {
     }
 
     @GetMapping(FETCH_HISTORY)
-    ResponseEntity<OrderPage> fetches(@RequestParam MultiValueMap<String, String> query) {
-        return page(FETCH_HISTORY, query, FETCHES);
+    ResponseEntity<OrderPage> fetches(@RequestParam MultiValueMap<String, String> query, HttpServletRequest request) {
+        return page(FETCH_HISTORY, request, query, FETCHES);
     }
 
     @GetMapping(FETCH_HISTORY + "/{fetchId}")
-    OrderDetail fetch(@PathVariable String fetchId) {
-        return details.of(bills.find("fetchId", fetchId, FETCHES));
+    OrderDetail fetch(@PathVariable String fetchId, HttpServletRequest request) {
+        return details.of(bills.find(request, "fetchId", fetchId, FETCHES));
     }
 
     @GetMapping(PAYMENT_HISTORY)
-    ResponseEntity<OrderPage> payments(@RequestParam MultiValueMap<String, String> query) {
-        return page(PAYMENT_HISTORY, query, PAYMENTS);
+    ResponseEntity<OrderPage> payments(@RequestParam MultiValueMap<String, String> query, HttpServletRequest request) {
+        return page(PAYMENT_HISTORY, request, query, PAYMENTS);
     }
 
     @GetMapping(TRANSACTIONS)
-    ResponseEntity<OrderPage> transactions(@RequestParam MultiValueMap<String, String> query) {
-        return page(TRANSACTIONS, query, PAYMENTS);
+    ResponseEntity<OrderPage> transactions(
+            @RequestParam MultiValueMap<String, String> query, HttpServletRequest request) {
+        return page(TRANSACTIONS, request, query, PAYMENTS);
     }
 
     @GetMapping({"/api/v1/billpayment/status/{transactionId}", "/api/v1/bbps/transaction/{transactionId}"})
-    OrderDetail payment(@PathVariable String transactionId) {
-        return details.of(bills.find("transactionId", transactionId, PAYMENTS));
+    OrderDetail payment(@PathVariable String transactionId, HttpServletRequest request) {
+        return details.of(bills.find(request, "transactionId", transactionId, PAYMENTS));
     }
 
-    private ResponseEntity<OrderPage> page(String path, MultiValueMap<String, String> query, Set<String> types) {
-        return OrderPage.answer(path, query, bills.page(query, types));
+    private ResponseEntity<OrderPage> page(
+            String path, HttpServletRequest request, MultiValueMap<String, String> query, Set<String> types) {
+        return OrderPage.answer(path, query, bills.page(request, query, types));
     }
 }

@@ -1,5 +1,6 @@
 package io.harkara.store;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -58,8 +59,8 @@ final class BillerStatsController {
     record Syncs(List<BillerQueries.Sync> syncs, BillerQueries.Known known, String notice) {}
 
     @GetMapping(BILLERS)
-    ResponseEntity<Page> billers(@RequestParam MultiValueMap<String, String> query) {
-        BillerStatsFilter filter = BillerStatsFilter.parse(query, clock.instant());
+    ResponseEntity<Page> billers(@RequestParam MultiValueMap<String, String> query, HttpServletRequest request) {
+        BillerStatsFilter filter = BillerStatsFilter.parse(Tenancy.own(request, query), clock.instant());
         List<BillerStats> found = stats.stats(filter);
         boolean more = found.size() > filter.limit();
         List<BillerStats> shown = more ? found.subList(0, filter.limit()) : found;

@@ -3,6 +3,7 @@ package io.harkara.store;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.harkara.schemas.BbpsOrderType;
 import io.harkara.schemas.Status;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -18,7 +19,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
@@ -72,18 +72,18 @@ final class ComplaintController {
     record Changed(UUID orderId, Status status, ComplaintHandling handling, boolean changed, String notice) {}
 
     @GetMapping(PATH)
-    ResponseEntity<Page> complaints(@RequestParam MultiValueMap<String, String> query) {
-        return page(PATH, query);
+    ResponseEntity<Page> complaints(@RequestParam MultiValueMap<String, String> query, HttpServletRequest request) {
+        return page(PATH, request, query);
     }
 
     @GetMapping(TWIN)
-    ResponseEntity<Page> bbpsComplaints(@RequestParam MultiValueMap<String, String> query) {
-        return page(TWIN, query);
+    ResponseEntity<Page> bbpsComplaints(@RequestParam MultiValueMap<String, String> query, HttpServletRequest request) {
+        return page(TWIN, request, query);
     }
 
     @GetMapping({TWIN + "/{complaintId}", PATH + "/status/{complaintId}"})
-    Detail complaint(@PathVariable String complaintId) {
-        OrderQueries.Found found = bills.find(ID, complaintId, COMPLAINTS);
+    Detail complaint(@PathVariable String complaintId, HttpServletRequest request) {
+        OrderQueries.Found found = bills.find(request, ID, complaintId, COMPLAINTS);
         return new Detail(
                 details.of(found),
                 handling.of(List.of(found.order().orderId())).get(found.order().orderId()));
@@ -92,9 +92,9 @@ final class ComplaintController {
     @PutMapping(PATH + "/{complaintId}")
     Changed put(
             @PathVariable String complaintId,
-            @RequestHeader(name = Operator.HEADER, required = false) @Nullable String operator,
+            HttpServletRequest request,
             @RequestBody(required = false) @Nullable JsonNode json) {
-        Operator who = Operator.of(operator);
+        Operator who = Operator.of(request);
         JsonBody body = new JsonBody(json, Set.of("state", "note"));
         String note = body.text("note", LONGEST_NOTE);
         ComplaintHandling.State state = state(body);
@@ -103,7 +103,7 @@ final class ComplaintController {
             throw new UnprocessableException(
                     "NOTE_MISSING", List.of(new Fault("note", null, "what was done or found out, in words")));
         }
-        OrderView complaint = bills.find(ID, complaintId, COMPLAINTS).order();
+        OrderView complaint = bills.find(request, ID, complaintId, COMPLAINTS).order();
         UUID id = complaint.orderId();
         boolean changed = handling.put(
                 complaint,
@@ -119,8 +119,8 @@ final class ComplaintController {
                 NOTHING_AT_THE_VENUE);
     }
 
-    private ResponseEntity<Page> page(String path, MultiValueMap<String, String> query) {
-        OrderQueries.Page page = bills.page(query, COMPLAINTS);
+    private ResponseEntity<Page> page(String path, HttpServletRequest request, MultiValueMap<String, String> query) {
+        OrderQueries.Page page = bills.page(request, query, COMPLAINTS);
         Map<UUID, ComplaintHandling> known =
                 handling.of(page.orders().stream().map(OrderView::orderId).toList());
         String cursor = page.next() == null ? null : page.next().text();

@@ -1,11 +1,15 @@
 package io.harkara.store;
 
+import io.harkara.security.Party;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
-/** Who acts. Nothing authenticates people yet: the header is believed, and whoever exposes the store sets it in front of it. */
+/**
+ * Who acts: the one whose key or token it is. A tool whose key has orders:operate acts for people who do not log in here,
+ * and has to name the person in a header.
+ */
 record Operator(String name) {
 
     static final String HEADER = "X-Operator";
@@ -13,11 +17,21 @@ record Operator(String name) {
     private static final Pattern FORM = Pattern.compile("[A-Za-z0-9._@-]{1,64}");
 
     /**
-     * The person that the header names.
+     * Who acts by a request.
      *
-     * @throws BadRequestException when it names none
+     * @throws BadRequestException when a tool names nobody, or another key or token names somebody else
      */
-    static Operator of(@Nullable String header) {
+    static Operator of(HttpServletRequest request) {
+        Party party = Party.of(request);
+        String header = request.getHeader(HEADER);
+        if (!party.actsForOthers()) {
+            if (header == null || header.strip().equals(party.actor())) {
+                return new Operator(party.actor());
+            }
+            throw new BadRequestException(List.of(
+                    new Fault(HEADER, header, "none: only a key with orders:operate acts for people that it names")));
+        }
+        // Were a tool allowed to name nobody, it could be the second of two people beside the one that it named before.
         if (header == null || !FORM.matcher(header.strip()).matches()) {
             throw new BadRequestException(List.of(new Fault(
                     HEADER,

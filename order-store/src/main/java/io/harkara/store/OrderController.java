@@ -1,5 +1,6 @@
 package io.harkara.store;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -29,17 +30,18 @@ final class OrderController {
     }
 
     @GetMapping("/{orderId}")
-    OrderDetail order(@PathVariable String orderId) {
+    OrderDetail order(@PathVariable String orderId, HttpServletRequest request) {
         Parameters path = new Parameters(Map.of("orderId", List.of(orderId)), Set.of("orderId"));
         UUID id = path.single("orderId", OrderId::parse, "a UUID, 36 characters long");
         path.check();
-        OrderQueries.Found found =
-                orders.find(Objects.requireNonNull(id)).orElseThrow(() -> new OrderNotFoundException(id));
+        OrderQueries.Found found = orders.find(Objects.requireNonNull(id))
+                .filter(one -> Tenancy.sees(request, one.order().client()))
+                .orElseThrow(() -> new OrderNotFoundException(id));
         return details.of(found);
     }
 
     @GetMapping
-    ResponseEntity<OrderPage> orders(@RequestParam MultiValueMap<String, String> query) {
-        return OrderPage.answer(PATH, query, orders.page(OrderFilter.parse(query)));
+    ResponseEntity<OrderPage> orders(@RequestParam MultiValueMap<String, String> query, HttpServletRequest request) {
+        return OrderPage.answer(PATH, query, orders.page(OrderFilter.parse(Tenancy.own(request, query))));
     }
 }

@@ -2,6 +2,7 @@ package io.harkara.store;
 
 import io.harkara.store.Interventions.Outcome;
 import io.harkara.store.ReplayAnswer.Replay;
+import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -14,7 +15,6 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
@@ -42,9 +42,9 @@ final class ReplayController {
     @PostMapping("/{orderId}/replay")
     ResponseEntity<Object> replay(
             @PathVariable String orderId,
-            @RequestHeader(name = Operator.HEADER, required = false) @Nullable String operator,
+            HttpServletRequest request,
             @RequestBody(required = false) @Nullable JsonNode json) {
-        Operator who = Operator.of(operator);
+        Operator who = Operator.of(request);
         UUID id = InterventionRequests.orderId(orderId);
         JsonBody body = new JsonBody(json, Set.of("version", DEADLINE, "dryRun", ORDER));
         long version = body.version();
@@ -68,26 +68,24 @@ final class ReplayController {
 
     /** Replays many orders, those named or those that a filter finds. Each has its own answer. */
     @PostMapping("/replay")
-    ReplayAnswer replayMany(
-            @RequestHeader(name = Operator.HEADER, required = false) @Nullable String operator,
-            @RequestBody(required = false) @Nullable JsonNode json) {
-        Operator who = Operator.of(operator);
-        ReplayRequest request = ReplayRequest.parse(json);
+    ReplayAnswer replayMany(HttpServletRequest request, @RequestBody(required = false) @Nullable JsonNode json) {
+        Operator who = Operator.of(request);
+        ReplayRequest asked = ReplayRequest.parse(json);
         List<Replay> replays = new ArrayList<>();
         boolean more = false;
-        if (request.named() != null) {
-            for (ReplayRequest.Named named : request.named()) {
+        if (asked.named() != null) {
+            for (ReplayRequest.Named named : asked.named()) {
                 UUID id = InterventionRequests.orderIdOrNull(named.orderId());
-                replays.add(id == null ? Replay.notFound(named.orderId()) : replay(id, named.version(), request, who));
+                replays.add(id == null ? Replay.notFound(named.orderId()) : replay(id, named.version(), asked, who));
             }
         } else {
-            OrderQueries.Page page = orders.page(Objects.requireNonNull(request.filter(), "filter"));
+            OrderQueries.Page page = orders.page(Objects.requireNonNull(asked.filter(), "filter"));
             for (OrderView order : page.orders()) {
-                replays.add(replay(order.orderId(), order.version(), request, who));
+                replays.add(replay(order.orderId(), order.version(), asked, who));
             }
             more = page.next() != null;
         }
-        return ReplayAnswer.of(request.dryRun(), more, replays);
+        return ReplayAnswer.of(asked.dryRun(), more, replays);
     }
 
     private Replay replay(UUID id, long version, ReplayRequest request, Operator who) {

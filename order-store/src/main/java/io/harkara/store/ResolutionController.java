@@ -3,6 +3,7 @@ package io.harkara.store;
 import io.harkara.schemas.VenueFinding;
 import io.harkara.store.Intervention.State;
 import io.harkara.store.Intervention.Statement;
+import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +19,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
@@ -45,9 +45,9 @@ final class ResolutionController {
     @PostMapping(OrderController.PATH + "/{orderId}/resolve")
     ResponseEntity<Object> resolve(
             @PathVariable String orderId,
-            @RequestHeader(name = Operator.HEADER, required = false) @Nullable String operator,
+            HttpServletRequest request,
             @RequestBody(required = false) @Nullable JsonNode json) {
-        Operator who = Operator.of(operator);
+        Operator who = Operator.of(request);
         UUID id = InterventionRequests.orderId(orderId);
         JsonBody body =
                 new JsonBody(json, Set.of("version", "finding", "venueReference", "evidence", "evidenceReference"));
@@ -69,10 +69,8 @@ final class ResolutionController {
     }
 
     @PostMapping(PATH + "/{id}/approve")
-    ResponseEntity<Object> approve(
-            @PathVariable String id,
-            @RequestHeader(name = Operator.HEADER, required = false) @Nullable String operator) {
-        Operator who = Operator.of(operator);
+    ResponseEntity<Object> approve(@PathVariable String id, HttpServletRequest request) {
+        Operator who = Operator.of(request);
         UUID resolution = InterventionRequests.orderId(id);
         return InterventionRequests.answer(
                 interventions.approve(resolution, who), queries, URI.create(PATH + "/" + resolution));
@@ -81,9 +79,9 @@ final class ResolutionController {
     @PostMapping(PATH + "/{id}/decline")
     ResponseEntity<Object> decline(
             @PathVariable String id,
-            @RequestHeader(name = Operator.HEADER, required = false) @Nullable String operator,
+            HttpServletRequest request,
             @RequestBody(required = false) @Nullable JsonNode json) {
-        Operator who = Operator.of(operator);
+        Operator who = Operator.of(request);
         UUID resolution = InterventionRequests.orderId(id);
         JsonBody body = new JsonBody(json, Set.of("reason"));
         String reason = body.text("reason", LONGEST_EVIDENCE);

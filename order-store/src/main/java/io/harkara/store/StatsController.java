@@ -1,5 +1,6 @@
 package io.harkara.store;
 
+import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -16,7 +17,7 @@ final class StatsController {
     }
 
     @GetMapping("/api/v1/stats")
-    Stats stats(@RequestParam MultiValueMap<String, String> query) {
-        return queries.stats(StatsFilter.parse(query));
+    Stats stats(@RequestParam MultiValueMap<String, String> query, HttpServletRequest request) {
+        return queries.stats(StatsFilter.parse(Tenancy.own(request, query)));
     }
 }

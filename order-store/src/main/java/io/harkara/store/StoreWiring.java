@@ -8,6 +8,9 @@ import io.harkara.runtime.PatientMigration;
 import io.harkara.runtime.Secret;
 import io.harkara.runtime.StrictProperties;
 import io.harkara.runtime.TopicWriter;
+import io.harkara.security.CodeStyle;
+import io.harkara.security.EndpointRules;
+import io.harkara.security.SecurityWiring;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -26,7 +29,7 @@ import tools.jackson.databind.json.JsonMapper;
  * this order: settings that are wrong stop the start before anything waits for a database.
  */
 @Configuration(proxyBeanMethods = false)
-@Import({PatientMigration.class, HealthController.class})
+@Import({PatientMigration.class, HealthController.class, SecurityWiring.class})
 class StoreWiring {
 
     private static final Set<Secret> PUBLISHED_PASSWORDS = Set.of(Secret.of("harkara"));
@@ -53,6 +56,17 @@ class StoreWiring {
     @Bean
     StoreProperties storeProperties(Environment environment) {
         return StrictProperties.bind(environment, "harkara.store", StoreProperties.class);
+    }
+
+    /** With all settings before it: the filter that asks them is among the first beans that are made. */
+    @Bean
+    EndpointRules endpointRules(Mode mode, KafkaProperties kafka, StoreProperties properties) {
+        return StoreEndpoints.table();
+    }
+
+    @Bean
+    CodeStyle codeStyle() {
+        return CodeStyle.CAPITALS;
     }
 
     @Bean

@@ -1,5 +1,6 @@
 package io.harkara.store;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
@@ -29,8 +30,9 @@ final class StreamController {
     void stream(
             @RequestParam MultiValueMap<String, String> query,
             @RequestHeader(name = FeedFilter.LAST_EVENT_ID, required = false) @Nullable String lastEventId,
+            HttpServletRequest request,
             HttpServletResponse response) {
-        FeedFilter filter = FeedFilter.parse(query, lastEventId);
+        FeedFilter filter = FeedFilter.parse(Tenancy.own(request, query), lastEventId);
         Subscriber subscriber = feed.connect(filter);
         try {
             serve(subscriber, new EventStream(response));

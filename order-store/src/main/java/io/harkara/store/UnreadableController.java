@@ -1,5 +1,6 @@
 package io.harkara.store;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -12,7 +13,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -68,19 +68,17 @@ final class UnreadableController {
     }
 
     @PostMapping("/{id}/resend")
-    UnreadableView resend(
-            @PathVariable String id, @RequestHeader(name = Operator.HEADER, required = false) @Nullable String operator)
-            throws InterruptedException {
-        return resending.resend(parse(id), Operator.of(operator).name());
+    UnreadableView resend(@PathVariable String id, HttpServletRequest request) throws InterruptedException {
+        return resending.resend(parse(id), Operator.of(request).name());
     }
 
     @PostMapping("/{id}/discard")
     UnreadableView discard(
             @PathVariable String id,
-            @RequestHeader(name = Operator.HEADER, required = false) @Nullable String operator,
+            HttpServletRequest request,
             @RequestBody(required = false) @Nullable Discard discard) {
         UUID uuid = parse(id);
-        String who = Operator.of(operator).name();
+        String who = Operator.of(request).name();
         String reason = discard == null || discard.reason() == null
                 ? ""
                 : discard.reason().strip();
@@ -96,10 +94,10 @@ final class UnreadableController {
     @PostMapping("/resend")
     BulkResend.Answer resendAll(
             @RequestParam MultiValueMap<String, String> query,
-            @RequestHeader(name = Operator.HEADER, required = false) @Nullable String operator,
+            HttpServletRequest request,
             @RequestBody(required = false) BulkResend.@Nullable Named named)
             throws InterruptedException {
-        String who = Operator.of(operator).name();
+        String who = Operator.of(request).name();
         return named == null || named.ids() == null
                 ? bulk.resend(UnreadableFilter.parseOpen(query), who)
                 : bulk.resend(named.ids(), who);

@@ -20,11 +20,12 @@ class ArchitectureTest {
         noClasses()
                 .should()
                 .dependOnClassesThat(DescribedPredicate.describe(
-                        "belong to another module than schemas, runtime and the store",
+                        "belong to another module than schemas, runtime, security and the store",
                         type -> type.getPackageName().startsWith("io.harkara.")
                                 && !type.getPackageName().startsWith("io.harkara.store")
                                 && !type.getPackageName().startsWith("io.harkara.schemas")
-                                && !type.getPackageName().startsWith("io.harkara.runtime")))
+                                && !type.getPackageName().startsWith("io.harkara.runtime")
+                                && !type.getPackageName().startsWith("io.harkara.security")))
                 .check(STORE);
     }
 

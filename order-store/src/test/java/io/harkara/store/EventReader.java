@@ -39,8 +39,8 @@ final class EventReader implements AutoCloseable {
     volatile boolean ended;
     private final HttpClient http = HttpClient.newHttpClient();
 
-    EventReader(URI uri, String after) throws IOException, InterruptedException {
-        HttpRequest.Builder request = HttpRequest.newBuilder(uri);
+    EventReader(URI uri, String apiKey, String after) throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri).header("X-API-Key", apiKey);
         if (!after.isEmpty()) {
             request.header("Last-Event-ID", after);
         }

@@ -261,7 +261,7 @@ class OrderApiTest {
         assertThat(health.path("status").asString()).isEqualTo("UP");
         assertThat(health.path("parts").valueStream())
                 .extracting(part -> part.path("name").asString())
-                .containsExactlyInAnyOrder("process", "database", "broker");
+                .containsExactlyInAnyOrder("process", "database", "broker", "access");
 
         JsonNode readiness = store.json("/actuator/health/readiness");
         assertThat(readiness.path("status").asString()).isEqualTo("UP");

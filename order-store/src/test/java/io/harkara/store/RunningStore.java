@@ -11,6 +11,7 @@ import io.harkara.schemas.OrderStatusEvent;
 import io.harkara.schemas.Topic;
 import io.harkara.schemas.Topics;
 import io.harkara.schemas.VenueCommands;
+import io.harkara.security.TestAccess;
 import io.harkara.servers.Servers;
 import java.io.IOException;
 import java.net.URI;
@@ -42,6 +43,7 @@ final class RunningStore implements AutoCloseable {
     final ConfigurableApplicationContext context;
     final KafkaProperties kafka = KafkaProperties.of(servers.kafkaBootstrap(), servers.registryUrl());
     final TopicWriter writer = new TopicWriter(kafka, "test");
+    final String apiKey = TestAccess.everything();
     private final HttpClient http = HttpClient.newHttpClient();
     private final JsonMapper json = new JsonMapper();
 
@@ -87,7 +89,16 @@ final class RunningStore implements AutoCloseable {
     }
 
     HttpResponse<String> get(String path) throws IOException, InterruptedException {
-        return http.send(HttpRequest.newBuilder(uri(path)).build(), HttpResponse.BodyHandlers.ofString());
+        return get(path, apiKey);
+    }
+
+    /** Asks with a key; an empty one stands for nobody. */
+    HttpResponse<String> get(String path, String key) throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri(path));
+        if (!key.isEmpty()) {
+            request.header("X-API-Key", key);
+        }
+        return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
     }
 
     /** Posts JSON in the name of an operator; an empty name stands for nobody. */
@@ -104,6 +115,7 @@ final class RunningStore implements AutoCloseable {
             throws IOException, InterruptedException {
         HttpRequest.Builder request = HttpRequest.newBuilder(uri(path))
                 .header("Content-Type", "application/json")
+                .header("X-API-Key", apiKey)
                 .method(method, HttpRequest.BodyPublishers.ofString(body));
         if (!operator.isEmpty()) {
             request.header(Operator.HEADER, operator);
@@ -129,7 +141,7 @@ final class RunningStore implements AutoCloseable {
     }
 
     EventReader stream(String query, String lastEventId) throws IOException, InterruptedException {
-        return new EventReader(uri("/api/v1/orders/stream" + query), lastEventId);
+        return new EventReader(uri("/api/v1/orders/stream" + query), apiKey, lastEventId);
     }
 
     Projection projection() {

@@ -183,7 +183,8 @@ class StreamTest {
             socket.setReceiveBufferSize(SMALL);
             socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), store.port()));
             socket.getOutputStream()
-                    .write("GET /api/v1/orders/stream?client=slow HTTP/1.1\r\nHost: localhost\r\n\r\n"
+                    .write("GET /api/v1/orders/stream?client=slow HTTP/1.1\r\nHost: localhost\r\nX-API-Key: %s\r\n\r\n"
+                            .formatted(store.apiKey)
                             .getBytes(StandardCharsets.US_ASCII));
             InputStream in = socket.getInputStream();
             read.append(new String(in.readNBytes(300), StandardCharsets.UTF_8));

@@ -27,17 +27,14 @@ final class BankUpload {
 
     private final HttpClient http;
     private final URI intake;
-    private final String client;
     private final JsonMapper json = new JsonMapper();
 
     /**
      * @param intake base address of intake
-     * @param client who imports
      */
-    BankUpload(HttpClient http, URI intake, String client) {
+    BankUpload(HttpClient http, URI intake) {
         this.http = http;
         this.intake = intake;
-        this.client = client;
     }
 
     /**
@@ -56,10 +53,9 @@ final class BankUpload {
                                     .formatted(file)
                             + " its column BANK");
         }
-        HttpRequest request = HttpRequest.newBuilder(
-                        URI.create("%s%s?dryRun=%s&force=%s".formatted(intake, IMPORTS, dryRun, force)))
+        HttpRequest request = CallerKey.on(HttpRequest.newBuilder(
+                        URI.create("%s%s?dryRun=%s&force=%s".formatted(intake, IMPORTS, dryRun, force))))
                 .header("Content-Type", document ? "application/json" : "text/csv")
-                .header("X-Client-Id", client)
                 .timeout(LIMIT)
                 .POST(names == null ? content(file) : pair(file, names))
                 .build();

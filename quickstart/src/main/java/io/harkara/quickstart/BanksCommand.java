@@ -47,13 +47,6 @@ final class BanksCommand implements Callable<Integer> {
             description = "Base address of intake; that of ./harkara up where none is given.")
     private @Nullable URI intake;
 
-    @Option(
-            names = "--client",
-            paramLabel = "NAME",
-            defaultValue = "harkara",
-            description = "Who imports, for the log (X-Client-Id).")
-    private String client = "";
-
     @Override
     public Integer call() throws Exception {
         LogFile.none();
@@ -61,7 +54,7 @@ final class BanksCommand implements Callable<Integer> {
         URI address = intake == null ? URI.create(Addresses.running().of(Listener.INTAKE)) : intake;
         try (HttpClient http =
                 HttpClient.newBuilder().connectTimeout(CONNECT_LIMIT).build()) {
-            MasterDataUpload.Answer answer = new BankUpload(http, address, client)
+            MasterDataUpload.Answer answer = new BankUpload(http, address)
                     .send(
                             Home.given(Objects.requireNonNull(file)),
                             names == null ? null : Home.given(names),

@@ -68,7 +68,7 @@ final class BrokerCommand implements Runnable {
         int ask(String method, String rest) throws IOException, InterruptedException {
             LogFile.none();
             String base = base();
-            HttpRequest request = HttpRequest.newBuilder(URI.create(base + SESSIONS + rest))
+            HttpRequest request = CallerKey.on(HttpRequest.newBuilder(URI.create(base + SESSIONS + rest)))
                     .timeout(LIMIT)
                     .method(method, HttpRequest.BodyPublishers.noBody())
                     .build();

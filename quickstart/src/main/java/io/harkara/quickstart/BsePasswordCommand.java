@@ -55,7 +55,7 @@ final class BsePasswordCommand implements Callable<Integer> {
         terminal.say("changing; this takes about a minute and a half …");
         try (HttpClient http = GatewayOption.http()) {
             HttpResponse<String> response = http.send(
-                    HttpRequest.newBuilder(URI.create(at + PASSWORD))
+                    CallerKey.on(HttpRequest.newBuilder(URI.create(at + PASSWORD)))
                             .timeout(LIMIT)
                             .POST(HttpRequest.BodyPublishers.noBody())
                             .build(),

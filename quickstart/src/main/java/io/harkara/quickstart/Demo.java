@@ -3,11 +3,13 @@ package io.harkara.quickstart;
 import io.harkara.schemas.Status;
 import io.harkara.schemas.StatusMoves;
 import io.harkara.schemas.Topics;
+import io.harkara.security.Scope;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -105,10 +107,12 @@ final class Demo {
     }
 
     /** The demonstration on a pipeline that is up, under a name of its own for the upstream system. */
-    static Demo on(Pipeline pipeline, HttpClient http, String client, Limits limits, Terminal terminal) {
+    static Demo on(Pipeline pipeline, HttpClient http, String client, Limits limits, Terminal terminal)
+            throws IOException, InterruptedException {
+        String key = pipeline.keys(http).key(client, EnumSet.of(Scope.ORDERS_WRITE, Scope.ORDERS_READ));
         return new Demo(
-                new Submitter(http, pipeline.address(Listener.INTAKE), client),
-                new StoreClient(http, pipeline.address(Listener.STORE), client),
+                new Submitter(http, pipeline.address(Listener.INTAKE), key),
+                new StoreClient(http, pipeline.address(Listener.STORE), client, key),
                 Venues.of(pipeline, http),
                 limits,
                 terminal);

@@ -28,6 +28,11 @@ final class Home {
         return kept().resolve("running.properties");
     }
 
+    /** The key that the verbs call with. */
+    static Path key() {
+        return kept().resolve("api.key");
+    }
+
     /** The day's orders that the demonstration sends. */
     static Path sampleOrders() {
         return folder().resolve("samples/orders.csv");

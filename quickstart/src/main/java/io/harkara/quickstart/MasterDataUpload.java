@@ -78,7 +78,7 @@ final class MasterDataUpload {
         } catch (FileNotFoundException missing) {
             throw new IOException("there is no file " + file, missing);
         }
-        return answer(HttpRequest.newBuilder(URI.create(gateway + address))
+        return answer(CallerKey.on(HttpRequest.newBuilder(URI.create(gateway + address)))
                 .header("Content-Type", "text/plain")
                 .timeout(LIMIT)
                 .POST(body)
@@ -87,7 +87,7 @@ final class MasterDataUpload {
 
     /** Whether a file was ever imported to its end. */
     boolean isAnythingImported() throws IOException, InterruptedException {
-        return answer(HttpRequest.newBuilder(URI.create(gateway + SCHEMES + "/import"))
+        return answer(CallerKey.on(HttpRequest.newBuilder(URI.create(gateway + SCHEMES + "/import")))
                         .timeout(LIMIT)
                         .build())
                 .good();

@@ -69,8 +69,10 @@ final class OperatorClient implements AutoCloseable {
         http.close();
     }
 
-    private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(store.resolve(path)).timeout(TIMEOUT).header("X-Operator", operator);
+    private HttpRequest.Builder request(String path) throws IOException {
+        return CallerKey.on(HttpRequest.newBuilder(store.resolve(path)))
+                .timeout(TIMEOUT)
+                .header("X-Operator", operator);
     }
 
     private Answer send(HttpRequest request) throws IOException {

@@ -1,5 +1,6 @@
 package io.harkara.quickstart;
 
+import io.harkara.runtime.Secret;
 import io.harkara.servers.EmbeddedServers;
 import io.harkara.servers.ServerStartException;
 import io.harkara.servers.Servers;
@@ -15,11 +16,13 @@ import io.harkara.simulators.broker.xts.XtsSimulator;
 import io.harkara.simulators.broker.xts.XtsSimulatorOptions;
 import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,6 +38,8 @@ final class Pipeline implements AutoCloseable {
     private final Plan plan;
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
     private boolean stopping;
+    private volatile @Nullable Secret administrator;
+    private volatile @Nullable String toolsKey;
 
     Pipeline(Plan plan) {
         this.plan = plan;
@@ -63,13 +68,43 @@ final class Pipeline implements AutoCloseable {
         SmartSimulator smart = keep(smartSimulator());
         Servers servers = keep(servers());
         terminal.progress("starting the services (%.1f s)".formatted(watch.seconds()));
-        Services services = keep(new Services(plan.ports(), servers, bse, bbps, xts, kite, smart));
+        Secret admin = admin();
+        Services services = keep(new Services(plan.ports(), servers, bse, bbps, xts, kite, smart, admin));
         services.start();
+        CallerKey.use(toolsKey(admin));
         terminal.say("  everything is up after %.1f s".formatted(watch.seconds()));
     }
 
-    /** Writes down where everything listens, for as long as it runs. */
+    private Secret admin() throws StartException {
+        try {
+            return FirstKeys.admin(plan.data());
+        } catch (IOException failure) {
+            throw StartException.of("the administrator's key", failure);
+        }
+    }
+
+    private String toolsKey(Secret admin) throws StartException {
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            administrator = admin;
+            toolsKey =
+                    new FirstKeys(http, address(Listener.INTAKE), admin).tools(plan.data() == null ? null : Home.key());
+            return toolsKey;
+        } catch (IOException failure) {
+            throw StartException.of("the first keys", failure);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new StartException("interrupted while the first keys were made", interrupted);
+        }
+    }
+
+    /** What makes more clients and keys; once it has started. */
+    FirstKeys keys(HttpClient http) {
+        return new FirstKeys(http, address(Listener.INTAKE), Objects.requireNonNull(administrator));
+    }
+
+    /** Writes down where everything listens, for as long as it runs, and the key that the verbs call with. */
     void announce(Path file) throws IOException {
+        FirstKeys.write(Home.key(), Objects.requireNonNull(toolsKey));
         Addresses.of(plan).write(file);
         synchronized (this) {
             parts.push(() -> Files.deleteIfExists(file));

@@ -4,6 +4,7 @@ import io.harkara.bbps.BbpsGateway;
 import io.harkara.broker.BrokerGateway;
 import io.harkara.bse.BseGateway;
 import io.harkara.intake.OrderIntake;
+import io.harkara.runtime.Secret;
 import io.harkara.servers.Servers;
 import io.harkara.simulators.BseSimulator;
 import io.harkara.simulators.bbps.BbpsSimulator;
@@ -41,6 +42,7 @@ final class Services implements AutoCloseable {
     private final XtsSimulator xts;
     private final KiteSimulator kite;
     private final SmartSimulator smart;
+    private final Secret admin;
     private final List<CompletableFuture<ConfigurableApplicationContext>> contexts = new CopyOnWriteArrayList<>();
 
     Services(
@@ -50,7 +52,8 @@ final class Services implements AutoCloseable {
             BbpsSimulator bbps,
             XtsSimulator xts,
             KiteSimulator kite,
-            SmartSimulator smart) {
+            SmartSimulator smart,
+            Secret admin) {
         this.ports = ports;
         this.servers = servers;
         this.bse = bse;
@@ -58,6 +61,7 @@ final class Services implements AutoCloseable {
         this.xts = xts;
         this.kite = kite;
         this.smart = smart;
+        this.admin = admin;
     }
 
     /** Starts all of them side by side and returns when all are up. */
@@ -73,7 +77,7 @@ final class Services implements AutoCloseable {
                     threads,
                     Listener.INTAKE,
                     OrderIntake.application()::run,
-                    List.of("harkara.intake.orders-url=" + orders));
+                    List.of("harkara.intake.orders-url=" + orders, "harkara.security.bootstrap-key=" + admin.reveal()));
         }
         for (CompletableFuture<ConfigurableApplicationContext> context : contexts) {
             try {
@@ -107,6 +111,9 @@ final class Services implements AutoCloseable {
         settings.add("spring.datasource.password=" + servers.postgresPassword());
         settings.add("harkara.kafka.bootstrap-servers=" + servers.kafkaBootstrap());
         settings.add("harkara.kafka.registry-url=" + servers.registryUrl());
+        String intake = Loopback.http(ports.of(Listener.INTAKE));
+        settings.add("harkara.security.issuer=" + intake);
+        settings.add("harkara.security.jwk-set-uri=" + intake + "/api/v1/auth/jwks");
         settings.addAll(own);
         String[] arguments = settings.stream().map(setting -> "--" + setting).toArray(String[]::new);
         contexts.add(CompletableFuture.supplyAsync(() -> application.apply(arguments), threads));

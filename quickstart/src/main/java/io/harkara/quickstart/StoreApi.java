@@ -69,8 +69,9 @@ final class StoreApi implements AutoCloseable {
         http.close();
     }
 
-    private HttpRequest.Builder request(String rest) {
-        return HttpRequest.newBuilder(URI.create(store + PATH + rest)).timeout(LIMIT);
+    private HttpRequest.Builder request(String rest) throws IOException {
+        return CallerKey.on(HttpRequest.newBuilder(URI.create(store + PATH + rest)))
+                .timeout(LIMIT);
     }
 
     private Answer send(HttpRequest request) throws IOException, InterruptedException {

@@ -37,12 +37,15 @@ final class StoreClient {
     private final HttpClient http;
     private final URI store;
     private final String client;
+    private final String key;
     private final JsonMapper json = new JsonMapper();
 
-    StoreClient(HttpClient http, URI store, String client) {
+    /** @param key of that client */
+    StoreClient(HttpClient http, URI store, String client, String key) {
         this.http = http;
         this.store = store;
         this.client = client;
+        this.key = key;
     }
 
     /** How many orders stand where, without those that plans have made. */
@@ -153,8 +156,9 @@ final class StoreClient {
     }
 
     private JsonNode get(String path) throws IOException {
-        HttpRequest request =
-                HttpRequest.newBuilder(store.resolve(path)).timeout(TIMEOUT).build();
+        HttpRequest request = CallerKey.on(HttpRequest.newBuilder(store.resolve(path)), key)
+                .timeout(TIMEOUT)
+                .build();
         try {
             HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
             if (response.statusCode() != OK) {

@@ -28,17 +28,17 @@ final class Submitter {
 
     private final HttpClient http;
     private final URI orders;
-    private final String client;
+    private final String key;
     private final JsonMapper json = new JsonMapper();
 
     /**
      * @param intake base address of intake
-     * @param client what this upstream system is called; keys of different clients never meet
+     * @param key the API key of this upstream system; idempotency keys of different clients never meet
      */
-    Submitter(HttpClient http, URI intake, String client) {
+    Submitter(HttpClient http, URI intake, String key) {
         this.http = http;
         this.orders = intake.resolve("/api/v1/orders");
-        this.client = client;
+        this.key = key;
     }
 
     /**
@@ -97,10 +97,9 @@ final class Submitter {
      * @param patience how long intake waits for the result; zero for not at all
      */
     Placed place(OrderLine line, Duration patience) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(orders)
+        HttpRequest request = CallerKey.on(HttpRequest.newBuilder(orders), key)
                 .timeout(TIMEOUT.plus(patience))
                 .header("Content-Type", "application/json")
-                .header("X-Client-Id", client)
                 .header("Idempotency-Key", line.key())
                 .header("Prefer", "wait=" + patience.toSeconds())
                 .POST(HttpRequest.BodyPublishers.ofString(line.json()))

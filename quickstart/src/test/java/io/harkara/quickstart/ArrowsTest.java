@@ -17,6 +17,7 @@ class ArrowsTest {
 
     private static final String SCHEMAS = "io.harkara.schemas..";
     private static final String RUNTIME = "io.harkara.runtime..";
+    private static final String SECURITY = "io.harkara.security..";
     private static final String GATEWAY_CORE = "io.harkara.gateway..";
     private static final String BSE_GATEWAY = "io.harkara.bse..";
     private static final String BBPS_GATEWAY = "io.harkara.bbps..";
@@ -41,6 +42,7 @@ class ArrowsTest {
         forbid(
                 SCHEMAS,
                 RUNTIME,
+                SECURITY,
                 GATEWAY_CORE,
                 BSE_GATEWAY,
                 BBPS_GATEWAY,
@@ -56,6 +58,22 @@ class ArrowsTest {
     void theRuntimeThatServicesShareKnowsOnlyTheSchemas() {
         forbid(
                 RUNTIME,
+                SECURITY,
+                GATEWAY_CORE,
+                BSE_GATEWAY,
+                BBPS_GATEWAY,
+                BROKER_GATEWAY,
+                INTAKE,
+                STORE,
+                SIMULATORS,
+                SERVERS,
+                QUICKSTART);
+    }
+
+    @Test
+    void theSecurityThatServicesShareKnowsOnlyTheSchemasAndTheRuntime() {
+        forbid(
+                SECURITY,
                 GATEWAY_CORE,
                 BSE_GATEWAY,
                 BBPS_GATEWAY,
@@ -95,6 +113,7 @@ class ArrowsTest {
                 SIMULATORS,
                 SCHEMAS,
                 RUNTIME,
+                SECURITY,
                 GATEWAY_CORE,
                 BSE_GATEWAY,
                 BBPS_GATEWAY,
@@ -107,6 +126,7 @@ class ArrowsTest {
                 SERVERS,
                 SCHEMAS,
                 RUNTIME,
+                SECURITY,
                 GATEWAY_CORE,
                 BSE_GATEWAY,
                 BBPS_GATEWAY,

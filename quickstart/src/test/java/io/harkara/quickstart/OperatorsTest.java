@@ -268,8 +268,8 @@ class OperatorsTest {
     }
 
     private static String place(String clientCode) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(
-                        pipeline.address(Listener.INTAKE).resolve("/api/v1/orders"))
+        HttpRequest request = CallerKey.on(
+                        HttpRequest.newBuilder(pipeline.address(Listener.INTAKE).resolve("/api/v1/orders")))
                 .header("Content-Type", "application/json")
                 .header("Idempotency-Key", UUID.randomUUID().toString())
                 .POST(HttpRequest.BodyPublishers.ofString(document(clientCode)))
@@ -311,8 +311,9 @@ class OperatorsTest {
     }
 
     private static JsonNode get(URI address) throws IOException, InterruptedException {
-        return json.readTree(http.send(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofString())
-                .body());
+        return json.readTree(
+                http.send(CallerKey.on(HttpRequest.newBuilder(address)).build(), HttpResponse.BodyHandlers.ofString())
+                        .body());
     }
 
     private static void control(String method, String path, String body) throws IOException, InterruptedException {

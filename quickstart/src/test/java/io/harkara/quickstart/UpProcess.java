@@ -61,6 +61,7 @@ final class UpProcess implements AutoCloseable {
         if (!process.isAlive()) {
             throw new IOException("it ended; it said: " + up.said());
         }
+        CallerKey.use(Files.readString(home.resolve(".harkara/api.key")).strip());
         return up;
     }
 
@@ -109,8 +110,8 @@ final class UpProcess implements AutoCloseable {
     }
 
     private String place(String key, String order) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(
-                        URI.create(Loopback.http(ports.of(Listener.INTAKE)) + "/api/v1/orders"))
+        HttpRequest request = CallerKey.on(
+                        HttpRequest.newBuilder(URI.create(Loopback.http(ports.of(Listener.INTAKE)) + "/api/v1/orders")))
                 .header("Content-Type", "application/json")
                 .header("Idempotency-Key", key)
                 .POST(HttpRequest.BodyPublishers.ofString(order))
@@ -130,8 +131,9 @@ final class UpProcess implements AutoCloseable {
     /** What the store says of an order. */
     JsonNode order(String id) throws IOException, InterruptedException {
         URI address = URI.create(Loopback.http(ports.of(Listener.STORE)) + "/api/v1/orders/" + id);
-        return json.readTree(http.send(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofString())
-                .body());
+        return json.readTree(
+                http.send(CallerKey.on(HttpRequest.newBuilder(address)).build(), HttpResponse.BodyHandlers.ofString())
+                        .body());
     }
 
     /** Tells it to end (SIGTERM) and waits; says whether it ended in time. */

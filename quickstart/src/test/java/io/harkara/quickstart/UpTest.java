@@ -179,7 +179,7 @@ class UpTest {
         Path wrong = home.resolve("wrong.csv");
         Files.writeString(wrong, Files.readString(Path.of(file)) + "holiday,2026-02-30,ALL,,,,No such day\n");
         try (HttpClient http = HttpClient.newHttpClient()) {
-            HttpRequest show = HttpRequest.newBuilder(calendar).build();
+            HttpRequest show = CallerKey.on(HttpRequest.newBuilder(calendar)).build();
             assertThat(verb("calendar", file, "--gateway", gateway, "--dry-run"))
                     .isZero();
             assertThat(verb("calendar", wrong.toString(), "--gateway", gateway)).isOne();

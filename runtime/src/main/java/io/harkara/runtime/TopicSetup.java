@@ -125,7 +125,7 @@ public final class TopicSetup {
         if (name.endsWith(HEALTH)) {
             return new NewTopic(name, 1, replicas).configs(HEALTH_SETTINGS);
         }
-        if (name.startsWith(Topics.REFERENCE)) {
+        if (name.startsWith(Topics.REFERENCE) || name.startsWith(Topics.IDENTITY)) {
             return new NewTopic(name, 1, replicas).configs(REFERENCE_SETTINGS);
         }
         return new NewTopic(name, properties.partitions(), replicas).configs(settings(name));

@@ -86,6 +86,12 @@ public final class Topics {
     /** The one key of {@link #IFSC_IMPORTS}. */
     public static final String IFSC_IMPORT_KEY = "ifsc";
 
+    /** What the names of topics of clients and keys begin with. */
+    public static final String IDENTITY = "identity.";
+
+    /** Clients, their keys and ended families of tokens, key kind, slash, id. Compacted. */
+    public static final Topic<IdentityEntry> IDENTITY_ACCESS = new Topic<>(IDENTITY + "access", IdentityEntry.class);
+
     private Topics() {}
 
     /** Statuses of a venue's orders. */

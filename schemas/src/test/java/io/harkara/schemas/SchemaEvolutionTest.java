@@ -40,7 +40,8 @@ class SchemaEvolutionTest {
                 MarketQuote.getClassSchema(),
                 IfscBranch.getClassSchema(),
                 IfscBank.getClassSchema(),
-                IfscImport.getClassSchema());
+                IfscImport.getClassSchema(),
+                IdentityEntry.getClassSchema());
     }
 
     @ParameterizedTest

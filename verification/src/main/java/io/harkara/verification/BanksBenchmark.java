@@ -126,7 +126,7 @@ final class BanksBenchmark implements Benchmark {
     private static boolean isChecked(HttpClient http, String intake, String importId)
             throws IOException, InterruptedException {
         HttpResponse<String> response = http.send(
-                HttpRequest.newBuilder(URI.create(intake + "/api/v1/orders/validate"))
+                CallerKey.on(HttpRequest.newBuilder(URI.create(intake + "/api/v1/orders/validate")))
                         .timeout(PATIENCE)
                         .header("Content-Type", "application/json")
                         .POST(HttpRequest.BodyPublishers.ofString(ORDER))
@@ -140,7 +140,7 @@ final class BanksBenchmark implements Benchmark {
     private static JsonNode upload(HttpClient http, String intake, byte[] file)
             throws IOException, InterruptedException, BenchmarkException {
         HttpResponse<String> response = http.send(
-                HttpRequest.newBuilder(URI.create(intake + "/api/v1/banks/imports"))
+                CallerKey.on(HttpRequest.newBuilder(URI.create(intake + "/api/v1/banks/imports")))
                         .timeout(PATIENCE)
                         .header("Content-Type", "text/csv")
                         .POST(HttpRequest.BodyPublishers.ofByteArray(file))

@@ -28,7 +28,7 @@ final class BillerSync {
     /** Has everything read anew. */
     void start() throws IOException, InterruptedException, BenchmarkException {
         JsonNode _ = ask(
-                HttpRequest.newBuilder(sync.resolve("start"))
+                CallerKey.on(HttpRequest.newBuilder(sync.resolve("start")))
                         .header("Content-Type", "application/json")
                         .POST(HttpRequest.BodyPublishers.ofString("{}")),
                 ACCEPTED);
@@ -43,7 +43,7 @@ final class BillerSync {
     JsonNode awaitDone() throws IOException, InterruptedException, BenchmarkException {
         long giveUpAt = System.nanoTime() + PATIENCE.toNanos();
         while (System.nanoTime() - giveUpAt < 0) {
-            JsonNode state = ask(HttpRequest.newBuilder(sync.resolve("status")), OK, NOT_FOUND);
+            JsonNode state = ask(CallerKey.on(HttpRequest.newBuilder(sync.resolve("status"))), OK, NOT_FOUND);
             if (state.path("state").asString("").equals("FAILED")) {
                 throw new BenchmarkException("the master data could not be read: " + state);
             }

@@ -45,12 +45,12 @@ final class HttpConnection implements AutoCloseable {
         out = socket.getOutputStream();
     }
 
-    /** The bytes of a POST with a JSON body. Header lines end in CR LF each. */
+    /** The bytes of a POST with a JSON body, in the name of the harness. Header lines end in CR LF each. */
     static byte[] post(String path, String headers, String body) {
         byte[] content = body.getBytes(UTF_8);
         byte[] head =
                 "POST %s HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\n%sContent-Length: %d\r\n\r\n"
-                        .formatted(path, headers, content.length)
+                        .formatted(path, CallerKey.line() + headers, content.length)
                         .getBytes(US_ASCII);
         byte[] request = new byte[head.length + content.length];
         System.arraycopy(head, 0, request, 0, head.length);

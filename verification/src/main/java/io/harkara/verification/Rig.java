@@ -63,11 +63,16 @@ final class Rig implements AutoCloseable {
     static Rig start(Progress progress) {
         if (LENT.isBound()) {
             LENT.get().deleteTopics();
-            return new Rig(LENT.get(), LENT.get().postgresDatabase("bench"), true);
+            return withKey(new Rig(LENT.get(), LENT.get().postgresDatabase("bench"), true));
         }
         progress.say("starting Kafka, PostgreSQL and the schema registry");
         EmbeddedServers own = EmbeddedServers.start(EmbeddedServersConfig.temporary());
-        return new Rig(own, own.postgresUrl(), false);
+        return withKey(new Rig(own, own.postgresUrl(), false));
+    }
+
+    private static Rig withKey(Rig rig) {
+        var _ = CallerKey.make(rig.kafka(), SampleOrders.CLIENT);
+        return rig;
     }
 
     KafkaProperties kafka() {

@@ -79,7 +79,7 @@ final class SchemesBenchmark implements Benchmark {
     private static String upload(HttpClient http, URI gateway, byte[] file, int rows)
             throws IOException, InterruptedException, BenchmarkException {
         HttpResponse<String> response = http.send(
-                HttpRequest.newBuilder(gateway)
+                CallerKey.on(HttpRequest.newBuilder(gateway))
                         .timeout(PATIENCE)
                         .POST(HttpRequest.BodyPublishers.ofByteArray(file))
                         .build(),
@@ -98,7 +98,7 @@ final class SchemesBenchmark implements Benchmark {
         String order = """
                 {"type":"bse.lumpsum","order":{"clientCode":"BN0001","schemeCode":"%s","buySell":"P",\
                 "buySellType":"FRESH","dpTxn":"P","amount":"%d","kycStatus":"Y"}}""".formatted(SampleSchemes.lastCode(rows), rupees);
-        HttpRequest request = HttpRequest.newBuilder(intake)
+        HttpRequest request = CallerKey.on(HttpRequest.newBuilder(intake))
                 .timeout(PATIENCE)
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(order))

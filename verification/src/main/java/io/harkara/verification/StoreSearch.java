@@ -25,7 +25,9 @@ final class StoreSearch {
 
     static JsonNode get(HttpClient http, String address) throws IOException, InterruptedException, BenchmarkException {
         HttpResponse<String> response = http.send(
-                HttpRequest.newBuilder(URI.create(address)).timeout(PATIENCE).build(),
+                CallerKey.on(HttpRequest.newBuilder(URI.create(address)))
+                        .timeout(PATIENCE)
+                        .build(),
                 HttpResponse.BodyHandlers.ofString());
         if (response.statusCode() != OK) {
             throw new BenchmarkException(

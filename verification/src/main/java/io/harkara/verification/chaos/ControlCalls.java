@@ -1,5 +1,6 @@
 package io.harkara.verification.chaos;
 
+import io.harkara.verification.CallerKey;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -46,7 +47,7 @@ final class ControlCalls {
 
     /** Asks somebody else. */
     JsonNode ask(URI address) throws IOException, InterruptedException {
-        return send(HttpRequest.newBuilder(address));
+        return send(CallerKey.on(HttpRequest.newBuilder(address)));
     }
 
     /** An entry of a ledger: what is the same in those of all venues, and what is not. */

@@ -3,6 +3,7 @@ package io.harkara.verification.chaos;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.harkara.simulators.broker.kite.KiteAccount;
+import io.harkara.verification.CallerKey;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -61,7 +62,8 @@ final class KitePerson {
     }
 
     private JsonNode sessions(URI gateway) throws IOException, InterruptedException {
-        HttpResponse<String> answer = send(HttpRequest.newBuilder(gateway.resolve("/api/v1/broker-sessions")));
+        HttpResponse<String> answer =
+                send(CallerKey.on(HttpRequest.newBuilder(gateway.resolve("/api/v1/broker-sessions"))));
         if (answer.statusCode() != OK) {
             throw new IOException("sessions were answered with " + answer.statusCode());
         }

@@ -1,5 +1,6 @@
 package io.harkara.verification.chaos;
 
+import io.harkara.verification.CallerKey;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -124,7 +125,7 @@ final class Operators {
     }
 
     private String send(HttpRequest.Builder request) throws IOException, InterruptedException {
-        return http.send(request.timeout(TIMEOUT).build(), BodyHandlers.ofString())
+        return http.send(CallerKey.on(request).timeout(TIMEOUT).build(), BodyHandlers.ofString())
                 .body();
     }
 

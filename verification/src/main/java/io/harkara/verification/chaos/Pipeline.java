@@ -7,6 +7,7 @@ import io.harkara.servers.EmbeddedServersConfig;
 import io.harkara.servers.KafkaMain;
 import io.harkara.servers.Ports;
 import io.harkara.servers.ServerKind;
+import io.harkara.verification.CallerKey;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -54,6 +55,7 @@ final class Pipeline implements AutoCloseable {
     private final StockPorts stockPorts;
     private final StockControl stocks;
     private final @Nullable MarketOpening opening;
+    private String callerKey = "";
 
     private Pipeline(ChaosPlan plan, Path folder, EmbeddedServers servers) throws IOException, InterruptedException {
         this.folder = folder;
@@ -145,6 +147,7 @@ final class Pipeline implements AutoCloseable {
         try {
             progress.accept("starting intake, the gateways and the store");
             pipeline.startBroker();
+            pipeline.callerKey = CallerKey.make(pipeline.kafka(), PlannedOrder.CLIENT);
             pipeline.services.values().forEach(Child::start);
             for (Service service : pipeline.services()) {
                 pipeline.awaitReady(service, START_PATIENCE);
@@ -212,7 +215,11 @@ final class Pipeline implements AutoCloseable {
     Set<String> passwords() {
         Set<String> passwords = new HashSet<>(stockAccounts.secrets());
         passwords.addAll(List.of(
-                account.password(), servers.postgresPassword(), billAccount.secret(), billAccount.workingKey()));
+                account.password(),
+                servers.postgresPassword(),
+                billAccount.secret(),
+                billAccount.workingKey(),
+                callerKey));
         return passwords;
     }
 

@@ -2,6 +2,7 @@ package io.harkara.verification.chaos;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import io.harkara.verification.CallerKey;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -67,7 +68,9 @@ final class SecretSearch {
     /** Searches the body of an answer. */
     void answer(URI address) throws IOException, InterruptedException {
         try (HttpClient http = HttpClient.newHttpClient()) {
-            var request = HttpRequest.newBuilder(address).timeout(TIMEOUT).build();
+            var request = CallerKey.on(HttpRequest.newBuilder(address))
+                    .timeout(TIMEOUT)
+                    .build();
             text(
                     "answer to " + address.getPath(),
                     http.send(request, BodyHandlers.ofString()).body());

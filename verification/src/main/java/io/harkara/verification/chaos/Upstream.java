@@ -1,5 +1,6 @@
 package io.harkara.verification.chaos;
 
+import io.harkara.verification.CallerKey;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -53,7 +54,7 @@ final class Upstream {
         String registration = registrations.named(order);
         book.begin(order);
         Instant deadline = deadline(order);
-        HttpRequest request = HttpRequest.newBuilder(orders)
+        HttpRequest request = CallerKey.on(HttpRequest.newBuilder(orders))
                 .timeout(TIMEOUT)
                 .header("Content-Type", "application/json")
                 .header("X-Client-Id", PlannedOrder.CLIENT)
@@ -74,7 +75,7 @@ final class Upstream {
             documents.add(OrderDocument.of(order, null, registrations.named(order)));
         }
         batch.forEach(book::begin);
-        HttpRequest request = HttpRequest.newBuilder(orders.resolve("orders/batch"))
+        HttpRequest request = CallerKey.on(HttpRequest.newBuilder(orders.resolve("orders/batch")))
                 .timeout(TIMEOUT)
                 .header("Content-Type", "application/x-ndjson")
                 .header("X-Client-Id", PlannedOrder.CLIENT)

@@ -1,0 +1,33 @@
+package io.harkara.broker;
+
+import static io.harkara.security.Scope.BROKERS_OPERATE;
+import static io.harkara.security.Scope.CONFIG_OPERATE;
+import static org.springframework.http.HttpMethod.GET;
+import static org.springframework.http.HttpMethod.POST;
+
+import io.harkara.security.EndpointRules;
+
+/** Every endpoint of the gateway of brokers, with what it asks for. */
+final class BrokerEndpoints {
+
+    private BrokerEndpoints() {}
+
+    static EndpointRules table() {
+        return EndpointRules.table()
+                // A person's browser, which has no key. The first leads to the broker's page, where the person has to
+                // sign in as the account's user; the second is taken only from the browser that began, once.
+                .open(GET, BrokerLoginController.LOGIN, BrokerLoginController.RETURN)
+                .open(POST, BrokerLoginController.RETURN + "/{state}")
+                // Of brokers, which have no key of ours: what they post is signed by them, or its path has a secret.
+                .open(POST, "/api/v1/brokers/postback/{broker}", "/api/v1/brokers/postback/{broker}/{secret}")
+                .needs(BROKERS_OPERATE, GET, "/api/v1/broker-sessions")
+                .needs(
+                        BROKERS_OPERATE,
+                        POST,
+                        "/api/v1/broker-sessions/rotate",
+                        "/api/v1/broker-sessions/{account}/login",
+                        "/api/v1/broker-sessions/{account}/logout")
+                .needs(CONFIG_OPERATE, POST, "/api/v1/config/reload")
+                .build();
+    }
+}

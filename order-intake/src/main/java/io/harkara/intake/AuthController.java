@@ -1,0 +1,123 @@
+package io.harkara.intake;
+
+import io.harkara.runtime.Secret;
+import io.harkara.security.ApiKey;
+import io.harkara.security.Party;
+import io.harkara.security.Scope;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.http.CacheControl;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What a client does about itself. Tokens are given by the authorization server ({@link AuthorizationServerWiring}). */
+@RestController
+final class AuthController {
+
+    static final String ME = "/api/v1/auth/me";
+    static final String VERIFY = "/api/v1/auth/verify";
+    static final String LOGOUT = "/api/v1/auth/logout";
+    static final String CHANGE_PASSWORD = "/api/v1/auth/change-password";
+
+    private final ClientTable clients;
+    private final SecretTable secrets;
+    private final TokenFamilies families;
+    private final SecretHashes hashes;
+    private final IdentityProperties properties;
+    private final SecureRandom random;
+    private final Clock clock;
+
+    AuthController(
+            ClientTable clients,
+            SecretTable secrets,
+            TokenFamilies families,
+            SecretHashes hashes,
+            IdentityProperties properties,
+            SecureRandom random,
+            Clock clock) {
+        this.clients = clients;
+        this.secrets = secrets;
+        this.families = families;
+        this.hashes = hashes;
+        this.properties = properties;
+        this.random = random;
+        this.clock = clock;
+    }
+
+    /** Whose key or token it is, and what may be done with it. */
+    @PostMapping(VERIFY)
+    Map<String, Object> verify(HttpServletRequest request) {
+        Party party = Party.of(request);
+        Map<String, Object> answer = new LinkedHashMap<>();
+        answer.put("active", true);
+        answer.put("kind", party.kind());
+        answer.put("id", party.id());
+        answer.put("scopes", party.scopes().stream().map(Scope::word).toList());
+        answer.put("credential", party.credentialKind());
+        if (party.tenant() != null) {
+            answer.put("sees", party.tenant());
+        }
+        return answer;
+    }
+
+    @GetMapping(ME)
+    Client me(HttpServletRequest request) {
+        return ClientController.find(clients, Party.of(request).id());
+    }
+
+    /** A client names itself; what it may do is not its own affair. */
+    @PutMapping(ME)
+    Client rename(HttpServletRequest request) throws IOException {
+        Client before = me(request);
+        IdentityForm form = IdentityForm.read(request, Set.of("name"));
+        String name = form.name();
+        form.check();
+        clients.rename(before.id(), name);
+        return me(request);
+    }
+
+    /** A new secret beside the one that is given, which is taken for a while longer. A key alone does not suffice. */
+    @PostMapping(CHANGE_PASSWORD)
+    ResponseEntity<Object> changePassword(HttpServletRequest request) throws IOException {
+        String id = me(request).id();
+        IdentityForm form = IdentityForm.read(request, Set.of("currentSecret"));
+        String current = form.secret("currentSecret");
+        form.check();
+        if (!hashes.matches(current, SecretHashes.text(secrets.hashes(id)))) {
+            throw new ProblemException(Problem.of(
+                    ProblemCode.REQUEST_INVALID, "currentSecret is not a secret of yours that is taken now"));
+        }
+        Secret secret = ClientController.newSecret(random);
+        secrets.replace(id, ApiKey.hash(secret.reveal()), properties.secretOverlap());
+        return ResponseEntity.ok()
+                .cacheControl(CacheControl.noStore())
+                .body(Map.of(
+                        "clientId",
+                        id,
+                        "clientSecret",
+                        secret.reveal(),
+                        "formerTakenUntil",
+                        clock.instant().plus(properties.secretOverlap())));
+    }
+
+    /** Ends the family of the token that is presented: it, its refresh token, and all that came of them. */
+    @PostMapping(LOGOUT)
+    ResponseEntity<Void> logout(HttpServletRequest request) {
+        Party party = Party.of(request);
+        if (party.credentialKind() != Party.CredentialKind.TOKEN) {
+            throw new ProblemException(
+                    Problem.of(ProblemCode.REQUEST_INVALID, "this ends a token; a key is ended by an administrator"));
+        }
+        families.end(UUID.fromString(party.credential()), "logged out");
+        return ResponseEntity.noContent().build();
+    }
+}

@@ -1,0 +1,88 @@
+package io.harkara.intake;
+
+import io.harkara.runtime.Mode;
+import io.harkara.runtime.Secret;
+import io.harkara.security.ApiKey;
+import io.harkara.security.Scope;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The client with whose key the first others are made. Its key stands in the settings, and ends when it no longer does. */
+final class FirstAdmin {
+
+    static final String CLIENT = "admin";
+
+    private static final Logger log = LoggerFactory.getLogger(FirstAdmin.class);
+    private static final String SETTINGS = "settings";
+    private static final String PROPERTY = "harkara.security.bootstrap-key";
+    private static final List<String> SCOPES =
+            Arrays.stream(Scope.values()).map(Scope::word).toList();
+
+    private final ClientTable clients;
+    private final KeyTable keys;
+    private final JdbcClient jdbc;
+
+    FirstAdmin(ClientTable clients, KeyTable keys, JdbcClient jdbc) {
+        this.clients = clients;
+        this.keys = keys;
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * The key of the setting, or null where there is none.
+     *
+     * @throws IllegalArgumentException where it has not the form of a key
+     * @throws IllegalStateException in production, where it looks typed rather than drawn
+     */
+    static @Nullable ApiKey key(@Nullable Secret setting, Mode mode) {
+        if (setting == null || setting.isEmpty()) {
+            return null;
+        }
+        ApiKey key = ApiKey.parse(setting.reveal().strip());
+        if (key == null) {
+            throw new IllegalArgumentException(
+                    PROPERTY
+                            + ": expected hk_, 8 to 12 letters and digits, _, 32 to 64 letters and digits; the value is not shown");
+        }
+        if (mode == Mode.PRODUCTION && key.isWeak()) {
+            throw new IllegalStateException(
+                    PROPERTY + " looks typed, not drawn: production starts only with a random one");
+        }
+        return key;
+    }
+
+    /** Makes it as the settings say. */
+    void prepare(@Nullable ApiKey key) {
+        keys.revokeOthersOf(SETTINGS, key == null ? "" : key.prefix());
+        if (key == null) {
+            if (clients.after("").isEmpty()) {
+                log.warn("no client is known, so that nobody can call: set {}", PROPERTY);
+            }
+            return;
+        }
+        boolean fresh = clients.create(CLIENT, "First administrator, by the settings", SCOPES);
+        Client admin = clients.find(CLIENT).orElseThrow();
+        if (!fresh && (!admin.scopes().equals(SCOPES) || !admin.status().equals(Client.ACTIVE))) {
+            clients.update(CLIENT, admin.name(), SCOPES, true);
+        }
+        if (!keys.create(key, CLIENT, "the key of the settings", SCOPES, List.of(), null, SETTINGS)) {
+            requireTheSame(key);
+            keys.revive(key.prefix(), SCOPES);
+        }
+    }
+
+    private void requireTheSame(ApiKey key) {
+        boolean same = jdbc.sql(
+                        "select hash = ? and client = ? and created_by = ? from intake.api_keys where prefix = ?")
+                .params(key.hash(), CLIENT, SETTINGS, key.prefix())
+                .query(Boolean.class)
+                .single();
+        if (!same) {
+            throw new IllegalStateException(PROPERTY + " has the prefix of another key; take one with a new prefix");
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package io.harkara.intake;
+
+import io.harkara.runtime.KafkaProperties;
+import io.harkara.runtime.Mode;
+import io.harkara.runtime.StrictProperties;
+import io.harkara.runtime.TopicWriter;
+import io.harkara.security.AccessReader;
+import io.harkara.security.AccessTable;
+import io.harkara.security.ApiKey;
+import io.harkara.security.CodeStyle;
+import io.harkara.security.EndpointRules;
+import io.harkara.security.SecurityProperties;
+import io.harkara.security.SecurityWiring;
+import java.security.SecureRandom;
+import java.time.Clock;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.env.Environment;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Clients, their keys and secrets: the beans of what other services only read. */
+@Configuration(proxyBeanMethods = false)
+@Import({
+    SecurityWiring.class,
+    AuthorizationServerWiring.class,
+    ClientController.class,
+    ApiKeyController.class,
+    AuthController.class
+})
+class IdentityWiring {
+
+    /** With all settings before it: what is wrong with them stops the start before anything waits for database or broker. */
+    @Bean
+    EndpointRules endpointRules(
+            Mode mode,
+            KafkaProperties kafka,
+            IntakeProperties intake,
+            BankProperties banks,
+            SecurityProperties security,
+            IdentityProperties identity) {
+        return IntakeEndpoints.table();
+    }
+
+    @Bean
+    CodeStyle codeStyle() {
+        return CodeStyle.DASHES;
+    }
+
+    @Bean
+    SecureRandom secureRandom() {
+        return new SecureRandom();
+    }
+
+    @Bean
+    IdentityProperties identityProperties(Environment environment) {
+        return StrictProperties.bind(environment, "harkara.identity", IdentityProperties.class);
+    }
+
+    @Bean
+    ClientTable clientTable(JdbcClient jdbc, Clock clock) {
+        return new ClientTable(jdbc, clock);
+    }
+
+    @Bean
+    KeyTable keyTable(JdbcClient jdbc, Clock clock) {
+        return new KeyTable(jdbc, clock);
+    }
+
+    @Bean
+    SecretTable secretTable(JdbcClient jdbc, TransactionTemplate transactions, Clock clock) {
+        return new SecretTable(jdbc, transactions, clock);
+    }
+
+    @Bean
+    FamilyTable familyTable(JdbcClient jdbc, TransactionTemplate transactions, Clock clock) {
+        return new FamilyTable(jdbc, transactions, clock);
+    }
+
+    /** The first administrator is there before anything is published, and that before anybody calls. */
+    @Bean
+    IdentityPublisher identityPublisher(
+            JdbcClient jdbc,
+            TransactionTemplate transactions,
+            TopicWriter writer,
+            ClientTable clients,
+            KeyTable keys,
+            AccessTable access,
+            AccessReader reader,
+            SecurityProperties security,
+            IdentityProperties properties,
+            Mode mode,
+            Clock clock) {
+        @Nullable ApiKey first = FirstAdmin.key(security.bootstrapKey(), mode);
+        new FirstAdmin(clients, keys, jdbc).prepare(first);
+        IdentityPublisher publisher =
+                new IdentityPublisher(jdbc, transactions, writer, keys, access, properties.tokenLife(), clock);
+        publisher.start();
+        return publisher;
+    }
+
+    @Bean
+    IdentityDesk identityDesk(IdentityPublisher publisher, AccessTable access) {
+        return new IdentityDesk(publisher, access);
+    }
+}

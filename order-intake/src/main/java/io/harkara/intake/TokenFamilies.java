@@ -1,0 +1,118 @@
+package io.harkara.intake;
+
+import io.harkara.intake.FamilyTable.Family;
+import io.harkara.security.ApiKey;
+import java.security.Principal;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.oauth2.core.AuthorizationGrantType;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
+import org.springframework.security.oauth2.core.OAuth2RefreshToken;
+import org.springframework.security.oauth2.server.authorization.OAuth2Authorization;
+import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationService;
+import org.springframework.security.oauth2.server.authorization.OAuth2TokenType;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
+
+/**
+ * Authorizations of the authorization server, of which only families of refresh tokens are kept. A refresh token is taken once. One
+ * that comes again was copied, and nobody knows which of the two comes from its owner: the family ends, with all its tokens.
+ */
+final class TokenFamilies implements OAuth2AuthorizationService {
+
+    private static final Logger log = LoggerFactory.getLogger(TokenFamilies.class);
+    private static final String USED = "harkara.refresh-token-used";
+
+    private final FamilyTable table;
+    private final RegisteredClientRepository clients;
+    private final IdentityPublisher publisher;
+
+    TokenFamilies(FamilyTable table, RegisteredClientRepository clients, IdentityPublisher publisher) {
+        this.table = table;
+        this.clients = clients;
+        this.publisher = publisher;
+    }
+
+    @Override
+    public void save(OAuth2Authorization authorization) {
+        OAuth2RefreshToken refresh = token(authorization);
+        byte[] hash = ApiKey.hash(refresh.getTokenValue());
+        UUID id = UUID.fromString(authorization.getId());
+        String used = authorization.getAttribute(USED);
+        if (used == null) {
+            table.start(
+                    id,
+                    authorization.getRegisteredClientId(),
+                    authorization.getAuthorizedScopes(),
+                    hash,
+                    Objects.requireNonNull(refresh.getExpiresAt()));
+        } else if (!table.rotate(id, ApiKey.hash(used), hash, Objects.requireNonNull(refresh.getExpiresAt()))) {
+            end(id, "a refresh token was used twice at once");
+            throw new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_GRANT);
+        }
+    }
+
+    @Override
+    public void remove(OAuth2Authorization authorization) {
+        end(UUID.fromString(authorization.getId()), "removed");
+    }
+
+    @Override
+    public @Nullable OAuth2Authorization findById(String id) {
+        return null;
+    }
+
+    @Override
+    public @Nullable OAuth2Authorization findByToken(String token, @Nullable OAuth2TokenType type) {
+        if (type != null && !type.equals(OAuth2TokenType.REFRESH_TOKEN)) {
+            return null;
+        }
+        byte[] hash = ApiKey.hash(token);
+        Family family = table.byRefresh(hash).orElse(null);
+        if (family == null) {
+            table.byUsed(hash).ifPresent(id -> end(id, "a refresh token came again"));
+            return null;
+        }
+        RegisteredClient client = clients.findById(family.client());
+        if (client == null) {
+            return null;
+        }
+        // What a client may no longer do, its family may not ask for either.
+        List<String> scopes =
+                family.scopes().stream().filter(client.getScopes()::contains).toList();
+        return OAuth2Authorization.withRegisteredClient(client)
+                .id(family.id().toString())
+                .principalName(family.client())
+                .authorizationGrantType(AuthorizationGrantType.CLIENT_CREDENTIALS)
+                .authorizedScopes(new HashSet<>(scopes))
+                .refreshToken(new OAuth2RefreshToken(token, family.issuedAt(), family.expiresAt()))
+                .attribute(
+                        Principal.class.getName(),
+                        UsernamePasswordAuthenticationToken.authenticated(family.client(), null, List.of()))
+                .attribute(USED, token)
+                .build();
+    }
+
+    /** Ends a family, and tells every service. */
+    void end(UUID id, String why) {
+        if (table.end(id, why)) {
+            log.warn("family of tokens {} is ended: {}", id, why);
+            try {
+                publisher.publish();
+            } catch (RuntimeException away) {
+                log.warn("the end of family {} is told by the next round: {}", id, away.toString());
+            }
+        }
+    }
+
+    private static OAuth2RefreshToken token(OAuth2Authorization authorization) {
+        return Objects.requireNonNull(authorization.getRefreshToken()).getToken();
+    }
+}
