@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -42,14 +43,21 @@ class DemoTest {
     private final ByteArrayOutputStream output = new ByteArrayOutputStream();
     private final Terminal terminal = new Terminal(new PrintStream(output, true, StandardCharsets.UTF_8), false);
 
+    /** Not from any sample: logged on purpose, to see that it would be found. */
+    private static final String PLANTED = "PLNTP4321K";
+
     @Test
-    void everyPromisedOrderEndsExactlyOnceAlthoughTheVenueLosesAFifthOfItsReplies(@TempDir Path logs) throws Exception {
+    void everyPromisedOrderEndsExactlyOnceAlthoughTheVenueLosesAFifthOfItsReplies(@TempDir Path folder)
+            throws Exception {
+        Path logs = folder.resolve("logs");
         List<OrderLine> lines = lines();
         LogFile.open(logs);
         Stopwatch watch = Stopwatch.startingNow();
         try (Pipeline pipeline = new Pipeline(Plan.temporary(logs, 1));
                 HttpClient http = HttpClient.newHttpClient()) {
             pipeline.start(watch, terminal);
+            Path unmasked = UnmaskedLog.open(folder.resolve("unmasked"));
+            LoggerFactory.getLogger(DemoTest.class).info("planted: the PAN {}", PLANTED);
             Demo.Venues.of(pipeline, http)
                     .setUp(new VenueFaults(7, 0.1, 0.1, 0.05), new VenueFaults(7, 0.05, 0.05, 0.05));
             importSchemes(pipeline, http);
@@ -84,8 +92,21 @@ class DemoTest {
             assertThat(Examples.of(result.orders()))
                     .anyMatch(line -> line.contains("UNKNOWN"))
                     .anyMatch(line -> line.contains("by look-up"));
+            assertNothingLeaks(logs, unmasked.getParent());
         }
+        assertNothingLeaks(logs, folder.resolve("unmasked"));
         assertThat(output.toString(StandardCharsets.UTF_8)).contains("sent ").contains("everything is up after");
+    }
+
+    /**
+     * No secret and nothing about a person is in the log files, and, but for what was planted, no statement has logged any: the
+     * filter is the last net.
+     */
+    private static void assertNothingLeaks(Path logs, Path unmasked) throws Exception {
+        PersonalAndSecret all = PersonalAndSecret.ofTheDemo().with(PLANTED);
+        assertThat(all.size()).isGreaterThan(1_500);
+        assertThat(all.foundIn(logs)).isEmpty();
+        assertThat(all.foundIn(unmasked)).as("it would be found").containsExactly("unmasked.log: " + PLANTED);
     }
 
     private static List<BillLine> bills() throws Exception {

@@ -4,7 +4,8 @@ import java.util.Objects;
 
 /**
  * A password, token or key. It prints as {@code ***}, so that it reaches no log, message or page by accident; whoever
- * needs the text has to ask for it by name.
+ * needs the text has to ask for it by name. Should the text reach a log line all the same, it is hidden there for as long as the
+ * secret exists ({@link LogMask}).
  */
 public final class Secret {
 
@@ -16,7 +17,9 @@ public final class Secret {
 
     /** A secret with the given text. */
     public static Secret of(String text) {
-        return new Secret(text);
+        Secret secret = new Secret(text);
+        KnownSecrets.add(secret);
+        return secret;
     }
 
     /** The text itself. Only for the wire. */
