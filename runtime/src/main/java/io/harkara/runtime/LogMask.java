@@ -11,8 +11,8 @@ package io.harkara.runtime;
  * <p>It is the last net, not a licence: a name of a person, or a telephone number without a word before it, has no form. What a
  * statement logs is chosen where it is written.
  *
- * <p>A line of 200 characters takes some 25 microseconds of a processor, whatever the number of secrets. Nothing is logged for each
- * order that goes well.
+ * <p>A line of 200 characters takes some 25 microseconds of a processor, whatever the number of secrets. Lines are few: an order that
+ * goes well leaves hardly one.
  */
 public final class LogMask {
 
