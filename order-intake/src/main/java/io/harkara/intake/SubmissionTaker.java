@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -85,8 +86,10 @@ final class SubmissionTaker {
             switch (answer) {
                 case Answer.Taken _ -> {}
                 case Answer.Refused _, Answer.KeyReused _ -> settle(refusals.write(venue, form, received, answer));
+                // Of what kind it is decides what becomes of the record: it is waited for, and not parked as one that
+                // nobody can take.
                 case Answer.InFlight _, Answer.Away _ ->
-                    throw new IllegalStateException("%s partition %d offset %d comes again: %s"
+                    throw new TimeoutException("%s partition %d offset %d comes again: %s"
                             .formatted(received.topic(), received.partition(), received.offset(), answer));
             }
             return answer;

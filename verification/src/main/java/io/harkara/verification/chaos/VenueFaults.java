@@ -61,6 +61,9 @@ final class VenueFaults {
                "afterMillis": 2000},
               {"stage": "payment", "field": "mobile", "match": ".*5", "outcome": "reverse", "afterMillis": 3000}]}""";
 
+    /** Last digit of a customer's number whose payment is undone; it is the order's. */
+    static final int UNDONE = 5;
+
     /** Books are behind by as much as the reports of BSE; events come twice, and pairs of them in the wrong order. */
     private static final String STOCK_SETTINGS =
             "{\"limits\":\"none\",\"orders\":{\"duplicateEvents\":true,\"reverseEvents\":true,\"partMillis\":400}}";
