@@ -1,8 +1,10 @@
 package io.harkara.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.harkara.runtime.Blame;
 import io.harkara.schemas.Topics;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -25,8 +27,11 @@ class OutageTest {
         String key = IntakeApp.newKey();
         intake.place(IntakeApp.newKey(), Orders.purchase().json());
         intake.servers.stopPostgres();
+        String submitted = IntakeApp.newKey();
         try {
             expectUnavailable(intake.place(key, Orders.purchase().json()));
+            intake.submit("upstream", submitted, Orders.purchase().json());
+            theRecordIsNotBlamed();
             assertThat(intake.get("/actuator/health/readiness").status()).isEqualTo(503);
             assertThat(intake.get("/actuator/health/liveness").status()).isEqualTo(200);
             Reply health = intake.get("/api/v1/health");
@@ -46,7 +51,18 @@ class OutageTest {
         }
         Reply taken = awaitTaken(key);
         assertThat(commands(key)).containsOnly(taken.text("orderId"));
+        await().atMost(RECOVERY).until(() -> !commands(submitted).isEmpty());
         awaitReady();
+    }
+
+    /** What an outage does to a record of the topic must not look like a record that nobody can take: those are parked. */
+    private void theRecordIsNotBlamed() {
+        SubmissionTaker taker = SubmissionTopicTest.taker(intake);
+        var received = SubmissionTopicTest.received(
+                IntakeApp.newKey(), Orders.purchase().json());
+        assertThatThrownBy(() -> taker.take(List.of(received)))
+                .satisfies(failure ->
+                        assertThat(Blame.isOnTheRecords((Exception) failure)).isFalse());
     }
 
     @Test
