@@ -42,18 +42,8 @@ class AuthorizationServerWiring {
 
     static final String TOKEN = "/api/v1/auth/token";
     static final String JWKS = "/api/v1/auth/jwks";
-    static final String METADATA = "/.well-known/oauth-authorization-server";
 
     private static final int BEFORE_SECURITY = -101;
-
-    /** What the description of the server may tell: the rest are endpoints that are not served. */
-    private static final Set<String> TOLD = Set.of(
-            "issuer",
-            "token_endpoint",
-            "token_endpoint_auth_methods_supported",
-            "jwks_uri",
-            "grant_types_supported",
-            "response_types_supported");
 
     @Bean
     SigningKeys signingKeys(
@@ -118,9 +108,7 @@ class AuthorizationServerWiring {
         PathPatternRequestMatcher.Builder paths = PathPatternRequestMatcher.withDefaults();
         FamilyGrant grant = new FamilyGrant(families, generator, properties.refreshLife(), random, clock);
         return http.securityMatcher(new OrRequestMatcher(
-                        paths.matcher(HttpMethod.POST, TOKEN),
-                        paths.matcher(HttpMethod.GET, JWKS),
-                        paths.matcher(HttpMethod.GET, METADATA)))
+                        paths.matcher(HttpMethod.POST, TOKEN), paths.matcher(HttpMethod.GET, JWKS)))
                 .with(
                         new OAuth2AuthorizationServerConfigurer(),
                         server -> server.registeredClientRepository(clients)
@@ -131,9 +119,6 @@ class AuthorizationServerWiring {
                                         .tokenEndpoint(TOKEN)
                                         .jwkSetEndpoint(JWKS)
                                         .build())
-                                .authorizationServerMetadataEndpoint(
-                                        metadata -> metadata.authorizationServerMetadataCustomizer(told -> told.claims(
-                                                claims -> claims.keySet().retainAll(TOLD))))
                                 .tokenEndpoint(token -> token.authenticationProviders(providers -> providers.replaceAll(
                                         provider -> provider instanceof OAuth2ClientCredentialsAuthenticationProvider
                                                 ? grant

@@ -26,7 +26,7 @@ final class IntakeEndpoints {
                 // They ask for a client's secret or a refresh token themselves.
                 .open(POST, AuthorizationServerWiring.TOKEN, RefreshAddress.REFRESH)
                 // Public keys, and where they are.
-                .open(GET, AuthorizationServerWiring.JWKS, AuthorizationServerWiring.METADATA)
+                .open(GET, AuthorizationServerWiring.JWKS)
                 .known(GET, AuthController.ME)
                 .known(PUT, AuthController.ME)
                 .known(POST, AuthController.VERIFY, AuthController.LOGOUT, AuthController.CHANGE_PASSWORD)

@@ -18,8 +18,7 @@ class EndpointsTest {
             "GET /try/**",
             "POST " + AuthorizationServerWiring.TOKEN,
             "POST " + RefreshAddress.REFRESH,
-            "GET " + AuthorizationServerWiring.JWKS,
-            "GET " + AuthorizationServerWiring.METADATA);
+            "GET " + AuthorizationServerWiring.JWKS);
 
     private final IntakeApp intake = IntakeApp.shared();
 
@@ -73,7 +72,6 @@ class EndpointsTest {
                         "/v3/api-docs.yaml",
                         AuthorizationServerWiring.TOKEN,
                         RefreshAddress.REFRESH,
-                        AuthorizationServerWiring.JWKS,
-                        AuthorizationServerWiring.METADATA);
+                        AuthorizationServerWiring.JWKS);
     }
 }

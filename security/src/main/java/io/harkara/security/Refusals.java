@@ -114,6 +114,11 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
         }
     }
 
+    /** Whoever calls, what came is no request that can be read. */
+    void unfit(HttpServletResponse response, String detail) throws IOException {
+        answer(response, HttpStatus.BAD_REQUEST, "request-invalid", "The request has faults", "never", detail);
+    }
+
     private void notReady(HttpServletResponse response, String why, String detail) throws IOException {
         response.setHeader(HttpHeaders.RETRY_AFTER, Integer.toString(RETRY_AFTER_SECONDS));
         count(why);

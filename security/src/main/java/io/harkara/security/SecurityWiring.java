@@ -82,6 +82,18 @@ public class SecurityWiring {
                 .build();
     }
 
+    @Bean
+    UnfitRequests unfitRequests(Refusals refusals) {
+        return new UnfitRequests(refusals);
+    }
+
+    @Bean
+    FilterRegistrationBean<QueryFilter> queryFilter(Refusals refusals) {
+        FilterRegistrationBean<QueryFilter> registration = new FilterRegistrationBean<>(new QueryFilter(refusals));
+        registration.setOrder(FILTER_ORDER - 10);
+        return registration;
+    }
+
     /**
      * Requests only: what is dispatched again by a service itself was let in before.
      *

@@ -26,6 +26,7 @@ public final class Bench {
             new FillsBenchmark(),
             new TokensBenchmark(),
             new TicksBenchmark(),
+            new AuthenticationBenchmark(),
             new StartBenchmark());
 
     private Bench() {}
