@@ -277,6 +277,9 @@ class BrokerGatewayTest {
 
         String unknown = context.placed(market("NOBODY-EQ"), Status.REJECTED);
         assertThat(context.reason(unknown, Status.REJECTED)).isEqualTo("SYMBOL_UNKNOWN");
+
+        String nobodys = context.placed(market("RELIANCE").setAccount("nobody"), Status.REJECTED);
+        assertThat(context.reason(nobodys, Status.REJECTED)).isEqualTo("NO_SUCH_ACCOUNT");
         assertThat(context.xts.calls("placeOrder")).isEqualTo(calls);
     }
 

@@ -55,7 +55,7 @@ final class Fuzz {
         try (ExecutorService threads = Executors.newFixedThreadPool(SENDERS)) {
             for (int i = 0; i < SENDERS; i++) {
                 senders.add(threads.submit(() -> {
-                    while (next.get() < count && faults.size() < 60) {
+                    while (next.get() < count && faults.size() < 20) {
                         MalformedRequests.Request request;
                         // Drawn one at a time: the same seed draws the same requests in the same order.
                         synchronized (requests) {

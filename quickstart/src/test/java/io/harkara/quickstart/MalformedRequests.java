@@ -51,7 +51,7 @@ final class MalformedRequests {
             "%",
             "%zz",
             "a%20b",
-            "main");
+            "a.b");
 
     private static final List<String> QUERY_NAMES = List.of(
             "limit",
