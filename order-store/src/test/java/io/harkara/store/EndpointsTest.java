@@ -35,6 +35,13 @@ class EndpointsTest {
     }
 
     @Test
+    void noEndpointTakesABodyAboveItsLimit() throws Exception {
+        EndpointWalk.Bodies bodies = EndpointWalk.bodies(store.context, TestAccess.everything());
+        assertThat(bodies.taken()).isEmpty();
+        assertThat(bodies.tried()).isEqualTo(18);
+    }
+
+    @Test
     void withoutAKeyNothingIsToldButTheDescriptionAndHealth() throws Exception {
         List<String> open = new ArrayList<>();
         for (EndpointRules.Rule rule : rules()) {
