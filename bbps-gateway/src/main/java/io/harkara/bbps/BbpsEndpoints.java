@@ -10,7 +10,6 @@ import static org.springframework.http.HttpMethod.POST;
 import static org.springframework.http.HttpMethod.PUT;
 
 import io.harkara.security.EndpointRules;
-import org.springframework.util.unit.DataSize;
 
 /** Every endpoint of the gateway of BBPS, with what it asks for. */
 final class BbpsEndpoints {
@@ -58,11 +57,20 @@ final class BbpsEndpoints {
                 .needs(REFERENCE_WRITE, PUT, BILLERS + "/{billerId}")
                 .needs(REFERENCE_WRITE, DELETE, BILLERS + "/{billerId}", BILLERS + "/{billerId}/input-params/{paramId}")
                 .needs(CONFIG_OPERATE, POST, "/api/v1/config/reload")
-                .countsBody(POST, UPLOAD + "/billers")
-                // Documents of billers, which BbpsForm counts too.
-                .body(DataSize.ofKilobytes(256), POST, BILLERS)
-                .body(DataSize.ofKilobytes(256), PUT, BILLERS + "/{billerId}")
-                .countsBody(POST, CALLBACKS + "/{account}", CALLBACKS + "/{account}/bills/{what}/response")
+                .countsBody(
+                        POST,
+                        UPLOAD + "/billers",
+                        CALLBACKS + "/{account}",
+                        CALLBACKS + "/{account}/bills/{what}/response",
+                        BILLERS,
+                        BILLERS + "/{billerId}/input-params",
+                        MDM + "/search",
+                        MDM + "/sync/start",
+                        MDM + "/sync/category",
+                        MDM + "/fetch/single",
+                        MDM + "/fetch/multiple",
+                        MDM + "/fetch/by-category")
+                .countsBody(PUT, BILLERS + "/{billerId}")
                 .build();
     }
 }
