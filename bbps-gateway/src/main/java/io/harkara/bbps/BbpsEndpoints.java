@@ -57,6 +57,20 @@ final class BbpsEndpoints {
                 .needs(REFERENCE_WRITE, PUT, BILLERS + "/{billerId}")
                 .needs(REFERENCE_WRITE, DELETE, BILLERS + "/{billerId}", BILLERS + "/{billerId}/input-params/{paramId}")
                 .needs(CONFIG_OPERATE, POST, "/api/v1/config/reload")
+                .countsBody(
+                        POST,
+                        UPLOAD + "/billers",
+                        CALLBACKS + "/{account}",
+                        CALLBACKS + "/{account}/bills/{what}/response",
+                        BILLERS,
+                        BILLERS + "/{billerId}/input-params",
+                        MDM + "/search",
+                        MDM + "/sync/start",
+                        MDM + "/sync/category",
+                        MDM + "/fetch/single",
+                        MDM + "/fetch/multiple",
+                        MDM + "/fetch/by-category")
+                .countsBody(PUT, BILLERS + "/{billerId}")
                 .build();
     }
 }

@@ -28,6 +28,7 @@ final class BrokerEndpoints {
                         "/api/v1/broker-sessions/{account}/login",
                         "/api/v1/broker-sessions/{account}/logout")
                 .needs(CONFIG_OPERATE, POST, "/api/v1/config/reload")
+                .countsBody(POST, "/api/v1/brokers/postback/{broker}", "/api/v1/brokers/postback/{broker}/{secret}")
                 .build();
     }
 }

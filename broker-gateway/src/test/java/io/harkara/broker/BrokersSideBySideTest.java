@@ -172,6 +172,9 @@ class BrokersSideBySideTest {
         assertThat(EndpointWalk.differences(context.context(), Set.of())).isEmpty();
         assertThat(EndpointWalk.stale("broker-gateway", BrokerEndpoints.table()))
                 .isEmpty();
+        assertThat(EndpointWalk.bodies(context.context(), TestAccess.everything())
+                        .taken())
+                .isEmpty();
         try (HttpClient nobody = HttpClient.newHttpClient()) {
             assertThat(get(nobody, context.address("/api/v1/broker-sessions")).statusCode())
                     .isEqualTo(401);

@@ -23,6 +23,7 @@ final class BseEndpoints {
                 .needs(BROKERS_OPERATE, GET, "/api/v1/bse/password")
                 .needs(BROKERS_OPERATE, POST, "/api/v1/bse/password")
                 .needs(CONFIG_OPERATE, POST, "/api/v1/config/reload")
+                .countsBody(POST, "/api/v1/reference/bse/schemes", "/api/v1/reference/bse/calendar")
                 .build();
     }
 }

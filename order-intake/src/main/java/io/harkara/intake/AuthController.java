@@ -7,11 +7,14 @@ import io.harkara.security.Scope;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.security.SecureRandom;
+import java.sql.SQLException;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -32,6 +35,8 @@ final class AuthController {
     private final SecretTable secrets;
     private final TokenFamilies families;
     private final SecretHashes hashes;
+    private final ClientLimits limits;
+    private final DayUse use;
     private final IdentityProperties properties;
     private final SecureRandom random;
     private final Clock clock;
@@ -41,6 +46,8 @@ final class AuthController {
             SecretTable secrets,
             TokenFamilies families,
             SecretHashes hashes,
+            ClientLimits limits,
+            DayUse use,
             IdentityProperties properties,
             SecureRandom random,
             Clock clock) {
@@ -48,6 +55,8 @@ final class AuthController {
         this.secrets = secrets;
         this.families = families;
         this.hashes = hashes;
+        this.limits = limits;
+        this.use = use;
         this.properties = properties;
         this.random = random;
         this.clock = clock;
@@ -69,15 +78,30 @@ final class AuthController {
         return answer;
     }
 
+    /** The client itself, what it may at most, and what it has used of it today. */
     @GetMapping(ME)
-    Client me(HttpServletRequest request) {
+    Me me(HttpServletRequest request) throws SQLException {
+        Client client = client(request);
+        return Me.of(client, limits.of(client.id()), today(client.id()));
+    }
+
+    private Client client(HttpServletRequest request) {
         return ClientController.find(clients, Party.of(request).id());
+    }
+
+    private Me.@Nullable Today today(String client) throws SQLException {
+        if (limits.day(client) == null) {
+            return null;
+        }
+        LocalDate day = Cutoffs.today(clock.instant());
+        DayLimits.Used used = use.of(client, day);
+        return new Me.Today(day, used.orders(), used.amount(), DayLimits.beginsAnew(day));
     }
 
     /** A client names itself; what it may do is not its own affair. */
     @PutMapping(ME)
-    Client rename(HttpServletRequest request) throws IOException {
-        Client before = me(request);
+    Me rename(HttpServletRequest request) throws IOException, SQLException {
+        Client before = client(request);
         IdentityForm form = IdentityForm.read(request, Set.of("name"));
         String name = form.name();
         form.check();
@@ -88,7 +112,7 @@ final class AuthController {
     /** A new secret beside the one that is given, which is taken for a while longer. A key alone does not suffice. */
     @PostMapping(CHANGE_PASSWORD)
     ResponseEntity<Object> changePassword(HttpServletRequest request) throws IOException {
-        String id = me(request).id();
+        String id = client(request).id();
         IdentityForm form = IdentityForm.read(request, Set.of("currentSecret"));
         String current = form.secret("currentSecret");
         form.check();

@@ -1,5 +1,6 @@
 package io.harkara.intake;
 
+import io.harkara.security.Party;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -37,6 +38,7 @@ final class BatchController {
     private final BatchReader reader;
     private final OrderRules rules;
     private final OrderDesk desk;
+    private final RateLimits rates;
     private final IntakeProperties properties;
     private final Clock clock;
     private final ObjectWriter writer;
@@ -46,12 +48,14 @@ final class BatchController {
             BatchReader reader,
             OrderRules rules,
             OrderDesk desk,
+            RateLimits rates,
             IntakeProperties properties,
             Clock clock,
             JsonMapper mapper) {
         this.reader = reader;
         this.rules = rules;
         this.desk = desk;
+        this.rates = rates;
         this.properties = properties;
         this.clock = clock;
         this.writer = mapper.writerFor(LineAnswer.class);
@@ -82,6 +86,7 @@ final class BatchController {
         try {
             Caller caller = Caller.of(request, properties.longestWait(), false);
             List<BatchLine> lines = cut.lines(RequestBody.read(request, properties.longestBatch()));
+            RateFilter.tell(rates.owe(Party.of(request), lines.size() - 1L), response);
             response.setContentType(NDJSON);
             answer(caller, lines, response.getOutputStream());
         } finally {

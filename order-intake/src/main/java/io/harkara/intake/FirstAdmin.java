@@ -3,6 +3,7 @@ package io.harkara.intake;
 import io.harkara.runtime.Mode;
 import io.harkara.runtime.Secret;
 import io.harkara.security.ApiKey;
+import io.harkara.security.Limits;
 import io.harkara.security.Scope;
 import java.util.Arrays;
 import java.util.List;
@@ -64,10 +65,11 @@ final class FirstAdmin {
             }
             return;
         }
-        boolean fresh = clients.create(CLIENT, "First administrator, by the settings", SCOPES);
+        boolean fresh = clients.create(CLIENT, "First administrator, by the settings", SCOPES, Limits.NONE);
         Client admin = clients.find(CLIENT).orElseThrow();
         if (!fresh && (!admin.scopes().equals(SCOPES) || !admin.status().equals(Client.ACTIVE))) {
-            clients.update(CLIENT, admin.name(), SCOPES, true);
+            Limits limits = admin.limits() == null ? Limits.NONE : admin.limits();
+            clients.update(CLIENT, admin.name(), SCOPES, true, limits);
         }
         if (!keys.create(key, CLIENT, "the key of the settings", SCOPES, List.of(), null, SETTINGS)) {
             requireTheSame(key);

@@ -1,6 +1,7 @@
 package io.harkara.intake;
 
 import io.harkara.security.AccessTable;
+import io.harkara.security.Limits;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,11 +46,12 @@ final class IdentityDesk {
         }
     }
 
-    /** The same for a client that may call now, or may not. */
-    void tellClient(String client, boolean active) throws InterruptedException {
+    /** The same for a client that may call now, or may not, and for its limits. */
+    void tellClient(String client, boolean active, Limits limits) throws InterruptedException {
         tell();
         long giveUpAt = System.nanoTime() + PATIENCE.toNanos();
-        while (access.isActive(client) != active && System.nanoTime() - giveUpAt < 0) {
+        while ((access.isActive(client) != active || !access.limits(client).equals(limits))
+                && System.nanoTime() - giveUpAt < 0) {
             Thread.sleep(PAUSE);
         }
     }

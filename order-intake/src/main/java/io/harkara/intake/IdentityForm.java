@@ -69,6 +69,16 @@ final class IdentityForm {
         return body.has(field);
     }
 
+    /** What stands under a name; a missing node where nothing does. */
+    JsonNode node(String field) {
+        return body.path(field);
+    }
+
+    /** Notes a fault. */
+    void fault(Fault fault) {
+        faults.add(fault);
+    }
+
     String id() {
         return text("id", ID.asMatchPredicate(), "1 to 64 letters, digits, dots, dashes and underscores");
     }

@@ -101,7 +101,7 @@ final class IdentityPublisher implements AutoCloseable {
     }
 
     private void publishClients() {
-        jdbc.sql("select id, scopes, active from intake.clients where version > published limit ? for update")
+        jdbc.sql("select * from intake.clients where version > published limit ? for update")
                 .param(MOST_OF_A_ROUND)
                 .query((row, _) -> new IdentityEntry(
                         IdentityKind.CLIENT,
@@ -111,7 +111,8 @@ final class IdentityPublisher implements AutoCloseable {
                         ClientTable.texts(row, "scopes"),
                         null,
                         List.of(),
-                        null))
+                        null,
+                        ClientTable.limits(row).entry()))
                 .list()
                 .forEach(entry -> {
                     write(IdentityKind.CLIENT, entry.getId(), entry);
@@ -137,7 +138,8 @@ final class IdentityPublisher implements AutoCloseable {
                                 ClientTable.texts(row, "scopes"),
                                 HexFormat.of().formatHex(row.getBytes("hash")),
                                 ClientTable.texts(row, "addresses"),
-                                KeyTable.time(row, "expires_at")),
+                                KeyTable.time(row, "expires_at"),
+                                null),
                         row.getTimestamp("revoked_at") != null))
                 .list()
                 .forEach(key -> {
@@ -162,7 +164,8 @@ final class IdentityPublisher implements AutoCloseable {
                         ClientTable.texts(row, "scopes"),
                         null,
                         List.of(),
-                        ClientTable.time(row, "ended_at").plus(tokenLife)))
+                        ClientTable.time(row, "ended_at").plus(tokenLife),
+                        null))
                 .list()
                 .forEach(entry -> {
                     write(IdentityKind.FAMILY, entry.getId(), entry);

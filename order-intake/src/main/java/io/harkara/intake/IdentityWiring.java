@@ -40,7 +40,8 @@ class IdentityWiring {
             IntakeProperties intake,
             BankProperties banks,
             SecurityProperties security,
-            IdentityProperties identity) {
+            IdentityProperties identity,
+            LimitProperties limits) {
         return IntakeEndpoints.table();
     }
 

@@ -52,6 +52,7 @@ import org.springframework.core.env.Environment;
     BillerFormController.class,
     HealthController.class,
     IdentityWiring.class,
+    LimitWiring.class,
     PatientMigration.class,
     PlanOnce.class
 })
@@ -155,6 +156,16 @@ class IntakeConfiguration {
     }
 
     @Bean
+    GroupCommit<KeyClaim, KeyClaim.Met> limitedClaims(
+            DataSource database, IntakeProperties properties, IntakeFigures figures) {
+        LimitedClaims keys = new LimitedClaims(database);
+        return new GroupCommit<>("intake-limited-claims", properties.commitBatch(), properties.commitQueue(), batch -> {
+            figures.committed(batch.size());
+            return keys.claim(batch);
+        });
+    }
+
+    @Bean
     GroupCommit<ClientKey, Boolean> confirmations(IdempotencyKeys keys, IntakeProperties properties) {
         return new GroupCommit<>("intake-confirmations", properties.commitBatch(), properties.commitQueue(), batch -> {
             List<Boolean> confirmed = keys.confirm(batch);
@@ -187,7 +198,9 @@ class IntakeConfiguration {
     @Bean
     OrderDesk orderDesk(
             GroupCommit<KeyClaim, KeyClaim.Met> claims,
+            GroupCommit<KeyClaim, KeyClaim.Met> limitedClaims,
             GroupCommit<ClientKey, Boolean> confirmations,
+            ClientLimits limits,
             CommandWriter commands,
             IntakeFigures figures,
             TimeLimit claimLimit,
@@ -195,8 +208,9 @@ class IntakeConfiguration {
             MasterData masterData,
             Clock clock) {
         return new OrderDesk(
-                claims,
+                new ClaimRoutes(claims, limitedClaims),
                 confirmations,
+                limits,
                 commands,
                 figures,
                 claimLimit,

@@ -83,6 +83,24 @@ final class IntakeEndpoints {
                 .needs(ADMIN, PUT, ClientController.CLIENTS + "/{clientId}")
                 .needs(ADMIN, DELETE, ApiKeyController.KEYS + "/{prefix}")
                 .needs(METRICS_READ, GET, "/actuator/info")
+                // Forms: the web server counts them, before anybody is known.
+                .countsBody(POST, AuthorizationServerWiring.TOKEN, RefreshAddress.REFRESH)
+                .countsBody(
+                        POST,
+                        "/api/v1/orders",
+                        "/api/v1/orders/validate",
+                        "/api/v1/orders/batch",
+                        "/api/v1/bbps/bill/fetch",
+                        "/api/v1/billfetch/fetch",
+                        "/api/v1/bbps/validate/consumer",
+                        "/api/v1/bbps/bill/pay",
+                        "/api/v1/billpayment/pay",
+                        "/api/v1/bbps/recharge",
+                        "/api/v1/billpayment/refund",
+                        "/api/v1/bbps/complaints/register",
+                        "/api/v1/complaints/register",
+                        "/api/v1/billfetch/validate-params",
+                        "/api/v1/banks/imports")
                 .build();
     }
 }

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.harkara.security.EndpointRules;
 import io.harkara.security.EndpointWalk;
+import java.io.ByteArrayInputStream;
 import java.net.http.HttpRequest;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -52,6 +54,42 @@ class EndpointsTest {
             refused++;
         }
         assertThat(refused).isGreaterThan(30);
+    }
+
+    @Test
+    void noEndpointTakesABodyAboveItsLimit() throws Exception {
+        EndpointWalk.Bodies bodies = EndpointWalk.bodies(intake.context, intake.apiKey());
+        assertThat(bodies.taken()).isEmpty();
+        assertThat(bodies.tried()).isGreaterThan(20);
+    }
+
+    @Test
+    void jsonThatNestsWithoutEndIsAProblemOfTheOneWhoSendsIt() throws Exception {
+        String nested = "{\"order\":" + "[".repeat(15_000);
+        for (String path : List.of(
+                "/api/v1/orders",
+                "/api/v1/orders/validate",
+                "/api/v1/bbps/bill/pay",
+                "/api/v1/billfetch/validate-params",
+                ClientController.CLIENTS)) {
+            Reply reply = intake.send(intake.post(path, "application/json", nested, IntakeApp.newKey()));
+            assertThat(reply.status()).as(path).isEqualTo(400);
+            assertThat(reply.text("code")).as(path).isEqualTo("body-malformed");
+        }
+    }
+
+    @Test
+    void aFormIsHeldAgainstTheLimitWithoutAFaultOfOurs() throws Exception {
+        String form = "grant_type=client_credentials&scope=" + "x".repeat(80_000);
+        HttpRequest.Builder request = HttpRequest.newBuilder(intake.address(AuthorizationServerWiring.TOKEN))
+                .header("Content-Type", "application/x-www-form-urlencoded");
+        for (HttpRequest.BodyPublisher body : List.of(
+                HttpRequest.BodyPublishers.ofString(form),
+                HttpRequest.BodyPublishers.ofInputStream(
+                        () -> new ByteArrayInputStream(form.getBytes(StandardCharsets.UTF_8))))) {
+            Reply reply = intake.sendAsIs(request.POST(body).build());
+            assertThat(reply.status()).as(reply.body()).isBetween(400, 499);
+        }
     }
 
     @Test

@@ -97,6 +97,11 @@ final class IntakeApp implements AutoCloseable {
         }
     }
 
+    /** The key that requests have which name none. */
+    String apiKey() {
+        return apiKey;
+    }
+
     <T> T bean(Class<T> type) {
         return context.getBean(type);
     }

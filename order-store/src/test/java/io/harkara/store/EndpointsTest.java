@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.HttpMethod;
@@ -32,6 +33,24 @@ class EndpointsTest {
     void thePageOfTheInterfaceListsThem() throws Exception {
         assertThat(EndpointWalk.stale("order-store", store.context.getBean(EndpointRules.class)))
                 .isEmpty();
+    }
+
+    @Test
+    void noEndpointTakesABodyAboveItsLimit() throws Exception {
+        EndpointWalk.Bodies bodies = EndpointWalk.bodies(store.context, TestAccess.everything());
+        assertThat(bodies.taken()).isEmpty();
+        assertThat(bodies.tried()).isEqualTo(18);
+    }
+
+    @Test
+    void jsonThatNestsWithoutEndIsAProblemOfTheOneWhoSendsIt() throws Exception {
+        String order = "/api/v1/orders/" + UUID.randomUUID();
+        for (String path :
+                List.of(order + "/replay", order + "/resolve", "/api/v1/orders/replay", "/api/v1/unreadable/resend")) {
+            HttpResponse<String> answer = store.post(path, "asha", "{\"order\":" + "[".repeat(15_000));
+            assertThat(answer.statusCode()).as(path + answer.body()).isEqualTo(400);
+            assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith("application/problem+json");
+        }
     }
 
     @Test

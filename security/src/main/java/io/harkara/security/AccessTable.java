@@ -35,10 +35,12 @@ public final class AccessTable {
     private static final class Client {
         private final boolean active;
         private final Set<Scope> scopes;
+        private final Limits limits;
 
-        private Client(boolean active, Set<Scope> scopes) {
+        private Client(boolean active, Set<Scope> scopes, Limits limits) {
             this.active = active;
             this.scopes = scopes;
+            this.limits = limits;
         }
 
         private boolean active() {
@@ -84,7 +86,7 @@ public final class AccessTable {
             return;
         }
         switch (entry.getKind()) {
-            case CLIENT -> clients.put(entry.getId(), new Client(entry.getActive(), Scope.known(entry.getScopes())));
+            case CLIENT -> clients.put(entry.getId(), client(entry));
             case KEY -> takeKey(entry);
             case FAMILY -> {
                 Instant until = entry.getExpiresAt();
@@ -103,6 +105,12 @@ public final class AccessTable {
     public boolean isActive(String client) {
         Client found = clients.get(client);
         return found != null && found.active();
+    }
+
+    /** What a client may at most, as far as that is said for the client itself; nothing of a client that is not known. */
+    public Limits limits(String client) {
+        Client found = clients.get(client);
+        return found == null ? Limits.NONE : found.limits;
     }
 
     /** Whether a key is known here, whatever it may do. */
@@ -175,6 +183,10 @@ public final class AccessTable {
                 both(scopes, client.scopes()),
                 family == null ? clientId : family,
                 Party.CredentialKind.TOKEN);
+    }
+
+    private static Client client(IdentityEntry entry) {
+        return new Client(entry.getActive(), Scope.known(entry.getScopes()), Limits.of(entry.getLimits()));
     }
 
     private Client active(String id) {

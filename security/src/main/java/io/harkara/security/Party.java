@@ -62,11 +62,17 @@ public record Party(
      * @throws IllegalStateException where nobody did: the endpoint is open
      */
     public static Party of(HttpServletRequest request) {
-        if (request.getAttribute(ATTRIBUTE) instanceof Party party) {
+        Party party = find(request);
+        if (party != null) {
             return party;
         }
         throw new IllegalStateException(
                 "nobody is known to call %s: is it open in the table of endpoints?".formatted(request.getRequestURI()));
+    }
+
+    /** Who made a request; null where nobody is known to. */
+    public static @Nullable Party find(HttpServletRequest request) {
+        return request.getAttribute(ATTRIBUTE) instanceof Party party ? party : null;
     }
 
     /** Whether it may do that. */

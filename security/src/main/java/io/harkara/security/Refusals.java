@@ -119,6 +119,18 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
         answer(response, HttpStatus.BAD_REQUEST, "request-invalid", "The request has faults", "never", detail);
     }
 
+    /** The body is larger than the endpoint takes. */
+    void tooLarge(HttpServletResponse response, long most) throws IOException {
+        count("too-large");
+        answer(
+                response,
+                HttpStatus.CONTENT_TOO_LARGE,
+                "too-large",
+                "The body is too large",
+                "never",
+                "the body is larger than the %d bytes taken here".formatted(most));
+    }
+
     private void notReady(HttpServletResponse response, String why, String detail) throws IOException {
         response.setHeader(HttpHeaders.RETRY_AFTER, Integer.toString(RETRY_AFTER_SECONDS));
         count(why);

@@ -9,6 +9,8 @@ import java.time.Clock;
 import java.util.EnumSet;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -32,6 +34,9 @@ public class SecurityWiring {
 
     /** Before everything else that looks at a request, as Spring Boot has it. */
     private static final int FILTER_ORDER = -100;
+
+    /** Behind that, and behind what a service puts between: nobody reads a body before it is known whose it is. */
+    private static final int BODY_ORDER = -80;
 
     @Bean
     SecurityProperties securityProperties(Environment environment) {
@@ -92,6 +97,20 @@ public class SecurityWiring {
         FilterRegistrationBean<QueryFilter> registration = new FilterRegistrationBean<>(new QueryFilter(refusals));
         registration.setOrder(FILTER_ORDER - 10);
         return registration;
+    }
+
+    FilterRegistrationBean<BodyLimits> bodyLimits(EndpointRules rules, Refusals refusals) {
+        FilterRegistrationBean<BodyLimits> registration = new FilterRegistrationBean<>(new BodyLimits(rules, refusals));
+        registration.setOrder(BODY_ORDER);
+        registration.setDispatcherTypes(EnumSet.of(DispatcherType.REQUEST));
+        return registration;
+    }
+
+    /** Forms are read by the web server itself. */
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> formLimit() {
+        return factory -> factory.addConnectorCustomizers(
+                connector -> connector.setMaxPostSize(Math.toIntExact(EndpointRules.USUAL_BODY.toBytes())));
     }
 
     /**

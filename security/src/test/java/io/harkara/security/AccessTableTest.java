@@ -28,7 +28,7 @@ class AccessTableTest {
         table.take(
                 "client/branch",
                 new IdentityEntry(
-                        IdentityKind.CLIENT, "branch", "branch", active, List.of(scopes), null, List.of(), null));
+                        IdentityKind.CLIENT, "branch", "branch", active, List.of(scopes), null, List.of(), null, null));
     }
 
     private void key(List<String> scopes, List<String> addresses, @Nullable Instant expiresAt) {
@@ -42,7 +42,8 @@ class AccessTableTest {
                         scopes,
                         HexFormat.of().formatHex(key.hash()),
                         addresses,
-                        expiresAt));
+                        expiresAt,
+                        null));
     }
 
     private Party party(String address) {
@@ -115,7 +116,7 @@ class AccessTableTest {
                 .containsExactly(Scope.ORDERS_READ);
         table.take(
                 "family/f-1",
-                new IdentityEntry(IdentityKind.FAMILY, "f-1", "branch", false, List.of(), null, List.of(), NOW));
+                new IdentityEntry(IdentityKind.FAMILY, "f-1", "branch", false, List.of(), null, List.of(), NOW, null));
         assertThatThrownBy(() -> table.byToken("branch", "f-1", Set.of(Scope.ORDERS_READ)))
                 .isInstanceOfSatisfying(
                         RefusedCredentialException.class,

@@ -72,7 +72,7 @@ public final class TestAccess implements AutoCloseable {
         write(
                 IdentityKind.CLIENT,
                 id,
-                new IdentityEntry(IdentityKind.CLIENT, id, id, active, words(scopes), null, List.of(), null));
+                new IdentityEntry(IdentityKind.CLIENT, id, id, active, words(scopes), null, List.of(), null, null));
     }
 
     /** A new key of a client. */
@@ -89,7 +89,8 @@ public final class TestAccess implements AutoCloseable {
                         words(scopes),
                         HexFormat.of().formatHex(key.hash()),
                         addresses,
-                        expiresAt));
+                        expiresAt,
+                        null));
         return key.text().reveal();
     }
 
