@@ -19,8 +19,12 @@ import org.springframework.security.config.annotation.web.configuration.EnableWe
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
+import org.springframework.security.web.csrf.CsrfFilter;
+import org.springframework.security.web.csrf.CsrfTokenRepository;
+import org.springframework.security.web.csrf.CsrfTokenRequestAttributeHandler;
 
 /**
  * Security as every service has it. A service imports this class and provides its {@link EndpointRules} and {@link CodeStyle}; and
@@ -62,24 +66,44 @@ public class SecurityWiring {
             Refusals refusals,
             SecurityProperties properties,
             ObjectProvider<JwtDecoder> own,
+            CsrfTokenRepository csrfTokens,
             Clock clock) {
         JwtDecoder verifier = own.getIfAvailable(() -> TokenVerifiers.remote(properties));
         JwtDecoder tokens = new RememberedTokens(verifier, properties.tokensRemembered(), clock);
+        CookieOrHeader presented = new CookieOrHeader(rules);
         return http.authorizeHttpRequests(all -> all.anyRequest().access(new EndpointManager(rules)))
+                .addFilterBefore(csrf(csrfTokens, presented, refusals), BearerTokenAuthenticationFilter.class)
                 .addFilterBefore(new ApiKeyFilter(table, refusals), AnonymousAuthenticationFilter.class)
                 .oauth2ResourceServer(server -> server.authenticationEntryPoint(refusals)
                         .accessDeniedHandler(refusals)
+                        .authenticationConverter(presented)
                         .jwt(jwt -> jwt.decoder(tokens).jwtAuthenticationConverter(new TokenParty(table))))
                 .exceptionHandling(
                         handling -> handling.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-                // No cookie tells who calls, so that no other page can call in somebody's name.
+                // In its place stands the same filter, above: a resource server would take every token out of it, those
+                // in cookies too.
                 .csrf(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
                 .formLogin(AbstractHttpConfigurer::disable)
                 .httpBasic(AbstractHttpConfigurer::disable)
                 .build();
+    }
+
+    /** What a page has to repeat, for those who begin its session. */
+    @Bean
+    CsrfTokenRepository csrfTokens() {
+        return SessionCookies.csrfTokens();
+    }
+
+    private static CsrfFilter csrf(CsrfTokenRepository tokens, CookieOrHeader presented, Refusals refusals) {
+        CsrfFilter filter = new CsrfFilter(tokens);
+        filter.setRequireCsrfProtectionMatcher(presented.changesByCookieOnly());
+        // It is in no page's text, from which compression could tell it.
+        filter.setRequestHandler(new CsrfTokenRequestAttributeHandler());
+        filter.setAccessDeniedHandler(refusals);
+        return filter;
     }
 
     /**
