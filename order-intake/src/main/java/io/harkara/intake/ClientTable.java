@@ -42,13 +42,13 @@ final class ClientTable {
                 .optional();
     }
 
-    /** Whether it was new. */
+    /** Whether it was new. No client has the id of a person: records could not tell the two apart. */
     boolean create(String id, String name, Collection<String> scopes) {
         Timestamp now = Timestamp.from(clock.instant());
         return jdbc.sql("""
-                                insert into intake.clients (id, name, scopes, created_at, updated_at) values (?, ?, ?, ?, ?)
-                                on conflict do nothing""")
-                        .params(id, name, scopes.toArray(String[]::new), now, now)
+                                insert into intake.clients (id, name, scopes, created_at, updated_at) select ?, ?, ?, ?, ?
+                                where not exists (select from intake.people where id = lower(?)) on conflict do nothing""")
+                        .params(id, name, scopes.toArray(String[]::new), now, now, id)
                         .update()
                 == 1;
     }

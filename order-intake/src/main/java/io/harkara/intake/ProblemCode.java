@@ -18,6 +18,7 @@ enum ProblemCode {
     TOO_LARGE(413, "too-large", Retry.NEVER, "The body is too large"),
     MEDIA_TYPE(415, "unsupported-media-type", Retry.NEVER, "The body's media type is not taken here"),
     KEY_REUSED(422, "key-reused", Retry.NEVER, "The key belongs to another order"),
+    TOO_MANY_TRIES(429, "too-many-tries", Retry.AFTER, "Too many log-ins failed before"),
     REMOVES_TOO_MANY(422, "removes-too-many", Retry.NEVER, "The file would remove more than half of the codes"),
     INTERNAL(500, "internal", Retry.SAME_KEY, "A fault of ours"),
     NOT_READY(503, "not-ready", Retry.AFTER, "Who may call is still being read"),

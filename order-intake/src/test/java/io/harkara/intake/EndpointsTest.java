@@ -17,7 +17,6 @@ class EndpointsTest {
             "GET /try",
             "GET /try/**",
             "POST " + AuthorizationServerWiring.TOKEN,
-            "POST " + RefreshAddress.REFRESH,
             "GET " + AuthorizationServerWiring.JWKS,
             "GET " + AuthorizationServerWiring.METADATA);
 
@@ -73,6 +72,8 @@ class EndpointsTest {
                         "/v3/api-docs.yaml",
                         AuthorizationServerWiring.TOKEN,
                         RefreshAddress.REFRESH,
+                        LoginController.LOGIN,
+                        LoginController.REGISTER,
                         AuthorizationServerWiring.JWKS,
                         AuthorizationServerWiring.METADATA);
     }
