@@ -52,8 +52,14 @@ final class PersonTable {
                 .optional();
     }
 
-    /** Whether id and e-mail were new. Nobody has the id of a client: records could not tell the two apart. */
+    /**
+     * Whether id and e-mail were new. Nobody has the id of a client, nor of the one that the settings make: records could not tell the
+     * two apart.
+     */
     boolean create(String id, String email, String name, Collection<String> roles, String by) {
+        if (id.equals(FirstAdmin.CLIENT)) {
+            return false;
+        }
         Timestamp now = now();
         return jdbc.sql("""
                         insert into intake.people (id, email, name, roles, scopes, state, created_at, created_by, updated_at)

@@ -109,8 +109,8 @@ class PeopleTest {
     @Test
     void aPasswordThatIsShortCommonOrTheNameIsRefusedAndNotRepeated() throws Exception {
         Made made = invited("operator");
-        for (String weak :
-                List.of("short", "password12345", "qwertyuiop123", "mango asha 4471 tree", "x".repeat(129))) {
+        for (String weak : List.of(
+                "short", "password12345", "qwertyuiop123", "Mumbai@123456", "mango asha 4471 tree", "x".repeat(129))) {
             Reply refused = register(made, weak);
             assertThat(refused.status()).as(weak).isEqualTo(400);
             assertThat(refused.faultyFields()).containsExactly("/password");

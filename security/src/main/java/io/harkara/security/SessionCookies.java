@@ -26,7 +26,7 @@ public final class SessionCookies {
     public static final String CSRF = "XSRF-TOKEN";
 
     private static final String STRICT = "Strict";
-    private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
+    private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]", "::1");
 
     private SessionCookies() {}
 
