@@ -5,6 +5,7 @@ import io.harkara.security.ApiKey;
 import io.harkara.security.Party;
 import io.harkara.security.Scope;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.sql.SQLException;
@@ -22,7 +23,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What a client does about itself. Tokens are given by the authorization server ({@link AuthorizationServerWiring}). */
+/** What a client or person does about itself ({@link PersonSelf}). Tokens of clients are given by the authorization server ({@link AuthorizationServerWiring}). */
 @RestController
 final class AuthController {
 
@@ -34,6 +35,8 @@ final class AuthController {
     private final ClientTable clients;
     private final SecretTable secrets;
     private final TokenFamilies families;
+    private final PersonSelf self;
+    private final IdentityEvents events;
     private final SecretHashes hashes;
     private final ClientLimits limits;
     private final DayUse use;
@@ -45,6 +48,8 @@ final class AuthController {
             ClientTable clients,
             SecretTable secrets,
             TokenFamilies families,
+            PersonSelf self,
+            IdentityEvents events,
             SecretHashes hashes,
             ClientLimits limits,
             DayUse use,
@@ -54,6 +59,8 @@ final class AuthController {
         this.clients = clients;
         this.secrets = secrets;
         this.families = families;
+        this.self = self;
+        this.events = events;
         this.hashes = hashes;
         this.limits = limits;
         this.use = use;
@@ -80,13 +87,13 @@ final class AuthController {
 
     /** The client itself, what it may at most, and what it has used of it today. */
     @GetMapping(ME)
-    Me me(HttpServletRequest request) throws SQLException {
-        Client client = client(request);
-        return Me.of(client, limits.of(client.id()), today(client.id()));
+    Object me(HttpServletRequest request) throws SQLException {
+        return isPerson(request) ? self.me(request) : itself(request);
     }
 
-    private Client client(HttpServletRequest request) {
-        return ClientController.find(clients, Party.of(request).id());
+    private Me itself(HttpServletRequest request) throws SQLException {
+        Client client = client(request);
+        return Me.of(client, limits.of(client.id()), today(client.id()));
     }
 
     private Me.@Nullable Today today(String client) throws SQLException {
@@ -98,20 +105,26 @@ final class AuthController {
         return new Me.Today(day, used.orders(), used.amount(), DayLimits.beginsAnew(day));
     }
 
-    /** A client names itself; what it may do is not its own affair. */
+    /** Whoever it is names himself; what he may do is not his own affair. */
     @PutMapping(ME)
-    Me rename(HttpServletRequest request) throws IOException, SQLException {
+    Object rename(HttpServletRequest request) throws IOException, SQLException {
+        if (isPerson(request)) {
+            return self.rename(request);
+        }
         Client before = client(request);
         IdentityForm form = IdentityForm.read(request, Set.of("name"));
         String name = form.name();
         form.check();
         clients.rename(before.id(), name);
-        return me(request);
+        return itself(request);
     }
 
-    /** A new secret beside the one that is given, which is taken for a while longer. A key alone does not suffice. */
+    /** A person's new password; or a client's new secret beside the one that is given, which is taken for a while longer. A key alone does not suffice. */
     @PostMapping(CHANGE_PASSWORD)
     ResponseEntity<Object> changePassword(HttpServletRequest request) throws IOException {
+        if (isPerson(request)) {
+            return self.changePassword(request);
+        }
         String id = client(request).id();
         IdentityForm form = IdentityForm.read(request, Set.of("currentSecret"));
         String current = form.secret("currentSecret");
@@ -133,15 +146,30 @@ final class AuthController {
                         clock.instant().plus(properties.secretOverlap())));
     }
 
-    /** Ends the family of the token that is presented: it, its refresh token, and all that came of them. */
+    /** Ends the family of the token that is presented: it, its refresh token, and all that came of them; and a page's cookies. */
     @PostMapping(LOGOUT)
-    ResponseEntity<Void> logout(HttpServletRequest request) {
+    ResponseEntity<Void> logout(HttpServletRequest request, HttpServletResponse response) {
         Party party = Party.of(request);
         if (party.credentialKind() != Party.CredentialKind.TOKEN) {
             throw new ProblemException(
                     Problem.of(ProblemCode.REQUEST_INVALID, "this ends a token; a key is ended by an administrator"));
         }
-        families.end(UUID.fromString(party.credential()), "logged out");
+        UUID family = PersonSelf.family(request)
+                .orElseThrow(() -> new ProblemException(Problem.of(
+                        ProblemCode.REQUEST_INVALID, "another identity provider gave this token; it ends it")));
+        families.end(family, "logged out");
+        if (party.kind() == Party.Kind.PERSON) {
+            events.by(request, party.id(), IdentityEvents.Event.LOGGED_OUT);
+            LoginController.endSession(request, response);
+        }
         return ResponseEntity.noContent().build();
+    }
+
+    private Client client(HttpServletRequest request) {
+        return ClientController.find(clients, Party.of(request).id());
+    }
+
+    private static boolean isPerson(HttpServletRequest request) {
+        return Party.of(request).kind() == Party.Kind.PERSON;
     }
 }

@@ -43,14 +43,15 @@ final class ClientTable {
                 .optional();
     }
 
-    /** Whether it was new. */
+    /** Whether it was new. No client has the id of a person: records could not tell the two apart. */
     boolean create(String id, String name, Collection<String> scopes, Limits limits) {
         Timestamp now = Timestamp.from(clock.instant());
         return with(limits, jdbc.sql("""
                                 insert into intake.clients (id, name, scopes, created_at, updated_at, requests_per_second,
                                     burst, key_requests_per_second, key_burst, orders_per_day, amount_per_day, order_types)
-                                values (:id, :name, :scopes, :now, :now, :requests, :burst, :keyRequests, :keyBurst,
-                                    :orders, :amount, :types)
+                                select :id, :name, :scopes, :now, :now, :requests, :burst, :keyRequests, :keyBurst,
+                                    :orders, :amount, :types
+                                where not exists (select from intake.people where id = lower(:id))
                                 on conflict do nothing"""))
                         .param("id", id)
                         .param("name", name)

@@ -21,7 +21,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What is asked for about a client or a key, read field by field; all faults are told at once. */
+/** What is asked for about a client, a key or a person, read field by field; all faults are told at once. */
 final class IdentityForm {
 
     private static final DataSize LARGEST = DataSize.ofKilobytes(16);
@@ -170,7 +170,8 @@ final class IdentityForm {
         }
     }
 
-    private String text(String field, Predicate<String> form, String expected) {
+    /** A text of that form; a fault is noted where it is another. */
+    String text(String field, Predicate<String> form, String expected) {
         JsonNode value = body.path(field);
         if (value.isMissingNode() || value.isNull()) {
             faults.add(Fault.missing("/" + field, expected));

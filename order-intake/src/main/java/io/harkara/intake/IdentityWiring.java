@@ -26,6 +26,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Import({
     SecurityWiring.class,
     AuthorizationServerWiring.class,
+    PeopleWiring.class,
     ClientController.class,
     ApiKeyController.class,
     AuthController.class
@@ -90,14 +91,17 @@ class IdentityWiring {
             KeyTable keys,
             AccessTable access,
             AccessReader reader,
+            PersonTable people,
+            LoginGuard guard,
             SecurityProperties security,
             IdentityProperties properties,
             Mode mode,
             Clock clock) {
         @Nullable ApiKey first = FirstAdmin.key(security.bootstrapKey(), mode);
         new FirstAdmin(clients, keys, jdbc).prepare(first);
+        people.refreshScopes();
         IdentityPublisher publisher =
-                new IdentityPublisher(jdbc, transactions, writer, keys, access, properties.tokenLife(), clock);
+                new IdentityPublisher(jdbc, transactions, writer, keys, access, guard, properties.tokenLife(), clock);
         publisher.start();
         return publisher;
     }

@@ -25,11 +25,25 @@ final class IntakeEndpoints {
                 .open(GET, "/", "/try", "/try/**", "/v3/api-docs", "/v3/api-docs.yaml")
                 // They ask for a client's secret or a refresh token themselves.
                 .open(POST, AuthorizationServerWiring.TOKEN, RefreshAddress.REFRESH)
+                // They ask for a person's password, or for an invitation.
+                .open(POST, LoginController.LOGIN, LoginController.REGISTER)
                 // Public keys, and where they are.
                 .open(GET, AuthorizationServerWiring.JWKS)
                 .known(GET, AuthController.ME)
                 .known(PUT, AuthController.ME)
                 .known(POST, AuthController.VERIFY, AuthController.LOGOUT, AuthController.CHANGE_PASSWORD)
+                .known(POST, PersonSelf.TOTP, PersonSelf.TOTP_CONFIRM, PersonSelf.TOTP_REMOVE)
+                .needs(ADMIN, GET, PersonController.USERS, PersonController.USER)
+                .needs(ADMIN, PUT, PersonController.USER)
+                .needs(
+                        ADMIN,
+                        POST,
+                        PersonController.USERS,
+                        PersonController.USER + "/roles",
+                        PersonController.USER + "/suspend",
+                        PersonController.USER + "/activate",
+                        PersonController.USER + "/invite",
+                        PersonController.USER + "/reset-totp")
                 .needs(
                         ORDERS_WRITE,
                         POST,

@@ -19,6 +19,7 @@ enum ProblemCode {
     TOO_LARGE(413, "too-large", Retry.NEVER, "The body is too large"),
     MEDIA_TYPE(415, "unsupported-media-type", Retry.NEVER, "The body's media type is not taken here"),
     KEY_REUSED(422, "key-reused", Retry.NEVER, "The key belongs to another order"),
+    TOO_MANY_TRIES(429, "too-many-tries", Retry.AFTER, "Too many log-ins failed before"),
     REMOVES_TOO_MANY(422, "removes-too-many", Retry.NEVER, "The file would remove more than half of the codes"),
     TOO_MANY_REQUESTS(429, "too-many-requests", Retry.AFTER, "More requests than the limit allows"),
     LIMIT_REACHED(429, "limit-reached", Retry.AFTER, "A limit of the day is reached"),

@@ -19,7 +19,6 @@ class EndpointsTest {
             "GET /try",
             "GET /try/**",
             "POST " + AuthorizationServerWiring.TOKEN,
-            "POST " + RefreshAddress.REFRESH,
             "GET " + AuthorizationServerWiring.JWKS);
 
     private final IntakeApp intake = IntakeApp.shared();
@@ -110,6 +109,8 @@ class EndpointsTest {
                         "/v3/api-docs.yaml",
                         AuthorizationServerWiring.TOKEN,
                         RefreshAddress.REFRESH,
+                        LoginController.LOGIN,
+                        LoginController.REGISTER,
                         AuthorizationServerWiring.JWKS);
     }
 }

@@ -57,6 +57,9 @@ final class IntakeApp implements AutoCloseable {
                 "--spring.datasource.url", servers.postgresDatabase("intake"),
                 "--spring.datasource.username", servers.postgresUser(),
                 "--spring.datasource.password", servers.postgresPassword()));
+        // Passwords that nobody has to guess at need no slow hash.
+        arguments.put("--harkara.identity.password-memory", "1MB");
+        arguments.put("--harkara.identity.password-rounds", "1");
         for (String setting : settings) {
             int equals = setting.indexOf('=');
             arguments.put(setting.substring(0, equals), setting.substring(equals + 1));

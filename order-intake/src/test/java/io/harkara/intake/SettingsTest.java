@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -128,6 +129,48 @@ class SettingsTest {
     })
     void aValueOutOfItsRangeStopsTheStartAndIsNamed(String name, String value) {
         assertThatThrownBy(() -> bind(Map.of(name, value))).rootCause().hasMessageContaining("harkara.intake." + name);
+    }
+
+    @Test
+    void everyPropertyOfIdentityHasADefaultAndBounds() {
+        assertThat(identity(Map.of()))
+                .isEqualTo(new IdentityProperties(
+                        null,
+                        Duration.ofMinutes(30),
+                        Duration.ofDays(7),
+                        Duration.ofHours(24),
+                        Duration.ofDays(30),
+                        Duration.ofHours(72),
+                        DataSize.ofMegabytes(19),
+                        2));
+        assertThat(identity(Map.of("invitation-life", "1h", "password-memory", "64MB", "password-rounds", "3")))
+                .extracting(
+                        IdentityProperties::invitationLife,
+                        IdentityProperties::passwordMemory,
+                        IdentityProperties::passwordRounds)
+                .containsExactly(Duration.ofHours(1), DataSize.ofMegabytes(64), 3);
+        for (Map.Entry<String, String> unfit : Map.of(
+                        "invitation-life",
+                        "31d",
+                        "password-memory",
+                        "100KB",
+                        "password-rounds",
+                        "0",
+                        "token-life",
+                        "2h")
+                .entrySet()) {
+            assertThatThrownBy(() -> identity(Map.of(unfit.getKey(), unfit.getValue())))
+                    .rootCause()
+                    .hasMessageContaining("harkara.identity." + unfit.getKey());
+        }
+    }
+
+    private static IdentityProperties identity(Map<String, String> values) {
+        Map<String, Object> properties = new HashMap<>();
+        values.forEach((name, value) -> properties.put("harkara.identity." + name, value));
+        StandardEnvironment environment = new StandardEnvironment();
+        environment.getPropertySources().addFirst(new MapPropertySource("test", properties));
+        return StrictProperties.bind(environment, "harkara.identity", IdentityProperties.class);
     }
 
     @Test

@@ -21,6 +21,7 @@ import org.springframework.security.authentication.InsufficientAuthenticationExc
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.csrf.CsrfException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -78,6 +79,18 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
     @Override
     public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException denied)
             throws IOException {
+        if (denied instanceof CsrfException) {
+            count("csrf");
+            answer(
+                    response,
+                    HttpStatus.FORBIDDEN,
+                    "forbidden",
+                    "A page of ours did not make it",
+                    "never",
+                    "a call with a cookie repeats the cookie %s in the header X-XSRF-TOKEN"
+                            .formatted(SessionCookies.CSRF));
+            return;
+        }
         switch (request.getAttribute(EndpointManager.RULING)) {
             case EndpointRules.Ruling.Needs(Scope scope) -> {
                 count("scope");

@@ -21,8 +21,12 @@ import org.springframework.security.config.annotation.web.configuration.EnableWe
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
+import org.springframework.security.web.csrf.CsrfFilter;
+import org.springframework.security.web.csrf.CsrfTokenRepository;
+import org.springframework.security.web.csrf.CsrfTokenRequestAttributeHandler;
 
 /**
  * Security as every service has it. A service imports this class and provides its {@link EndpointRules} and {@link CodeStyle}; and
@@ -67,18 +71,23 @@ public class SecurityWiring {
             Refusals refusals,
             SecurityProperties properties,
             ObjectProvider<JwtDecoder> own,
+            CsrfTokenRepository csrfTokens,
             Clock clock) {
         JwtDecoder verifier = own.getIfAvailable(() -> TokenVerifiers.remote(properties));
         JwtDecoder tokens = new RememberedTokens(verifier, properties.tokensRemembered(), clock);
+        CookieOrHeader presented = new CookieOrHeader(rules);
         return http.authorizeHttpRequests(all -> all.anyRequest().access(new EndpointManager(rules)))
+                .addFilterBefore(csrf(csrfTokens, presented, refusals), BearerTokenAuthenticationFilter.class)
                 .addFilterBefore(new ApiKeyFilter(table, refusals), AnonymousAuthenticationFilter.class)
                 .oauth2ResourceServer(server -> server.authenticationEntryPoint(refusals)
                         .accessDeniedHandler(refusals)
+                        .authenticationConverter(presented)
                         .jwt(jwt -> jwt.decoder(tokens).jwtAuthenticationConverter(new TokenParty(table))))
                 .exceptionHandling(
                         handling -> handling.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-                // No cookie tells who calls, so that no other page can call in somebody's name.
+                // In its place stands the same filter, above: a resource server would take every token out of it, those
+                // in cookies too.
                 .csrf(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
@@ -99,6 +108,7 @@ public class SecurityWiring {
         return registration;
     }
 
+    @Bean
     FilterRegistrationBean<BodyLimits> bodyLimits(EndpointRules rules, Refusals refusals) {
         FilterRegistrationBean<BodyLimits> registration = new FilterRegistrationBean<>(new BodyLimits(rules, refusals));
         registration.setOrder(BODY_ORDER);
@@ -111,6 +121,21 @@ public class SecurityWiring {
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> formLimit() {
         return factory -> factory.addConnectorCustomizers(
                 connector -> connector.setMaxPostSize(Math.toIntExact(EndpointRules.USUAL_BODY.toBytes())));
+    }
+
+    /** What a page has to repeat, for those who begin its session. */
+    @Bean
+    CsrfTokenRepository csrfTokens() {
+        return SessionCookies.csrfTokens();
+    }
+
+    private static CsrfFilter csrf(CsrfTokenRepository tokens, CookieOrHeader presented, Refusals refusals) {
+        CsrfFilter filter = new CsrfFilter(tokens);
+        filter.setRequireCsrfProtectionMatcher(presented.changesByCookieOnly());
+        // It is in no page's text, from which compression could tell it.
+        filter.setRequestHandler(new CsrfTokenRequestAttributeHandler());
+        filter.setAccessDeniedHandler(refusals);
+        return filter;
     }
 
     /**

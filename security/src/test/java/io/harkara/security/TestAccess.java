@@ -75,6 +75,14 @@ public final class TestAccess implements AutoCloseable {
                 new IdentityEntry(IdentityKind.CLIENT, id, id, active, words(scopes), null, List.of(), null, null));
     }
 
+    /** A person, or how he is from now on. */
+    public void person(String id, boolean active, Collection<Scope> scopes) {
+        write(
+                IdentityKind.PERSON,
+                id,
+                new IdentityEntry(IdentityKind.PERSON, id, id, active, words(scopes), null, List.of(), null, null));
+    }
+
     /** A new key of a client. */
     public String key(String client, Collection<Scope> scopes, List<String> addresses, @Nullable Instant expiresAt) {
         ApiKey key = ApiKey.create(RANDOM);
