@@ -1,21 +1,17 @@
 package io.harkara.intake;
 
-import io.harkara.runtime.Secret;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
  * How clients, keys and tokens live ({@code harkara.identity.*}).
  *
- * @param encryptionKey seals the private keys of tokens: base64 of 32 random bytes; production has none by default
  * @param tokenLife how long a token is good, 1 minute to 1 hour
  * @param refreshLife how long a refresh token is good, 10 minutes to 90 days
  * @param secretOverlap how long the secret before is taken beside a new one, 0 to 30 days
  * @param signingKeyLife after how long tokens are signed with a new key, 1 hour to 400 days
  */
 record IdentityProperties(
-        @Nullable Secret encryptionKey,
         @DefaultValue("30m") Duration tokenLife,
         @DefaultValue("7d") Duration refreshLife,
         @DefaultValue("24h") Duration secretOverlap,

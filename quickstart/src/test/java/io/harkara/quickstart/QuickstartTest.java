@@ -60,6 +60,8 @@ class QuickstartTest {
                 "unreadable lose",
                 "broker",
                 "broker login",
+                "secrets",
+                "secrets rotate",
                 "fly",
                 "replay",
                 "resolve 1"
