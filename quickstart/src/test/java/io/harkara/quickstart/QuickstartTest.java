@@ -60,8 +60,7 @@ class QuickstartTest {
                 "unreadable lose",
                 "broker",
                 "broker login",
-                "secrets",
-                "secrets rotate",
+                "secrets rotat",
                 "fly",
                 "replay",
                 "resolve 1"
