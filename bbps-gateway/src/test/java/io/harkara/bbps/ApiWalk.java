@@ -34,6 +34,8 @@ final class ApiWalk {
         assertThat(json(gateway.get("/health")).path("status").asString()).isEqualTo("UP");
         assertThat(json(gateway.post("/config/reload", "")).path("result").asString())
                 .isEqualTo("UNCHANGED");
+        assertThat(json(gateway.get("/secrets")).path("kinds")).isEmpty();
+        assertThat(json(gateway.post("/secrets/rotate", "")).path("kinds")).isEmpty();
     }
 
     private void whatIsTooLargeOrNoObjectIsRefused() throws Exception {

@@ -220,11 +220,6 @@ final class BrokerSessions {
         }
     }
 
-    /** Seals what is kept under the current key. */
-    BrokerSessionStore.Resealed reseal() throws SQLException {
-        return store.reseal(timing.patience);
-    }
-
     /** What stands in the store, for people. */
     BrokerSessionStore.Standing standing() throws SQLException {
         return store.standing();

@@ -13,6 +13,7 @@ import io.harkara.runtime.StrictProperties;
 import io.harkara.runtime.TopicWriter;
 import io.harkara.security.CodeStyle;
 import io.harkara.security.SecurityWiring;
+import io.harkara.security.VaultWiring;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.HexFormat;
@@ -35,7 +36,14 @@ import org.springframework.core.env.Environment;
  * {@link VenueBinding}, its {@link io.harkara.security.EndpointRules}, and an {@link Engine.Round} for each work of its own that comes back.
  */
 @Configuration(proxyBeanMethods = false)
-@Import({PatientMigration.class, PlanOnce.class, HealthController.class, ConfigController.class, SecurityWiring.class})
+@Import({
+    PatientMigration.class,
+    PlanOnce.class,
+    HealthController.class,
+    ConfigController.class,
+    SecurityWiring.class,
+    VaultWiring.class
+})
 public class GatewayWiring {
 
     @Bean

@@ -4,13 +4,15 @@ import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
-import io.harkara.runtime.Mode;
+import io.harkara.security.SealedRows;
+import io.harkara.security.SealedTable;
 import io.harkara.security.SecurityProperties;
 import io.harkara.security.TokenVerifiers;
 import io.harkara.security.Vault;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Set;
+import javax.sql.DataSource;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -43,6 +45,8 @@ class AuthorizationServerWiring {
     static final String TOKEN = "/api/v1/auth/token";
     static final String JWKS = "/api/v1/auth/jwks";
 
+    private static final String SIGNING_KEYS = "intake.signing_keys";
+
     private static final int BEFORE_SECURITY = -101;
 
     @Bean
@@ -50,11 +54,26 @@ class AuthorizationServerWiring {
             JdbcClient jdbc,
             TransactionTemplate transactions,
             IdentityProperties properties,
-            Mode mode,
-            SecureRandom random,
+            Vault vault,
             Clock clock) {
-        Vault vault = Vault.of("harkara.identity.encryption-key", properties.encryptionKey(), mode, random);
-        return new SigningKeys(jdbc, transactions, vault, properties.signingKeyLife(), properties.tokenLife(), clock);
+        return new SigningKeys(
+                jdbc,
+                transactions,
+                vault.ofTable(SIGNING_KEYS),
+                properties.signingKeyLife(),
+                properties.tokenLife(),
+                clock);
+    }
+
+    @Bean
+    SealedRows sealedSigningKeys(DataSource database, Vault vault) {
+        return new SealedTable(
+                "signing-keys",
+                database,
+                new SealedTable.Columns(SIGNING_KEYS, "kid", "kid", "sealed", "sealed_by"),
+                vault.ofTable(SIGNING_KEYS),
+                kid -> kid,
+                (_, _) -> {});
     }
 
     /** Intake verifies its own tokens without asking itself over HTTP. */

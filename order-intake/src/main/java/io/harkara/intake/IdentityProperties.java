@@ -1,15 +1,12 @@
 package io.harkara.intake;
 
-import io.harkara.runtime.Secret;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
 /**
  * How clients, people, keys and tokens live ({@code harkara.identity.*}).
  *
- * @param encryptionKey seals the private keys of tokens and the seeds of people's one-time passwords: base64 of 32 random bytes; production has none by default
  * @param tokenLife how long a token is good, 1 minute to 1 hour
  * @param refreshLife how long a refresh token is good, 10 minutes to 90 days
  * @param secretOverlap how long the secret before is taken beside a new one, 0 to 30 days
@@ -19,7 +16,6 @@ import org.springframework.util.unit.DataSize;
  * @param passwordRounds how often it goes through it, 1 to 20
  */
 record IdentityProperties(
-        @Nullable Secret encryptionKey,
         @DefaultValue("30m") Duration tokenLife,
         @DefaultValue("7d") Duration refreshLife,
         @DefaultValue("24h") Duration secretOverlap,

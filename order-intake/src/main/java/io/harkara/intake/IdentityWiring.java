@@ -2,6 +2,7 @@ package io.harkara.intake;
 
 import io.harkara.runtime.KafkaProperties;
 import io.harkara.runtime.Mode;
+import io.harkara.runtime.StartFaults;
 import io.harkara.runtime.StrictProperties;
 import io.harkara.runtime.TopicWriter;
 import io.harkara.security.AccessReader;
@@ -11,6 +12,8 @@ import io.harkara.security.CodeStyle;
 import io.harkara.security.EndpointRules;
 import io.harkara.security.SecurityProperties;
 import io.harkara.security.SecurityWiring;
+import io.harkara.security.VaultProperties;
+import io.harkara.security.VaultWiring;
 import java.security.SecureRandom;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +28,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Configuration(proxyBeanMethods = false)
 @Import({
     SecurityWiring.class,
+    VaultWiring.class,
     AuthorizationServerWiring.class,
     PeopleWiring.class,
     ClientController.class,
@@ -42,7 +46,15 @@ class IdentityWiring {
             BankProperties banks,
             SecurityProperties security,
             IdentityProperties identity,
-            LimitProperties limits) {
+            LimitProperties limits,
+            VaultProperties vault,
+            Environment environment) {
+        StartFaults faults = new StartFaults(mode);
+        faults.database(environment);
+        faults.kafka(kafka);
+        vault.faults(faults, true);
+        FirstAdmin.faults(security.bootstrapKey(), faults);
+        faults.requireNone();
         return IntakeEndpoints.table();
     }
 
@@ -95,9 +107,8 @@ class IdentityWiring {
             LoginGuard guard,
             SecurityProperties security,
             IdentityProperties properties,
-            Mode mode,
             Clock clock) {
-        @Nullable ApiKey first = FirstAdmin.key(security.bootstrapKey(), mode);
+        @Nullable ApiKey first = FirstAdmin.key(security.bootstrapKey());
         new FirstAdmin(clients, keys, jdbc).prepare(first);
         people.refreshScopes();
         IdentityPublisher publisher =

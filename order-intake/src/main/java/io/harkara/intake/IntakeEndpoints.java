@@ -1,6 +1,7 @@
 package io.harkara.intake;
 
 import static io.harkara.security.Scope.ADMIN;
+import static io.harkara.security.Scope.CONFIG_OPERATE;
 import static io.harkara.security.Scope.METRICS_READ;
 import static io.harkara.security.Scope.ORDERS_WRITE;
 import static io.harkara.security.Scope.REFERENCE_READ;
@@ -11,6 +12,7 @@ import static org.springframework.http.HttpMethod.POST;
 import static org.springframework.http.HttpMethod.PUT;
 
 import io.harkara.security.EndpointRules;
+import io.harkara.security.SecretsController;
 
 /** Every endpoint of intake, with what it asks for. */
 final class IntakeEndpoints {
@@ -96,6 +98,8 @@ final class IntakeEndpoints {
                         ApiKeyController.KEYS)
                 .needs(ADMIN, PUT, ClientController.CLIENTS + "/{clientId}")
                 .needs(ADMIN, DELETE, ApiKeyController.KEYS + "/{prefix}")
+                .needs(CONFIG_OPERATE, GET, SecretsController.SECRETS)
+                .needs(CONFIG_OPERATE, POST, SecretsController.ROTATE)
                 .needs(METRICS_READ, GET, "/actuator/info")
                 // Forms: the web server counts them, before anybody is known.
                 .countsBody(POST, AuthorizationServerWiring.TOKEN, RefreshAddress.REFRESH)

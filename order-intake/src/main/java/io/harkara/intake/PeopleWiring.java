@@ -1,12 +1,14 @@
 package io.harkara.intake;
 
-import io.harkara.runtime.Mode;
+import io.harkara.security.SealedRows;
+import io.harkara.security.SealedTable;
 import io.harkara.security.SecurityProperties;
 import io.harkara.security.Vault;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Map;
+import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -21,6 +23,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Import({LoginController.class, PersonController.class, PersonSelf.class})
 class PeopleWiring {
 
+    private static final String PEOPLE = "intake.people";
     private static final String HASH = "argon2id";
     private static final int SALT_BYTES = 16;
     private static final int HASH_BYTES = 32;
@@ -32,10 +35,19 @@ class PeopleWiring {
     }
 
     @Bean
-    PersonSecretTable personSecretTable(
-            JdbcClient jdbc, IdentityProperties properties, Mode mode, SecureRandom random, Clock clock) {
-        Vault vault = Vault.of("harkara.identity.encryption-key", properties.encryptionKey(), mode, random);
-        return new PersonSecretTable(jdbc, vault, clock);
+    PersonSecretTable personSecretTable(JdbcClient jdbc, Vault vault, Clock clock) {
+        return new PersonSecretTable(jdbc, vault.ofTable(PEOPLE), clock);
+    }
+
+    @Bean
+    SealedRows sealedSeeds(DataSource database, Vault vault) {
+        return new SealedTable(
+                "totp-seeds",
+                database,
+                new SealedTable.Columns(PEOPLE, "id", "id", "totp_sealed", "totp_sealed_by"),
+                vault.ofTable(PEOPLE),
+                PersonSecretTable::sealName,
+                (_, _) -> {});
     }
 
     /** Not a bean of that type: the authorization server would compare the secrets of clients with it. */

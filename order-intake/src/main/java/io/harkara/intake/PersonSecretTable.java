@@ -15,7 +15,7 @@ final class PersonSecretTable {
     private final Vault vault;
     private final Clock clock;
 
-    /** @param vault seals the seeds of one-time passwords */
+    /** @param vault that of the table: it seals the seeds of one-time passwords */
     PersonSecretTable(JdbcClient jdbc, Vault vault, Clock clock) {
         this.jdbc = jdbc;
         this.vault = vault;
@@ -101,7 +101,8 @@ final class PersonSecretTable {
         return Timestamp.from(clock.instant());
     }
 
-    private static String sealName(String person) {
+    /** What the seed of a person is sealed for. */
+    static String sealName(String person) {
         return "totp/" + person;
     }
 }

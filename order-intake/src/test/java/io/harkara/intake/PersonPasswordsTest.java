@@ -3,7 +3,6 @@ package io.harkara.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.harkara.runtime.Mode;
 import io.harkara.security.Vault;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -45,7 +44,7 @@ class PersonPasswordsTest {
     }
 
     private PersonPasswords passwords(JdbcClient jdbc) {
-        Vault vault = Vault.of("a test's", null, Mode.DEVELOPMENT, new SecureRandom());
+        Vault vault = Vault.of("a test's", List.of(), new SecureRandom());
         Clock clock = Clock.systemUTC();
         return new PersonPasswords(new PersonTable(jdbc, clock), new PersonSecretTable(jdbc, vault, clock), encoder);
     }

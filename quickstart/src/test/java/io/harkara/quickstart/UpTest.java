@@ -147,7 +147,11 @@ class UpTest {
                 .until(() -> up.order(waiting).path("status").asString().equals("WAITING"));
         assertThat(verb("broker", "login", "main", "--gateway", gateway)).isZero();
         assertThat(verb("broker", "status", "--gateway", gateway)).isZero();
-        assertThat(verb("broker", "rotate", "--gateway", gateway)).isZero();
+        String intake = Loopback.http(up.ports().of(Listener.INTAKE));
+        assertThat(verb("secrets", "rotate", "--service", gateway, "--service", intake))
+                .isZero();
+        assertThat(verb("secrets", "--service", gateway)).isZero();
+        assertThat(verb("secrets", "--service", "http://127.0.0.1:1")).isOne();
         await().atMost(PATIENCE)
                 .until(() -> up.order(waiting).path("status").asString().equals("COMPLETED"));
         assertThat(verb("broker", "login", "nobody", "--gateway", gateway)).isOne();
