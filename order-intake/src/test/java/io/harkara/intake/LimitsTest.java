@@ -283,10 +283,10 @@ class LimitsTest {
 
     @Test
     void whatIsLimitedIsWhatTheAdministratorAndTheClientSee() throws Exception {
-        Made client = client("{\"requestsPerSecond\": 7, \"amountPerDay\": 100000.5, \"orderTypes\": [\"bse\"]}");
+        Made client = client("{\"requestsPerSecond\": 7, \"amountPerDay\": 12345678.90, \"orderTypes\": [\"bse\"]}");
         JsonNode shown = intake.get(CLIENTS + "/" + client.id()).json().path("limits");
         assertThat(shown.path("requestsPerSecond").asInt()).isEqualTo(7);
-        assertThat(shown.path("amountPerDay").decimalValue()).isEqualByComparingTo("100000.50");
+        assertThat(shown.path("amountPerDay").decimalValue()).isEqualByComparingTo("12345678.90");
         assertThat(shown.path("orderTypes").get(0).asString()).isEqualTo("bse");
         assertThat(shown.has("burst")).isFalse();
         assertThat(me(client).at("/limits/burst").asInt()).as("of a second").isEqualTo(7);
@@ -313,7 +313,14 @@ class LimitsTest {
                         "/limits/amountPerDay",
                         "/limits/orderTypes",
                         "/limits/perDay");
-        for (String none : List.of("5", "[]", "{\"orderTypes\": []}", "{\"orderTypes\": \"bse\"}")) {
+        for (String none : List.of(
+                "5",
+                "[]",
+                "{\"amountPerDay\": 1e999999999}",
+                "{\"amountPerDay\": 1e2147483647}",
+                "{\"amountPerDay\": -1}",
+                "{\"orderTypes\": []}",
+                "{\"orderTypes\": \"bse\"}")) {
             assertThat(admin(
                                     "POST",
                                     CLIENTS,
