@@ -345,4 +345,26 @@ class LimitsTest {
         assertThat(statuses).contains(429).contains(202);
         assertThat(me(client).at("/today/amount").decimalValue()).isLessThanOrEqualTo(BigDecimal.valueOf(100));
     }
+
+    @Test
+    void whatOneInstanceIsToldHoldsOnAnotherAndBothCountTogether() throws Exception {
+        Made client = client("{\"requestsPerSecond\": 1, \"burst\": 3, \"ordersPerDay\": 1}");
+        String database = intake.context.getEnvironment().getProperty("spring.datasource.url");
+        try (IntakeApp other = IntakeApp.start("--spring.datasource.url=" + database, "--harkara.limits.shared=true")) {
+            assertThat(place(client).status()).isEqualTo(202);
+            String[] key = {"X-API-Key", client.key()};
+            Reply refused = other.place(IntakeApp.newKey(), Orders.purchase().json(), key);
+            assertThat(refused.text("code")).as("the day is counted for both").isEqualTo("limit-reached");
+            assertThat(refused.header("RateLimit-Policy")).isEqualTo("\"client\";q=3;w=3");
+            await().atMost(Duration.ofSeconds(5))
+                    .pollInterval(Duration.ofMillis(1))
+                    .until(() -> other.place(
+                                    IntakeApp.newKey(), Orders.purchase().json(), key)
+                            .text("code")
+                            .equals("too-many-requests"));
+            assertThat(other.number(
+                            "select count(*) from intake.rate_buckets where id like ?", "client/" + client.id() + "/%"))
+                    .isEqualTo(1);
+        }
+    }
 }
