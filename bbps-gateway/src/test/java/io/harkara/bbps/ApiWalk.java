@@ -50,6 +50,8 @@ final class ApiWalk {
                 "/management/billers/%s/input-params".formatted(BILLER))) {
             refused(gateway.post(path, LARGE), 413, "too-large", "larger than the 262144 bytes");
             refused(gateway.post(path, "[]"), 400, "request-invalid", "no JSON object");
+            String nested = "{\"x\":" + "[".repeat(15_000);
+            refused(gateway.post(path, nested), 400, "request-invalid", "no JSON object");
         }
         String biller = "/management/billers/" + BILLER;
         refused(gateway.send("PUT", biller, JSON, LARGE), 413, "too-large", "larger than");

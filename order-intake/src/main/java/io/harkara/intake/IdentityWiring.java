@@ -17,6 +17,7 @@ import io.harkara.security.VaultWiring;
 import java.security.SecureRandom;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.ApplicationRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -120,5 +121,21 @@ class IdentityWiring {
     @Bean
     IdentityDesk identityDesk(IdentityPublisher publisher, AccessTable access) {
         return new IdentityDesk(publisher, access);
+    }
+
+    /** Whoever has the key of the settings can use it once the service says that it is ready. */
+    @Bean
+    ApplicationRunner firstAdminKnown(IdentityDesk desk, SecurityProperties security, Mode mode) {
+        @Nullable ApiKey first = FirstAdmin.key(security.bootstrapKey(), mode);
+        return _ -> {
+            if (first == null) {
+                return;
+            }
+            try {
+                desk.tell(first.prefix(), true);
+            } catch (ProblemException _) {
+                // Told in the log: it holds as soon as the broker answers.
+            }
+        };
     }
 }

@@ -3,7 +3,6 @@ package io.harkara.intake;
 import io.harkara.security.Limits;
 import java.math.BigDecimal;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
@@ -31,7 +30,7 @@ record LimitProperties(
     static final int FASTEST = 100_000;
     static final int LARGEST_BURST = 1_000_000;
     static final long MOST_ORDERS = 1_000_000_000;
-    static final Pattern RUPEES = Pattern.compile("[0-9]{1,14}(\\.[0-9]{1,2})?");
+    private static final int DIGITS = 14;
 
     LimitProperties {
         require("requests-per-second", requestsPerSecond, FASTEST);
@@ -39,7 +38,7 @@ record LimitProperties(
         require("key-requests-per-second", keyRequestsPerSecond, FASTEST);
         require("key-burst", keyBurst, LARGEST_BURST);
         require("orders-per-day", ordersPerDay, MOST_ORDERS);
-        if (!RUPEES.matcher(amountPerDay.toPlainString()).matches()) {
+        if (!isRupees(amountPerDay)) {
             throw new IllegalArgumentException(
                     "harkara.limits.amount-per-day %s: expected rupees with two decimals or fewer, from 0"
                             .formatted(amountPerDay));
@@ -56,6 +55,11 @@ record LimitProperties(
             }
         }
         orderTypes = List.copyOf(orderTypes);
+    }
+
+    /** Whether a limit of rupees may be that: from 0, 14 digits before the point, two decimals or fewer. */
+    static boolean isRupees(BigDecimal amount) {
+        return amount.signum() >= 0 && amount.scale() <= 2 && (long) amount.precision() - amount.scale() <= DIGITS;
     }
 
     private static void require(String name, long value, long most) {

@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -14,6 +15,7 @@ import tools.jackson.databind.JsonNode;
 final class LimitsForm {
 
     private static final String LIMITS = "limits";
+    private static final Pattern RUPEES = Pattern.compile("[0-9]{1,14}(\\.[0-9]{1,2})?");
     private static final Set<String> FIELDS = Set.of(
             "requestsPerSecond",
             "burst",
@@ -81,12 +83,16 @@ final class LimitsForm {
         if (value.isMissingNode() || value.isNull()) {
             return null;
         }
-        String text = value.isNumber() || value.isString() ? value.asString() : "";
-        if (LimitProperties.RUPEES.matcher(text).matches()) {
-            return new BigDecimal(text).setScale(2);
+        BigDecimal amount = value.isNumber() ? value.decimalValue() : rupees(value.asString(""));
+        if (amount != null && LimitProperties.isRupees(amount)) {
+            return amount.setScale(2);
         }
         wrong(field, value, "rupees from 0, which is no limit, with two decimals or fewer");
         return null;
+    }
+
+    private static @Nullable BigDecimal rupees(String text) {
+        return RUPEES.matcher(text).matches() ? new BigDecimal(text) : null;
     }
 
     private @Nullable List<String> types() {
@@ -116,6 +122,8 @@ final class LimitsForm {
     }
 
     private void wrong(String field, JsonNode value, String expected) {
-        form.fault(Fault.wrong("/limits/" + field, value.asString("none"), expected));
+        // Of a number with a large exponent not all its digits.
+        String found = value.isNumber() ? value.numberValue().toString() : value.asString("none");
+        form.fault(Fault.wrong("/limits/" + field, found, expected));
     }
 }

@@ -283,10 +283,10 @@ class LimitsTest {
 
     @Test
     void whatIsLimitedIsWhatTheAdministratorAndTheClientSee() throws Exception {
-        Made client = client("{\"requestsPerSecond\": 7, \"amountPerDay\": 100000.5, \"orderTypes\": [\"bse\"]}");
+        Made client = client("{\"requestsPerSecond\": 7, \"amountPerDay\": 12345678.90, \"orderTypes\": [\"bse\"]}");
         JsonNode shown = intake.get(CLIENTS + "/" + client.id()).json().path("limits");
         assertThat(shown.path("requestsPerSecond").asInt()).isEqualTo(7);
-        assertThat(shown.path("amountPerDay").decimalValue()).isEqualByComparingTo("100000.50");
+        assertThat(shown.path("amountPerDay").decimalValue()).isEqualByComparingTo("12345678.90");
         assertThat(shown.path("orderTypes").get(0).asString()).isEqualTo("bse");
         assertThat(shown.has("burst")).isFalse();
         assertThat(me(client).at("/limits/burst").asInt()).as("of a second").isEqualTo(7);
@@ -313,7 +313,14 @@ class LimitsTest {
                         "/limits/amountPerDay",
                         "/limits/orderTypes",
                         "/limits/perDay");
-        for (String none : List.of("5", "[]", "{\"orderTypes\": []}", "{\"orderTypes\": \"bse\"}")) {
+        for (String none : List.of(
+                "5",
+                "[]",
+                "{\"amountPerDay\": 1e999999999}",
+                "{\"amountPerDay\": 1e2147483647}",
+                "{\"amountPerDay\": -1}",
+                "{\"orderTypes\": []}",
+                "{\"orderTypes\": \"bse\"}")) {
             assertThat(admin(
                                     "POST",
                                     CLIENTS,
@@ -337,5 +344,27 @@ class LimitsTest {
         // The three are under way at once: which two fit is theirs to find out, but never all of them.
         assertThat(statuses).contains(429).contains(202);
         assertThat(me(client).at("/today/amount").decimalValue()).isLessThanOrEqualTo(BigDecimal.valueOf(100));
+    }
+
+    @Test
+    void whatOneInstanceIsToldHoldsOnAnotherAndBothCountTogether() throws Exception {
+        Made client = client("{\"requestsPerSecond\": 1, \"burst\": 3, \"ordersPerDay\": 1}");
+        String database = intake.context.getEnvironment().getProperty("spring.datasource.url");
+        try (IntakeApp other = IntakeApp.start("--spring.datasource.url=" + database, "--harkara.limits.shared=true")) {
+            assertThat(place(client).status()).isEqualTo(202);
+            String[] key = {"X-API-Key", client.key()};
+            Reply refused = other.place(IntakeApp.newKey(), Orders.purchase().json(), key);
+            assertThat(refused.text("code")).as("the day is counted for both").isEqualTo("limit-reached");
+            assertThat(refused.header("RateLimit-Policy")).isEqualTo("\"client\";q=3;w=3");
+            await().atMost(Duration.ofSeconds(5))
+                    .pollInterval(Duration.ofMillis(1))
+                    .until(() -> other.place(
+                                    IntakeApp.newKey(), Orders.purchase().json(), key)
+                            .text("code")
+                            .equals("too-many-requests"));
+            assertThat(other.number(
+                            "select count(*) from intake.rate_buckets where id like ?", "client/" + client.id() + "/%"))
+                    .isEqualTo(1);
+        }
     }
 }
