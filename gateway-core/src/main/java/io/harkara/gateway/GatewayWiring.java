@@ -4,9 +4,9 @@ import io.harkara.gateway.outcome.Decisions;
 import io.harkara.gateway.outcome.OperatorRules;
 import io.harkara.gateway.outcome.VenueProfile;
 import io.harkara.runtime.BrokerHealth;
-import io.harkara.runtime.HealthController;
 import io.harkara.runtime.KafkaProperties;
 import io.harkara.runtime.Mode;
+import io.harkara.runtime.MonitoringWiring;
 import io.harkara.runtime.PatientMigration;
 import io.harkara.runtime.PlanOnce;
 import io.harkara.runtime.StrictProperties;
@@ -35,7 +35,7 @@ import org.springframework.core.env.Environment;
  * {@link VenueBinding}, its {@link io.harkara.security.EndpointRules}, and an {@link Engine.Round} for each work of its own that comes back.
  */
 @Configuration(proxyBeanMethods = false)
-@Import({PatientMigration.class, PlanOnce.class, HealthController.class, ConfigController.class, SecurityWiring.class})
+@Import({PatientMigration.class, PlanOnce.class, MonitoringWiring.class, ConfigController.class, SecurityWiring.class})
 public class GatewayWiring {
 
     @Bean

@@ -49,6 +49,11 @@ public class SecurityWiring {
     }
 
     @Bean
+    TokenCache tokenCache() {
+        return new TokenCache();
+    }
+
+    @Bean
     Refusals refusals(AccessReader access, MeterRegistry metrics, CodeStyle style) {
         return new Refusals(access, metrics, style::of);
     }
@@ -62,9 +67,10 @@ public class SecurityWiring {
             Refusals refusals,
             SecurityProperties properties,
             ObjectProvider<JwtDecoder> own,
+            TokenCache tokenCache,
             Clock clock) {
         JwtDecoder verifier = own.getIfAvailable(() -> TokenVerifiers.remote(properties));
-        JwtDecoder tokens = new RememberedTokens(verifier, properties.tokensRemembered(), clock);
+        JwtDecoder tokens = tokenCache.watched(new RememberedTokens(verifier, properties.tokensRemembered(), clock));
         return http.authorizeHttpRequests(all -> all.anyRequest().access(new EndpointManager(rules)))
                 .addFilterBefore(new ApiKeyFilter(table, refusals), AnonymousAuthenticationFilter.class)
                 .oauth2ResourceServer(server -> server.authenticationEntryPoint(refusals)
