@@ -51,6 +51,7 @@ import org.springframework.core.env.Environment;
     IntakePages.class,
     BillerFormController.class,
     MonitoringWiring.class,
+    UploadWiring.class,
     IdentityWiring.class,
     PatientMigration.class,
     PlanOnce.class

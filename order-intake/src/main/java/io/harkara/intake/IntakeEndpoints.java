@@ -2,6 +2,7 @@ package io.harkara.intake;
 
 import static io.harkara.security.Scope.ADMIN;
 import static io.harkara.security.Scope.METRICS_READ;
+import static io.harkara.security.Scope.ORDERS_OPERATE;
 import static io.harkara.security.Scope.ORDERS_WRITE;
 import static io.harkara.security.Scope.REFERENCE_READ;
 import static io.harkara.security.Scope.REFERENCE_WRITE;
@@ -82,6 +83,13 @@ final class IntakeEndpoints {
                         ApiKeyController.KEYS)
                 .needs(ADMIN, PUT, ClientController.CLIENTS + "/{clientId}")
                 .needs(ADMIN, DELETE, ApiKeyController.KEYS + "/{prefix}")
+                // Of all clients, as orders are for this scope.
+                .needs(
+                        ORDERS_OPERATE,
+                        GET,
+                        UploadController.UPLOADS,
+                        UploadController.UPLOADS + "/{uploadId}",
+                        UploadController.UPLOADS + "/{uploadId}/refused")
                 .needs(METRICS_READ, GET, "/actuator/info")
                 .build();
     }
