@@ -58,17 +58,27 @@ final class TransactionController {
         // Before the answer begins: a database that is away is still told as such.
         OrderQueries.Page page = orders.page(filter.page(filter.cursor(), PAGE));
         TransactionCsv csv = new TransactionCsv(response);
-        int lines = 0;
-        while (true) {
-            for (OrderView order : page.orders()) {
-                csv.line(order);
+        try {
+            csv.end(write(csv, filter, page));
+        } catch (RuntimeException failure) {
+            if (response.isCommitted()) {
+                throw new BrokenOffException(failure);
             }
+            response.reset();
+            throw failure;
+        }
+    }
+
+    /** Writes pages from a first one on; returns where the next file begins, or null. */
+    private @Nullable Cursor write(TransactionCsv csv, OrderFilter filter, OrderQueries.Page first) {
+        OrderQueries.Page page = first;
+        for (int lines = 0; ; ) {
+            page.orders().forEach(csv::line);
             lines += page.orders().size();
             if (page.next() == null || lines >= TransactionCsv.MOST_LINES) {
-                break;
+                return page.next();
             }
             page = orders.page(filter.page(page.next(), PAGE));
         }
-        csv.end(page.next());
     }
 }

@@ -1,8 +1,10 @@
 package io.harkara.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.harkara.schemas.Status;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.time.Instant;
@@ -13,6 +15,7 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
 /** Orders of all clients, their amounts, and what an operator looks at first. */
@@ -94,6 +97,23 @@ class AdminApiTest {
                 .contains(",5000.00,", "'=HYPERLINK", "'@SUM(1,2) second", "READ_TIMEOUT")
                 .doesNotContain("ABCDE1234F")
                 .doesNotContainPattern("(^|,|\")[=@]");
+    }
+
+    @Test
+    void aFileThatBreaksOffDoesNotLookWhole() {
+        JdbcClient jdbc = store.context.getBean(JdbcClient.class);
+        jdbc.sql("""
+                        insert into store.orders (order_id, placed_at, client, venue, type, status, version, seen_version, attempt,
+                            was_unknown, ordering_key, occurred_at, updated_at, trace_id)
+                        select gen_random_uuid(), now() - n * interval '1 ms', ?, 'bse', 'bse.lumpsum',
+                            case when n = 2100 then 'NO_SUCH_STATUS' else 'COMPLETED' end, 1, 1, 1, false, 'k', now(), now(), 't'
+                        from generate_series(1, 2100) n""").param(client).update();
+        try {
+            assertThatThrownBy(() -> store.get(TRANSACTIONS + "/export?client=" + client))
+                    .isInstanceOf(IOException.class);
+        } finally {
+            jdbc.sql("delete from store.orders where client = ?").param(client).update();
+        }
     }
 
     @ParameterizedTest
