@@ -5,6 +5,7 @@ import io.harkara.broker.BrokerSessionStore.Kept;
 import io.harkara.gateway.SessionException;
 import io.harkara.gateway.SessionKeeper;
 import io.harkara.gateway.outcome.Cause;
+import io.harkara.runtime.SessionState;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -116,6 +117,15 @@ final class BrokerSessions {
     @Nullable
     String trouble() {
         return keeper.trouble();
+    }
+
+    /** How the session stands. One that was kept over a restart began when it was logged in. */
+    SessionState state() {
+        SessionState state = keeper.state();
+        Kept kept = present;
+        return kept == null || state.state() != SessionState.State.UP
+                ? state
+                : new SessionState(state.name(), state.state(), kept.loggedInAt(), state.until(), null);
     }
 
     /** Tries again after a login that failed for a passing reason, once its pause is over. */

@@ -119,6 +119,24 @@ class BrokersSideBySideTest {
         }
     }
 
+    @Test
+    void everySessionAndTheInstrumentsOfEachBrokerAreMonitored() throws Exception {
+        try (HttpClient browser = HttpClient.newHttpClient()) {
+            Awaitility.await()
+                    .untilAsserted(() -> assertThat(browser.send(
+                                            HttpRequest.newBuilder(
+                                                            context.address("/api/v1/monitoring/health/detailed"))
+                                                    .header("X-API-Key", TestAccess.everything())
+                                                    .build(),
+                                            HttpResponse.BodyHandlers.ofString())
+                                    .body())
+                            .contains(
+                                    "\"name\":\"broker zerodha\",\"state\":\"UP\"",
+                                    "\"name\":\"broker angel\",\"state\":\"UP\"",
+                                    "\"name\":\"instruments of "));
+        }
+    }
+
     private static String kitePostback(String order, String user, Secret secret) {
         String number = context.event(order, Status.ACCEPTED).getVenueReference();
         String time = "2026-03-02 09:24:25";

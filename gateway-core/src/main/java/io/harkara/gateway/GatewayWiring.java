@@ -4,9 +4,9 @@ import io.harkara.gateway.outcome.Decisions;
 import io.harkara.gateway.outcome.OperatorRules;
 import io.harkara.gateway.outcome.VenueProfile;
 import io.harkara.runtime.BrokerHealth;
-import io.harkara.runtime.HealthController;
 import io.harkara.runtime.KafkaProperties;
 import io.harkara.runtime.Mode;
+import io.harkara.runtime.MonitoringWiring;
 import io.harkara.runtime.PatientMigration;
 import io.harkara.runtime.PlanOnce;
 import io.harkara.runtime.StrictProperties;
@@ -39,7 +39,7 @@ import org.springframework.core.env.Environment;
 @Import({
     PatientMigration.class,
     PlanOnce.class,
-    HealthController.class,
+    MonitoringWiring.class,
     ConfigController.class,
     SecurityWiring.class,
     VaultWiring.class

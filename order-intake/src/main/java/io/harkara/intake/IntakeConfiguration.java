@@ -4,9 +4,9 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.github.f4b6a3.uuid.UuidCreator;
 import io.harkara.runtime.BrokerHealth;
 import io.harkara.runtime.GroupCommit;
-import io.harkara.runtime.HealthController;
 import io.harkara.runtime.KafkaProperties;
 import io.harkara.runtime.Mode;
+import io.harkara.runtime.MonitoringWiring;
 import io.harkara.runtime.PatientMigration;
 import io.harkara.runtime.PlanOnce;
 import io.harkara.runtime.StrictProperties;
@@ -48,7 +48,8 @@ import org.springframework.core.env.Environment;
     ErrorPage.class,
     IntakePages.class,
     BillerFormController.class,
-    HealthController.class,
+    MonitoringWiring.class,
+    UploadWiring.class,
     IdentityWiring.class,
     LimitWiring.class,
     PatientMigration.class,

@@ -3,6 +3,7 @@ package io.harkara.intake;
 import static io.harkara.security.Scope.ADMIN;
 import static io.harkara.security.Scope.CONFIG_OPERATE;
 import static io.harkara.security.Scope.METRICS_READ;
+import static io.harkara.security.Scope.ORDERS_OPERATE;
 import static io.harkara.security.Scope.ORDERS_WRITE;
 import static io.harkara.security.Scope.REFERENCE_READ;
 import static io.harkara.security.Scope.REFERENCE_WRITE;
@@ -100,6 +101,13 @@ final class IntakeEndpoints {
                 .needs(ADMIN, DELETE, ApiKeyController.KEYS + "/{prefix}")
                 .needs(CONFIG_OPERATE, GET, SecretsController.SECRETS)
                 .needs(CONFIG_OPERATE, POST, SecretsController.ROTATE)
+                // Of all clients, as orders are for this scope.
+                .needs(
+                        ORDERS_OPERATE,
+                        GET,
+                        UploadController.UPLOADS,
+                        UploadController.UPLOADS + "/{uploadId}",
+                        UploadController.UPLOADS + "/{uploadId}/refused")
                 .needs(METRICS_READ, GET, "/actuator/info")
                 // Forms: the web server counts them, before anybody is known.
                 .countsBody(POST, AuthorizationServerWiring.TOKEN, RefreshAddress.REFRESH)

@@ -10,6 +10,8 @@ import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
+import io.harkara.runtime.CacheState;
+import io.harkara.runtime.MonitoredCaches;
 import io.harkara.runtime.Secret;
 import io.harkara.security.Vault;
 import java.sql.Timestamp;
@@ -30,7 +32,7 @@ import org.springframework.transaction.support.TransactionOperations;
  * The keys that tokens are signed with: RS256, the newest signs, and those before verify until the last token of theirs has ended.
  * A new key is published for a while before it signs, so that whoever remembers the set meets no key that is not in it.
  */
-final class SigningKeys implements JWKSource<SecurityContext> {
+final class SigningKeys implements JWKSource<SecurityContext>, MonitoredCaches {
 
     private static final Logger log = LoggerFactory.getLogger(SigningKeys.class);
     private static final int BITS = 2048;
@@ -88,6 +90,13 @@ final class SigningKeys implements JWKSource<SecurityContext> {
                     .orElse(keys.getLast());
             return selector.select(new JWKSet(signing.key()));
         };
+    }
+
+    @Override
+    public List<CacheState> caches() {
+        Loaded now = loaded;
+        return List.of(CacheState.table(
+                "signing-keys", now == null ? 0 : now.newestFirst().size(), now == null ? null : now.at()));
     }
 
     private List<Dated> present() {

@@ -100,6 +100,9 @@ class EndpointsTest {
         assertThat(open)
                 .containsExactlyInAnyOrder(
                         "/api/v1/health",
+                        "/api/v1/monitoring/health",
+                        "/api/v1/monitoring/health/ready",
+                        "/api/v1/monitoring/health/live",
                         "/actuator/health",
                         "/actuator/health/**",
                         "/",

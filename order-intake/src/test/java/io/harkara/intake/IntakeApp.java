@@ -44,7 +44,7 @@ final class IntakeApp implements AutoCloseable {
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
     private final TopicWriter writer;
     private final KafkaProperties kafka;
-    private final String apiKey;
+    final String apiKey;
 
     private IntakeApp(String... settings) {
         kafka = KafkaProperties.of(servers.kafkaBootstrap(), servers.registryUrl());

@@ -12,6 +12,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
@@ -110,7 +111,24 @@ class OutageTest {
             Reply reply = own.place(IntakeApp.newKey(), Orders.purchase().json());
 
             assertThat(reply.status()).as(reply.body()).isEqualTo(202);
+            whatIsAwayIsTold(own);
         }
+    }
+
+    private static void whatIsAwayIsTold(IntakeApp own) {
+        await().atMost(RECOVERY).untilAsserted(() -> {
+            Reply detailed = own.get("/api/v1/monitoring/health/detailed");
+            assertThat(detailed.status()).as("it is ready without").isEqualTo(200);
+            assertThat(detailed.json().path("parts").valueStream())
+                    .filteredOn(part -> part.path("name").asString().equals("registry"))
+                    .singleElement()
+                    .satisfies(part -> {
+                        assertThat(part.path("status").asString()).isEqualTo("DOWN");
+                        assertThat(part.path("reason").asString()).contains("does not answer");
+                        assertThat(Instant.parse(part.path("since").asString()))
+                                .isBetween(Instant.now().minus(RECOVERY), Instant.now());
+                    });
+        });
     }
 
     /** A way to a server that can be shut for good, without a word to anybody else who uses the server. */

@@ -59,6 +59,10 @@ final class StoreEndpoints {
                 .needs(
                         ORDERS_OPERATE,
                         GET,
+                        // Everybody's orders, which is what this scope is for.
+                        "/api/v1/admin/dashboard",
+                        "/api/v1/admin/transactions",
+                        "/api/v1/admin/transactions/export",
                         "/api/v1/orders/{orderId}/wire-log",
                         "/api/v1/resolutions",
                         "/api/v1/resolutions/{id}",

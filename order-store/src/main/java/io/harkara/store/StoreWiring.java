@@ -1,9 +1,9 @@
 package io.harkara.store;
 
 import io.harkara.runtime.BrokerHealth;
-import io.harkara.runtime.HealthController;
 import io.harkara.runtime.KafkaProperties;
 import io.harkara.runtime.Mode;
+import io.harkara.runtime.MonitoringWiring;
 import io.harkara.runtime.PatientMigration;
 import io.harkara.runtime.StartFaults;
 import io.harkara.runtime.StrictProperties;
@@ -28,7 +28,7 @@ import tools.jackson.databind.json.JsonMapper;
  * this order: settings that are wrong stop the start before anything waits for a database.
  */
 @Configuration(proxyBeanMethods = false)
-@Import({PatientMigration.class, HealthController.class, SecurityWiring.class})
+@Import({PatientMigration.class, MonitoringWiring.class, SecurityWiring.class})
 class StoreWiring {
 
     @Bean
@@ -242,6 +242,18 @@ class StoreWiring {
     @Bean
     InterventionProblems interventionProblems() {
         return new InterventionProblems();
+    }
+
+    @Bean
+    TransactionController transactionController(OrderQueries orders) {
+        return new TransactionController(orders);
+    }
+
+    @Bean
+    DashboardController dashboardController(
+            JdbcClient jdbc, StatsQueries statsQueries, UnreadableQueries unreadableQueries, Clock clock) {
+        return new DashboardController(
+                new DashboardQueries(jdbc, statsQueries, unreadableQueries, new VenueQueries(jdbc, clock), clock));
     }
 
     @Bean

@@ -72,7 +72,13 @@ class EndpointsTest {
         }
         assertThat(open)
                 .containsExactlyInAnyOrder(
-                        "/api/v1/openapi.yaml", "/api/v1/health", "/actuator/health", "/actuator/health/**");
+                        "/api/v1/openapi.yaml",
+                        "/api/v1/health",
+                        "/api/v1/monitoring/health",
+                        "/api/v1/monitoring/health/ready",
+                        "/api/v1/monitoring/health/live",
+                        "/actuator/health",
+                        "/actuator/health/**");
     }
 
     @Test

@@ -127,6 +127,11 @@ public final class AccessTable {
         return keys.containsKey(prefix);
     }
 
+    /** How many clients, keys and ended families it knows. */
+    int size() {
+        return clients.size() + keys.size() + endedFamilies.size();
+    }
+
     /** When each key was last taken here, of those that were since that time. */
     public Map<String, Instant> usedSince(Instant since) {
         Map<String, Instant> used = new HashMap<>();

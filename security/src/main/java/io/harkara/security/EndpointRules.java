@@ -112,8 +112,24 @@ public final class EndpointRules {
 
         private Builder() {
             // Probes and figures, which every service has.
-            open(HttpMethod.GET, "/api/v1/health", "/actuator/health", "/actuator/health/**");
-            needs(Scope.METRICS_READ, HttpMethod.GET, "/actuator", "/actuator/prometheus");
+            open(
+                    HttpMethod.GET,
+                    "/api/v1/health",
+                    "/api/v1/monitoring/health",
+                    "/api/v1/monitoring/health/ready",
+                    "/api/v1/monitoring/health/live",
+                    "/actuator/health",
+                    "/actuator/health/**");
+            needs(
+                    Scope.METRICS_READ,
+                    HttpMethod.GET,
+                    "/api/v1/monitoring/health/detailed",
+                    "/api/v1/monitoring/metrics",
+                    "/api/v1/monitoring/stats/system",
+                    "/api/v1/monitoring/stats/application",
+                    "/api/v1/monitoring/stats/cache",
+                    "/actuator",
+                    "/actuator/prometheus");
         }
 
         /** Endpoints for anybody. Each has to say why beside it. */

@@ -58,6 +58,11 @@ public class SecurityWiring {
     }
 
     @Bean
+    TokenCache tokenCache() {
+        return new TokenCache();
+    }
+
+    @Bean
     Refusals refusals(AccessReader access, MeterRegistry metrics, CodeStyle style) {
         return new Refusals(access, metrics, style::of);
     }
@@ -72,9 +77,10 @@ public class SecurityWiring {
             SecurityProperties properties,
             ObjectProvider<JwtDecoder> own,
             CsrfTokenRepository csrfTokens,
+            TokenCache tokenCache,
             Clock clock) {
         JwtDecoder verifier = own.getIfAvailable(() -> TokenVerifiers.remote(properties));
-        JwtDecoder tokens = new RememberedTokens(verifier, properties.tokensRemembered(), clock);
+        JwtDecoder tokens = tokenCache.watched(new RememberedTokens(verifier, properties.tokensRemembered(), clock));
         CookieOrHeader presented = new CookieOrHeader(rules);
         return http.authorizeHttpRequests(all -> all.anyRequest().access(new EndpointManager(rules)))
                 .addFilterBefore(csrf(csrfTokens, presented, refusals), BearerTokenAuthenticationFilter.class)
