@@ -86,6 +86,14 @@ class PeopleTest {
         assertThat(me.text("id")).isEqualTo(made.id());
         assertThat(me.json().path("roles").path(0).asString()).isEqualTo("operator");
         assertThat(me.text("lastLoginAt")).isNotEmpty();
+        Reply renamed = intake.sendAsIs(HttpRequest.newBuilder(intake.address(ME))
+                .PUT(HttpRequest.BodyPublishers.ofString("{\"name\": \"Asha R.\"}"))
+                .headers(Visitor.bearer(tokens))
+                .build());
+        assertThat(renamed.text("name")).isEqualTo("Asha R.");
+        assertThat(renamed.text("email"))
+                .as("which is an administrator's to change")
+                .isEqualTo(made.email());
         Reply verified = visitor.post("/api/v1/auth/verify", Map.of(), Visitor.bearer(tokens));
         assertThat(verified.text("kind")).isEqualTo("PERSON");
         assertThat(verified.json().has("sees")).as("bound to no client").isFalse();
@@ -194,6 +202,12 @@ class PeopleTest {
         assertThat(visitor.post(USERS + "/" + person.id() + "/suspend", Map.of(), token)
                         .status())
                 .isEqualTo(400);
+        for (String verb : List.of("/invite", "/reset-totp")) {
+            assertThat(visitor.post(USERS + "/" + person.id() + verb, Map.of(), token)
+                            .status())
+                    .as("nor what would need his password")
+                    .isEqualTo(400);
+        }
         Made other = person("admin");
         Reply taken = visitor.post(USERS + "/" + other.id() + "/roles", Map.of("roles", List.of("approver")), token);
         assertThat(taken.status()).as(taken.body()).isEqualTo(200);
