@@ -3,6 +3,7 @@ package io.harkara.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.time.Instant;
@@ -146,6 +147,8 @@ class PeopleTest {
     @Test
     void guessesFromOneAddressAreSlowedAndThePersonLogsInFromAnother() throws Exception {
         Made person = person("operator");
+        double refused = events("log-in-refused");
+        double delayed = events("log-in-delayed");
         Visitor guesser = new Visitor(intake);
         Reply last = guesser.login(person.email(), "a guess");
         for (int i = 0; i < LoginGate.PAIR.free() && last.status() == 401; i++) {
@@ -156,6 +159,8 @@ class PeopleTest {
         assertThat(right.status()).as("not even with the right one").isEqualTo(429);
         assertThat(Integer.parseInt(right.header("Retry-After"))).isBetween(1, 11);
         assertThat(right.text("code")).isEqualTo("too-many-tries");
+        assertThat(events("log-in-refused")).isEqualTo(refused + LoginGate.PAIR.free() + 1);
+        assertThat(events("log-in-delayed")).isEqualTo(delayed + 2);
         loggedIn(person);
         assertThat(guesser.login("somebody-else-" + person.email(), "a guess").status())
                 .as("the address is not at its limit yet")
@@ -375,6 +380,12 @@ class PeopleTest {
                         .asBoolean())
                 .isFalse();
         loggedIn(person);
+    }
+
+    private double events(String event) {
+        return intake.bean(MeterRegistry.class)
+                .counter("harkara.identity.events", "event", event)
+                .count();
     }
 
     private void awaitEnded(String[] token) {
