@@ -12,13 +12,16 @@ final class BoundedEncoder implements PasswordEncoder {
 
     static final int AT_ONCE = 2;
 
-    private static final Duration PATIENCE = Duration.ofSeconds(3);
+    /** How long a log-in waits for others. */
+    static final Duration PATIENCE = Duration.ofSeconds(3);
 
     private final PasswordEncoder encoder;
+    private final Duration patience;
     private final Semaphore free = new Semaphore(AT_ONCE, true);
 
-    BoundedEncoder(PasswordEncoder encoder) {
+    BoundedEncoder(PasswordEncoder encoder, Duration patience) {
         this.encoder = encoder;
+        this.patience = patience;
     }
 
     @Override
@@ -38,7 +41,7 @@ final class BoundedEncoder implements PasswordEncoder {
 
     private <T extends @Nullable Object> T bounded(Supplier<T> work) {
         try {
-            if (!free.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (!free.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw busy();
             }
         } catch (InterruptedException _) {

@@ -4,6 +4,7 @@ import io.harkara.security.Party;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,6 +24,7 @@ final class IdentityEvents {
         LOG_IN_DELAYED,
         LOGGED_OUT,
         REGISTERED,
+        REGISTRATION_REFUSED,
         PASSWORD_CHANGED,
         TOTP_ADDED,
         TOTP_REMOVED,
@@ -54,9 +56,13 @@ final class IdentityEvents {
         record(Party.of(request).actor(), event, person, request.getRemoteAddr());
     }
 
-    /** Something that somebody tried, of whom nothing is known: what he typed is not told. */
-    void byNobody(HttpServletRequest request, Event event) {
-        record(UNKNOWN, event, UNKNOWN, request.getRemoteAddr());
+    /**
+     * Something that somebody tried who did not prove who he is. What he typed is not told.
+     *
+     * @param person whom it was tried as; empty where there is nobody like that
+     */
+    void byNobody(HttpServletRequest request, Optional<Person> person, Event event) {
+        record(UNKNOWN, event, person.map(Person::id).orElse(UNKNOWN), request.getRemoteAddr());
     }
 
     private void record(String actor, Event event, String person, String address) {

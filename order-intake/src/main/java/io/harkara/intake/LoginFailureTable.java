@@ -19,13 +19,12 @@ final class LoginFailureTable {
     /** What was counted, held until the transaction ends: tries at the same time are counted one after another. */
     Count lock(LoginGate gate, String subject, Instant now) {
         Timestamp at = Timestamp.from(now);
-        var _ = jdbc.sql("""
-                        insert into intake.login_failures (gate, subject, failures, last_at, blocked_until) values (?, ?, 0, ?, ?)
-                        on conflict do nothing""").params(gate.name(), subject, at, at).update();
         return jdbc.sql("""
-                        select failures, last_at, blocked_until from intake.login_failures
-                        where gate = ? and subject = ? for update""")
-                .params(gate.name(), subject)
+                        insert into intake.login_failures as known (gate, subject, failures, last_at, blocked_until)
+                        values (?, ?, 0, ?, ?)
+                        on conflict (gate, subject) do update set failures = known.failures
+                        returning failures, last_at, blocked_until""")
+                .params(gate.name(), subject, at, at)
                 .query((row, _) -> new Count(
                         row.getInt("failures"),
                         ClientTable.time(row, "last_at"),

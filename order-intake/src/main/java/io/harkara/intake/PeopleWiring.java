@@ -15,6 +15,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.security.crypto.password.DelegatingPasswordEncoder;
+import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.oauth2.jwt.NimbusJwtEncoder;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -59,8 +60,8 @@ class PeopleWiring {
                 LANES,
                 Math.toIntExact(properties.passwordMemory().toKilobytes()),
                 properties.passwordRounds());
-        return new PersonPasswords(
-                people, secrets, new BoundedEncoder(new DelegatingPasswordEncoder(HASH, Map.of(HASH, argon2))));
+        PasswordEncoder encoder = new DelegatingPasswordEncoder(HASH, Map.of(HASH, argon2));
+        return new PersonPasswords(people, secrets, new BoundedEncoder(encoder, BoundedEncoder.PATIENCE));
     }
 
     @Bean

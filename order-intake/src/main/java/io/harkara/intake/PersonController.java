@@ -106,14 +106,14 @@ final class PersonController {
     /** A new invitation: for whoever let his end, or lost his password. */
     @PostMapping(USER + "/invite")
     ResponseEntity<Object> invite(@PathVariable String userId, HttpServletRequest request) {
-        one(userId);
+        PersonDesk.refuseOneself(Party.of(request).actor(), one(userId));
         return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(invited(request, userId));
     }
 
     /** Asks for no one-time password any more: for whoever lost what shows it. */
     @PostMapping(USER + "/reset-totp")
     Person resetTotp(@PathVariable String userId, HttpServletRequest request) {
-        one(userId);
+        PersonDesk.refuseOneself(Party.of(request).actor(), one(userId));
         secrets.removeTotp(userId);
         events.about(request, userId, Event.TOTP_REMOVED);
         return one(userId);

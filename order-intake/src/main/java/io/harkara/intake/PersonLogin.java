@@ -44,7 +44,7 @@ final class PersonLogin {
                     return proven.person();
                 });
         if (person.isEmpty()) {
-            events.byNobody(request, Event.LOG_IN_REFUSED);
+            events.byNobody(request, people.byEmail(email), Event.LOG_IN_REFUSED);
             return person;
         }
         String id = person.get().id();
@@ -69,6 +69,7 @@ final class PersonLogin {
         byte[] hash = ApiKey.hash(invitation);
         Person invited = secrets.invited(hash).flatMap(people::find).orElse(null);
         if (invited == null) {
+            events.byNobody(request, Optional.empty(), Event.REGISTRATION_REFUSED);
             return Optional.empty();
         }
         PersonForm.requireFit("password", password, invited);
@@ -87,7 +88,7 @@ final class PersonLogin {
         try {
             begun = guard.begin(email, request.getRemoteAddr());
         } catch (TooManyTriesException tooEarly) {
-            events.byNobody(request, Event.LOG_IN_DELAYED);
+            events.byNobody(request, people.byEmail(email), Event.LOG_IN_DELAYED);
             throw tooEarly;
         }
         return passwords.matching(email, password).flatMap(people::find).map(person -> new Proven(person, begun));

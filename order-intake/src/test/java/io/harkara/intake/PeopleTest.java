@@ -3,6 +3,7 @@ package io.harkara.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.time.Instant;
@@ -86,6 +87,14 @@ class PeopleTest {
         assertThat(me.text("id")).isEqualTo(made.id());
         assertThat(me.json().path("roles").path(0).asString()).isEqualTo("operator");
         assertThat(me.text("lastLoginAt")).isNotEmpty();
+        Reply renamed = intake.sendAsIs(HttpRequest.newBuilder(intake.address(ME))
+                .PUT(HttpRequest.BodyPublishers.ofString("{\"name\": \"Asha R.\"}"))
+                .headers(Visitor.bearer(tokens))
+                .build());
+        assertThat(renamed.text("name")).isEqualTo("Asha R.");
+        assertThat(renamed.text("email"))
+                .as("which is an administrator's to change")
+                .isEqualTo(made.email());
         Reply verified = visitor.post("/api/v1/auth/verify", Map.of(), Visitor.bearer(tokens));
         assertThat(verified.text("kind")).isEqualTo("PERSON");
         assertThat(verified.json().has("sees")).as("bound to no client").isFalse();
@@ -138,6 +147,8 @@ class PeopleTest {
     @Test
     void guessesFromOneAddressAreSlowedAndThePersonLogsInFromAnother() throws Exception {
         Made person = person("operator");
+        double refused = events("log-in-refused");
+        double delayed = events("log-in-delayed");
         Visitor guesser = new Visitor(intake);
         Reply last = guesser.login(person.email(), "a guess");
         for (int i = 0; i < LoginGate.PAIR.free() && last.status() == 401; i++) {
@@ -148,6 +159,8 @@ class PeopleTest {
         assertThat(right.status()).as("not even with the right one").isEqualTo(429);
         assertThat(Integer.parseInt(right.header("Retry-After"))).isBetween(1, 11);
         assertThat(right.text("code")).isEqualTo("too-many-tries");
+        assertThat(events("log-in-refused")).isEqualTo(refused + LoginGate.PAIR.free() + 1);
+        assertThat(events("log-in-delayed")).isEqualTo(delayed + 2);
         loggedIn(person);
         assertThat(guesser.login("somebody-else-" + person.email(), "a guess").status())
                 .as("the address is not at its limit yet")
@@ -194,6 +207,12 @@ class PeopleTest {
         assertThat(visitor.post(USERS + "/" + person.id() + "/suspend", Map.of(), token)
                         .status())
                 .isEqualTo(400);
+        for (String verb : List.of("/invite", "/reset-totp")) {
+            assertThat(visitor.post(USERS + "/" + person.id() + verb, Map.of(), token)
+                            .status())
+                    .as("nor what would need his password")
+                    .isEqualTo(400);
+        }
         Made other = person("admin");
         Reply taken = visitor.post(USERS + "/" + other.id() + "/roles", Map.of("roles", List.of("approver")), token);
         assertThat(taken.status()).as(taken.body()).isEqualTo(200);
@@ -361,6 +380,12 @@ class PeopleTest {
                         .asBoolean())
                 .isFalse();
         loggedIn(person);
+    }
+
+    private double events(String event) {
+        return intake.bean(MeterRegistry.class)
+                .counter("harkara.identity.events", "event", event)
+                .count();
     }
 
     private void awaitEnded(String[] token) {

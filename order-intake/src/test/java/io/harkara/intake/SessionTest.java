@@ -1,10 +1,13 @@
 package io.harkara.intake;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.harkara.runtime.KafkaProperties;
 import io.harkara.security.TestAccess;
+import java.net.Socket;
+import java.net.URI;
 import java.net.http.HttpRequest;
 import java.util.List;
 import java.util.Map;
@@ -117,6 +120,31 @@ class SessionTest {
         assertThat(login().status())
                 .as("a cookie that has ended is in nobody's way")
                 .isEqualTo(200);
+    }
+
+    @Test
+    void whatIsCalledByAnotherNameThanLoopbackGetsCookiesForTlsOnly() throws Exception {
+        String body = JsonMapper.shared()
+                .writeValueAsString(Map.of("email", email, "password", Visitor.PASSWORD, "session", true));
+        URI address = intake.address(LoginController.LOGIN);
+        String answer;
+        try (Socket socket = new Socket(address.getHost(), address.getPort())) {
+            socket.getOutputStream()
+                    .write("""
+                    POST %s HTTP/1.1\r
+                    Host: orders.example.in\r
+                    Connection: close\r
+                    Content-Type: application/json\r
+                    Content-Length: %d\r
+                    \r
+                    %s""".formatted(address.getPath(), body.length(), body).getBytes(UTF_8));
+            answer = new String(socket.getInputStream().readAllBytes(), UTF_8);
+        }
+        assertThat(answer).startsWith("HTTP/1.1 200");
+        List<String> cookies = answer.lines()
+                .filter(line -> line.startsWith("Set-Cookie: harkara_"))
+                .toList();
+        assertThat(cookies).hasSize(2).allMatch(cookie -> cookie.contains("; Secure"));
     }
 
     @Test
