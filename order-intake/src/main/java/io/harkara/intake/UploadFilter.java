@@ -23,6 +23,7 @@ final class UploadFilter {
     static final int MOST = 500;
     private static final int USUAL = 100;
     private static final int LONGEST = 200;
+    private static final Instant END_OF_TIME = Instant.parse("9999-12-31T00:00:00Z");
     private static final Set<String> KNOWN =
             Set.of("client", "kind", "state", "sha256", "from", "to", "limit", "cursor");
 
@@ -72,7 +73,7 @@ final class UploadFilter {
                     String plain = new String(Base64.getUrlDecoder().decode(text), UTF_8);
                     int slash = plain.indexOf('/');
                     all.put("cursorId", UUID.fromString(plain.substring(slash + 1)));
-                    return Timestamp.from(Instant.ofEpochMilli(Long.parseLong(plain.substring(0, slash))));
+                    return stored(Instant.ofEpochMilli(Long.parseLong(plain.substring(0, slash))));
                 });
         filter.limit = number(query, filter.faults, "limit", USUAL, MOST);
         filter.check();
@@ -151,7 +152,15 @@ final class UploadFilter {
 
     // A plus sign that was not escaped arrives as a blank.
     private static Timestamp time(String text) {
-        return Timestamp.from(OffsetDateTime.parse(text.replace(' ', '+')).toInstant());
+        return stored(OffsetDateTime.parse(text.replace(' ', '+')).toInstant());
+    }
+
+    /** @throws IllegalArgumentException for a time that the database has no room for */
+    private static Timestamp stored(Instant time) {
+        if (time.isBefore(Instant.EPOCH) || !time.isBefore(END_OF_TIME)) {
+            throw new IllegalArgumentException("%s: expected 1970 to 9999".formatted(time));
+        }
+        return Timestamp.from(time);
     }
 
     private void check() {

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -180,6 +181,11 @@ class UploadTest {
         Reply wrong = intake.get("/api/v1/admin/csv-uploads?state=LOST&limit=0&from=yesterday&cursor=x&nosuch=1");
         assertThat(wrong.status()).isEqualTo(400);
         assertThat(wrong.faultyFields()).containsExactlyInAnyOrder("state", "limit", "from", "cursor", "query");
+        String after = Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString((Long.MAX_VALUE + "/" + UUID.randomUUID()).getBytes(UTF_8));
+        Reply beyond = intake.get("/api/v1/admin/csv-uploads?to=%2B300000-01-01T00:00:00Z&cursor=" + after);
+        assertThat(beyond.faultyFields()).containsExactlyInAnyOrder("to", "cursor");
         assertThat(intake.get("/api/v1/admin/csv-uploads/" + UUID.randomUUID()).status())
                 .isEqualTo(404);
         assertThat(intake.get("/api/v1/admin/csv-uploads/x/refused").status()).isEqualTo(404);

@@ -29,6 +29,8 @@ final class Parameters {
     private static final int LONGEST_PERSONAL = 100;
     private static final int LONGEST_SEARCH = 100;
     private static final int MOST_WORDS = 6;
+    private static final int FIRST_YEAR = 1970;
+    private static final int LAST_YEAR = 9999;
 
     private static final Pattern RUPEES = Pattern.compile("[0-9]{1,14}([.][0-9]{1,2})?");
 
@@ -101,7 +103,11 @@ final class Parameters {
         // A plus sign that was not escaped arrives as a blank.
         return single(
                 name,
-                value -> OffsetDateTime.parse(value.replace(' ', '+')).toInstant(),
+                value -> {
+                    OffsetDateTime time = OffsetDateTime.parse(value.replace(' ', '+'));
+                    // The database has no room for all that can be written.
+                    return time.getYear() >= FIRST_YEAR && time.getYear() <= LAST_YEAR ? time.toInstant() : null;
+                },
                 "a time with its zone, for example 2026-11-21T09:15:00+05:30 or 2026-11-21T03:45:00Z");
     }
 

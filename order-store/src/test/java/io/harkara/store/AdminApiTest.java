@@ -70,6 +70,9 @@ class AdminApiTest {
         assertThat(faults("?amountFrom=-1&amountTo=1.234&totals=maybe&nosuch=1&status=LOST"))
                 .contains("amountFrom", "amountTo", "nosuch", "status");
         assertThat(faults("?amountFrom=5&amountTo=4.99")).containsExactly("amountTo");
+        assertThat(faults("?from=%2B300000-01-01T00:00:00Z")).containsExactly("from");
+        assertThat(faults("?cursor=" + new Cursor(Instant.ofEpochMilli(Long.MAX_VALUE), UUID.randomUUID()).text()))
+                .containsExactly("cursor");
         assertThat(faults("?totals=maybe")).containsExactly("totals");
         assertThat(faults("/export?totals=true")).containsExactly("totals");
     }
