@@ -234,6 +234,15 @@ class SettingsTest {
             theKeyOfTheSettingsStaysUntilTheyHaveAnother(production, first, ApiKey.create(random));
             theKeysOfTokensAreSealedAnewWhileTheySign(production, key, encryptionKey(random));
         }
+        // They are under the next key by now, which this start does not have.
+        assertThatThrownBy(() -> IntakeApp.start(
+                        "--harkara.mode=production",
+                        password,
+                        database,
+                        "--harkara.vault.keys=" + key.reveal(),
+                        "--harkara.security.bootstrap-key=" + first))
+                .hasMessageContainingAll("1 of signing-keys under key", "Put the key back into harkara.vault.keys")
+                .hasMessageNotContaining(key.reveal());
     }
 
     private static void theKeysOfTokensAreSealedAnewWhileTheySign(IntakeApp intake, Secret before, Secret next)
