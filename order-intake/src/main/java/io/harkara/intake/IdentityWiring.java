@@ -125,8 +125,8 @@ class IdentityWiring {
 
     /** Whoever has the key of the settings can use it once the service says that it is ready. */
     @Bean
-    ApplicationRunner firstAdminKnown(IdentityDesk desk, SecurityProperties security, Mode mode) {
-        @Nullable ApiKey first = FirstAdmin.key(security.bootstrapKey(), mode);
+    ApplicationRunner firstAdminKnown(IdentityDesk desk, SecurityProperties security) {
+        @Nullable ApiKey first = FirstAdmin.key(security.bootstrapKey());
         return _ -> {
             if (first == null) {
                 return;
