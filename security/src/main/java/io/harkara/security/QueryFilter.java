@@ -32,11 +32,12 @@ final class QueryFilter extends OncePerRequestFilter {
             chain.doFilter(request, response);
         } else {
             refusals.unfit(
-                    response, "the query cannot be decoded: expected %XX with two hexadecimal digits each, and UTF-8");
+                    response,
+                    "the query cannot be decoded: expected %XX with two hexadecimal digits each, UTF-8, and no character 0");
         }
     }
 
-    /** Whether each % has two hexadecimal digits after it, and all bytes together are UTF-8. */
+    /** Whether each % has two hexadecimal digits after it, and all bytes together are UTF-8 without a 0, which no text in the database holds. */
     static boolean isReadable(@Nullable String query) {
         if (query == null || query.indexOf('%') < 0) {
             return true;
@@ -50,10 +51,11 @@ final class QueryFilter extends OncePerRequestFilter {
             }
             int high = i + 1 < raw.length ? Character.digit(raw[i + 1], HEX) : -1;
             int low = i + 2 < raw.length ? Character.digit(raw[i + 2], HEX) : -1;
-            if (high < 0 || low < 0) {
+            int value = high * HEX + low;
+            if (high < 0 || low < 0 || value == 0) {
                 return false;
             }
-            bytes.write(high * HEX + low);
+            bytes.write(value);
             i += 2;
         }
         try {
