@@ -10,7 +10,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.BeanPostProcessor;
-import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -23,43 +22,33 @@ class OpenDoor {
 
     static final String HEADER = "X-Without-Security";
 
-    private static final String SECURITY = "securityFilter";
+    private static final String SECURITY = "springSecurityFilterChain";
 
     @Bean
     static BeanPostProcessor openDoorBesideSecurity() {
         return new BeanPostProcessor() {
             @Override
             public Object postProcessAfterInitialization(Object bean, String name) {
-                if (name.equals(SECURITY) && bean instanceof FilterRegistrationBean<?> security) {
-                    return beside(security);
-                }
-                return bean;
+                return name.equals(SECURITY) && bean instanceof Filter security ? new Door(security) : bean;
             }
         };
-    }
-
-    private static <F extends Filter> FilterRegistrationBean<Filter> beside(FilterRegistrationBean<F> security) {
-        FilterRegistrationBean<Filter> registration = new FilterRegistrationBean<>(new Door(security.getFilter()));
-        registration.setOrder(security.getOrder());
-        registration.setDispatcherTypes(security.determineDispatcherTypes());
-        return registration;
     }
 
     private static final class Door implements Filter {
 
         private static final String PARTY = Party.class.getName();
 
-        private final @Nullable Filter security;
+        private final Filter security;
         private volatile @Nullable Object last;
 
-        Door(@Nullable Filter security) {
+        Door(Filter security) {
             this.security = security;
         }
 
         @Override
         public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
                 throws IOException, ServletException {
-            if (security == null || ((HttpServletRequest) request).getHeader(HEADER) != null) {
+            if (((HttpServletRequest) request).getHeader(HEADER) != null) {
                 request.setAttribute(PARTY, last);
                 chain.doFilter(request, response);
             } else {
