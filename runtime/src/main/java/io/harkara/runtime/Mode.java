@@ -1,5 +1,6 @@
 package io.harkara.runtime;
 
+import java.util.Optional;
 import java.util.Set;
 
 /** Whether the service handles real money. */
@@ -19,13 +20,19 @@ public enum Mode {
      * @throws IllegalStateException in production, where the secret is empty, shorter than six characters or published
      */
     public void requireSafe(String property, Secret secret, Set<Secret> published) {
-        if (this == DEVELOPMENT) {
-            return;
-        }
-        if (secret.reveal().length() < SHORTEST_PRODUCTION_SECRET || published.contains(secret)) {
-            throw new IllegalStateException(
+        refusal(property, secret, published).ifPresent(why -> {
+            throw new IllegalStateException(why);
+        });
+    }
+
+    /** Why the same would refuse a secret; empty where it would not. */
+    public Optional<String> refusal(String property, Secret secret, Set<Secret> published) {
+        if (this == PRODUCTION
+                && (secret.reveal().length() < SHORTEST_PRODUCTION_SECRET || published.contains(secret))) {
+            return Optional.of(
                     "%s is empty, shorter than %d characters or a value from the documentation; production mode starts only with a secret of your own. Set the property, or harkara.mode=development on a machine that handles no real orders."
                             .formatted(property, SHORTEST_PRODUCTION_SECRET));
         }
+        return Optional.empty();
     }
 }
