@@ -7,6 +7,7 @@ import io.harkara.gateway.VenueBinding;
 import io.harkara.gateway.WireLog;
 import io.harkara.runtime.KafkaProperties;
 import io.harkara.runtime.Mode;
+import io.harkara.runtime.StartCheck;
 import io.harkara.runtime.StrictProperties;
 import io.harkara.schemas.BbpsCommand;
 import io.harkara.schemas.Topics;
@@ -37,10 +38,13 @@ class BbpsConfiguration {
     }
 
     @Bean
-    BbpsProperties bbpsProperties(Environment environment, Mode mode) {
-        BbpsProperties properties = StrictProperties.bind(environment, "harkara.bbps", BbpsProperties.class);
-        properties.requireSafe(mode);
-        return properties;
+    BbpsProperties bbpsProperties(Environment environment) {
+        return StrictProperties.bind(environment, "harkara.bbps", BbpsProperties.class);
+    }
+
+    @Bean
+    StartCheck bbpsStart(BbpsProperties properties, Mode mode) {
+        return () -> properties.unsafe(mode);
     }
 
     @Bean(destroyMethod = "close")

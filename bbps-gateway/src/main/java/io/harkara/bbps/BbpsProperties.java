@@ -134,23 +134,26 @@ record BbpsProperties(
                     accessCode, instituteId, workingKey, agentId, keyDerivation, encoding, transport);
         }
 
-        private void requireSafe(String property, Mode mode) {
+        private List<String> unsafe(String property, Mode mode) {
+            List<String> faults = new ArrayList<>();
             switch (dialect) {
                 case SETU -> {
-                    mode.requireSafe(property + ".secret", secret, Set.of(SAMPLE_SECRET));
-                    requireOwn(property + ".client-id", clientId, SAMPLE_CLIENT, mode);
+                    mode.refusal(property + ".secret", secret, Set.of(SAMPLE_SECRET))
+                            .ifPresent(faults::add);
+                    requireOwn(property + ".client-id", clientId, SAMPLE_CLIENT, mode, faults);
                 }
                 case BILLAVENUE -> {
-                    mode.requireSafe(property + ".working-key", workingKey, Set.of(SAMPLE_WORKING_KEY));
-                    requireOwn(property + ".access-code", accessCode, SAMPLE_ACCESS_CODE, mode);
+                    mode.refusal(property + ".working-key", workingKey, Set.of(SAMPLE_WORKING_KEY))
+                            .ifPresent(faults::add);
+                    requireOwn(property + ".access-code", accessCode, SAMPLE_ACCESS_CODE, mode, faults);
                 }
             }
+            return faults;
         }
 
-        private static void requireOwn(String property, String value, String sample, Mode mode) {
+        private static void requireOwn(String property, String value, String sample, Mode mode, List<String> faults) {
             if (mode != Mode.DEVELOPMENT && value.equals(sample)) {
-                throw new IllegalStateException(
-                        "%s is the sample's, %s; production mode needs your own".formatted(property, value));
+                faults.add("%s is the sample's, %s; production mode needs your own".formatted(property, value));
             }
         }
     }
@@ -300,40 +303,23 @@ record BbpsProperties(
                 true);
     }
 
-    /**
-     * Refuses to start on what everybody can read in our documentation.
-     *
-     * @throws IllegalStateException in production, naming the property
-     */
-    void requireSafe(Mode mode) {
-        accounts.forEach((name, account) -> requireSafe(name, account, mode));
-    }
-
-    /** Why the same would refuse each account; none where nothing is wrong. */
+    /** What keeps these settings from production: what everybody can read in our documentation, and secrets in the clear. */
     List<String> unsafe(Mode mode) {
         List<String> faults = new ArrayList<>();
         accounts.forEach((name, account) -> {
-            try {
-                requireSafe(name, account, mode);
-            } catch (IllegalStateException unsafe) {
-                faults.add(unsafe.getMessage());
-            }
+            String property = "harkara.bbps.accounts." + name;
+            unsafe(property, account.of(BbpsFamily.BILLS), mode, faults);
+            account.own()
+                    .forEach((family, own) ->
+                            unsafe(property + ".families." + family.property(), account.of(family), mode, faults));
         });
         return faults;
     }
 
-    private void requireSafe(String name, Account account, Mode mode) {
-        String property = "harkara.bbps.accounts." + name;
-        requireSafe(property, account.of(BbpsFamily.BILLS), mode, plainHttp);
-        account.own()
-                .forEach((family, own) ->
-                        requireSafe(property + ".families." + family.property(), account.of(family), mode, plainHttp));
-    }
-
-    private static void requireSafe(String property, Account account, Mode mode, boolean plainHttp) {
-        account.requireSafe(property, mode);
+    private void unsafe(String property, Account account, Mode mode, List<String> faults) {
+        faults.addAll(account.unsafe(property, mode));
         if (mode != Mode.DEVELOPMENT && !plainHttp && !"https".equalsIgnoreCase(account.url.getScheme())) {
-            throw new IllegalStateException(
+            faults.add(
                     "%s.url %s is not https; production mode sends secrets over TLS only. Set an https address, or harkara.bbps.plain-http=true where a TLS proxy stands in between."
                             .formatted(property, account.url));
         }

@@ -225,9 +225,14 @@ final class BrokerAccounts {
         };
     }
 
-    /** What keeps accounts from production: everything that goes to a broker goes over TLS. */
+    /** What keeps settings from production: samples, and everything that goes to a broker goes over TLS. */
     List<String> unsafe(BrokerProperties properties, Mode mode) {
-        List<String> faults = new ArrayList<>();
+        return unsafe(adapters, properties, mode);
+    }
+
+    /** The same before there are accounts. */
+    static List<String> unsafe(BrokerAdapters adapters, BrokerProperties properties, Mode mode) {
+        List<String> faults = new ArrayList<>(properties.unsafe(mode));
         if (mode == Mode.DEVELOPMENT || properties.plainHttp()) {
             return faults;
         }

@@ -7,6 +7,7 @@ import io.harkara.gateway.VenueBinding;
 import io.harkara.gateway.WireLog;
 import io.harkara.runtime.KafkaProperties;
 import io.harkara.runtime.Mode;
+import io.harkara.runtime.StartCheck;
 import io.harkara.runtime.StrictProperties;
 import io.harkara.schemas.BrokerCommand;
 import io.harkara.schemas.Topics;
@@ -15,7 +16,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import javax.sql.DataSource;
@@ -44,10 +44,13 @@ class BrokerConfiguration {
     }
 
     @Bean
-    BrokerProperties brokerProperties(Environment environment, Mode mode) {
-        BrokerProperties properties = StrictProperties.bind(environment, "harkara.broker", BrokerProperties.class);
-        properties.requireSafe(mode);
-        return properties;
+    BrokerProperties brokerProperties(Environment environment) {
+        return StrictProperties.bind(environment, "harkara.broker", BrokerProperties.class);
+    }
+
+    @Bean
+    StartCheck brokerStart(BrokerAdapters adapters, BrokerProperties properties, Mode mode) {
+        return () -> BrokerAccounts.unsafe(adapters, properties, mode);
     }
 
     @Bean(destroyMethod = "close")
@@ -87,9 +90,8 @@ class BrokerConfiguration {
             BrokerPaceTable pace,
             BrokerVaults vaults,
             DataSource database,
-            Mode mode,
             Clock clock) {
-        BrokerAccounts accounts = new BrokerAccounts(
+        return new BrokerAccounts(
                 properties,
                 adapters,
                 client,
@@ -97,11 +99,6 @@ class BrokerConfiguration {
                 (adapter, account) -> new BrokerSessionTable(database, vaults, adapter, account),
                 clock,
                 () -> ThreadLocalRandom.current().nextDouble());
-        List<String> unsafe = accounts.unsafe(properties, mode);
-        if (!unsafe.isEmpty()) {
-            throw new IllegalStateException(String.join("; ", unsafe));
-        }
-        return accounts;
     }
 
     @Bean

@@ -7,6 +7,7 @@ import io.harkara.runtime.Secret;
 import io.harkara.schemas.BrokerExchange;
 import io.harkara.schemas.BrokerOrderType;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -230,20 +231,21 @@ record BrokerProperties(
                 false);
     }
 
-    /**
-     * Refuses to start on what everybody can read in our documentation.
-     *
-     * @throws IllegalStateException in production, naming the property
-     */
-    void requireSafe(Mode mode) {
-        mode.requireSafe("harkara.broker.session-key", sessionKey, Set.of(SAMPLE_KEY));
-        otherSessionKeys.forEach(key -> mode.requireSafe("harkara.broker.other-session-keys", key, Set.of(SAMPLE_KEY)));
+    /** What keeps these settings from production: what everybody can read in our documentation. */
+    List<String> unsafe(Mode mode) {
+        List<String> faults = new ArrayList<>();
+        mode.refusal("harkara.broker.session-key", sessionKey, Set.of(SAMPLE_KEY))
+                .ifPresent(faults::add);
+        otherSessionKeys.forEach(key -> mode.refusal("harkara.broker.other-session-keys", key, Set.of(SAMPLE_KEY))
+                .ifPresent(faults::add));
         // How long the others are is the broker's matter: some want a PIN.
         accounts.forEach((name, account) -> account.secrets.forEach((key, secret) -> {
             if (SAMPLE_SECRETS.stream().anyMatch(secret.reveal()::startsWith)) {
-                mode.requireSafe("harkara.broker.accounts.%s.secrets.%s".formatted(name, key), secret, Set.of(secret));
+                mode.refusal("harkara.broker.accounts.%s.secrets.%s".formatted(name, key), secret, Set.of(secret))
+                        .ifPresent(faults::add);
             }
         }));
+        return faults;
     }
 
     /** The account of that name; null where there is none. */

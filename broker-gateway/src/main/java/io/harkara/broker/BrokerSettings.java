@@ -7,7 +7,6 @@ import io.harkara.gateway.LiveSettings;
 import io.harkara.gateway.VenueAccounts;
 import io.harkara.gateway.outcome.VenueProfile;
 import io.harkara.runtime.Mode;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,13 +53,7 @@ final class BrokerSettings implements LiveSettings<BrokerProperties> {
 
     @Override
     public List<String> faults(BrokerProperties settings) {
-        List<String> faults = new ArrayList<>(accounts.unsafe(settings, mode));
-        try {
-            settings.requireSafe(mode);
-        } catch (IllegalStateException unsafe) {
-            faults.add(String.valueOf(unsafe.getMessage()));
-        }
-        return faults;
+        return accounts.unsafe(settings, mode);
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.harkara.gateway.VenueBinding;
 import io.harkara.gateway.WireLog;
 import io.harkara.runtime.Mode;
 import io.harkara.runtime.Secret;
+import io.harkara.runtime.StartCheck;
 import io.harkara.runtime.StrictProperties;
 import io.harkara.schemas.BseCommand;
 import io.harkara.schemas.Topics;
@@ -37,10 +38,13 @@ class BseConfiguration {
     }
 
     @Bean
-    BseProperties bseProperties(Environment environment, Mode mode) {
-        BseProperties properties = StrictProperties.bind(environment, "harkara.bse", BseProperties.class);
-        properties.requireSafe(mode);
-        return properties;
+    BseProperties bseProperties(Environment environment) {
+        return StrictProperties.bind(environment, "harkara.bse", BseProperties.class);
+    }
+
+    @Bean
+    StartCheck bseStart(BseProperties properties, Mode mode) {
+        return () -> properties.unsafe(mode);
     }
 
     /** The settings in force; a reload of the configuration sets others. */

@@ -9,7 +9,10 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -285,32 +288,37 @@ record BseProperties(
                 true);
     }
 
-    /**
-     * Refuses to start on what everybody can read in our documentation.
-     *
-     * @throws IllegalStateException in production, naming the property
-     */
-    void requireSafe(Mode mode) {
-        mode.requireSafe("harkara.bse.password", password, Set.of(Secret.of(SAMPLE_PASSWORD)));
+    /** What keeps these settings from production: what everybody can read in our documentation, and passwords in the clear. */
+    List<String> unsafe(Mode mode) {
+        List<String> faults = new ArrayList<>();
+        mode.refusal("harkara.bse.password", password, Set.of(Secret.of(SAMPLE_PASSWORD)))
+                .ifPresent(faults::add);
         if (passKey != null) {
             // The two that stand in the venue's own samples.
-            mode.requireSafe("harkara.bse.pass-key", passKey, Set.of(Secret.of("abc123"), Secret.of("@12345")));
+            mode.refusal("harkara.bse.pass-key", passKey, Set.of(Secret.of("abc123"), Secret.of("@12345")))
+                    .ifPresent(faults::add);
         }
         if (mode == Mode.DEVELOPMENT) {
-            return;
+            return faults;
         }
         if (memberCode.equals(SAMPLE_MEMBER)) {
-            throw new IllegalStateException(
-                    "harkara.bse.member-code is the sample's, %s; production mode needs your own"
-                            .formatted(memberCode));
+            faults.add("harkara.bse.member-code is the sample's, %s; production mode needs your own"
+                    .formatted(memberCode));
         }
-        for (URI url : List.of(orderEntryUrl, reportUrl, upload.url, files.url(), jsonUrl)) {
+        Map<String, URI> urls = new LinkedHashMap<>();
+        urls.put("order-entry-url", orderEntryUrl);
+        urls.put("report-url", reportUrl);
+        urls.put("upload.url", upload.url);
+        urls.put("files.url", files.url());
+        urls.put("json-url", jsonUrl);
+        urls.forEach((name, url) -> {
             if (!plainHttp && !"https".equalsIgnoreCase(url.getScheme())) {
-                throw new IllegalStateException(
-                        "%s is not https; production mode sends passwords over TLS only. Set harkara.bse.order-entry-url, report-url, upload.url, files.url and json-url to https addresses, or harkara.bse.plain-http=true where a TLS proxy stands in between."
-                                .formatted(url));
+                faults.add(
+                        "harkara.bse.%s %s is not https; production mode sends passwords over TLS only. Set an https address, or harkara.bse.plain-http=true where a TLS proxy stands in between."
+                                .formatted(name, url));
             }
-        }
+        });
+        return faults;
     }
 
     static void requireAddress(String name, URI url) {

@@ -9,6 +9,7 @@ import io.harkara.gateway.outcome.VenueProfile;
 import io.harkara.runtime.Mode;
 import io.harkara.runtime.Secret;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
@@ -59,13 +60,13 @@ final class BseSettings implements LiveSettings<BseProperties> {
 
     @Override
     public List<String> faults(BseProperties settings) {
+        List<String> faults = new ArrayList<>(settings.unsafe(mode));
         try {
-            settings.requireSafe(mode);
             var _ = settings.account();
-            return List.of();
         } catch (IllegalStateException | IllegalArgumentException unfit) {
-            return List.of(String.valueOf(unfit.getMessage()));
+            faults.add(String.valueOf(unfit.getMessage()));
         }
+        return faults;
     }
 
     @Override

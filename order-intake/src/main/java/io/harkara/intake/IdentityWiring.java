@@ -2,6 +2,7 @@ package io.harkara.intake;
 
 import io.harkara.runtime.KafkaProperties;
 import io.harkara.runtime.Mode;
+import io.harkara.runtime.StartCheck;
 import io.harkara.runtime.StrictProperties;
 import io.harkara.runtime.TopicWriter;
 import io.harkara.security.AccessReader;
@@ -11,8 +12,10 @@ import io.harkara.security.CodeStyle;
 import io.harkara.security.EndpointRules;
 import io.harkara.security.SecurityProperties;
 import io.harkara.security.SecurityWiring;
+import io.harkara.security.Vault;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -57,6 +60,16 @@ class IdentityWiring {
     @Bean
     IdentityProperties identityProperties(Environment environment) {
         return StrictProperties.bind(environment, "harkara.identity", IdentityProperties.class);
+    }
+
+    @Bean
+    StartCheck ownSecrets(IdentityProperties identity, SecurityProperties security, SecureRandom random, Mode mode) {
+        StartCheck vault = StartCheck.of(
+                () -> Vault.of("harkara.identity.encryption-key", identity.encryptionKey(), mode, random));
+        StartCheck first = StartCheck.of(() -> FirstAdmin.key(security.bootstrapKey(), mode));
+        return () -> Stream.of(vault, first)
+                .flatMap(check -> check.faults().stream())
+                .toList();
     }
 
     @Bean

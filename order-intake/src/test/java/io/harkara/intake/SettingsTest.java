@@ -139,30 +139,39 @@ class SettingsTest {
 
     @Test
     void productionStartsOnlyWithSecretsOfItsOwnAndTakesNobodyWithoutAKey() throws Exception {
-        assertThatThrownBy(() -> IntakeApp.start("--harkara.mode=production", "--spring.datasource.password=harkara"))
-                .rootCause()
-                .hasMessageContaining("spring.datasource.password");
-        String password = "--spring.datasource.password=" + passwordOfItsOwn();
-        assertThatThrownBy(() -> IntakeApp.start("--harkara.mode=production", password))
-                .rootCause()
-                .hasMessageContaining("harkara.identity.encryption-key");
         SecureRandom random = new SecureRandom();
+        String typed = "hk_bootstrap_" + "a".repeat(36);
+        assertThatThrownBy(() -> IntakeApp.start(
+                        "--harkara.mode=production",
+                        "--spring.datasource.password=harkara",
+                        "--harkara.security.bootstrap-key=" + typed))
+                .rootCause()
+                .hasMessageContaining("refuses 7 of its settings")
+                .hasMessageContaining("spring.datasource.password")
+                .hasMessageContaining("harkara.identity.encryption-key")
+                .hasMessageContaining("harkara.security.bootstrap-key")
+                .hasMessageContaining("harkara.security.waive=http-tls")
+                .hasMessageContaining("harkara.security.waive=kafka-tls")
+                .hasMessageContaining("harkara.security.waive=registry-tls")
+                .hasMessageContaining("harkara.security.waive=postgres-tls")
+                .hasMessageNotContaining(typed);
+        String password = "--spring.datasource.password=" + passwordOfItsOwn();
         byte[] bytes = new byte[32];
         random.nextBytes(bytes);
         String encryption =
                 "--harkara.identity.encryption-key=" + Base64.getEncoder().encodeToString(bytes);
-        String typed = "hk_bootstrap_" + "a".repeat(36);
-        assertThatThrownBy(() -> IntakeApp.start(
-                        "--harkara.mode=production", password, encryption, "--harkara.security.bootstrap-key=" + typed))
-                .rootCause()
-                .hasMessageContaining("harkara.security.bootstrap-key")
-                .hasMessageNotContaining(typed);
         String first = ApiKey.create(random).text().reveal();
         try (IntakeApp production = IntakeApp.start(
-                "--harkara.mode=production", password, encryption, "--harkara.security.bootstrap-key=" + first)) {
+                "--harkara.mode=production",
+                password,
+                encryption,
+                "--harkara.security.waive=http-tls,kafka-tls,registry-tls,postgres-tls",
+                "--harkara.security.bootstrap-key=" + first)) {
             HttpRequest order = production.post(
                     "/api/v1/orders", "application/json", Orders.purchase().json(), IntakeApp.newKey());
             assertThat(production.sendAsIs(order).status()).isEqualTo(401);
+            // It comes by the topic.
+            await().untilAsserted(() -> assertThat(me(production, first)).isEqualTo(200));
             assertThat(production
                             .place(
                                     IntakeApp.newKey(),

@@ -1,19 +1,24 @@
 package io.harkara.security;
 
 import io.harkara.runtime.KafkaProperties;
+import io.harkara.runtime.Mode;
+import io.harkara.runtime.StartCheck;
 import io.harkara.runtime.StrictProperties;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import java.time.Clock;
 import java.util.EnumSet;
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.ssl.SslBundles;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
+import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
@@ -36,6 +41,34 @@ public class SecurityWiring {
     @Bean
     SecurityProperties securityProperties(Environment environment) {
         return StrictProperties.bind(environment, "harkara.security", SecurityProperties.class);
+    }
+
+    /** What production asks of every service. */
+    @Bean
+    StartCheck serverChecks(
+            Environment environment,
+            Mode mode,
+            KafkaProperties kafka,
+            SecurityProperties properties,
+            ListableBeanFactory beans) {
+        boolean ownKeys = beans.getBeanNamesForType(JwtDecoder.class, false, false).length > 0;
+        return new ServerChecks(environment, mode, kafka, properties, !ownKeys || properties.issuerUri() != null);
+    }
+
+    /** That nothing keeps the service from its start. */
+    record StartPermission() {}
+
+    /** All reasons against a start at once, and before anything waits for a server. */
+    @Bean
+    StartPermission startPermission(ObjectProvider<StartCheck> checks) {
+        StartCheck.requireAll(checks.orderedStream().toList());
+        return new StartPermission();
+    }
+
+    /** For every filter chain that there is. */
+    @Bean
+    Customizer<HttpSecurity> answerHeaders(SecurityProperties properties) {
+        return new AnswerHeaders(properties.cors().allowedOrigins());
     }
 
     @Bean
@@ -62,8 +95,9 @@ public class SecurityWiring {
             Refusals refusals,
             SecurityProperties properties,
             ObjectProvider<JwtDecoder> own,
+            SslBundles bundles,
             Clock clock) {
-        JwtDecoder verifier = own.getIfAvailable(() -> TokenVerifiers.remote(properties));
+        JwtDecoder verifier = own.getIfAvailable(() -> TokenVerifiers.remote(properties, bundles));
         JwtDecoder tokens = new RememberedTokens(verifier, properties.tokensRemembered(), clock);
         return http.authorizeHttpRequests(all -> all.anyRequest().access(new EndpointManager(rules)))
                 .addFilterBefore(new ApiKeyFilter(table, refusals), AnonymousAuthenticationFilter.class)
@@ -85,12 +119,13 @@ public class SecurityWiring {
     /**
      * Requests only: what is dispatched again by a service itself was let in before.
      *
-     * @param rules come first, for a service makes them when its settings are found right: the filter is among the first beans that
+     * @param permission comes before everything: there is one, or no start
+     * @param rules come next, for a service makes them when its settings are found right: the filter is among the first beans that
      *     are made, and what it needs may wait for a database
      */
     @Bean
     FilterRegistrationBean<Filter> securityFilter(
-            EndpointRules rules, @Qualifier("springSecurityFilterChain") Filter chain) {
+            StartPermission permission, EndpointRules rules, @Qualifier("springSecurityFilterChain") Filter chain) {
         FilterRegistrationBean<Filter> registration = new FilterRegistrationBean<>(chain);
         registration.setOrder(FILTER_ORDER);
         registration.setDispatcherTypes(EnumSet.of(DispatcherType.REQUEST, DispatcherType.FORWARD));
