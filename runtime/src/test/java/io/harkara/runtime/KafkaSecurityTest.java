@@ -65,6 +65,22 @@ class KafkaSecurityTest {
     }
 
     @Test
+    void a_certificate_of_ones_own_needs_no_log_in() throws IOException {
+        Path own = Files.writeString(folder.resolve("own.pem"), "x");
+        KafkaProperties mutual = bind(Map.of(
+                "security.tls", "true",
+                "security.certificate", own.toString(),
+                "security.certificate-password", "of-the-key"));
+        assertThat(mutual.clientProperties())
+                .containsEntry("security.protocol", "SSL")
+                .containsEntry("ssl.keystore.type", "PEM")
+                .containsEntry("ssl.keystore.location", own.toString())
+                .containsEntry("ssl.key.password", "of-the-key")
+                .doesNotContainKeys("sasl.mechanism", "ssl.truststore.location");
+        assertThat(mutual.toString()).doesNotContain("of-the-key");
+    }
+
+    @Test
     void what_does_not_fit_together_stops_the_start() {
         assertThatThrownBy(() -> bind(Map.of("security.username", "order-intake")))
                 .rootCause()

@@ -31,8 +31,7 @@ class ServerChecksTest {
 
     @Test
     void productionHearsOfEverythingAtOnceAndOfTheSettingOfEach() {
-        List<String> faults =
-                faults(Mode.PRODUCTION, PLAIN, true, Map.of("spring.datasource.password", "harkara"));
+        List<String> faults = faults(Mode.PRODUCTION, PLAIN, true, Map.of("spring.datasource.password", "harkara"));
         assertThat(faults)
                 .satisfiesExactly(
                         one -> assertThat(one).startsWith("spring.datasource.password"),
@@ -112,8 +111,7 @@ class ServerChecksTest {
         "harkara.security.cors.allowed-origins, https://*.example.com"
     })
     void whatNobodyKnowsIsNoSetting(String name, String value) {
-        assertThatThrownBy(() -> security(environment(Map.of(name, value))))
-                .hasStackTraceContaining(value);
+        assertThatThrownBy(() -> security(environment(Map.of(name, value)))).hasStackTraceContaining(value);
     }
 
     private static String lets(String waiver) {

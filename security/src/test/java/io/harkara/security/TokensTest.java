@@ -23,9 +23,9 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
-import java.io.IOException;
 import io.harkara.schemas.IdentityEntry;
 import io.harkara.schemas.IdentityKind;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -175,7 +175,8 @@ class TokensTest {
         intake.createContext("/", exchange -> answer(exchange, new JWKSet(rsa.toPublicJWK()).toString()));
         intake.start();
         try {
-            URI keys = URI.create("https://localhost:%d/keys".formatted(intake.getAddress().getPort()));
+            URI keys = URI.create(
+                    "https://localhost:%d/keys".formatted(intake.getAddress().getPort()));
             SslBundles bundles = new DefaultSslBundleRegistry(
                     "ours",
                     SslBundle.of(new PemSslStoreBundle(null, PemSslStoreDetails.forCertificate(authority.pem()))));
