@@ -7,8 +7,10 @@ import static org.awaitility.Awaitility.await;
 
 import io.harkara.runtime.KafkaProperties;
 import io.harkara.runtime.KafkaSecurity;
+import io.harkara.runtime.RawTopicReader;
 import io.harkara.runtime.RecordCodec;
 import io.harkara.runtime.Secret;
+import io.harkara.runtime.TopicReader;
 import io.harkara.runtime.TopicSetup;
 import io.harkara.runtime.TopicWriter;
 import io.harkara.schemas.BseCommand;
@@ -43,6 +45,8 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLSocket;
 import org.apache.kafka.clients.admin.Admin;
@@ -169,6 +173,30 @@ class SecuredServersTest {
                 .hasCauseInstanceOf(TopicAuthorizationException.class);
         assertThatThrownBy(() -> TopicSetup.create(as(GATEWAY, PASSWORD, ca()), List.of("orders.lse.status")))
                 .hasMessageContaining("docs/kafka-acls.md");
+    }
+
+    @Test
+    void aReaderThatLostItsRightReadsOnWhenItHasItAgain(CapturedOutput output) throws Exception {
+        String topic = Topics.BSE_SCHEMES.name();
+        AclBinding right = acl(
+                new Right(GATEWAY, TopicRights.Resource.TOPIC, topic, Set.of(TopicRights.Operation.READ)),
+                TopicRights.Operation.READ);
+        Semaphore read = new Semaphore(0);
+        write(GATEWAY, topic);
+        try (Admin client = Admin.create(as(ADMIN, PASSWORD, ca()).clientProperties());
+                RawTopicReader reader = new RawTopicReader(
+                        as(GATEWAY, PASSWORD, ca()),
+                        List.of(topic),
+                        new TopicReader.Options(GATEWAY, 1, 10),
+                        batch -> read.release(batch.size()))) {
+            reader.start();
+            assertThat(read.tryAcquire(20, TimeUnit.SECONDS)).isTrue();
+            client.deleteAcls(List.of(right.toFilter())).all().get(20, TimeUnit.SECONDS);
+            await().until(() -> output.getAll().contains("Not authorized to access topics: [%s]".formatted(topic)));
+            client.createAcls(List.of(right)).all().get(20, TimeUnit.SECONDS);
+            write(GATEWAY, topic);
+            assertThat(read.tryAcquire(20, TimeUnit.SECONDS)).isTrue();
+        }
     }
 
     @Test

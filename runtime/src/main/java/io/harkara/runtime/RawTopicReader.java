@@ -27,7 +27,7 @@ public final class RawTopicReader implements AutoCloseable {
     private static final int HEARTBEAT_MILLIS = 500;
 
     private static final long COMMIT_MILLIS = 500;
-    private static final Duration BETWEEN_REFUSALS = Duration.ofSeconds(5);
+    private static final Duration BETWEEN_REFUSALS = Duration.ofSeconds(2);
     private static final int GATHER_BYTES = 256 * 1024;
     private static final long FIRST_RETRY_MILLIS = 200;
     private static final long LONGEST_RETRY_MILLIS = 5_000;

@@ -117,7 +117,9 @@ class KafkaAclsPageTest {
 
                 ## As a script
 
-                For `kafka-acls.sh` of Kafka 4. `admin.properties` holds the log-in of a super user.
+                For `kafka-acls.sh` of Kafka 4. `admin.properties` holds the log-in of a super user. Each service gets its user by
+                `kafka-configs.sh --bootstrap-server $BOOTSTRAP --command-config admin.properties --alter --entity-type users --entity-name
+                order-intake --add-config 'SCRAM-SHA-512=[password=...]'`.
 
                 ```
                 A="kafka-acls.sh --bootstrap-server $BOOTSTRAP --command-config admin.properties --add"
