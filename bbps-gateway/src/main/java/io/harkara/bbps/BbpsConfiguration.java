@@ -7,11 +7,13 @@ import io.harkara.gateway.VenueBinding;
 import io.harkara.gateway.WireLog;
 import io.harkara.runtime.KafkaProperties;
 import io.harkara.runtime.Mode;
-import io.harkara.runtime.StartCheck;
+import io.harkara.runtime.StartFaults;
 import io.harkara.runtime.StrictProperties;
 import io.harkara.schemas.BbpsCommand;
 import io.harkara.schemas.Topics;
 import io.harkara.security.EndpointRules;
+import io.harkara.security.ServerChecks;
+import io.harkara.security.VaultProperties;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.UUID;
@@ -33,18 +35,19 @@ class BbpsConfiguration {
 
     /** With the settings before it: the filter that asks them is among the first beans that are made. */
     @Bean
-    EndpointRules endpointRules(BbpsProperties properties) {
+    EndpointRules endpointRules(BbpsProperties properties, VaultProperties vault, ServerChecks servers, Mode mode) {
+        StartFaults faults = new StartFaults(mode);
+        servers.faults(faults);
+        // Nothing is kept sealed here: tokens are had again.
+        vault.faults(faults, false);
+        properties.faults(faults);
+        faults.requireNone();
         return BbpsEndpoints.table();
     }
 
     @Bean
     BbpsProperties bbpsProperties(Environment environment) {
         return StrictProperties.bind(environment, "harkara.bbps", BbpsProperties.class);
-    }
-
-    @Bean
-    StartCheck bbpsStart(BbpsProperties properties, Mode mode) {
-        return () -> properties.unsafe(mode);
     }
 
     @Bean(destroyMethod = "close")

@@ -1,11 +1,10 @@
 package io.harkara.bbps;
 
 import io.harkara.gateway.outcome.VenueProfile;
-import io.harkara.runtime.Mode;
 import io.harkara.runtime.Secret;
+import io.harkara.runtime.StartFaults;
 import java.net.URI;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -36,6 +35,9 @@ record BbpsProperties(
         @DefaultValue BbpsMasterDataProperties masterData,
         @DefaultValue BbpsUploadProperties uploads,
         @DefaultValue("false") boolean plainHttp) {
+
+    /** Characters; those of both are longer. */
+    private static final int SHORTEST_SECRET = 6;
 
     /** The secret of the simulator's partner. */
     private static final Secret SAMPLE_SECRET = Secret.of("demo-secret");
@@ -134,26 +136,22 @@ record BbpsProperties(
                     accessCode, instituteId, workingKey, agentId, keyDerivation, encoding, transport);
         }
 
-        private List<String> unsafe(String property, Mode mode) {
-            List<String> faults = new ArrayList<>();
+        private void faults(String property, StartFaults faults) {
             switch (dialect) {
                 case SETU -> {
-                    mode.refusal(property + ".secret", secret, Set.of(SAMPLE_SECRET))
-                            .ifPresent(faults::add);
-                    requireOwn(property + ".client-id", clientId, SAMPLE_CLIENT, mode, faults);
+                    faults.given(property + ".secret", secret, SHORTEST_SECRET, Set.of(SAMPLE_SECRET));
+                    requireOwn(property + ".client-id", clientId, SAMPLE_CLIENT, faults);
                 }
                 case BILLAVENUE -> {
-                    mode.refusal(property + ".working-key", workingKey, Set.of(SAMPLE_WORKING_KEY))
-                            .ifPresent(faults::add);
-                    requireOwn(property + ".access-code", accessCode, SAMPLE_ACCESS_CODE, mode, faults);
+                    faults.given(property + ".working-key", workingKey, SHORTEST_SECRET, Set.of(SAMPLE_WORKING_KEY));
+                    requireOwn(property + ".access-code", accessCode, SAMPLE_ACCESS_CODE, faults);
                 }
             }
-            return faults;
         }
 
-        private static void requireOwn(String property, String value, String sample, Mode mode, List<String> faults) {
-            if (mode != Mode.DEVELOPMENT && value.equals(sample)) {
-                faults.add("%s is the sample's, %s; production mode needs your own".formatted(property, value));
+        private static void requireOwn(String property, String value, String sample, StartFaults faults) {
+            if (value.equals(sample)) {
+                faults.add(property, "is the sample's, " + value, "set your own");
             }
         }
     }
@@ -303,25 +301,24 @@ record BbpsProperties(
                 true);
     }
 
-    /** What keeps these settings from production: what everybody can read in our documentation, and secrets in the clear. */
-    List<String> unsafe(Mode mode) {
-        List<String> faults = new ArrayList<>();
+    /** Why production does not start with these. */
+    void faults(StartFaults faults) {
         accounts.forEach((name, account) -> {
             String property = "harkara.bbps.accounts." + name;
-            unsafe(property, account.of(BbpsFamily.BILLS), mode, faults);
+            faults(property, account.of(BbpsFamily.BILLS), faults);
             account.own()
                     .forEach((family, own) ->
-                            unsafe(property + ".families." + family.property(), account.of(family), mode, faults));
+                            faults(property + ".families." + family.property(), account.of(family), faults));
         });
-        return faults;
     }
 
-    private void unsafe(String property, Account account, Mode mode, List<String> faults) {
-        faults.addAll(account.unsafe(property, mode));
-        if (mode != Mode.DEVELOPMENT && !plainHttp && !"https".equalsIgnoreCase(account.url.getScheme())) {
+    private void faults(String property, Account account, StartFaults faults) {
+        account.faults(property, faults);
+        if (!plainHttp && !"https".equalsIgnoreCase(account.url.getScheme())) {
             faults.add(
-                    "%s.url %s is not https; production mode sends secrets over TLS only. Set an https address, or harkara.bbps.plain-http=true where a TLS proxy stands in between."
-                            .formatted(property, account.url));
+                    property + ".url",
+                    account.url + " is not https",
+                    "set an https address, or harkara.bbps.plain-http=true where a TLS proxy stands in between");
         }
     }
 

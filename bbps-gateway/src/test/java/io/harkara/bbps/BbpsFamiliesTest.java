@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.harkara.bbps.BbpsProperties.Account;
 import io.harkara.runtime.Mode;
+import io.harkara.runtime.StartFaults;
 import io.harkara.runtime.StrictProperties;
 import java.net.URI;
 import java.util.HashMap;
@@ -80,13 +81,12 @@ class BbpsFamiliesTest {
 
     @Test
     void productionWantsTlsAndOwnSecretsOfEachFamily() {
-        assertThat(with(Map.of()).unsafe(Mode.PRODUCTION)).isEmpty();
+        assertThat(faults(with(Map.of()))).isEmpty();
         BbpsProperties sample = with(Map.of(
                 "accounts.main.families.complaints.url", "http://complaints.example.in",
                 "accounts.main.families.recharges.client-id", "theirs",
                 "accounts.main.families.recharges.secret", "demo-secret"));
-        assertThat(sample.unsafe(Mode.DEVELOPMENT)).isEmpty();
-        assertThat(sample.unsafe(Mode.PRODUCTION))
+        assertThat(faults(sample))
                 .hasSize(2)
                 .anyMatch(fault -> fault.startsWith("harkara.bbps.accounts.main.families.complaints.url"))
                 .anyMatch(fault -> fault.startsWith("harkara.bbps.accounts.main.families.recharges.secret"))
@@ -103,6 +103,12 @@ class BbpsFamiliesTest {
         assertThat(List.of(BbpsFamily.RECHARGES.service("main"), BbpsFamily.BILLS.service("main")))
                 .containsExactly("main/recharges", "main");
         assertThat(BbpsFamily.account("main/recharges")).isEqualTo("main");
+    }
+
+    private static List<String> faults(BbpsProperties properties) {
+        StartFaults faults = new StartFaults(Mode.PRODUCTION);
+        properties.faults(faults);
+        return faults.all();
     }
 
     private static BbpsProperties with(Map<String, String> settings) {

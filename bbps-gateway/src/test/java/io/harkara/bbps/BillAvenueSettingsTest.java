@@ -3,6 +3,7 @@ package io.harkara.bbps;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.harkara.runtime.Mode;
+import io.harkara.runtime.StartFaults;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Map;
@@ -16,11 +17,18 @@ class BillAvenueSettingsTest {
     @Test
     void productionDoesNotStartWithTheSamplesKeyAndNeedsNoSecretOfSetu() {
         BbpsProperties sample = BillAvenueSamples.properties(ADDRESS, Map.of());
-        assertThat(sample.unsafe(Mode.DEVELOPMENT)).isEmpty();
-        assertThat(sample.unsafe(Mode.PRODUCTION))
-                .anyMatch(fault -> fault.contains("accounts.main.working-key"))
-                .noneMatch(fault -> fault.contains(".secret"))
-                .noneMatch(fault -> fault.contains(BillAvenueSamples.WORKING_KEY));
+        StartFaults development = new StartFaults(Mode.DEVELOPMENT);
+        sample.faults(development);
+        assertThat(development.all()).isEmpty();
+        StartFaults production = new StartFaults(Mode.PRODUCTION);
+        sample.faults(production);
+        assertThat(production.all())
+                .as("the key and the access code")
+                .hasSize(2)
+                .allSatisfy(fault -> assertThat(fault).doesNotContain(BillAvenueSamples.WORKING_KEY))
+                .first()
+                .asString()
+                .contains("accounts.main.working-key");
     }
 
     @Test

@@ -5,12 +5,13 @@ import io.harkara.broker.BrokerSessionStore.Kept;
 import io.harkara.gateway.SessionException;
 import io.harkara.gateway.VenueAccounts;
 import io.harkara.gateway.outcome.Outcome;
-import io.harkara.runtime.Mode;
+import io.harkara.runtime.MonitoredSessions;
+import io.harkara.runtime.SessionState;
+import io.harkara.runtime.StartFaults;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -30,7 +31,7 @@ import org.slf4j.LoggerFactory;
  * Our accounts at brokers, each with its adapter and its session. When the settings of an account change it gets another session;
  * who has the one of before ends with it what he has begun.
  */
-final class BrokerAccounts {
+final class BrokerAccounts implements MonitoredSessions {
 
     private static final Logger log = LoggerFactory.getLogger(BrokerAccounts.class);
 
@@ -120,6 +121,11 @@ final class BrokerAccounts {
 
     Collection<Entry> all() {
         return entries.values();
+    }
+
+    @Override
+    public List<SessionState> sessions() {
+        return all().stream().map(entry -> entry.sessions().state()).toList();
     }
 
     /**
@@ -225,27 +231,27 @@ final class BrokerAccounts {
         };
     }
 
-    /** What keeps settings from production: samples, and everything that goes to a broker goes over TLS. */
-    List<String> unsafe(BrokerProperties properties, Mode mode) {
-        return unsafe(adapters, properties, mode);
+    /** Why production does not start with settings: samples, and addresses of brokers that are not reached over TLS. */
+    void faults(BrokerProperties properties, StartFaults faults) {
+        faults(adapters, properties, faults);
     }
 
     /** The same before there are accounts. */
-    static List<String> unsafe(BrokerAdapters adapters, BrokerProperties properties, Mode mode) {
-        List<String> faults = new ArrayList<>(properties.unsafe(mode));
-        if (mode == Mode.DEVELOPMENT || properties.plainHttp()) {
-            return faults;
+    static void faults(BrokerAdapters adapters, BrokerProperties properties, StartFaults faults) {
+        properties.faults(faults);
+        if (properties.plainHttp()) {
+            return;
         }
         properties.accounts().forEach((name, settings) -> {
             BrokerAdapter adapter = adapters.find(settings.broker());
             BrokerAccount account = new BrokerAccount(name, settings.settings(), settings.secrets());
             if (adapter != null && adapter.faults(account).isEmpty() && !adapter.isEncrypted(account)) {
                 faults.add(
-                        "harkara.broker.accounts.%s: an address of it is not https; production mode sends secrets over TLS only. Set https addresses, or harkara.broker.plain-http=true where a TLS proxy stands in between, or the broker has no other address."
-                                .formatted(name));
+                        "harkara.broker.accounts." + name,
+                        "has an address that is not https",
+                        "set https addresses, or harkara.broker.plain-http=true where a TLS proxy stands in between, or the broker has no other address");
             }
         });
-        return faults;
     }
 
     /** Whether two settings of an account place orders for the same. */

@@ -7,11 +7,15 @@ import io.harkara.gateway.VenueBinding;
 import io.harkara.gateway.WireLog;
 import io.harkara.runtime.KafkaProperties;
 import io.harkara.runtime.Mode;
-import io.harkara.runtime.StartCheck;
+import io.harkara.runtime.StartFaults;
 import io.harkara.runtime.StrictProperties;
 import io.harkara.schemas.BrokerCommand;
 import io.harkara.schemas.Topics;
 import io.harkara.security.EndpointRules;
+import io.harkara.security.SealedRows;
+import io.harkara.security.ServerChecks;
+import io.harkara.security.Vault;
+import io.harkara.security.VaultProperties;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -39,18 +43,23 @@ class BrokerConfiguration {
 
     /** With the settings before it: the filter that asks them is among the first beans that are made. */
     @Bean
-    EndpointRules endpointRules(BrokerProperties properties) {
+    EndpointRules endpointRules(
+            BrokerProperties properties,
+            BrokerAdapters adapters,
+            VaultProperties vault,
+            ServerChecks servers,
+            Mode mode) {
+        StartFaults faults = new StartFaults(mode);
+        servers.faults(faults);
+        vault.faults(faults, true);
+        BrokerAccounts.faults(adapters, properties, faults);
+        faults.requireNone();
         return BrokerEndpoints.table();
     }
 
     @Bean
     BrokerProperties brokerProperties(Environment environment) {
         return StrictProperties.bind(environment, "harkara.broker", BrokerProperties.class);
-    }
-
-    @Bean
-    StartCheck brokerStart(BrokerAdapters adapters, BrokerProperties properties, Mode mode) {
-        return () -> BrokerAccounts.unsafe(adapters, properties, mode);
     }
 
     @Bean(destroyMethod = "close")
@@ -65,8 +74,13 @@ class BrokerConfiguration {
     }
 
     @Bean
-    BrokerVaults brokerVaults(BrokerProperties properties) {
-        return BrokerVaults.of(properties.sessionKey(), properties.otherSessionKeys(), new SecureRandom());
+    BrokerVault brokerVault(Vault vault) {
+        return new BrokerVault(vault);
+    }
+
+    @Bean
+    SealedRows sealedBrokerSessions(BrokerVault vault, DataSource database, BrokerAccounts accounts) {
+        return vault.rows(database, accounts);
     }
 
     @Bean
@@ -88,7 +102,7 @@ class BrokerConfiguration {
             BrokerAdapters adapters,
             BrokerClient client,
             BrokerPaceTable pace,
-            BrokerVaults vaults,
+            BrokerVault vault,
             DataSource database,
             Clock clock) {
         return new BrokerAccounts(
@@ -96,7 +110,7 @@ class BrokerConfiguration {
                 adapters,
                 client,
                 pace,
-                (adapter, account) -> new BrokerSessionTable(database, vaults, adapter, account),
+                (adapter, account) -> new BrokerSessionTable(database, vault, adapter, account),
                 clock,
                 () -> ThreadLocalRandom.current().nextDouble());
     }
@@ -219,13 +233,12 @@ class BrokerConfiguration {
     }
 
     @Bean
-    BrokerSessionController brokerSessionController(
-            BrokerAccounts accounts, BrokerAdapters adapters, BrokerVaults vaults, DataSource database) {
-        return new BrokerSessionController(accounts, adapters, new BrokerKeys(accounts, vaults, database));
+    BrokerSessionController brokerSessionController(BrokerAccounts accounts, BrokerAdapters adapters) {
+        return new BrokerSessionController(accounts, adapters);
     }
 
     @Bean
-    BrokerLoginController brokerLoginController(BrokerAccounts accounts, BrokerVaults vaults, Clock clock) {
-        return new BrokerLoginController(accounts, new BrokerLoginState(vaults.current(), new SecureRandom(), clock));
+    BrokerLoginController brokerLoginController(BrokerAccounts accounts, BrokerVault vault, Clock clock) {
+        return new BrokerLoginController(accounts, new BrokerLoginState(vault, new SecureRandom(), clock));
     }
 }

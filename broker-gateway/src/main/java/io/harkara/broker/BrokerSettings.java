@@ -7,6 +7,7 @@ import io.harkara.gateway.LiveSettings;
 import io.harkara.gateway.VenueAccounts;
 import io.harkara.gateway.outcome.VenueProfile;
 import io.harkara.runtime.Mode;
+import io.harkara.runtime.StartFaults;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,7 +54,9 @@ final class BrokerSettings implements LiveSettings<BrokerProperties> {
 
     @Override
     public List<String> faults(BrokerProperties settings) {
-        return accounts.unsafe(settings, mode);
+        StartFaults faults = new StartFaults(mode);
+        accounts.faults(settings, faults);
+        return faults.all();
     }
 
     @Override
@@ -61,8 +64,6 @@ final class BrokerSettings implements LiveSettings<BrokerProperties> {
         return new BrokerProperties(
                 mergedAccounts(next),
                 present.defaultAccount(),
-                present.sessionKey(),
-                present.otherSessionKeys(),
                 present.adapters(),
                 calls(next.calls()),
                 pace(next.pace()),

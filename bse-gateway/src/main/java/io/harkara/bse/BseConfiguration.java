@@ -4,11 +4,13 @@ import io.harkara.gateway.VenueBinding;
 import io.harkara.gateway.WireLog;
 import io.harkara.runtime.Mode;
 import io.harkara.runtime.Secret;
-import io.harkara.runtime.StartCheck;
+import io.harkara.runtime.StartFaults;
 import io.harkara.runtime.StrictProperties;
 import io.harkara.schemas.BseCommand;
 import io.harkara.schemas.Topics;
 import io.harkara.security.EndpointRules;
+import io.harkara.security.ServerChecks;
+import io.harkara.security.VaultProperties;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -33,18 +35,19 @@ class BseConfiguration {
 
     /** With the settings before it: the filter that asks them is among the first beans that are made. */
     @Bean
-    EndpointRules endpointRules(BseProperties properties) {
+    EndpointRules endpointRules(BseProperties properties, VaultProperties vault, ServerChecks servers, Mode mode) {
+        StartFaults faults = new StartFaults(mode);
+        servers.faults(faults);
+        // Without a key no password is changed.
+        vault.faults(faults, false);
+        properties.faults(faults);
+        faults.requireNone();
         return BseEndpoints.table();
     }
 
     @Bean
     BseProperties bseProperties(Environment environment) {
         return StrictProperties.bind(environment, "harkara.bse", BseProperties.class);
-    }
-
-    @Bean
-    StartCheck bseStart(BseProperties properties, Mode mode) {
-        return () -> properties.unsafe(mode);
     }
 
     /** The settings in force; a reload of the configuration sets others. */

@@ -8,6 +8,7 @@ import io.harkara.gateway.VenueAccounts;
 import io.harkara.gateway.outcome.VenueProfile;
 import io.harkara.runtime.Mode;
 import io.harkara.runtime.Secret;
+import io.harkara.runtime.StartFaults;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,10 +61,12 @@ final class BseSettings implements LiveSettings<BseProperties> {
 
     @Override
     public List<String> faults(BseProperties settings) {
-        List<String> faults = new ArrayList<>(settings.unsafe(mode));
+        StartFaults unsafe = new StartFaults(mode);
+        settings.faults(unsafe);
+        List<String> faults = new ArrayList<>(unsafe.all());
         try {
             var _ = settings.account();
-        } catch (IllegalStateException | IllegalArgumentException unfit) {
+        } catch (IllegalArgumentException unfit) {
             faults.add(String.valueOf(unfit.getMessage()));
         }
         return faults;
@@ -87,7 +90,6 @@ final class BseSettings implements LiveSettings<BseProperties> {
                 next.passwordVersion(),
                 next.nextPassword(),
                 is.passwordSettle(),
-                is.secretKey(),
                 next.passKey(),
                 next.apiKey(),
                 is.oneTimePassKey(),

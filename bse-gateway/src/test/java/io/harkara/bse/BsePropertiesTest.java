@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.harkara.gateway.outcome.VenueProfile;
 import io.harkara.runtime.Mode;
 import io.harkara.runtime.Secret;
+import io.harkara.runtime.StartFaults;
 import io.harkara.runtime.StrictProperties;
 import java.net.URI;
 import java.time.Duration;
@@ -54,7 +55,6 @@ class BsePropertiesTest {
                         1,
                         null,
                         Duration.ofMinutes(2),
-                        null,
                         null,
                         null,
                         false,
@@ -167,7 +167,6 @@ class BsePropertiesTest {
         set.put("password-version", "2");
         set.put("next-password", "next");
         set.put("password-settle", "3s");
-        set.put("secret-key", "secret");
         set.put("json-url", "https://d.example");
         set.put("ucc.layout", "V131");
         set.put("ucc.path", "/ucc");
@@ -205,7 +204,6 @@ class BsePropertiesTest {
                         2,
                         Secret.of("next"),
                         Duration.ofSeconds(3),
-                        Secret.of("secret"),
                         Secret.of("key"),
                         Secret.of("api"),
                         true,
@@ -332,7 +330,7 @@ class BsePropertiesTest {
 
     @Test
     void developmentStartsOnTheSamples() {
-        assertThat(bind(Map.of()).unsafe(Mode.DEVELOPMENT)).isEmpty();
+        assertThat(faults(bind(Map.of()), Mode.DEVELOPMENT)).isEmpty();
     }
 
     @ParameterizedTest
@@ -349,7 +347,7 @@ class BsePropertiesTest {
         Map<String, Object> set = production();
         set.put(name, value);
 
-        assertThat(bind(set).unsafe(Mode.PRODUCTION))
+        assertThat(faults(bind(set), Mode.PRODUCTION))
                 .singleElement()
                 .asString()
                 .contains(named)
@@ -359,10 +357,10 @@ class BsePropertiesTest {
     @Test
     void productionStartsOnValuesOfItsOwnAndOverPlainHttpWhereThatIsAllowed() {
         Map<String, Object> set = production();
-        assertThat(bind(set).unsafe(Mode.PRODUCTION)).isEmpty();
+        assertThat(faults(bind(set), Mode.PRODUCTION)).isEmpty();
         set.put("order-entry-url", "http://127.0.0.1:9443/MFOrderEntry/MFOrder.svc/Secure");
         set.put("plain-http", "true");
-        assertThat(bind(set).unsafe(Mode.PRODUCTION)).isEmpty();
+        assertThat(faults(bind(set), Mode.PRODUCTION)).isEmpty();
     }
 
     @ParameterizedTest
@@ -384,6 +382,12 @@ class BsePropertiesTest {
         assertThat(properties.upload().url()).isEqualTo(URI.create(host + upload));
         assertThat(properties.upload().action("MFAPI")).isEqualTo(action);
         assertThat(properties.jsonUrl()).isEqualTo(URI.create(host));
+    }
+
+    private static List<String> faults(BseProperties properties, Mode mode) {
+        StartFaults faults = new StartFaults(mode);
+        properties.faults(faults);
+        return faults.all();
     }
 
     private static Map<String, Object> production() {

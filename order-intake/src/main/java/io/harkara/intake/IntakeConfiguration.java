@@ -4,9 +4,9 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.github.f4b6a3.uuid.UuidCreator;
 import io.harkara.runtime.BrokerHealth;
 import io.harkara.runtime.GroupCommit;
-import io.harkara.runtime.HealthController;
 import io.harkara.runtime.KafkaProperties;
 import io.harkara.runtime.Mode;
+import io.harkara.runtime.MonitoringWiring;
 import io.harkara.runtime.PatientMigration;
 import io.harkara.runtime.PlanOnce;
 import io.harkara.runtime.StrictProperties;
@@ -48,8 +48,10 @@ import org.springframework.core.env.Environment;
     ErrorPage.class,
     IntakePages.class,
     BillerFormController.class,
-    HealthController.class,
+    MonitoringWiring.class,
+    UploadWiring.class,
     IdentityWiring.class,
+    LimitWiring.class,
     PatientMigration.class,
     PlanOnce.class
 })
@@ -146,6 +148,16 @@ class IntakeConfiguration {
     }
 
     @Bean
+    GroupCommit<KeyClaim, KeyClaim.Met> limitedClaims(
+            DataSource database, IntakeProperties properties, IntakeFigures figures) {
+        LimitedClaims keys = new LimitedClaims(database);
+        return new GroupCommit<>("intake-limited-claims", properties.commitBatch(), properties.commitQueue(), batch -> {
+            figures.committed(batch.size());
+            return keys.claim(batch);
+        });
+    }
+
+    @Bean
     GroupCommit<ClientKey, Boolean> confirmations(IdempotencyKeys keys, IntakeProperties properties) {
         return new GroupCommit<>("intake-confirmations", properties.commitBatch(), properties.commitQueue(), batch -> {
             List<Boolean> confirmed = keys.confirm(batch);
@@ -178,7 +190,9 @@ class IntakeConfiguration {
     @Bean
     OrderDesk orderDesk(
             GroupCommit<KeyClaim, KeyClaim.Met> claims,
+            GroupCommit<KeyClaim, KeyClaim.Met> limitedClaims,
             GroupCommit<ClientKey, Boolean> confirmations,
+            ClientLimits limits,
             CommandWriter commands,
             IntakeFigures figures,
             TimeLimit claimLimit,
@@ -186,8 +200,9 @@ class IntakeConfiguration {
             MasterData masterData,
             Clock clock) {
         return new OrderDesk(
-                claims,
+                new ClaimRoutes(claims, limitedClaims),
                 confirmations,
+                limits,
                 commands,
                 figures,
                 claimLimit,

@@ -84,7 +84,10 @@ class SecuredServersTest {
     private static final String ORIGIN = "https://desk.example.com";
 
     /** One for all, and nowhere to be seen. */
-    private static final String PASSWORD = "never-shown-" + HexFormat.of().toHexDigits(RANDOM.nextLong());
+    private static final String PASSWORD = drawn();
+
+    private static final String REGISTRY_PASSWORD = drawn();
+    private static final String VAULT_KEY = vaultKey();
 
     private static final String GATEWAY = TopicRights.gateway(Topics.BSE);
     private static final List<String> USERS = List.of(TopicRights.INTAKE, TopicRights.STORE, GATEWAY);
@@ -112,8 +115,8 @@ class SecuredServersTest {
         first.write(folder.resolve("service.pem"), folder.resolve("service.key"));
         kafka = SecuredKafka.start(
                 Files.writeString(folder.resolve("kafka.pem"), AUTHORITY.issue().both()), ADMIN, PASSWORD);
-        registry =
-                new SecuredRegistry(SERVERS.registryUrl(), AUTHORITY.issue().identity(), TopicRights.INTAKE, PASSWORD);
+        registry = new SecuredRegistry(
+                SERVERS.registryUrl(), AUTHORITY.issue().identity(), TopicRights.INTAKE, REGISTRY_PASSWORD);
         letIn();
         encryptDatabase();
         apiKey = ApiKey.create(RANDOM).text().reveal();
@@ -224,7 +227,9 @@ class SecuredServersTest {
                 .isInstanceOf(SQLException.class)
                 .hasStackTraceContaining("certification path");
         assertThat(as(ADMIN, PASSWORD, ca()).toString()).doesNotContain(PASSWORD);
-        assertThat(output.getAll()).contains("does not let us in").doesNotContain(PASSWORD, SERVERS.postgresPassword());
+        assertThat(output.getAll())
+                .contains("does not let us in")
+                .doesNotContain(PASSWORD, REGISTRY_PASSWORD, VAULT_KEY, SERVERS.postgresPassword());
     }
 
     @Test
@@ -310,18 +315,26 @@ class SecuredServersTest {
         }
     }
 
-    private static ConfigurableApplicationContext started(String... more) throws Exception {
+    private static String drawn() {
+        return "never-shown-" + HexFormat.of().toHexDigits(RANDOM.nextLong());
+    }
+
+    private static String vaultKey() {
         byte[] key = new byte[32];
         RANDOM.nextBytes(key);
+        return Base64.getEncoder().encodeToString(key);
+    }
+
+    private static ConfigurableApplicationContext started(String... more) throws Exception {
         List<String> arguments = new ArrayList<>(List.of(
                 "--server.port=0",
                 "--spring.config.additional-location=" + settings().toUri(),
                 "--spring.ssl.bundle.watch.file.quiet-period=200ms",
                 "--harkara.security.bootstrap-key=" + apiKey,
                 "--harkara.security.cors.allowed-origins=" + ORIGIN,
-                "--ENCRYPTION_KEY=" + Base64.getEncoder().encodeToString(key),
+                "--VAULT_KEYS=" + VAULT_KEY,
                 "--KAFKA_PASSWORD=" + PASSWORD,
-                "--REGISTRY_PASSWORD=" + PASSWORD,
+                "--REGISTRY_PASSWORD=" + REGISTRY_PASSWORD,
                 "--POSTGRES_PASSWORD=" + SERVERS.postgresPassword()));
         arguments.addAll(List.of(more));
         return OrderIntake.application().run(arguments.toArray(String[]::new));
@@ -408,7 +421,7 @@ class SecuredServersTest {
                         "SCRAM-SHA-512",
                         user,
                         secret,
-                        new KafkaSecurity.Registry(authority, atRegistry, secret)));
+                        new KafkaSecurity.Registry(authority, atRegistry, Secret.of(REGISTRY_PASSWORD))));
     }
 
     private static void write(String user, String topic) throws Exception {

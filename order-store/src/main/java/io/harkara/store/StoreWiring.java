@@ -1,15 +1,17 @@
 package io.harkara.store;
 
 import io.harkara.runtime.BrokerHealth;
-import io.harkara.runtime.HealthController;
 import io.harkara.runtime.KafkaProperties;
 import io.harkara.runtime.Mode;
+import io.harkara.runtime.MonitoringWiring;
 import io.harkara.runtime.PatientMigration;
+import io.harkara.runtime.StartFaults;
 import io.harkara.runtime.StrictProperties;
 import io.harkara.runtime.TopicWriter;
 import io.harkara.security.CodeStyle;
 import io.harkara.security.EndpointRules;
 import io.harkara.security.SecurityWiring;
+import io.harkara.security.ServerChecks;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -27,7 +29,7 @@ import tools.jackson.databind.json.JsonMapper;
  * this order: settings that are wrong stop the start before anything waits for a database.
  */
 @Configuration(proxyBeanMethods = false)
-@Import({PatientMigration.class, HealthController.class, SecurityWiring.class})
+@Import({PatientMigration.class, MonitoringWiring.class, SecurityWiring.class})
 class StoreWiring {
 
     @Bean
@@ -35,7 +37,7 @@ class StoreWiring {
         return Clock.systemUTC();
     }
 
-    /** Production unless the configuration says otherwise: then the store starts only with a password of its own and over TLS. */
+    /** Production unless the configuration says otherwise: then the store starts only with secrets of its own and over TLS. */
     @Bean
     Mode mode(Environment environment) {
         return environment.getProperty("harkara.mode", Mode.class, Mode.PRODUCTION);
@@ -53,7 +55,10 @@ class StoreWiring {
 
     /** With all settings before it: the filter that asks them is among the first beans that are made. */
     @Bean
-    EndpointRules endpointRules(Mode mode, KafkaProperties kafka, StoreProperties properties) {
+    EndpointRules endpointRules(Mode mode, StoreProperties properties, ServerChecks servers) {
+        StartFaults faults = new StartFaults(mode);
+        servers.faults(faults);
+        faults.requireNone();
         return StoreEndpoints.table();
     }
 
@@ -237,6 +242,18 @@ class StoreWiring {
     @Bean
     InterventionProblems interventionProblems() {
         return new InterventionProblems();
+    }
+
+    @Bean
+    TransactionController transactionController(OrderQueries orders) {
+        return new TransactionController(orders);
+    }
+
+    @Bean
+    DashboardController dashboardController(
+            JdbcClient jdbc, StatsQueries statsQueries, UnreadableQueries unreadableQueries, Clock clock) {
+        return new DashboardController(
+                new DashboardQueries(jdbc, statsQueries, unreadableQueries, new VenueQueries(jdbc, clock), clock));
     }
 
     @Bean

@@ -2,10 +2,8 @@ package io.harkara.security;
 
 import io.harkara.runtime.KafkaProperties;
 import io.harkara.runtime.Mode;
-import io.harkara.runtime.Secret;
-import io.harkara.runtime.StartCheck;
+import io.harkara.runtime.StartFaults;
 import java.net.URI;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -18,91 +16,86 @@ import org.springframework.boot.web.server.Ssl;
 import org.springframework.core.env.Environment;
 
 /**
- * What production asks of every service's way to its callers and its servers: TLS, and a password of its own at the database. What is
- * waived by name is told at the start.
+ * What production asks of every service's way to its callers and its servers: TLS, and passwords of its own at the database and at
+ * Kafka. What is waived by name is told at the start.
  */
-final class ServerChecks implements StartCheck {
+public final class ServerChecks {
 
     private static final Logger log = LoggerFactory.getLogger(ServerChecks.class);
     private static final String DATABASE = "spring.datasource.";
     private static final String DRIVER = DATABASE + "hikari.data-source-properties.";
 
-    /** The database's password in our default configuration. */
-    private static final Set<Secret> PUBLISHED = Set.of(Secret.of("harkara"));
-
     /** With these PostgreSQL's driver verifies whom it talks to; {@code require} takes anybody. */
     private static final Set<String> VERIFIED = Set.of("verify-ca", "verify-full");
 
     private final Environment environment;
-    private final Mode mode;
     private final KafkaProperties kafka;
     private final SecurityProperties security;
     private final boolean asksIssuer;
 
     /** @param asksIssuer whether the keys that tokens are verified with are fetched from somewhere else */
-    ServerChecks(
-            Environment environment,
-            Mode mode,
-            KafkaProperties kafka,
-            SecurityProperties security,
-            boolean asksIssuer) {
+    ServerChecks(Environment environment, KafkaProperties kafka, SecurityProperties security, boolean asksIssuer) {
         this.environment = environment;
-        this.mode = mode;
         this.kafka = kafka;
         this.security = security;
         this.asksIssuer = asksIssuer;
     }
 
-    @Override
-    public List<String> faults() {
-        List<String> faults = new ArrayList<>();
-        if (mode == Mode.DEVELOPMENT) {
-            return faults;
+    /** Why production does not start with these, for every service's list. */
+    public void faults(StartFaults faults) {
+        faults.database(environment);
+        faults.kafka(kafka);
+        if (faults.mode() == Mode.DEVELOPMENT) {
+            return;
         }
-        String password = DATABASE + "password";
-        mode.refusal(password, Secret.of(environment.getProperty(password, "")), PUBLISHED)
-                .ifPresent(faults::add);
         want(
                 faults,
                 Waiver.HTTP_TLS,
                 hasTls(),
-                "server.ssl.bundle is not set: keys and orders would come in the clear");
-        URI issuer = security.issuerUri() == null ? security.jwkSetUri() : security.issuerUri();
+                "server.ssl.bundle",
+                "is not set, so that keys and orders would come in the clear");
+        boolean described = security.issuerUri() != null;
+        URI issuer = described ? security.issuerUri() : security.jwkSetUri();
         want(
                 faults,
                 Waiver.ISSUER_TLS,
                 !asksIssuer || isHttps(issuer.toString()),
-                "harkara.security.%s %s is not https: whoever answers there in its place could make tokens"
-                        .formatted(security.issuerUri() == null ? "jwk-set-uri" : "issuer-uri", issuer));
+                "harkara.security." + (described ? "issuer-uri" : "jwk-set-uri"),
+                "%s is not https, so that whoever answers there in its place could make tokens".formatted(issuer));
         want(
                 faults,
                 Waiver.KAFKA_TLS,
                 kafka.isEncrypted(),
-                "harkara.kafka.security.tls is not true: orders would go to Kafka in the clear");
+                "harkara.kafka.security.tls",
+                "is not true, so that orders would go to Kafka in the clear");
         want(
                 faults,
                 Waiver.REGISTRY_TLS,
                 isHttps(kafka.registryUrl()),
-                "harkara.kafka.registry-url is not https: whoever answers there in its place decides how orders are read");
+                "harkara.kafka.registry-url",
+                "is not https, so that whoever answers there in its place decides how orders are read");
         String sslMode = sslMode();
         want(
                 faults,
                 Waiver.POSTGRES_TLS,
                 VERIFIED.contains(sslMode),
-                "%ssslmode is %s: expected verify-full, here or in %surl, so that orders go to the right PostgreSQL and to nobody else"
-                        .formatted(DRIVER, sslMode.isEmpty() ? "not set" : sslMode, DATABASE));
-        return faults;
+                DRIVER + "sslmode",
+                "is %s, so that orders may go to another than your PostgreSQL; expected verify-full, here or in %surl"
+                        .formatted(sslMode.isEmpty() ? "not set" : sslMode, DATABASE));
     }
 
-    private void want(List<String> faults, Waiver waiver, boolean good, String fault) {
+    private void want(StartFaults faults, Waiver waiver, boolean good, String property, String wrong) {
         if (good) {
             return;
         }
         if (security.waive().contains(waiver)) {
-            log.warn("waived by harkara.security.waive={}: {}", waiver.word(), fault);
+            log.warn("waived by harkara.security.waive={}: {} {}", waiver.word(), property, wrong);
         } else {
-            faults.add("%s. docs/operations.md shows how to set it up; harkara.security.waive=%s lets it be as it is"
-                    .formatted(fault, waiver.word()));
+            faults.add(
+                    property,
+                    wrong,
+                    "docs/operations.md shows how to set it up; harkara.security.waive=%s lets it be as it is"
+                            .formatted(waiver.word()));
         }
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.harkara.runtime.KafkaProperties;
 import io.harkara.runtime.KafkaSecurity;
 import io.harkara.runtime.Mode;
+import io.harkara.runtime.StartFaults;
 import io.harkara.runtime.StrictProperties;
 import java.util.HashMap;
 import java.util.List;
@@ -57,7 +58,7 @@ class ServerChecksTest {
                         PLAIN,
                         false,
                         Map.of(
-                                "spring.datasource.password", "of our own",
+                                "spring.datasource.password", "of our own choice",
                                 "harkara.security.waive", "http-tls, registry-tls, postgres-tls")))
                 .singleElement()
                 .asString()
@@ -76,7 +77,7 @@ class ServerChecksTest {
     })
     void postgresHasToShowThatItIsTheOne(String url, String property, boolean good) {
         Map<String, String> settings = new HashMap<>(Map.of(
-                "spring.datasource.password", "of our own",
+                "spring.datasource.password", "of our own choice",
                 "spring.datasource.url", url,
                 "server.ssl.bundle", "web"));
         if (property != null) {
@@ -89,7 +90,7 @@ class ServerChecksTest {
     @Test
     void anIssuerElsewhereIsAskedOverTlsToo() {
         Map<String, String> settings = new HashMap<>(Map.of(
-                "spring.datasource.password", "of our own",
+                "spring.datasource.password", "of our own choice",
                 "spring.datasource.url", "jdbc:postgresql://db/harkara?sslmode=verify-full",
                 "server.ssl.certificate", "service.pem",
                 "harkara.security.issuer-uri", "http://sso.example.com"));
@@ -121,7 +122,9 @@ class ServerChecksTest {
     private static List<String> faults(
             Mode mode, KafkaProperties kafka, boolean asksIssuer, Map<String, String> settings) {
         StandardEnvironment environment = environment(settings);
-        return new ServerChecks(environment, mode, kafka, security(environment), asksIssuer).faults();
+        StartFaults faults = new StartFaults(mode);
+        new ServerChecks(environment, kafka, security(environment), asksIssuer).faults(faults);
+        return faults.all();
     }
 
     private static SecurityProperties security(StandardEnvironment environment) {
