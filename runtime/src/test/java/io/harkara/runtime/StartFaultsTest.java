@@ -83,7 +83,7 @@ class StartFaultsTest {
                         null,
                         "SCRAM-SHA-512",
                         "order-intake",
-                        Secret.of("order-intake"),
+                        Secret.of("kafka-1"),
                         new KafkaSecurity.Registry(null, "order-intake", DRAWN))));
         assertThat(faults.all())
                 .hasSize(3)
