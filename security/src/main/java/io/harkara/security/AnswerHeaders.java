@@ -56,7 +56,8 @@ final class AnswerHeaders implements Customizer<HttpSecurity> {
             HttpHeaders.LINK,
             "Preference-Applied",
             "RateLimit",
-            "RateLimit-Policy");
+            "RateLimit-Policy",
+            "X-Upload-Id");
 
     private final List<String> origins;
 
