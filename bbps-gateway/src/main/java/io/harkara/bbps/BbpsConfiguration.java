@@ -12,6 +12,7 @@ import io.harkara.runtime.StrictProperties;
 import io.harkara.schemas.BbpsCommand;
 import io.harkara.schemas.Topics;
 import io.harkara.security.EndpointRules;
+import io.harkara.security.ServerChecks;
 import io.harkara.security.VaultProperties;
 import java.time.Clock;
 import java.time.Duration;
@@ -34,15 +35,9 @@ class BbpsConfiguration {
 
     /** With the settings before it: the filter that asks them is among the first beans that are made. */
     @Bean
-    EndpointRules endpointRules(
-            BbpsProperties properties,
-            VaultProperties vault,
-            KafkaProperties kafka,
-            Environment environment,
-            Mode mode) {
+    EndpointRules endpointRules(BbpsProperties properties, VaultProperties vault, ServerChecks servers, Mode mode) {
         StartFaults faults = new StartFaults(mode);
-        faults.database(environment);
-        faults.kafka(kafka);
+        servers.faults(faults);
         // Nothing is kept sealed here: tokens are had again.
         vault.faults(faults, false);
         properties.faults(faults);

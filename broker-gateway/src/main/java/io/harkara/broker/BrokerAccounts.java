@@ -5,14 +5,13 @@ import io.harkara.broker.BrokerSessionStore.Kept;
 import io.harkara.gateway.SessionException;
 import io.harkara.gateway.VenueAccounts;
 import io.harkara.gateway.outcome.Outcome;
-import io.harkara.runtime.Mode;
 import io.harkara.runtime.MonitoredSessions;
 import io.harkara.runtime.SessionState;
+import io.harkara.runtime.StartFaults;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -232,22 +231,27 @@ final class BrokerAccounts implements MonitoredSessions {
         };
     }
 
-    /** What keeps accounts from production: everything that goes to a broker goes over TLS. */
-    List<String> unsafe(BrokerProperties properties, Mode mode) {
-        List<String> faults = new ArrayList<>();
-        if (mode == Mode.DEVELOPMENT || properties.plainHttp()) {
-            return faults;
+    /** Why production does not start with settings: samples, and addresses of brokers that are not reached over TLS. */
+    void faults(BrokerProperties properties, StartFaults faults) {
+        faults(adapters, properties, faults);
+    }
+
+    /** The same before there are accounts. */
+    static void faults(BrokerAdapters adapters, BrokerProperties properties, StartFaults faults) {
+        properties.faults(faults);
+        if (properties.plainHttp()) {
+            return;
         }
         properties.accounts().forEach((name, settings) -> {
             BrokerAdapter adapter = adapters.find(settings.broker());
             BrokerAccount account = new BrokerAccount(name, settings.settings(), settings.secrets());
             if (adapter != null && adapter.faults(account).isEmpty() && !adapter.isEncrypted(account)) {
                 faults.add(
-                        "harkara.broker.accounts.%s: an address of it is not https; production mode sends secrets over TLS only. Set https addresses, or harkara.broker.plain-http=true where a TLS proxy stands in between, or the broker has no other address."
-                                .formatted(name));
+                        "harkara.broker.accounts." + name,
+                        "has an address that is not https",
+                        "set https addresses, or harkara.broker.plain-http=true where a TLS proxy stands in between, or the broker has no other address");
             }
         });
-        return faults;
     }
 
     /** Whether two settings of an account place orders for the same. */

@@ -13,13 +13,13 @@ import io.harkara.schemas.BrokerCommand;
 import io.harkara.schemas.Topics;
 import io.harkara.security.EndpointRules;
 import io.harkara.security.SealedRows;
+import io.harkara.security.ServerChecks;
 import io.harkara.security.Vault;
 import io.harkara.security.VaultProperties;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import javax.sql.DataSource;
@@ -45,15 +45,14 @@ class BrokerConfiguration {
     @Bean
     EndpointRules endpointRules(
             BrokerProperties properties,
+            BrokerAdapters adapters,
             VaultProperties vault,
-            KafkaProperties kafka,
-            Environment environment,
+            ServerChecks servers,
             Mode mode) {
         StartFaults faults = new StartFaults(mode);
-        faults.database(environment);
-        faults.kafka(kafka);
+        servers.faults(faults);
         vault.faults(faults, true);
-        properties.faults(faults);
+        BrokerAccounts.faults(adapters, properties, faults);
         faults.requireNone();
         return BrokerEndpoints.table();
     }
@@ -105,9 +104,8 @@ class BrokerConfiguration {
             BrokerPaceTable pace,
             BrokerVault vault,
             DataSource database,
-            Mode mode,
             Clock clock) {
-        BrokerAccounts accounts = new BrokerAccounts(
+        return new BrokerAccounts(
                 properties,
                 adapters,
                 client,
@@ -115,11 +113,6 @@ class BrokerConfiguration {
                 (adapter, account) -> new BrokerSessionTable(database, vault, adapter, account),
                 clock,
                 () -> ThreadLocalRandom.current().nextDouble());
-        List<String> unsafe = accounts.unsafe(properties, mode);
-        if (!unsafe.isEmpty()) {
-            throw new IllegalStateException(String.join("; ", unsafe));
-        }
-        return accounts;
     }
 
     @Bean

@@ -8,7 +8,6 @@ import io.harkara.gateway.VenueAccounts;
 import io.harkara.gateway.outcome.VenueProfile;
 import io.harkara.runtime.Mode;
 import io.harkara.runtime.StartFaults;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,11 +54,9 @@ final class BrokerSettings implements LiveSettings<BrokerProperties> {
 
     @Override
     public List<String> faults(BrokerProperties settings) {
-        StartFaults secrets = new StartFaults(mode);
-        settings.faults(secrets);
-        List<String> faults = new ArrayList<>(accounts.unsafe(settings, mode));
-        faults.addAll(secrets.all());
-        return faults;
+        StartFaults faults = new StartFaults(mode);
+        accounts.faults(settings, faults);
+        return faults.all();
     }
 
     @Override

@@ -90,13 +90,24 @@ class BrokerPropertiesTest {
         Clock clock = Clock.systemUTC();
         try (BrokerClient client = new BrokerClient(plain.calls(), clock, WireLog.NONE)) {
             BrokerAccounts accounts = BrokerSamples.accounts(plain, client, clock);
-            assertThat(accounts.unsafe(plain, Mode.PRODUCTION))
+            assertThat(faults(accounts, plain, Mode.PRODUCTION))
                     .singleElement()
                     .asString()
-                    .contains("accounts.main");
-            assertThat(accounts.unsafe(plain, Mode.DEVELOPMENT)).isEmpty();
-            assertThat(accounts.unsafe(encrypted, Mode.PRODUCTION)).isEmpty();
+                    .contains("accounts.main", "not https");
+            assertThat(faults(accounts, plain, Mode.DEVELOPMENT)).isEmpty();
+            assertThat(faults(accounts, encrypted, Mode.PRODUCTION)).isEmpty();
+            assertThat(faults(accounts, properties(), Mode.PRODUCTION))
+                    .as("samples and addresses in one list")
+                    .hasSize(5)
+                    .anyMatch(fault -> fault.startsWith("harkara.broker.accounts.main.secrets."))
+                    .anyMatch(fault -> fault.startsWith("harkara.broker.accounts.main has an address"));
         }
+    }
+
+    private static List<String> faults(BrokerAccounts accounts, BrokerProperties properties, Mode mode) {
+        StartFaults faults = new StartFaults(mode);
+        accounts.faults(properties, faults);
+        return faults.all();
     }
 
     @Test

@@ -2,7 +2,6 @@ package io.harkara.bse;
 
 import io.harkara.gateway.VenueBinding;
 import io.harkara.gateway.WireLog;
-import io.harkara.runtime.KafkaProperties;
 import io.harkara.runtime.Mode;
 import io.harkara.runtime.Secret;
 import io.harkara.runtime.StartFaults;
@@ -10,6 +9,7 @@ import io.harkara.runtime.StrictProperties;
 import io.harkara.schemas.BseCommand;
 import io.harkara.schemas.Topics;
 import io.harkara.security.EndpointRules;
+import io.harkara.security.ServerChecks;
 import io.harkara.security.VaultProperties;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.security.SecureRandom;
@@ -35,15 +35,9 @@ class BseConfiguration {
 
     /** With the settings before it: the filter that asks them is among the first beans that are made. */
     @Bean
-    EndpointRules endpointRules(
-            BseProperties properties,
-            VaultProperties vault,
-            KafkaProperties kafka,
-            Environment environment,
-            Mode mode) {
+    EndpointRules endpointRules(BseProperties properties, VaultProperties vault, ServerChecks servers, Mode mode) {
         StartFaults faults = new StartFaults(mode);
-        faults.database(environment);
-        faults.kafka(kafka);
+        servers.faults(faults);
         // Without a key no password is changed.
         vault.faults(faults, false);
         properties.faults(faults);

@@ -10,6 +10,7 @@ import io.harkara.runtime.Mode;
 import io.harkara.runtime.Secret;
 import io.harkara.runtime.StartFaults;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
@@ -60,15 +61,15 @@ final class BseSettings implements LiveSettings<BseProperties> {
 
     @Override
     public List<String> faults(BseProperties settings) {
-        StartFaults faults = new StartFaults(mode);
-        settings.faults(faults);
+        StartFaults unsafe = new StartFaults(mode);
+        settings.faults(unsafe);
+        List<String> faults = new ArrayList<>(unsafe.all());
         try {
             var _ = settings.account();
-            return faults.all();
         } catch (IllegalArgumentException unfit) {
-            return Stream.concat(faults.all().stream(), Stream.of(String.valueOf(unfit.getMessage())))
-                    .toList();
+            faults.add(String.valueOf(unfit.getMessage()));
         }
+        return faults;
     }
 
     @Override

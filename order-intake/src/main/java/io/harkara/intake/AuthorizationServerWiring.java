@@ -13,6 +13,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Set;
 import javax.sql.DataSource;
+import org.springframework.boot.ssl.SslBundles;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -78,9 +79,9 @@ class AuthorizationServerWiring {
 
     /** Intake verifies its own tokens without asking itself over HTTP. */
     @Bean
-    JwtDecoder jwtDecoder(SigningKeys keys, SecurityProperties security) {
+    JwtDecoder jwtDecoder(SigningKeys keys, SecurityProperties security, SslBundles bundles) {
         if (security.issuerUri() != null) {
-            return TokenVerifiers.remote(security);
+            return TokenVerifiers.remote(security, bundles);
         }
         DefaultJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
         processor.setJWSKeySelector(

@@ -1,6 +1,5 @@
 package io.harkara.intake;
 
-import io.harkara.runtime.KafkaProperties;
 import io.harkara.runtime.Mode;
 import io.harkara.runtime.StartFaults;
 import io.harkara.runtime.StrictProperties;
@@ -12,6 +11,7 @@ import io.harkara.security.CodeStyle;
 import io.harkara.security.EndpointRules;
 import io.harkara.security.SecurityProperties;
 import io.harkara.security.SecurityWiring;
+import io.harkara.security.ServerChecks;
 import io.harkara.security.VaultProperties;
 import io.harkara.security.VaultWiring;
 import java.security.SecureRandom;
@@ -42,17 +42,15 @@ class IdentityWiring {
     @Bean
     EndpointRules endpointRules(
             Mode mode,
-            KafkaProperties kafka,
             IntakeProperties intake,
             BankProperties banks,
             SecurityProperties security,
             IdentityProperties identity,
             LimitProperties limits,
             VaultProperties vault,
-            Environment environment) {
+            ServerChecks servers) {
         StartFaults faults = new StartFaults(mode);
-        faults.database(environment);
-        faults.kafka(kafka);
+        servers.faults(faults);
         vault.faults(faults, true);
         FirstAdmin.faults(security.bootstrapKey(), faults);
         faults.requireNone();

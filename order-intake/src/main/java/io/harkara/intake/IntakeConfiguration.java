@@ -58,7 +58,6 @@ import org.springframework.core.env.Environment;
 class IntakeConfiguration {
 
     private static final String NAME = "order-intake";
-
     /** Long enough for the orders of one commit to share a request to the broker. */
     private static final String PRODUCER_LINGER_MILLIS = "1";
 
@@ -73,7 +72,7 @@ class IntakeConfiguration {
         return Clock.systemUTC();
     }
 
-    /** Production, unless the configuration says otherwise: then it starts only with secrets of its own. */
+    /** Production, unless the configuration says otherwise: then it starts only with secrets of its own and over TLS. */
     @Bean
     Mode mode(Environment environment) {
         return environment.getProperty("harkara.mode", Mode.class, Mode.PRODUCTION);

@@ -8,6 +8,7 @@ import java.io.ByteArrayInputStream;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -53,6 +54,18 @@ class EndpointsTest {
             refused++;
         }
         assertThat(refused).isGreaterThan(30);
+    }
+
+    @Test
+    void aPageOfAnotherSiteIsNotEvenToldWhatItMaySend() throws Exception {
+        Reply preflight = intake.sendAsIs(HttpRequest.newBuilder(intake.address("/api/v1/orders"))
+                .method("OPTIONS", HttpRequest.BodyPublishers.noBody())
+                .header("Origin", "https://desk.example.com")
+                .header("Access-Control-Request-Method", "POST")
+                .build());
+        assertThat(preflight.status()).isBetween(400, 499);
+        assertThat(preflight.response().headers().map().keySet())
+                .noneMatch(name -> name.toLowerCase(Locale.ROOT).startsWith("access-control-"));
     }
 
     @Test

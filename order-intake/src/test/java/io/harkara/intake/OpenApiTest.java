@@ -223,6 +223,15 @@ class OpenApiTest {
         assertThat(page.status()).isEqualTo(200);
         assertThat(page.contentType()).startsWith("text/html");
         assertThat(page.body()).doesNotContain("http:", "https:", "//");
+        assertThat(page.headers("Content-Security-Policy"))
+                .singleElement()
+                .asString()
+                .contains("default-src 'none'", "script-src 'self';", "style-src 'self';")
+                .doesNotContain("unsafe");
+        assertThat(page.body())
+                .as("what that policy would not run")
+                .doesNotContain("<style", "style=", "onload=")
+                .doesNotContainPattern("<script[^>]*>[^<]");
         for (String file : List.of("start.js", "ui/swagger-ui.css", "ui/swagger-ui-bundle.js")) {
             assertThat(page.body()).contains(file);
             assertThat(intake.get("/try/" + file).status()).as(file).isEqualTo(200);

@@ -37,6 +37,8 @@ import org.springframework.util.unit.DataSize;
 
 class SettingsTest {
 
+    private static final String WAIVED = "--harkara.security.waive=http-tls,kafka-tls,registry-tls,postgres-tls";
+
     @Test
     void everyPropertyHasADefault() {
         assertThat(bind(Map.of()))
@@ -200,10 +202,14 @@ class SettingsTest {
                 .rootCause()
                 .as("all at once")
                 .hasMessageContainingAll(
-                        "3 faults",
+                        "7 faults",
                         "spring.datasource.password stands in the documentation",
                         "harkara.vault.keys is missing",
-                        "harkara.security.bootstrap-key looks typed")
+                        "harkara.security.bootstrap-key looks typed",
+                        "harkara.security.waive=http-tls lets",
+                        "harkara.security.waive=kafka-tls lets",
+                        "harkara.security.waive=registry-tls lets",
+                        "harkara.security.waive=postgres-tls lets")
                 .hasMessageNotContaining(typed);
         String password = "--spring.datasource.password=" + passwordOfItsOwn();
         SecureRandom random = new SecureRandom();
@@ -216,11 +222,14 @@ class SettingsTest {
                 "--harkara.mode=production",
                 password,
                 database,
+                WAIVED,
                 "--harkara.vault.keys=" + key.reveal(),
                 "--harkara.security.bootstrap-key=" + first)) {
             HttpRequest order = production.post(
                     "/api/v1/orders", "application/json", Orders.purchase().json(), IntakeApp.newKey());
             assertThat(production.sendAsIs(order).status()).isEqualTo(401);
+            // It comes by the topic.
+            await().untilAsserted(() -> assertThat(me(production, first)).isEqualTo(200));
             assertThat(production
                             .place(
                                     IntakeApp.newKey(),
@@ -239,6 +248,7 @@ class SettingsTest {
                         "--harkara.mode=production",
                         password,
                         database,
+                        WAIVED,
                         "--harkara.vault.keys=" + key.reveal(),
                         "--harkara.security.bootstrap-key=" + first))
                 .hasMessageContainingAll("1 of signing-keys under key", "Put the key back into harkara.vault.keys")

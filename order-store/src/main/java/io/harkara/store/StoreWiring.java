@@ -11,6 +11,7 @@ import io.harkara.runtime.TopicWriter;
 import io.harkara.security.CodeStyle;
 import io.harkara.security.EndpointRules;
 import io.harkara.security.SecurityWiring;
+import io.harkara.security.ServerChecks;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -36,7 +37,7 @@ class StoreWiring {
         return Clock.systemUTC();
     }
 
-    /** Production unless the configuration says otherwise: then the store starts only with secrets of its own. */
+    /** Production unless the configuration says otherwise: then the store starts only with secrets of its own and over TLS. */
     @Bean
     Mode mode(Environment environment) {
         return environment.getProperty("harkara.mode", Mode.class, Mode.PRODUCTION);
@@ -54,10 +55,9 @@ class StoreWiring {
 
     /** With all settings before it: the filter that asks them is among the first beans that are made. */
     @Bean
-    EndpointRules endpointRules(Mode mode, KafkaProperties kafka, StoreProperties properties, Environment environment) {
+    EndpointRules endpointRules(Mode mode, StoreProperties properties, ServerChecks servers) {
         StartFaults faults = new StartFaults(mode);
-        faults.database(environment);
-        faults.kafka(kafka);
+        servers.faults(faults);
         faults.requireNone();
         return StoreEndpoints.table();
     }

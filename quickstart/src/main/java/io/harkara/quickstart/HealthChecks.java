@@ -1,5 +1,10 @@
 package io.harkara.quickstart;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.harkara.runtime.KafkaProperties;
+import io.harkara.runtime.KafkaSecurity;
+import io.harkara.runtime.StrictProperties;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -13,6 +18,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -21,6 +27,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
+import org.springframework.boot.ssl.SslBundle;
+import org.springframework.boot.ssl.pem.PemSslStoreBundle;
+import org.springframework.boot.ssl.pem.PemSslStoreDetails;
+import org.springframework.core.env.StandardEnvironment;
 
 /** Asks everything whether it is well, side by side. */
 final class HealthChecks implements AutoCloseable {
@@ -33,6 +43,10 @@ final class HealthChecks implements AutoCloseable {
 
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(LIMIT).build();
+
+    /** As the services that this launcher starts are told: by the environment. */
+    private final KafkaSecurity security =
+            StrictProperties.bind(new StandardEnvironment(), "harkara.kafka.security", KafkaSecurity.class);
 
     /** The health of everything, in the order of the listeners. */
     List<Health> all(Addresses addresses) {
@@ -54,7 +68,7 @@ final class HealthChecks implements AutoCloseable {
             String trouble = switch (listener) {
                 case INTAKE, STORE, BSE_GATEWAY, BBPS_GATEWAY, BROKER_GATEWAY ->
                     http(address + "/actuator/health/readiness");
-                case REGISTRY -> http(address + "/system/info");
+                case REGISTRY -> registry(address + "/system/info");
                 case SIMULATOR_CONTROL,
                         BBPS_SIMULATOR_CONTROL,
                         XTS_SIMULATOR_CONTROL,
@@ -88,6 +102,30 @@ final class HealthChecks implements AutoCloseable {
                 : "not healthy: %s answered %d".formatted(address, response.statusCode());
     }
 
+    private String registry(String address) throws IOException, InterruptedException {
+        KafkaSecurity.Registry secured = security.registry();
+        if (secured == null) {
+            return http(address);
+        }
+        HttpClient.Builder client = HttpClient.newBuilder().connectTimeout(LIMIT);
+        if (secured.ca() != null) {
+            PemSslStoreDetails trusted =
+                    PemSslStoreDetails.forCertificate(secured.ca().toUri().toString());
+            client.sslContext(SslBundle.of(new PemSslStoreBundle(null, trusted)).createSslContext());
+        }
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(address)).timeout(LIMIT);
+        if (secured.username() != null && secured.password() != null) {
+            String user = secured.username() + ":" + secured.password().reveal();
+            request.header("Authorization", "Basic " + Base64.getEncoder().encodeToString(user.getBytes(UTF_8)));
+        }
+        try (HttpClient trusting = client.build()) {
+            int status = trusting.send(request.build(), HttpResponse.BodyHandlers.discarding())
+                    .statusCode();
+            return status == OK ? "" : "not healthy: %s answered %d".formatted(address, status);
+        }
+    }
+
     // XTS answers nothing without a token but a login and the address of one.
     private String xts(String address) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(URI.create(address + "/interactive/user/profile"))
@@ -97,13 +135,15 @@ final class HealthChecks implements AutoCloseable {
         return answer.contains("\"type\":\"error\"") ? "" : "something else than XTS answers";
     }
 
-    private static String kafka(String address) throws Exception {
+    private String kafka(String address) throws Exception {
         if (!isOpen(address.split(",", 2)[0])) {
             throw new ConnectException("nobody listens");
         }
         String limit = Long.toString(LIMIT.toMillis());
         Map<String, Object> properties =
-                Map.of("bootstrap.servers", address, "request.timeout.ms", limit, "default.api.timeout.ms", limit);
+                KafkaProperties.of(address, "none", security).clientProperties();
+        properties.put("request.timeout.ms", limit);
+        properties.put("default.api.timeout.ms", limit);
         try (Admin admin = Admin.create(properties)) {
             var nodes = admin.describeCluster().nodes().get(LIMIT.toMillis(), TimeUnit.MILLISECONDS);
             return nodes.isEmpty() ? "no broker in the cluster" : "";

@@ -12,11 +12,12 @@ import org.jspecify.annotations.Nullable;
  * @param registryUrl address of the schema registry, in the form that the serializer wants
  * @param valueSerializer class of the serializer; Apicurio's by default, Confluent's in its place by property
  * @param valueDeserializer class of the deserializer
- * @param serde further properties of serializer and deserializer, for example credentials of the registry
- * @param client further properties of every Kafka client, for example security settings
+ * @param serde further properties of serializer and deserializer
+ * @param client further properties of every Kafka client
  * @param partitions partitions of a topic that we create, 1 to 1000
  * @param replicas copies of a topic that we create, 1 to 10
  * @param registryTimeout longest that the registry may take to answer before it counts as away, 100 ms to 5 minutes
+ * @param security TLS and log-in, of every client of the broker and of the registry
  */
 public record KafkaProperties(
         String bootstrapServers,
@@ -27,7 +28,8 @@ public record KafkaProperties(
         @Nullable Map<String, String> client,
         @Nullable Integer partitions,
         @Nullable Integer replicas,
-        @Nullable Duration registryTimeout) {
+        @Nullable Duration registryTimeout,
+        @Nullable KafkaSecurity security) {
 
     private static final String SERIALIZER = "io.apicurio.registry.serde.avro.AvroKafkaSerializer";
     private static final String DESERIALIZER = "io.apicurio.registry.serde.avro.AvroKafkaDeserializer";
@@ -55,6 +57,7 @@ public record KafkaProperties(
         partitions = partitions == null ? PARTITIONS : partitions;
         replicas = replicas == null ? 1 : replicas;
         registryTimeout = registryTimeout == null ? REGISTRY_TIMEOUT : registryTimeout;
+        security = security == null ? KafkaSecurity.NONE : security;
         if (partitions < 1 || partitions > MOST_PARTITIONS) {
             throw new IllegalArgumentException(
                     "partitions %d: expected 1 to %d".formatted(partitions, MOST_PARTITIONS));
@@ -70,12 +73,20 @@ public record KafkaProperties(
 
     /** The defaults, with a registry that speaks Apicurio's API, version 3. */
     public static KafkaProperties of(String bootstrapServers, String registryUrl) {
-        return new KafkaProperties(bootstrapServers, registryUrl, null, null, null, null, null, null, null);
+        return of(bootstrapServers, registryUrl, KafkaSecurity.NONE);
     }
 
-    /** Properties that every client of the broker shares. */
+    /** The same over TLS, or with a log-in. */
+    public static KafkaProperties of(String bootstrapServers, String registryUrl, KafkaSecurity security) {
+        return new KafkaProperties(bootstrapServers, registryUrl, null, null, null, null, null, null, null, security);
+    }
+
+    /**
+     * Properties that every client of the broker shares. They hold the password: nobody writes them to a log.
+     */
     public Map<String, Object> clientProperties() {
-        Map<String, Object> properties = new HashMap<>(client);
+        Map<String, Object> properties = new HashMap<>(security.client());
+        properties.putAll(client);
         properties.put("bootstrap.servers", bootstrapServers);
         return properties;
     }
@@ -93,7 +104,13 @@ public record KafkaProperties(
                 settings,
                 partitions,
                 replicas,
-                registryTimeout);
+                registryTimeout,
+                security);
+    }
+
+    /** Whether what goes to the broker and comes from it is encrypted. */
+    public boolean isEncrypted() {
+        return String.valueOf(clientProperties().get("security.protocol")).endsWith("SSL");
     }
 
     /** Properties for the serializer and the deserializer. Schemas register themselves unless a property says otherwise. */
@@ -110,8 +127,16 @@ public record KafkaProperties(
         properties.put("apicurio.registry.use-specific-avro-reader", "true");
         properties.put("apicurio.registry.avro-datum-provider", DATUM_PROVIDER);
         properties.put("specific.avro.reader", "true");
+        properties.putAll(security.serde());
         properties.putAll(serde);
         return properties;
+    }
+
+    /** Without the values of what may hold secrets. */
+    @Override
+    public String toString() {
+        return "KafkaProperties[bootstrapServers=%s, registryUrl=%s, serde=%s, client=%s, security=%s]"
+                .formatted(bootstrapServers, registryUrl, serde.keySet(), client.keySet(), security);
     }
 
     // The binder passes null where the configuration has nothing.

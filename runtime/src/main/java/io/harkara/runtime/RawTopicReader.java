@@ -1,5 +1,6 @@
 package io.harkara.runtime;
 
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,7 @@ public final class RawTopicReader implements AutoCloseable {
     private static final int HEARTBEAT_MILLIS = 500;
 
     private static final long COMMIT_MILLIS = 500;
+    private static final Duration BETWEEN_REFUSALS = Duration.ofSeconds(2);
     private static final int GATHER_BYTES = 256 * 1024;
     private static final long FIRST_RETRY_MILLIS = 200;
     private static final long LONGEST_RETRY_MILLIS = 5_000;
@@ -62,6 +64,8 @@ public final class RawTopicReader implements AutoCloseable {
         ContainerProperties containerProperties = new ContainerProperties(topics.toArray(String[]::new));
         containerProperties.setMessageListener((BatchMessageListener<byte[], byte[]>) this::read);
         containerProperties.setMissingTopicsFatal(false);
+        // By default a reader that Kafka refuses once, over a right that was taken away by mistake, never reads again.
+        containerProperties.setAuthExceptionRetryInterval(BETWEEN_REFUSALS);
         // A commit for each batch would cost more than a small batch does. What was taken since the last one comes once
         // more after a crash, which handlers have to bear anyway.
         containerProperties.setAckMode(ContainerProperties.AckMode.TIME);

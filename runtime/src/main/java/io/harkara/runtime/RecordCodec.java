@@ -92,9 +92,18 @@ public final class RecordCodec implements AutoCloseable {
             }
             return bytes;
         } catch (RuntimeException failure) {
+            OptionalInt answer = RegistryAnswer.status(failure);
+            if (answer.isPresent() && RegistryAnswer.refusesUs(answer.getAsInt())) {
+                throw new RegistryAwayException(
+                        "the schema registry answers %d; cannot write to %s. See harkara.kafka.security.registry"
+                                .formatted(answer.getAsInt(), topic.name()),
+                        failure);
+            }
             if (registryIsAway(failure)) {
                 throw new RegistryAwayException(
-                        "the schema registry does not answer; cannot write to " + topic.name(), failure);
+                        "the schema registry does not answer%s; cannot write to %s"
+                                .formatted(tls(failure), topic.name()),
+                        failure);
             }
             throw failure;
         }
@@ -184,13 +193,19 @@ public final class RecordCodec implements AutoCloseable {
         }
         if (registryIsAway(failure)) {
             throw new RegistryAwayException(
-                    "the schema registry does not answer; cannot read " + topic.name(), failure);
+                    "the schema registry does not answer%s; cannot read %s".formatted(tls(failure), topic.name()),
+                    failure);
         }
         String words = failure.toString();
         return new UnreadableRecordException(
                 UnreadableKind.BROKEN_AVRO,
                 "not readable as Avro: " + words.substring(0, Math.min(words.length(), LONGEST_CAUSE)),
                 failure);
+    }
+
+    private static String tls(Throwable failure) {
+        String words = KafkaRefusal.tlsWords(failure);
+        return words.isEmpty() ? "" : " over TLS (%s)".formatted(words);
     }
 
     // A truncated record ends in an EOFException, which is an IOException too, but speaks of the bytes.

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class RegistryAnswer {
 
+    private static final int UNAUTHORIZED = 401;
+    private static final int FORBIDDEN = 403;
     private static final int NOT_FOUND = 404;
 
     /** Apicurio's client (Kiota's ApiException), Confluent's client (RestClientException). */
@@ -41,6 +43,11 @@ final class RegistryAnswer {
             }
         }
         return OptionalInt.empty();
+    }
+
+    /** Whether an answer is about us, and not about what was asked. */
+    static boolean refusesUs(int status) {
+        return status == UNAUTHORIZED || status == FORBIDDEN;
     }
 
     /**

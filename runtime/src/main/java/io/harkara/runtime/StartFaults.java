@@ -126,8 +126,22 @@ public final class StartFaults {
 
     /** What clients of Kafka and of the registry log in with. */
     public void kafka(KafkaProperties kafka) {
+        KafkaSecurity security = kafka.security();
+        if (security != null) {
+            kafka("certificate-password", security.certificatePassword());
+            kafka("password", security.password());
+            kafka(
+                    "registry.password",
+                    security.registry() == null ? null : security.registry().password());
+        }
         kafka("harkara.kafka.client.", kafka.client());
         kafka("harkara.kafka.serde.", kafka.serde());
+    }
+
+    private void kafka(String name, @Nullable Secret password) {
+        if (password != null) {
+            own("harkara.kafka.security." + name, password, KAFKA_SAMPLES);
+        }
     }
 
     // A password of a trust store protects nothing: certificates are public.

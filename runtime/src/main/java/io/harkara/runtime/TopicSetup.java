@@ -70,9 +70,9 @@ public final class TopicSetup {
     private TopicSetup() {}
 
     /**
-     * Creates what is missing. A broker that is away is waited for, at most two minutes.
+     * Creates what is missing. A broker that is away is waited for, at most two minutes; one that refuses us is not.
      *
-     * @throws IllegalStateException when the broker stays away or refuses
+     * @throws IllegalStateException when the broker stays away or refuses; it says what to look at
      */
     public static void create(KafkaProperties properties, List<String> names) throws InterruptedException {
         long giveUpAt = System.nanoTime() + PATIENCE.toNanos();
@@ -82,6 +82,9 @@ public final class TopicSetup {
                     createMissing(admin, properties, names);
                     return;
                 } catch (ExecutionException | TimeoutException failure) {
+                    KafkaRefusal.of(failure, properties).ifPresent(refusal -> {
+                        throw refusal;
+                    });
                     if (System.nanoTime() > giveUpAt) {
                         throw new IllegalStateException(
                                 "cannot create topics at %s: %s"

@@ -44,8 +44,8 @@ class ParkingTest {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final int MIB = 1024 * 1024;
 
-    private final KafkaProperties kafka =
-            new KafkaProperties(SERVERS.kafkaBootstrap(), SERVERS.registryUrl(), null, null, null, null, 1, null, null);
+    private final KafkaProperties kafka = new KafkaProperties(
+            SERVERS.kafkaBootstrap(), SERVERS.registryUrl(), null, null, null, null, 1, null, null, null);
     private final Topic<OrderSubmission> topic =
             new Topic<>("orders.p" + NUMBERS.incrementAndGet() + ".commands", OrderSubmission.class);
     private final List<Received<OrderSubmission>> read = new CopyOnWriteArrayList<>();

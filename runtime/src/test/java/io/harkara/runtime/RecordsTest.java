@@ -110,7 +110,8 @@ class RecordsTest {
                     null,
                     null,
                     null,
-                    Duration.ofMillis(300));
+                    Duration.ofMillis(300),
+                    null);
             try (RecordCodec cold = new RecordCodec(properties)) {
                 assertThatThrownBy(() -> cold.decode(topic, bytes)).isInstanceOf(RegistryAwayException.class);
                 assertThatThrownBy(() -> cold.encode(topic, SUBMISSION)).isInstanceOf(RegistryAwayException.class);
@@ -134,7 +135,7 @@ class RecordsTest {
     @Test
     void an_unreadable_record_is_parked_whole_and_its_neighbours_are_read() throws Exception {
         KafkaProperties one = new KafkaProperties(
-                SERVERS.kafkaBootstrap(), SERVERS.registryUrl(), null, null, null, null, 1, null, null);
+                SERVERS.kafkaBootstrap(), SERVERS.registryUrl(), null, null, null, null, 1, null, null, null);
         String unreadable = Topics.unreadable(topic.name());
         TopicSetup.create(one, List.of(topic.name(), unreadable));
         TopicSetup.create(one, List.of(topic.name(), unreadable));

@@ -75,9 +75,19 @@ class StartFaultsTest {
                         "ssl.truststore.password", "changeit"),
                 null,
                 null,
-                null));
+                null,
+                new KafkaSecurity(
+                        true,
+                        null,
+                        null,
+                        null,
+                        "SCRAM-SHA-512",
+                        "order-intake",
+                        Secret.of("kafka-1"),
+                        new KafkaSecurity.Registry(null, "order-intake", DRAWN))));
         assertThat(faults.all())
-                .hasSize(2)
+                .hasSize(3)
+                .anySatisfy(fault -> assertThat(fault).startsWith("harkara.kafka.security.password has fewer than"))
                 .anySatisfy(fault -> assertThat(fault).startsWith("spring.datasource.password stands in"))
                 .anySatisfy(fault -> assertThat(fault)
                         .startsWith("harkara.kafka.client.sasl.jaas.config (password) stands in")

@@ -55,9 +55,10 @@ class ValuesTest {
         assertThat(properties.serdeProperties())
                 .containsEntry("apicurio.registry.url", "http://localhost:8085/apis/registry/v3")
                 .containsEntry("schema.registry.url", "http://localhost:8085/apis/registry/v3");
-        assertThatThrownBy(() -> new KafkaProperties("h:1", "u", null, null, null, null, 0, null, null))
+        assertThatThrownBy(() -> new KafkaProperties("h:1", "u", null, null, null, null, 0, null, null, null))
                 .hasMessageContaining("partitions 0: expected 1 to 1000");
-        assertThatThrownBy(() -> new KafkaProperties("h:1", "u", null, null, null, null, null, null, Duration.ZERO))
+        assertThatThrownBy(
+                        () -> new KafkaProperties("h:1", "u", null, null, null, null, null, null, Duration.ZERO, null))
                 .hasMessageContaining("registry-timeout PT0S: expected PT0.1S to PT5M");
     }
 }

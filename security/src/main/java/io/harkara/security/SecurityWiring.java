@@ -7,8 +7,10 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import java.time.Clock;
 import java.util.EnumSet;
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.ssl.SslBundles;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -16,6 +18,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
+import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
@@ -47,6 +50,20 @@ public class SecurityWiring {
         return StrictProperties.bind(environment, "harkara.security", SecurityProperties.class);
     }
 
+    /** For the service's {@link EndpointRules}, which collect what keeps it from its start. */
+    @Bean
+    ServerChecks serverChecks(
+            Environment environment, KafkaProperties kafka, SecurityProperties properties, ListableBeanFactory beans) {
+        boolean ownKeys = beans.getBeanNamesForType(JwtDecoder.class, false, false).length > 0;
+        return new ServerChecks(environment, kafka, properties, !ownKeys || properties.issuerUri() != null);
+    }
+
+    /** For every filter chain that there is. */
+    @Bean
+    Customizer<HttpSecurity> answerHeaders(SecurityProperties properties) {
+        return new AnswerHeaders(properties.cors().allowedOrigins());
+    }
+
     @Bean
     AccessTable accessTable(Clock clock) {
         return new AccessTable(clock);
@@ -76,10 +93,11 @@ public class SecurityWiring {
             Refusals refusals,
             SecurityProperties properties,
             ObjectProvider<JwtDecoder> own,
+            SslBundles bundles,
             CsrfTokenRepository csrfTokens,
             TokenCache tokenCache,
             Clock clock) {
-        JwtDecoder verifier = own.getIfAvailable(() -> TokenVerifiers.remote(properties));
+        JwtDecoder verifier = own.getIfAvailable(() -> TokenVerifiers.remote(properties, bundles));
         JwtDecoder tokens = tokenCache.watched(new RememberedTokens(verifier, properties.tokensRemembered(), clock));
         CookieOrHeader presented = new CookieOrHeader(rules);
         return http.authorizeHttpRequests(all -> all.anyRequest().access(new EndpointManager(rules)))

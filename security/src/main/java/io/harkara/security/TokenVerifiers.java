@@ -1,7 +1,10 @@
 package io.harkara.security;
 
+import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.List;
+import org.springframework.boot.ssl.SslBundles;
+import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
 import org.springframework.security.oauth2.core.OAuth2TokenValidator;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
@@ -12,6 +15,8 @@ import org.springframework.security.oauth2.jwt.JwtIssuerValidator;
 import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.security.oauth2.jwt.SupplierJwtDecoder;
+import org.springframework.web.client.RestOperations;
+import org.springframework.web.client.RestTemplate;
 
 /** How the signatures of tokens are verified. The keys of the issuer are fetched with the first token, not at the start. */
 public final class TokenVerifiers {
@@ -19,14 +24,22 @@ public final class TokenVerifiers {
     /** By how much clocks may differ. */
     private static final Duration SKEW = Duration.ofSeconds(30);
 
+    /** How long the issuer may take to answer. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
     private TokenVerifiers() {}
 
-    /** By the keys at an address: RS256 and ES256, and nothing else. */
-    public static JwtDecoder remote(SecurityProperties properties) {
+    /**
+     * By the keys at an address: RS256 and ES256, and nothing else.
+     *
+     * @param bundles where the settings name one, it tells who is trusted over TLS
+     */
+    public static JwtDecoder remote(SecurityProperties properties, SslBundles bundles) {
         if (properties.issuerUri() != null) {
             String issuer = properties.issuerUri().toString();
             return new SupplierJwtDecoder(() -> restricted(
                     NimbusJwtDecoder.withIssuerLocation(issuer)
+                            .restOperations(asker(properties, bundles))
                             .jwsAlgorithms(algorithms -> algorithms.addAll(algorithms()))
                             .build(),
                     issuer,
@@ -34,6 +47,7 @@ public final class TokenVerifiers {
         }
         return new SupplierJwtDecoder(() -> restricted(
                 NimbusJwtDecoder.withJwkSetUri(properties.jwkSetUri().toString())
+                        .restOperations(asker(properties, bundles))
                         .jwsAlgorithms(algorithms -> algorithms.addAll(algorithms()))
                         .build(),
                 properties.issuer(),
@@ -49,6 +63,16 @@ public final class TokenVerifiers {
                 time, new JwtIssuerValidator(issuer), new JwtAudienceValidator(audience));
         decoder.setJwtValidator(all);
         return decoder;
+    }
+
+    private static RestOperations asker(SecurityProperties properties, SslBundles bundles) {
+        HttpClient.Builder http = HttpClient.newBuilder().connectTimeout(PATIENCE);
+        if (properties.issuerBundle() != null) {
+            http.sslContext(bundles.getBundle(properties.issuerBundle()).createSslContext());
+        }
+        JdkClientHttpRequestFactory requests = new JdkClientHttpRequestFactory(http.build());
+        requests.setReadTimeout(PATIENCE);
+        return new RestTemplate(requests);
     }
 
     private static List<SignatureAlgorithm> algorithms() {

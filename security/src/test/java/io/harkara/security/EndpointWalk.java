@@ -2,8 +2,10 @@ package io.harkara.security;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
@@ -13,6 +15,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.springframework.context.ApplicationContext;
@@ -24,9 +27,33 @@ import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMappi
 /** Holds what a service serves against its table of endpoints. */
 public final class EndpointWalk {
 
+    /** What each answer has, once. */
+    private static final Map<String, String> EXPECTED = Map.of(
+            "X-Content-Type-Options",
+            "nosniff",
+            "X-Frame-Options",
+            "DENY",
+            "Content-Security-Policy",
+            "default-src 'none';.*frame-ancestors 'none'.*",
+            "Referrer-Policy",
+            "no-referrer|same-origin",
+            "Cache-Control",
+            ".*no-store.*");
+
+    /** What none has: who serves it, leave for other sites, and a promise of TLS where there is none. */
+    private static final Set<String> NEVER = Set.of(
+            "Server",
+            "X-Powered-By",
+            "Access-Control-Allow-Origin",
+            "Access-Control-Allow-Credentials",
+            "Strict-Transport-Security");
+
     private EndpointWalk() {}
 
-    /** Endpoints that are served and have no rule, and rules that no endpoint has: method, space, path. */
+    /**
+     * Endpoints that are served and have no rule, rules that no endpoint has, and what is wrong with the headers of answers to a
+     * browser on another site's page that has no key.
+     */
     public static Set<String> differences(ApplicationContext service, Set<String> servedOtherwise) {
         Set<String> served = served(service);
         Set<String> ruled = new TreeSet<>();
@@ -38,7 +65,42 @@ public final class EndpointWalk {
         ruled.stream()
                 .filter(one -> !served.contains(one) && !servedOtherwise.contains(one))
                 .forEach(one -> differences.add("a rule for nothing: " + one));
+        String port = service.getEnvironment().getRequiredProperty("local.server.port");
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            for (EndpointRules.Rule rule : service.getBean(EndpointRules.class).all()) {
+                // What is open may do something. To be looked at it does nothing.
+                if (!rule.open() || rule.method().equals(HttpMethod.GET)) {
+                    headers(http, port, rule, differences);
+                }
+            }
+        }
         return differences;
+    }
+
+    private static void headers(HttpClient http, String port, EndpointRules.Rule rule, Set<String> differences) {
+        String path = rule.path().getPatternString().replaceAll("\\{[^}]*}|\\*+", "x");
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .method(rule.method().name(), HttpRequest.BodyPublishers.noBody())
+                .header("Origin", "https://elsewhere.example")
+                .build();
+        HttpHeaders headers;
+        try {
+            headers = http.send(request, HttpResponse.BodyHandlers.discarding()).headers();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
+        EXPECTED.forEach((name, expected) -> {
+            List<String> values = headers.allValues(name);
+            if (values.size() != 1 || !values.getFirst().matches(expected)) {
+                differences.add("%s %s: %s %s".formatted(rule.method(), path, name, values));
+            }
+        });
+        NEVER.stream()
+                .filter(name -> headers.firstValue(name).isPresent())
+                .forEach(name -> differences.add("%s %s: it has %s".formatted(rule.method(), path, name)));
     }
 
     /**

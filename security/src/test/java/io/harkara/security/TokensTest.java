@@ -19,9 +19,13 @@ import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
+import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import io.harkara.schemas.IdentityEntry;
 import io.harkara.schemas.IdentityKind;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -31,9 +35,15 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.ssl.DefaultSslBundleRegistry;
+import org.springframework.boot.ssl.SslBundle;
+import org.springframework.boot.ssl.SslBundles;
+import org.springframework.boot.ssl.pem.PemSslStoreBundle;
+import org.springframework.boot.ssl.pem.PemSslStoreDetails;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtException;
 
@@ -58,13 +68,15 @@ class TokensTest {
     }
 
     private static void serve(String path, String body) {
-        provider.createContext(path, exchange -> {
-            exchange.getResponseHeaders().set("Content-Type", "application/json");
-            byte[] bytes = body.getBytes(UTF_8);
-            exchange.sendResponseHeaders(200, bytes.length);
-            exchange.getResponseBody().write(bytes);
-            exchange.close();
-        });
+        provider.createContext(path, exchange -> answer(exchange, body));
+    }
+
+    private static void answer(HttpExchange exchange, String body) throws IOException {
+        exchange.getResponseHeaders().set("Content-Type", "application/json");
+        byte[] bytes = body.getBytes(UTF_8);
+        exchange.sendResponseHeaders(200, bytes.length);
+        exchange.getResponseBody().write(bytes);
+        exchange.close();
     }
 
     @AfterAll
@@ -73,14 +85,19 @@ class TokensTest {
     }
 
     private static JwtDecoder decoder() {
-        return TokenVerifiers.remote(new SecurityProperties(
-                "http://127.0.0.1:8080",
-                "harkara",
-                URI.create("http://127.0.0.1:1/none"),
-                URI.create(issuer),
-                10,
-                Duration.ofSeconds(1),
-                null));
+        return TokenVerifiers.remote(
+                new SecurityProperties(
+                        "http://127.0.0.1:8080",
+                        "harkara",
+                        URI.create("http://127.0.0.1:1/none"),
+                        URI.create(issuer),
+                        10,
+                        Duration.ofSeconds(1),
+                        null,
+                        null,
+                        null,
+                        null),
+                new DefaultSslBundleRegistry());
     }
 
     private static JWTClaimsSet.Builder claims() {
@@ -159,9 +176,39 @@ class TokensTest {
     }
 
     @Test
+    void keysAreFetchedOverTlsFromWhomTheBundleOfTheSettingsTrusts() throws Exception {
+        TestAuthority authority = new TestAuthority("ours");
+        HttpsServer intake = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        intake.setHttpsConfigurator(new HttpsConfigurator(authority.issue().identity()));
+        intake.createContext("/", exchange -> answer(exchange, new JWKSet(rsa.toPublicJWK()).toString()));
+        intake.start();
+        try {
+            URI keys = URI.create(
+                    "https://localhost:%d/keys".formatted(intake.getAddress().getPort()));
+            SslBundles bundles = new DefaultSslBundleRegistry(
+                    "ours",
+                    SslBundle.of(new PemSslStoreBundle(null, PemSslStoreDetails.forCertificate(authority.pem()))));
+            String token = signed(claims().build());
+            assertThat(TokenVerifiers.remote(of(keys, "ours"), bundles)
+                            .decode(token)
+                            .getSubject())
+                    .isEqualTo("branch");
+            JwtDecoder trustsNobody = TokenVerifiers.remote(of(keys, null), bundles);
+            assertThatThrownBy(() -> trustsNobody.decode(token)).hasStackTraceContaining("certification path");
+        } finally {
+            intake.stop(0);
+        }
+    }
+
+    private static SecurityProperties of(URI keys, @Nullable String bundle) {
+        return new SecurityProperties(
+                issuer, "harkara", keys, null, 10, Duration.ofSeconds(1), null, bundle, null, null);
+    }
+
+    @Test
     void whereTheIssuerIsAwayNothingIsSaidAgainstTheToken() throws Exception {
-        JwtDecoder nobody = TokenVerifiers.remote(new SecurityProperties(
-                issuer, "harkara", URI.create("http://127.0.0.1:1/keys"), null, 10, Duration.ofSeconds(1), null));
+        JwtDecoder nobody =
+                TokenVerifiers.remote(of(URI.create("http://127.0.0.1:1/keys"), null), new DefaultSslBundleRegistry());
         RememberedTokens tokens = new RememberedTokens(nobody, 10, Clock.systemUTC());
         String token = signed(claims().build());
         assertThatThrownBy(() -> tokens.decode(token)).isInstanceOf(IssuerAwayException.class);

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Properties;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
@@ -66,6 +67,11 @@ final class KafkaBroker implements EmbeddedServer {
     }
 
     static void format(Path data) throws Exception {
+        format(data, List.of());
+    }
+
+    /** @param users those who can log in from the beginning, in the words of Kafka's storage tool */
+    static void format(Path data, List<String> users) throws Exception {
         if (Files.exists(data.resolve("meta.properties"))) {
             return;
         }
@@ -77,6 +83,7 @@ final class KafkaBroker implements EmbeddedServer {
                 .addDirectory(data.toString())
                 .setMetadataLogDirectory(data.toString())
                 .setControllerListenerName(KafkaSettings.CONTROLLER)
+                .setScramArguments(users)
                 .setIgnoreFormatted(true)
                 .run();
     }
