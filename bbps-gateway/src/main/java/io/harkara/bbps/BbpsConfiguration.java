@@ -7,6 +7,7 @@ import io.harkara.gateway.VenueBinding;
 import io.harkara.gateway.WireLog;
 import io.harkara.runtime.KafkaProperties;
 import io.harkara.runtime.Mode;
+import io.harkara.runtime.OpenApiController;
 import io.harkara.runtime.StrictProperties;
 import io.harkara.schemas.BbpsCommand;
 import io.harkara.schemas.Topics;
@@ -34,6 +35,11 @@ class BbpsConfiguration {
     @Bean
     EndpointRules endpointRules(BbpsProperties properties) {
         return BbpsEndpoints.table();
+    }
+
+    @Bean
+    OpenApiController openApiController() {
+        return new OpenApiController(BbpsGateway.class);
     }
 
     @Bean

@@ -18,6 +18,7 @@ import io.harkara.schemas.Topics;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.apache.avro.specific.SpecificRecord;
@@ -151,6 +152,18 @@ final class BbpsVenue implements Venue<BbpsCommand> {
                 account,
                 family == BbpsFamily.RECHARGES ? dialect.recharges() : dialect,
                 dialect.apart().contains(family) ? family.service(account) : account);
+    }
+
+    @Override
+    public List<String> about(BbpsCommand command) {
+        String order = switch (payload(command)) {
+            case BbpsPayment payment -> payment.getFetchId();
+            case BbpsRefund refund -> refund.getPaymentId();
+            case BbpsComplaint complaint -> complaint.getPaymentId();
+            case BbpsEnquiry enquiry -> enquiry.getPaymentId();
+            default -> null;
+        };
+        return order == null ? List.of() : List.of(order);
     }
 
     @Override

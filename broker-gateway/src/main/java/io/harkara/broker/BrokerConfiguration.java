@@ -7,6 +7,7 @@ import io.harkara.gateway.VenueBinding;
 import io.harkara.gateway.WireLog;
 import io.harkara.runtime.KafkaProperties;
 import io.harkara.runtime.Mode;
+import io.harkara.runtime.OpenApiController;
 import io.harkara.runtime.StrictProperties;
 import io.harkara.schemas.BrokerCommand;
 import io.harkara.schemas.Topics;
@@ -41,6 +42,11 @@ class BrokerConfiguration {
     @Bean
     EndpointRules endpointRules(BrokerProperties properties) {
         return BrokerEndpoints.table();
+    }
+
+    @Bean
+    OpenApiController openApiController() {
+        return new OpenApiController(BrokerGateway.class);
     }
 
     @Bean

@@ -3,6 +3,7 @@ package io.harkara.bse;
 import io.harkara.gateway.VenueBinding;
 import io.harkara.gateway.WireLog;
 import io.harkara.runtime.Mode;
+import io.harkara.runtime.OpenApiController;
 import io.harkara.runtime.Secret;
 import io.harkara.runtime.StrictProperties;
 import io.harkara.schemas.BseCommand;
@@ -34,6 +35,11 @@ class BseConfiguration {
     @Bean
     EndpointRules endpointRules(BseProperties properties) {
         return BseEndpoints.table();
+    }
+
+    @Bean
+    OpenApiController openApiController() {
+        return new OpenApiController(BseGateway.class);
     }
 
     @Bean

@@ -124,6 +124,8 @@ final class AttemptSql {
             limit 1
             """;
 
+    static final String CLIENT_OF = "select client from attempt where order_id = ? limit 1";
+
     static final String BY_WIRE_REFERENCE = "select * from attempt where wire_reference = ?";
 
     static final String FINISHED_AS =

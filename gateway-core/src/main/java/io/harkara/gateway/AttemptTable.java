@@ -120,6 +120,10 @@ public interface AttemptTable {
         return !attempt.orderingKey().equals(attempt.id().orderId()) && behindAnother(attempt);
     }
 
+    /** The client of an order that was claimed, or null where none of that id was. */
+    @Nullable
+    String clientOf(String orderId);
+
     /** The attempt that was sent under one of our references, or null. */
     @Nullable
     Attempt byWireReference(String wireReference);

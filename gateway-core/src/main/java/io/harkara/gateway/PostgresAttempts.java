@@ -206,6 +206,16 @@ final class PostgresAttempts implements AttemptTable {
     }
 
     @Override
+    public @Nullable String clientOf(String orderId) {
+        return with(AttemptSql.CLIENT_OF, statement -> {
+            statement.setString(1, orderId);
+            try (ResultSet rows = statement.executeQuery()) {
+                return rows.next() ? rows.getString(1) : null;
+            }
+        });
+    }
+
+    @Override
     public @Nullable Attempt byWireReference(String wireReference) {
         return with(AttemptSql.BY_WIRE_REFERENCE, statement -> {
             statement.setString(1, wireReference);

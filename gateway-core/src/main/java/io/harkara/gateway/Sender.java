@@ -89,6 +89,10 @@ final class Sender<C> {
             if (table.behindAnotherIfShared(attempt)) {
                 return notSent(attempt, BEHIND);
             }
+            Cause foreign = ofAnotherClient(attempt, command);
+            if (foreign != null) {
+                return decisions.afterCall(attempt, new Outcome.Rejected(foreign), clock.instant());
+            }
             Cause awaited = venue.waitsFor(command);
             if (awaited != null) {
                 return notSent(attempt, awaited);
@@ -115,6 +119,19 @@ final class Sender<C> {
         } finally {
             gate.leaveCall(service);
         }
+    }
+
+    // Nobody is told whether there is such an order: to the one who asks it is none.
+    private @Nullable Cause ofAnotherClient(Attempt attempt, C command) {
+        for (String orderId : venue.about(command)) {
+            String client = table.clientOf(orderId);
+            if (client != null && !client.equals(attempt.client())) {
+                log.warn("{}: it names order {}, which is of another client", attempt.id(), orderId);
+                return new Cause(
+                        "ORDER_NOT_YOURS", "order %s: expected one of client %s".formatted(orderId, attempt.client()));
+            }
+        }
+        return null;
     }
 
     private @Nullable Move obstacle(Attempt attempt, C command, long claimedAtNanos) {

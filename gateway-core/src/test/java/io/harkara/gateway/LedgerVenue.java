@@ -41,6 +41,8 @@ final class LedgerVenue implements Venue<BseCommand> {
     volatile @Nullable Cause againstAbsence;
     /** What every command has to wait for. */
     volatile @Nullable Cause awaited;
+    /** The orders that every command is about. */
+    volatile List<String> about = List.of();
     /** The errands that calls were made on. */
     final List<Errand> errands = new CopyOnWriteArrayList<>();
 
@@ -61,6 +63,11 @@ final class LedgerVenue implements Venue<BseCommand> {
     @Override
     public @Nullable Cause waitsFor(BseCommand command) {
         return awaited;
+    }
+
+    @Override
+    public List<String> about(BseCommand command) {
+        return about;
     }
 
     @Override

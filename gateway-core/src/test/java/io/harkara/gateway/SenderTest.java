@@ -117,6 +117,28 @@ class SenderTest {
     }
 
     @Test
+    void a_command_about_another_clients_order_is_refused_and_one_about_its_own_is_sent() throws Exception {
+        Attempt theirs = claim(newCommand());
+        context.execute("update attempt set client = 'others' where order_id = '"
+                + theirs.id().orderId() + "'");
+        Attempt own = claim(newCommand());
+        venue.about = List.of(own.id().orderId(), theirs.id().orderId());
+        BseCommand crossing = newCommand();
+        Attempt refused = claim(crossing);
+        sender.send(refused, crossing, 0);
+        assertThat(context.ledger.requests()).isEmpty();
+        assertThat(context.query("select status || ' ' || cause_code from attempt where order_id = '"
+                        + refused.id().orderId() + "'"))
+                .isEqualTo("REJECTED ORDER_NOT_YOURS");
+
+        venue.about = List.of(own.id().orderId(), "one that never came here");
+        BseCommand right = newCommand();
+        Attempt sent = claim(right);
+        sender.send(sent, right, 0);
+        assertThat(status(sent)).isEqualTo("ACCEPTED");
+    }
+
+    @Test
     void the_venue_is_called_on_the_errand_of_the_attempt() {
         BseCommand command = newCommand();
         Attempt attempt = claim(command);

@@ -4,6 +4,7 @@ import io.harkara.runtime.BrokerHealth;
 import io.harkara.runtime.HealthController;
 import io.harkara.runtime.KafkaProperties;
 import io.harkara.runtime.Mode;
+import io.harkara.runtime.OpenApiController;
 import io.harkara.runtime.PatientMigration;
 import io.harkara.runtime.Secret;
 import io.harkara.runtime.StrictProperties;
@@ -339,7 +340,7 @@ class StoreWiring {
 
     @Bean
     OpenApiController openApiController() {
-        return new OpenApiController();
+        return new OpenApiController(OrderStore.class);
     }
 
     @Bean

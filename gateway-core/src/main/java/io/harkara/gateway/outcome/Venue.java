@@ -2,6 +2,7 @@ package io.harkara.gateway.outcome;
 
 import io.harkara.schemas.CommandHeader;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -118,6 +119,14 @@ public interface Venue<C> {
      */
     default @Nullable Cause waitsFor(C command) {
         return null;
+    }
+
+    /**
+     * Ids of the orders that a command is about, as its client has named them: one to cancel, a fetch to pay, a payment to give back.
+     * The command is refused where one of them is another client's.
+     */
+    default List<String> about(C command) {
+        return List.of();
     }
 
     /** Sends an order. It answers with an outcome for whatever happens; an exception is a fault of ours. */

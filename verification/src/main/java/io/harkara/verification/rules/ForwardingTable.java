@@ -57,6 +57,11 @@ abstract class ForwardingTable implements AttemptTable {
     }
 
     @Override
+    public @Nullable String clientOf(String orderId) {
+        return table.clientOf(orderId);
+    }
+
+    @Override
     public @Nullable Attempt byWireReference(String wireReference) {
         return table.byWireReference(wireReference);
     }
