@@ -9,8 +9,11 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
+import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 
@@ -26,7 +29,16 @@ class OutageTest {
         intake.place(IntakeApp.newKey(), Orders.purchase().json());
         intake.servers.stopPostgres();
         try {
+            CompletableFuture<Reply> clients = later(() -> intake.get("/api/v1/admin/clients"));
+            CompletableFuture<Reply> token =
+                    later(() -> intake.sendAsIs(HttpRequest.newBuilder(intake.address("/api/v1/auth/token"))
+                            .POST(HttpRequest.BodyPublishers.ofString(
+                                    "grant_type=client_credentials&client_id=x&client_secret=y"))
+                            .header("Content-Type", "application/x-www-form-urlencoded")
+                            .build()));
             expectUnavailable(intake.place(key, Orders.purchase().json()));
+            expectUnavailable(clients.join());
+            expectUnavailable(token.join());
             assertThat(intake.get("/actuator/health/readiness").status()).isEqualTo(503);
             assertThat(intake.get("/actuator/health/liveness").status()).isEqualTo(200);
             Reply health = intake.get("/api/v1/health");
@@ -47,6 +59,16 @@ class OutageTest {
         Reply taken = awaitTaken(key);
         assertThat(commands(key)).containsOnly(taken.text("orderId"));
         awaitReady();
+    }
+
+    private static CompletableFuture<Reply> later(Callable<Reply> call) {
+        return CompletableFuture.supplyAsync(() -> {
+            try {
+                return call.call();
+            } catch (Exception failure) {
+                throw new IllegalStateException(failure);
+            }
+        });
     }
 
     @Test
