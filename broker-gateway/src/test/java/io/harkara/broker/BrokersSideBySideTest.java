@@ -258,6 +258,24 @@ class BrokersSideBySideTest {
         context.await(standing, Status.CANCELLED);
     }
 
+    @Test
+    void aClientSeesTheStreamsOfPricesThatItAskedForItself() {
+        context.ask(BrokerOrderType.QUOTES_SUBSCRIBE, streaming("angel", "SBIN-EQ"));
+        BrokerRead.Builder which = BrokerRead.newBuilder().setAccount("angel").setInstruments(List.of());
+        String other = context.place(
+                BrokerSamples.header(BrokerOrderType.QUOTES_SUBSCRIPTIONS)
+                        .setClient("desk-2")
+                        .build(),
+                BrokerOrderType.QUOTES_SUBSCRIPTIONS,
+                which.build());
+        context.await(other, Status.COMPLETED);
+        assertThat(context.event(other, Status.COMPLETED).getAnswer()).doesNotContain("SBIN", "desk-1");
+        assertThat(context.ask(BrokerOrderType.QUOTES_SUBSCRIPTIONS, which).toString())
+                .contains("SBIN");
+        context.ask(BrokerOrderType.QUOTES_UNSUBSCRIBE, streaming("angel", "SBIN-EQ"));
+        awaitSubscriptions(angelControl, 0);
+    }
+
     private static BrokerRead.Builder streaming(String account, String symbol) {
         return BrokerRead.newBuilder()
                 .setAccount(account)
