@@ -3,18 +3,26 @@ package io.harkara.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.harkara.schemas.OrderStatusEvent;
+import io.harkara.schemas.Status;
+import io.harkara.schemas.StatusSource;
+import io.harkara.schemas.Topics;
 import io.harkara.security.About;
 import io.harkara.security.DescribedOperation;
 import io.harkara.security.Scope;
 import io.harkara.security.TestAccess;
 import java.net.http.HttpRequest;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -114,6 +122,51 @@ class TenantsTest {
                         B,
                         same + "%"))
                 .isEqualTo(2L * ofA.size());
+    }
+
+    @Test
+    void whoWaitsIsToldOfItsOwnOrderOnly() throws Exception {
+        String key = IntakeApp.newKey();
+        CompletableFuture<Reply> ofA = waiting(key, keyOfA, 20);
+        CompletableFuture<Reply> ofB = waiting(key, keyOfB, 2);
+        String order = await().until(
+                        () -> intake.look().at(Topics.BSE_COMMANDS).stream()
+                                .map(seen -> seen.value().getHeader())
+                                .filter(header -> header.getIdempotencyKey().equals(key)
+                                        && header.getClient().equals(A))
+                                .toList(),
+                        headers -> !headers.isEmpty())
+                .getFirst()
+                .getOrderId();
+        intake.announce(OrderStatusEvent.newBuilder()
+                .setOrderId(order)
+                .setVersion(2)
+                .setClient(A)
+                .setOrderingKey(order)
+                .setVenue("bse")
+                .setType("bse.lumpsum")
+                .setAttempt(1)
+                .setStatus(Status.ACCEPTED)
+                .setSource(StatusSource.CALL)
+                .setVenueReference("OF-TENANT-A")
+                .setOccurredAt(Instant.now().truncatedTo(ChronoUnit.MILLIS))
+                .build());
+        Reply told = ofA.get(25, TimeUnit.SECONDS);
+        assertThat(told.status()).as(told.body()).isEqualTo(200);
+        assertThat(told.body()).contains("OF-TENANT-A");
+        Reply other = ofB.get(25, TimeUnit.SECONDS);
+        assertThat(other.status()).isEqualTo(202);
+        assertThat(other.body()).doesNotContain("OF-TENANT-A").doesNotContain(order);
+    }
+
+    private CompletableFuture<Reply> waiting(String key, String client, int seconds) {
+        return CompletableFuture.supplyAsync(() -> {
+            try {
+                return intake.place(key, Orders.purchase().json(), "Prefer", "wait=" + seconds, "X-API-Key", client);
+            } catch (Exception failure) {
+                throw new IllegalStateException(failure);
+            }
+        });
     }
 
     /** Ids of the orders that came of each operation. */

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 /** Who may ask the store for what, and that nobody is told of another's orders. */
 class EndpointsTest {
@@ -80,6 +81,9 @@ class EndpointsTest {
             String pattern = operation.path();
             assertThat(operation.method()).as(pattern).isEqualTo("GET");
             if (pattern.endsWith("/stream")) {
+                // What it carries is held below, by what comes.
+                assertThat(store.get(pattern + "?client=owner-of-it", other).statusCode())
+                        .isEqualTo(400);
                 continue;
             }
             asked++;
@@ -106,6 +110,31 @@ class EndpointsTest {
         assertThat(store.get("/api/v1/stats/billers", owner).body()).contains("TENANCY0000001");
         assertThat(total(owner)).isEqualTo(theirs.size());
         assertThat(total(other)).isZero();
+        for (String id : theirs) {
+            assertThat(store.get("/api/v1/orders?reference=" + id, owner).body())
+                    .contains(id);
+            assertThat(store.get("/api/v1/orders?reference=" + id, other).body())
+                    .doesNotContain(id);
+        }
+        assertThat(store.get("/api/v1/billpayment/history?biller=TENANCY0000001", other)
+                        .body())
+                .doesNotContain("owner-of-it");
+        anotherClientCannotSayThatItHasReplacedIt(lumpsum, owner);
+    }
+
+    private void anotherClientCannotSayThatItHasReplacedIt(TestOrder lumpsum, String owner) throws Exception {
+        TestOrder stranger = TestOrder.now().of("somebody-else");
+        TestOrder corrected = TestOrder.now().of("owner-of-it");
+        store.project(
+                List.of(
+                        stranger.command(header -> header.setReplaces(lumpsum.id()), _ -> {}),
+                        corrected.command(header -> header.setReplaces(lumpsum.id()), _ -> {})),
+                List.of());
+        assertThat(store.parse(store.get("/api/v1/orders/" + lumpsum.id(), owner))
+                        .path("replacedBy")
+                        .valueStream()
+                        .map(JsonNode::asString))
+                .containsExactly(corrected.id());
     }
 
     private long total(String key) throws Exception {
