@@ -115,6 +115,16 @@ final class BrokerVenue implements Venue<BrokerCommand> {
     }
 
     @Override
+    public @Nullable String aboutNumber(BrokerCommand command) {
+        return switch (payload(command)) {
+            case BrokerModify modify -> modify.getBrokerOrderId();
+            case BrokerCancel cancel -> cancel.getBrokerOrderId();
+            case BrokerRead read -> read.getBrokerOrderId();
+            default -> null;
+        };
+    }
+
+    @Override
     public @Nullable Cause waitsFor(BrokerCommand command) {
         BrokerAccounts.Entry entry = accounts.find(account(command));
         if (entry == null) {

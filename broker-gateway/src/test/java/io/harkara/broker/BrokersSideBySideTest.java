@@ -6,10 +6,14 @@ import io.harkara.runtime.Secret;
 import io.harkara.schemas.BrokerCancel;
 import io.harkara.schemas.BrokerExchange;
 import io.harkara.schemas.BrokerInstrument;
+import io.harkara.schemas.BrokerModify;
 import io.harkara.schemas.BrokerOrder;
 import io.harkara.schemas.BrokerOrderType;
+import io.harkara.schemas.BrokerPriceType;
+import io.harkara.schemas.BrokerProduct;
 import io.harkara.schemas.BrokerQuoteMode;
 import io.harkara.schemas.BrokerRead;
+import io.harkara.schemas.BrokerValidity;
 import io.harkara.schemas.MarketQuote;
 import io.harkara.schemas.Status;
 import io.harkara.security.DescribedApi;
@@ -236,9 +240,12 @@ class BrokersSideBySideTest {
     @Test
     void anotherClientNeitherCancelsAnOrderNorAsksForIt() throws Exception {
         String standing = context.placed(order("main", "SAIL", "120"), Status.ACCEPTED);
+        String number = context.event(standing, Status.ACCEPTED).getVenueReference();
         for (Map.Entry<BrokerOrderType, SpecificRecord> crossing : Map.<BrokerOrderType, SpecificRecord>of(
                         BrokerOrderType.CANCEL,
                         new BrokerCancel("main", standing, null),
+                        BrokerOrderType.MODIFY,
+                        changed(number),
                         BrokerOrderType.ORDER_STATUS,
                         BrokerRead.newBuilder()
                                 .setAccount("main")
@@ -256,6 +263,19 @@ class BrokersSideBySideTest {
         context.await(
                 context.place(BrokerOrderType.CANCEL, new BrokerCancel("main", standing, null)), Status.COMPLETED);
         context.await(standing, Status.CANCELLED);
+    }
+
+    /** By the broker's own number, which anybody can guess. */
+    private static BrokerModify changed(String number) {
+        return BrokerModify.newBuilder()
+                .setAccount("main")
+                .setBrokerOrderId(number)
+                .setQuantity(5)
+                .setPriceType(BrokerPriceType.LIMIT)
+                .setPrice(BrokerSamples.price("121"))
+                .setProduct(BrokerProduct.CNC)
+                .setValidity(BrokerValidity.DAY)
+                .build();
     }
 
     @Test

@@ -11,6 +11,7 @@ import io.harkara.gateway.outcome.VenueProfile;
 import io.harkara.schemas.WireKind;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -129,6 +130,16 @@ final class Sender<C> {
                 log.warn("{}: it names order {}, which is of another client", attempt.id(), orderId);
                 return new Cause(
                         "ORDER_NOT_YOURS", "order %s: expected one of client %s".formatted(orderId, attempt.client()));
+            }
+        }
+        String number = venue.aboutNumber(command);
+        if (number != null) {
+            // The same number may be given by two brokers: one that is the client's own is enough.
+            List<String> clients = table.clientsOfNumber(number);
+            if (!clients.isEmpty() && !clients.contains(attempt.client())) {
+                log.warn("{}: it names the venue's order {}, which is of another client", attempt.id(), number);
+                return new Cause(
+                        "ORDER_NOT_YOURS", "order %s: expected one of client %s".formatted(number, attempt.client()));
             }
         }
         return null;

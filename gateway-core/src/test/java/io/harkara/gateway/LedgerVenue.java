@@ -41,6 +41,8 @@ final class LedgerVenue implements Venue<BseCommand> {
     volatile @Nullable Cause againstAbsence;
     /** What every command has to wait for. */
     volatile @Nullable Cause awaited;
+    /** The venue's number of the order that every command is about. */
+    volatile @Nullable String aboutNumber;
     /** The orders that every command is about. */
     volatile List<String> about = List.of();
     /** The errands that calls were made on. */
@@ -63,6 +65,11 @@ final class LedgerVenue implements Venue<BseCommand> {
     @Override
     public @Nullable Cause waitsFor(BseCommand command) {
         return awaited;
+    }
+
+    @Override
+    public @Nullable String aboutNumber(BseCommand command) {
+        return aboutNumber;
     }
 
     @Override

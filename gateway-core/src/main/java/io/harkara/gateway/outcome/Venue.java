@@ -129,6 +129,14 @@ public interface Venue<C> {
         return List.of();
     }
 
+    /**
+     * The venue's own number of the order that a command is about, where its client has named it by that; null otherwise. Such numbers
+     * are easily guessed. The command is refused where we know the order, and it is another client's.
+     */
+    default @Nullable String aboutNumber(C command) {
+        return null;
+    }
+
     /** Sends an order. It answers with an outcome for whatever happens; an exception is a fault of ours. */
     Outcome submit(Submission<C> submission);
 

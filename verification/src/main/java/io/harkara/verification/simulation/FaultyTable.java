@@ -64,6 +64,11 @@ final class FaultyTable implements AttemptTable {
     }
 
     @Override
+    public List<String> clientsOfNumber(String venueReference) {
+        return table.clientsOfNumber(venueReference);
+    }
+
+    @Override
     public @Nullable String clientOf(String orderId) {
         return table.clientOf(orderId);
     }
