@@ -10,6 +10,7 @@ import static org.springframework.http.HttpMethod.POST;
 import static org.springframework.http.HttpMethod.PUT;
 
 import io.harkara.security.EndpointRules;
+import io.harkara.security.SecretsController;
 
 /** Every endpoint of the gateway of BBPS, with what it asks for. */
 final class BbpsEndpoints {
@@ -56,7 +57,22 @@ final class BbpsEndpoints {
                         UPLOAD + "/billers")
                 .needs(REFERENCE_WRITE, PUT, BILLERS + "/{billerId}")
                 .needs(REFERENCE_WRITE, DELETE, BILLERS + "/{billerId}", BILLERS + "/{billerId}/input-params/{paramId}")
-                .needs(CONFIG_OPERATE, POST, "/api/v1/config/reload")
+                .needs(CONFIG_OPERATE, POST, "/api/v1/config/reload", SecretsController.ROTATE)
+                .needs(CONFIG_OPERATE, GET, SecretsController.SECRETS)
+                .countsBody(
+                        POST,
+                        UPLOAD + "/billers",
+                        CALLBACKS + "/{account}",
+                        CALLBACKS + "/{account}/bills/{what}/response",
+                        BILLERS,
+                        BILLERS + "/{billerId}/input-params",
+                        MDM + "/search",
+                        MDM + "/sync/start",
+                        MDM + "/sync/category",
+                        MDM + "/fetch/single",
+                        MDM + "/fetch/multiple",
+                        MDM + "/fetch/by-category")
+                .countsBody(PUT, BILLERS + "/{billerId}")
                 .build();
     }
 }

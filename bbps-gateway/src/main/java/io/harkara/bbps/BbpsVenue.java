@@ -6,6 +6,8 @@ import io.harkara.gateway.outcome.Cause;
 import io.harkara.gateway.outcome.Finding;
 import io.harkara.gateway.outcome.Outcome;
 import io.harkara.gateway.outcome.Venue;
+import io.harkara.runtime.MonitoredSessions;
+import io.harkara.runtime.SessionState;
 import io.harkara.schemas.BbpsCommand;
 import io.harkara.schemas.BbpsComplaint;
 import io.harkara.schemas.BbpsEnquiry;
@@ -25,7 +27,7 @@ import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
 /** BBPS: fetches and pays bills through the accounts that we have at aggregators. */
-final class BbpsVenue implements Venue<BbpsCommand> {
+final class BbpsVenue implements Venue<BbpsCommand>, MonitoredSessions {
 
     /** Knows the payments that were placed here. */
     @FunctionalInterface
@@ -365,6 +367,14 @@ final class BbpsVenue implements Venue<BbpsCommand> {
             }
         }
         return trouble;
+    }
+
+    @Override
+    public List<SessionState> sessions() {
+        return dialects.values().stream()
+                .map(BbpsDialect::session)
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     @Override

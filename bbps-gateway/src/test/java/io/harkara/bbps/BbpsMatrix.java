@@ -17,9 +17,10 @@ final class BbpsMatrix {
                         "bbps-gateway/src/test/java/io/harkara/bbps/BbpsMatrix.java")
                 .tokensOf(OutsideIssuer.shared())
                 .classified(About.NOBODY, """
-                        GET /api/v1/health
                         GET /api/v1/openapi.yaml
                         POST /api/v1/config/reload
+                        GET /api/v1/secrets
+                        POST /api/v1/secrets/rotate
                         POST /api/v1/mdm/sync/start
                         POST /api/v1/mdm/sync/category
                         GET /api/v1/mdm/sync/status

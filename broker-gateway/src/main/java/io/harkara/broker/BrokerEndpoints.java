@@ -6,6 +6,7 @@ import static org.springframework.http.HttpMethod.GET;
 import static org.springframework.http.HttpMethod.POST;
 
 import io.harkara.security.EndpointRules;
+import io.harkara.security.SecretsController;
 
 /** Every endpoint of the gateway of brokers, with what it asks for. */
 final class BrokerEndpoints {
@@ -26,10 +27,11 @@ final class BrokerEndpoints {
                 .needs(
                         BROKERS_OPERATE,
                         POST,
-                        "/api/v1/broker-sessions/rotate",
                         "/api/v1/broker-sessions/{account}/login",
                         "/api/v1/broker-sessions/{account}/logout")
-                .needs(CONFIG_OPERATE, POST, "/api/v1/config/reload")
+                .needs(CONFIG_OPERATE, POST, "/api/v1/config/reload", SecretsController.ROTATE)
+                .needs(CONFIG_OPERATE, GET, SecretsController.SECRETS)
+                .countsBody(POST, "/api/v1/brokers/postback/{broker}", "/api/v1/brokers/postback/{broker}/{secret}")
                 .build();
     }
 }

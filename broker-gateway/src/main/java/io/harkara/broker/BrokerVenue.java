@@ -82,7 +82,7 @@ final class BrokerVenue implements Venue<BrokerCommand> {
 
     @Override
     public @Nullable String fault(BrokerCommand command) {
-        return BrokerFaults.of(command, names.get());
+        return BrokerFaults.of(command);
     }
 
     @Override
@@ -92,9 +92,10 @@ final class BrokerVenue implements Venue<BrokerCommand> {
 
     @Override
     public String service(BrokerCommand command) {
-        return type(command) == BrokerOrderType.INSTRUMENTS || BrokerQuoteWishes.isOne(type(command))
-                ? NO_SERVICE
-                : account(command);
+        boolean callsNobody = type(command) == BrokerOrderType.INSTRUMENTS
+                || BrokerQuoteWishes.isOne(type(command))
+                || !isConfigured(account(command));
+        return callsNobody ? NO_SERVICE : account(command);
     }
 
     /** Accounts are at different brokers, or at one that counts each for itself: one that is slow or waits for its rate hinders no other. */
@@ -128,7 +129,8 @@ final class BrokerVenue implements Venue<BrokerCommand> {
     public @Nullable Cause waitsFor(BrokerCommand command) {
         BrokerAccounts.Entry entry = accounts.find(account(command));
         if (entry == null) {
-            return BrokerCauses.accountAway(account(command));
+            // That it is refused is no reason to wait.
+            return isConfigured(account(command)) ? BrokerCauses.accountAway(account(command)) : null;
         }
         SpecificRecord payload = payload(command);
         for (BrokerExchange exchange : exchanges(payload)) {
@@ -167,7 +169,10 @@ final class BrokerVenue implements Venue<BrokerCommand> {
         BrokerCommand command = submission.command();
         BrokerAccounts.Entry entry = accounts.find(account(command));
         if (entry == null) {
-            return new Outcome.NotSent(BrokerCauses.accountAway(account(command)), true);
+            String account = account(command);
+            return isConfigured(account)
+                    ? new Outcome.NotSent(BrokerCauses.accountAway(account), true)
+                    : new Outcome.Rejected(BrokerCauses.noSuchAccount(account));
         }
         SpecificRecord payload = payload(command);
         if (payload instanceof BrokerRead read && BrokerQuoteWishes.isOne(type(command))) {
@@ -198,6 +203,10 @@ final class BrokerVenue implements Venue<BrokerCommand> {
         } catch (TableAwayException away) {
             return new Finding.NoAnswer(BrokerCauses.databaseAway(away));
         }
+    }
+
+    private boolean isConfigured(String account) {
+        return names.get().contains(account);
     }
 
     private String account(BrokerCommand command) {

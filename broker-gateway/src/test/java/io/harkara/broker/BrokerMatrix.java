@@ -18,11 +18,11 @@ final class BrokerMatrix {
                         "broker-gateway/src/test/java/io/harkara/broker/BrokerMatrix.java")
                 .tokensOf(OutsideIssuer.shared())
                 .classified(About.NOBODY, """
-                        GET /api/v1/health
                         GET /api/v1/openapi.yaml
                         POST /api/v1/config/reload
+                        GET /api/v1/secrets
+                        POST /api/v1/secrets/rotate
                         GET /api/v1/broker-sessions
-                        POST /api/v1/broker-sessions/rotate
                         POST /api/v1/broker-sessions/{account}/login
                         POST /api/v1/broker-sessions/{account}/logout
                         GET /api/v1/brokers/login

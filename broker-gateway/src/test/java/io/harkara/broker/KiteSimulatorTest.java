@@ -196,9 +196,7 @@ class KiteSimulatorTest {
     @Test
     void theLoginPageLeadsToTheBrokerAndBackInTheSameBrowserOnly() throws Exception {
         BrokerLoginController controller = new BrokerLoginController(
-                accounts,
-                new BrokerLoginState(
-                        BrokerVault.of(BrokerProperties.SAMPLE_KEY, new SecureRandom()), new SecureRandom(), clock));
+                accounts, new BrokerLoginState(BrokerSamples.vault(), new SecureRandom(), clock));
         ResponseEntity<String> begun = controller.begin("zerodha", new MockHttpServletRequest());
         URI page = Objects.requireNonNull(begun.getHeaders().getLocation());
         String cookie = Objects.requireNonNull(begun.getHeaders().getFirst(HttpHeaders.SET_COOKIE));

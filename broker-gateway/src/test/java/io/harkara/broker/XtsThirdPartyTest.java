@@ -64,9 +64,8 @@ class XtsThirdPartyTest {
         client = BrokerSamples.client(properties, clock);
         accounts = BrokerSamples.accounts(properties, client, clock);
         entry = Objects.requireNonNull(accounts.find("main"));
-        SecureRandom random = new SecureRandom();
         controller = new BrokerLoginController(
-                accounts, new BrokerLoginState(BrokerVault.of(BrokerProperties.SAMPLE_KEY, random), random, clock));
+                accounts, new BrokerLoginState(BrokerSamples.vault(), new SecureRandom(), clock));
     }
 
     @AfterEach

@@ -9,6 +9,7 @@ import static org.springframework.http.HttpMethod.GET;
 import static org.springframework.http.HttpMethod.POST;
 
 import io.harkara.security.EndpointRules;
+import io.harkara.security.SecretsController;
 
 /** Every endpoint of the gateway of BSE, with what it asks for. */
 final class BseEndpoints {
@@ -24,7 +25,9 @@ final class BseEndpoints {
                 .needs(REFERENCE_READ, GET, "/api/v1/reference/bse/schemes/import", "/api/v1/reference/bse/calendar")
                 .needs(BROKERS_OPERATE, GET, "/api/v1/bse/password")
                 .needs(BROKERS_OPERATE, POST, "/api/v1/bse/password")
-                .needs(CONFIG_OPERATE, POST, "/api/v1/config/reload")
+                .needs(CONFIG_OPERATE, POST, "/api/v1/config/reload", SecretsController.ROTATE)
+                .needs(CONFIG_OPERATE, GET, SecretsController.SECRETS)
+                .countsBody(POST, "/api/v1/reference/bse/schemes", "/api/v1/reference/bse/calendar")
                 .build();
     }
 }

@@ -16,9 +16,10 @@ final class BseMatrix {
         return new EndpointMatrix(gateway, kafka, api, "bse-gateway/src/test/java/io/harkara/bse/BseMatrix.java")
                 .tokensOf(OutsideIssuer.shared())
                 .classified(About.NOBODY, """
-                        GET /api/v1/health
                         GET /api/v1/openapi.yaml
                         POST /api/v1/config/reload
+                        GET /api/v1/secrets
+                        POST /api/v1/secrets/rotate
                         POST /api/v1/reference/bse/schemes
                         GET /api/v1/reference/bse/schemes/import
                         POST /api/v1/reference/bse/calendar

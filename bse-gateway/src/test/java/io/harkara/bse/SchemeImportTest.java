@@ -78,6 +78,8 @@ class SchemeImportTest {
     void everyEndpointHasARuleAndIsHeldAgainstEverybodyWhoMayAskForIt() throws Exception {
         assertThat(EndpointWalk.differences(gateway, Set.of())).isEmpty();
         assertThat(EndpointWalk.stale("bse-gateway", BseEndpoints.table())).isEmpty();
+        assertThat(EndpointWalk.bodies(gateway, TestAccess.everything()).taken())
+                .isEmpty();
         EndpointMatrix matrix = BseMatrix.of(gateway, KAFKA, described());
         assertThat(matrix.faults()).isEmpty();
         assertThat(matrix.faultsOfTokens("matrix-every")).isEmpty();
@@ -94,6 +96,9 @@ class SchemeImportTest {
                 "/api/v1/bse/password",
                 "/api/v1/bse/orders/0199f0a2-7c1e-7b3a-9d41-5f0c2ab19e77/page",
                 "/api/v1/health",
+                "/api/v1/secrets",
+                "/api/v1/monitoring/health/detailed",
+                "/api/v1/monitoring/stats/application",
                 "/api/v1/openapi.yaml")) {
             api.check("GET", path, get(path));
         }

@@ -4,15 +4,16 @@ import io.harkara.gateway.outcome.Decisions;
 import io.harkara.gateway.outcome.OperatorRules;
 import io.harkara.gateway.outcome.VenueProfile;
 import io.harkara.runtime.BrokerHealth;
-import io.harkara.runtime.HealthController;
 import io.harkara.runtime.KafkaProperties;
 import io.harkara.runtime.Mode;
+import io.harkara.runtime.MonitoringWiring;
 import io.harkara.runtime.PatientMigration;
 import io.harkara.runtime.PlanOnce;
 import io.harkara.runtime.StrictProperties;
 import io.harkara.runtime.TopicWriter;
 import io.harkara.security.CodeStyle;
 import io.harkara.security.SecurityWiring;
+import io.harkara.security.VaultWiring;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.HexFormat;
@@ -35,7 +36,14 @@ import org.springframework.core.env.Environment;
  * {@link VenueBinding}, its {@link io.harkara.security.EndpointRules}, and an {@link Engine.Round} for each work of its own that comes back.
  */
 @Configuration(proxyBeanMethods = false)
-@Import({PatientMigration.class, PlanOnce.class, HealthController.class, ConfigController.class, SecurityWiring.class})
+@Import({
+    PatientMigration.class,
+    PlanOnce.class,
+    MonitoringWiring.class,
+    ConfigController.class,
+    SecurityWiring.class,
+    VaultWiring.class
+})
 public class GatewayWiring {
 
     @Bean

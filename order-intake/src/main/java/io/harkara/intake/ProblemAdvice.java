@@ -6,6 +6,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
@@ -20,6 +21,12 @@ final class ProblemAdvice {
     @ExceptionHandler
     ResponseEntity<Object> problem(ProblemException problem) {
         return problem.problem().response();
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> unreadable(HttpMessageNotReadableException unreadable) {
+        return Problem.of(ProblemCode.REQUEST_INVALID, "the body is not the JSON that this address takes")
+                .response();
     }
 
     /** What is done about whatever else is thrown; null where nobody is left to be told. */

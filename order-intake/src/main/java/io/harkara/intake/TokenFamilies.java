@@ -80,7 +80,7 @@ final class TokenFamilies implements OAuth2AuthorizationService {
             table.byUsed(hash).ifPresent(id -> end(id, "a refresh token came again"));
             return null;
         }
-        RegisteredClient client = clients.findById(family.client());
+        RegisteredClient client = clients.findById(family.owner());
         if (client == null) {
             return null;
         }
@@ -89,13 +89,13 @@ final class TokenFamilies implements OAuth2AuthorizationService {
                 family.scopes().stream().filter(client.getScopes()::contains).toList();
         return OAuth2Authorization.withRegisteredClient(client)
                 .id(family.id().toString())
-                .principalName(family.client())
+                .principalName(family.owner())
                 .authorizationGrantType(AuthorizationGrantType.CLIENT_CREDENTIALS)
                 .authorizedScopes(new HashSet<>(scopes))
                 .refreshToken(new OAuth2RefreshToken(token, family.issuedAt(), family.expiresAt()))
                 .attribute(
                         Principal.class.getName(),
-                        UsernamePasswordAuthenticationToken.authenticated(family.client(), null, List.of()))
+                        UsernamePasswordAuthenticationToken.authenticated(family.owner(), null, List.of()))
                 .attribute(USED, token)
                 .build();
     }

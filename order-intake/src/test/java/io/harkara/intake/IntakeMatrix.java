@@ -7,10 +7,8 @@ import io.harkara.security.EndpointMatrix;
 /** Whose things each operation of intake is about. */
 final class IntakeMatrix {
 
-    /** Pages and descriptions, and what RFC 8414 describes. */
-    private static final String[] NOT_DESCRIBED = {
-        "/", "/try", "/try/**", "/v3/api-docs", "/v3/api-docs.yaml", AuthorizationServerWiring.METADATA
-    };
+    /** Pages and descriptions. */
+    private static final String[] NOT_DESCRIBED = {"/", "/try", "/try/**", "/v3/api-docs", "/v3/api-docs.yaml"};
 
     private IntakeMatrix() {}
 
@@ -22,10 +20,11 @@ final class IntakeMatrix {
                         "order-intake/src/test/java/io/harkara/intake/IntakeMatrix.java")
                 .notDescribed(NOT_DESCRIBED)
                 .classified(About.NOBODY, """
-                        GET /api/v1/health
                         POST /api/v1/auth/token
                         POST /api/v1/auth/refresh
                         GET /api/v1/auth/jwks
+                        GET /api/v1/secrets
+                        POST /api/v1/secrets/rotate
                         GET /api/v1/billfetch/input-params/{billerId}
                         GET /api/v1/banks/imports
                         POST /api/v1/banks/imports
@@ -36,6 +35,11 @@ final class IntakeMatrix {
                         PUT /api/v1/auth/me
                         POST /api/v1/auth/change-password
                         POST /api/v1/auth/logout
+                        POST /api/v1/auth/login
+                        POST /api/v1/auth/register
+                        POST /api/v1/auth/totp
+                        POST /api/v1/auth/totp/confirm
+                        POST /api/v1/auth/totp/remove
                         """)
                 .classified(About.CLIENT, """
                         POST /api/v1/orders
@@ -77,13 +81,29 @@ final class IntakeMatrix {
                         GET /api/v1/admin/clients/{clientId}/api-keys
                         POST /api/v1/admin/clients/{clientId}/api-keys
                         DELETE /api/v1/admin/clients/{clientId}/api-keys/{prefix}
+                        GET /api/v1/admin/users
+                        POST /api/v1/admin/users
+                        GET /api/v1/admin/users/{userId}
+                        PUT /api/v1/admin/users/{userId}
+                        POST /api/v1/admin/users/{userId}/roles
+                        POST /api/v1/admin/users/{userId}/suspend
+                        POST /api/v1/admin/users/{userId}/activate
+                        POST /api/v1/admin/users/{userId}/invite
+                        POST /api/v1/admin/users/{userId}/reset-totp
+                        GET /api/v1/admin/csv-uploads
+                        GET /api/v1/admin/csv-uploads/{uploadId}
+                        GET /api/v1/admin/csv-uploads/{uploadId}/refused
                         """)
                 // No gateway has published a biller here.
                 .maybeAway("GET /api/v1/billfetch/input-params/{billerId}")
                 // It would take the place of the list that other tests read, and make a client of a name that they may
                 // use.
                 .instead("POST /api/v1/banks/imports", "", "no,file")
-                .instead("POST /api/v1/admin/clients", "", "{}");
+                .instead("POST /api/v1/admin/clients", "", "{}")
+                .instead("POST /api/v1/admin/users", "", "{}")
+                // A wrong password is 401 as well, which is another 401, and is counted against the address.
+                .instead("POST /api/v1/auth/login", "", "{}")
+                .instead("POST /api/v1/auth/register", "", "{}");
         // Each would wait for a gateway that there is not: they get in and are told of their fault at once.
         matrix.about(About.CLIENT).stream()
                 .filter(operation -> operation.path().contains("/brokers/"))

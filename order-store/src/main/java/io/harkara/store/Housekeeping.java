@@ -35,6 +35,7 @@ final class Housekeeping implements SmartLifecycle {
     private final WireLogRetention wireLog;
     private final TableStatistics statistics;
     private final CountsTable counts = new CountsTable();
+    private final AmountsTable amounts = new AmountsTable();
     private volatile ScheduledExecutorService timer = newTimer();
     private volatile boolean running;
 
@@ -87,6 +88,7 @@ final class Housekeeping implements SmartLifecycle {
     private void foldCounts() throws SQLException {
         try (Connection connection = dataSource.getConnection()) {
             counts.fold(connection);
+            amounts.fold(connection);
         }
     }
 

@@ -21,7 +21,6 @@ final class StoreMatrix {
                         "order-store/src/test/java/io/harkara/store/StoreMatrix.java")
                 .tokensOf(OutsideIssuer.shared())
                 .classified(About.NOBODY, """
-                        GET /api/v1/health
                         GET /api/v1/openapi.yaml
                         GET /api/v1/venues
                         GET /api/v1/stats/syncs
@@ -55,6 +54,9 @@ final class StoreMatrix {
                         GET /api/v1/bbps/complaints/{complaintId}
                         """)
                 .classified(About.EVERYBODY, """
+                        GET /api/v1/admin/dashboard
+                        GET /api/v1/admin/transactions
+                        GET /api/v1/admin/transactions/export
                         GET /api/v1/audit
                         GET /api/v1/orders/{orderId}/wire-log
                         POST /api/v1/orders/{orderId}/replay

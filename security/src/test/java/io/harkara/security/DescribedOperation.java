@@ -36,14 +36,16 @@ public record DescribedOperation(
         return new DescribedOperation(api, method, path, asks(security), parameters, node);
     }
 
-    // Key and token are two ways for one scope. Another scheme is the operation's own affair: open to the table.
+    // Key, token and session are three ways for one scope. Another scheme is the operation's own affair: open to the
+    // table.
     private static String asks(JsonNode security) {
         if (security.isEmpty() || security.path(0).has("clientSecret")) {
             return "open";
         }
         JsonNode key = security.path(0).path("key");
-        JsonNode token = security.path(1).path("token");
-        if (security.size() != 2 || !key.isArray() || !key.equals(token) || key.size() > 1) {
+        boolean same = key.equals(security.path(1).path("token"))
+                && key.equals(security.path(2).path("session"));
+        if (security.size() != 3 || !key.isArray() || !same || key.size() > 1) {
             return "unclear: " + security;
         }
         return key.isEmpty() ? "any key or token" : key.path(0).asString();

@@ -42,6 +42,19 @@ public final class EndpointMatrix {
     private static final Duration BEFORE_NEXT_TRY = Duration.ofMillis(300);
     private static final Duration LONGEST = Duration.ofSeconds(30);
     private static final String REFUSED = "harkara.security.refused";
+    /** What each service has, about itself. */
+    private static final String OF_EVERY_SERVICE = """
+            GET /api/v1/health
+            GET /api/v1/monitoring/health
+            GET /api/v1/monitoring/health/ready
+            GET /api/v1/monitoring/health/live
+            GET /api/v1/monitoring/health/detailed
+            GET /api/v1/monitoring/metrics
+            GET /api/v1/monitoring/stats/system
+            GET /api/v1/monitoring/stats/application
+            GET /api/v1/monitoring/stats/cache
+            """;
+
     private static final Set<Scope> OF_EVERYBODY =
             EnumSet.of(Scope.ADMIN, Scope.ORDERS_OPERATE, Scope.ORDERS_APPROVE, Scope.AUDIT_READ);
 
@@ -55,7 +68,11 @@ public final class EndpointMatrix {
     private final Map<String, About> classified = new LinkedHashMap<>();
     private final Map<String, Instead> instead = new LinkedHashMap<>();
     private final Set<String> notDescribed = new TreeSet<>();
-    private final Set<String> maybeAway = new TreeSet<>(Set.of("GET /api/v1/health"));
+    private final Set<String> maybeAway = new TreeSet<>(Set.of(
+            "GET /api/v1/health",
+            "GET /api/v1/monitoring/health",
+            "GET /api/v1/monitoring/health/ready",
+            "GET /api/v1/monitoring/health/detailed"));
     private @Nullable OutsideIssuer issuer;
 
     /**
@@ -69,6 +86,12 @@ public final class EndpointMatrix {
         this.operations = api.operations();
         this.file = file;
         notDescribed.add("/actuator/**");
+        classified(About.NOBODY, OF_EVERY_SERVICE);
+    }
+
+    /** The scopes of people by the words of their roles, as the matrix tries them. */
+    public static Map<String, Set<Scope>> scopesOfPeople() {
+        return MatrixRoles.PEOPLE;
     }
 
     /** Says of operations whose things they are about; a line each: method, space, path. */
@@ -87,7 +110,7 @@ public final class EndpointMatrix {
         return this;
     }
 
-    /** Paths of the table that no description has: pages, and what a standard describes. */
+    /** Paths of the table that no description has: pages, and descriptions. */
     public EndpointMatrix notDescribed(String... paths) {
         notDescribed.addAll(List.of(paths));
         return this;
@@ -170,7 +193,8 @@ public final class EndpointMatrix {
         return switch (asks) {
             case "open" -> "'security: []'";
             case "any key or token" -> "nothing";
-            default -> "'security: [{ key: ['%s'] }, { token: ['%s'] }]'".formatted(asks, asks);
+            default ->
+                "'security: [{ key: ['%s'] }, { token: ['%s'] }, { session: ['%s'] }]'".formatted(asks, asks, asks);
         };
     }
 
@@ -184,7 +208,7 @@ public final class EndpointMatrix {
         if (!differences.isEmpty()) {
             return differences;
         }
-        List<Role> roles = MatrixRoles.make(kafka, service.getBean(AccessTable.class), issuer);
+        List<Role> roles = MatrixRoles.make(kafka, service.getBean(AccessTable.class), issuer, takesTestTokens());
         Queue<String> faults = new ConcurrentLinkedQueue<>();
         AtomicInteger refusals = new AtomicInteger();
         double before = counted();
@@ -285,6 +309,10 @@ public final class EndpointMatrix {
             request.header(role.header(), String.valueOf(role.value()));
         }
         return request.build();
+    }
+
+    private boolean takesTestTokens() {
+        return TestTokens.jwkSetUri().equals(service.getEnvironment().getProperty("harkara.security.jwk-set-uri"));
     }
 
     private double counted() {

@@ -8,7 +8,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +21,24 @@ final class MatrixRoles {
     private static final String EVERY = "matrix-every";
     private static final String SUSPENDED = "matrix-suspended";
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    /** What people have, by their roles. Intake's test holds it against intake's own table. */
+    static final Map<String, Set<Scope>> PEOPLE = Map.of(
+            "operator",
+            EnumSet.of(
+                    Scope.ORDERS_READ,
+                    Scope.ORDERS_OPERATE,
+                    Scope.REFERENCE_READ,
+                    Scope.REFERENCE_WRITE,
+                    Scope.BROKERS_OPERATE,
+                    Scope.CONFIG_OPERATE,
+                    Scope.METRICS_READ),
+            "approver",
+            EnumSet.of(Scope.ORDERS_READ, Scope.ORDERS_APPROVE, Scope.REFERENCE_READ),
+            "auditor",
+            EnumSet.of(Scope.ORDERS_READ, Scope.REFERENCE_READ, Scope.AUDIT_READ, Scope.PII_READ),
+            "admin",
+            EnumSet.of(Scope.ADMIN, Scope.ORDERS_READ, Scope.REFERENCE_READ, Scope.CONFIG_OPERATE, Scope.METRICS_READ));
 
     /** What an upstream system has. */
     private static final Set<Scope> UPSTREAM = EnumSet.of(Scope.ORDERS_WRITE, Scope.ORDERS_READ);
@@ -47,14 +67,19 @@ final class MatrixRoles {
     private final List<Role> roles = new ArrayList<>();
     private final List<String> clients = new ArrayList<>();
     private final List<String> keys = new ArrayList<>();
+    private final Map<String, Set<Scope>> people = new HashMap<>();
     private final TestAccess access;
 
     private MatrixRoles(TestAccess access) {
         this.access = access;
     }
 
-    /** Makes them all, and waits until the service knows them. */
-    static List<Role> make(KafkaProperties kafka, AccessTable table, @Nullable OutsideIssuer issuer) {
+    /**
+     * Makes them all, and waits until the service knows them.
+     *
+     * @param people whether the service takes tokens of {@link TestTokens}
+     */
+    static List<Role> make(KafkaProperties kafka, AccessTable table, @Nullable OutsideIssuer issuer, boolean people) {
         try (TestAccess access = new TestAccess(kafka)) {
             MatrixRoles made = new MatrixRoles(access);
             made.strangers();
@@ -63,12 +88,17 @@ final class MatrixRoles {
             if (issuer != null) {
                 made.tokens(issuer);
             }
+            if (people) {
+                made.people();
+            }
             await().atMost(PATIENCE)
                     .until(() -> made.clients.stream().allMatch(table::isActive)
                             && made.keys.stream()
                                     .map(key -> Objects.requireNonNull(ApiKey.parse(key))
                                             .prefix())
-                                    .allMatch(table::knowsKey));
+                                    .allMatch(table::knowsKey)
+                            && made.people.entrySet().stream()
+                                    .allMatch(person -> table.knowsPerson(person.getKey(), person.getValue())));
             return made.roles;
         }
     }
@@ -91,9 +121,7 @@ final class MatrixRoles {
         known("no scope", "none", Set.of());
         known("tenant A", "tenant-a", UPSTREAM);
         known("tenant B", "tenant-b", UPSTREAM);
-        known("an operator", "operator", EnumSet.of(Scope.ORDERS_READ, Scope.ORDERS_OPERATE, Scope.REFERENCE_READ));
-        known("an approver", "approver", EnumSet.of(Scope.ORDERS_READ, Scope.ORDERS_APPROVE));
-        known("an auditor", "auditor", EnumSet.of(Scope.ORDERS_READ, Scope.AUDIT_READ));
+        PEOPLE.forEach((role, scopes) -> known("the scopes of role " + role, role, scopes));
         known("everything but admin", "no-admin", EnumSet.complementOf(EnumSet.of(Scope.ADMIN)));
         access.client(EVERY, true, TestAccess.ALL);
         clients.add(EVERY);
@@ -116,6 +144,16 @@ final class MatrixRoles {
         token("a token without scopes", issuer.token(EVERY, List.of()), Set.of());
         token("a token of a suspended client", issuer.token(SUSPENDED, TestAccess.ALL), null);
         token("a token of no client", issuer.token("matrix-unheard-of", TestAccess.ALL), null);
+    }
+
+    private void people() {
+        PEOPLE.forEach((role, scopes) -> {
+            String id = "matrix-person-" + role;
+            access.person(id, true, scopes);
+            people.put(id, scopes);
+            token("a person who is " + role, TestTokens.ofPerson(id, scopes), scopes);
+        });
+        token("a person whom nobody knows", TestTokens.ofPerson("matrix-person-unknown", Set.of(Scope.ADMIN)), null);
     }
 
     private void known(String name, String client, Set<Scope> scopes) {
