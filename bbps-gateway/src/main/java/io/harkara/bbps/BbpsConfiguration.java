@@ -7,6 +7,7 @@ import io.harkara.gateway.VenueBinding;
 import io.harkara.gateway.WireLog;
 import io.harkara.runtime.KafkaProperties;
 import io.harkara.runtime.Mode;
+import io.harkara.runtime.OpenApiController;
 import io.harkara.runtime.StartFaults;
 import io.harkara.runtime.StrictProperties;
 import io.harkara.schemas.BbpsCommand;
@@ -43,6 +44,11 @@ class BbpsConfiguration {
         properties.faults(faults);
         faults.requireNone();
         return BbpsEndpoints.table();
+    }
+
+    @Bean
+    OpenApiController openApiController() {
+        return new OpenApiController(BbpsGateway.class);
     }
 
     @Bean

@@ -17,12 +17,7 @@ import org.springframework.context.annotation.Import;
 
 /** Billers and plans: where they come from, where they are written, and who may change them. */
 @Configuration(proxyBeanMethods = false)
-@Import({
-    BbpsMasterDataController.class,
-    BbpsManagementController.class,
-    BbpsUploadController.class,
-    BbpsOpenApiController.class
-})
+@Import({BbpsMasterDataController.class, BbpsManagementController.class, BbpsUploadController.class})
 class BbpsMasterDataWiring {
 
     private static final Duration LOOK = Duration.ofSeconds(1);

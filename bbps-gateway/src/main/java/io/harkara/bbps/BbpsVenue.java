@@ -157,6 +157,18 @@ final class BbpsVenue implements Venue<BbpsCommand>, MonitoredSessions {
     }
 
     @Override
+    public List<String> about(BbpsCommand command) {
+        String order = switch (payload(command)) {
+            case BbpsPayment payment -> payment.getFetchId();
+            case BbpsRefund refund -> refund.getPaymentId();
+            case BbpsComplaint complaint -> complaint.getPaymentId();
+            case BbpsEnquiry enquiry -> enquiry.getPaymentId();
+            default -> null;
+        };
+        return order == null ? List.of() : List.of(order);
+    }
+
+    @Override
     public Outcome submit(Submission<BbpsCommand> submission) {
         BbpsCommand command = submission.command();
         CommandHeader header = command.getHeader();

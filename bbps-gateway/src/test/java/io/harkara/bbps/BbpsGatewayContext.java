@@ -204,7 +204,8 @@ final class BbpsGatewayContext {
         return Objects.requireNonNull(event(orderId, Status.SUBMITTING).getWireReference());
     }
 
-    private String reasons(String orderId) {
+    /** Why it stands as it does, through all of its statuses. */
+    String reasons(String orderId) {
         return published.stream()
                 .filter(event -> event.getOrderId().equals(orderId) && event.getReason() != null)
                 .map(event -> event.getReason().toString())

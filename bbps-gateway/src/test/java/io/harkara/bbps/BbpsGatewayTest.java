@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.apache.avro.specific.SpecificRecord;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -86,6 +87,44 @@ class BbpsGatewayTest {
         Uat() {
             super(BbpsGatewayTest.this.gateway);
         }
+    }
+
+    @Test
+    void whatIsAnotherClientsIsNeitherPaidNorGivenBackNorAskedForNorComplainedAbout() throws Exception {
+        String fetch = fetch();
+        String ours = gateway.place(
+                BbpsOrderType.PAYMENT, BbpsSamples.payment("0199f0a2-0000-7000-8000-00000000dead", "1.00"));
+        gateway.await(ours, Status.REJECTED);
+        BbpsRefund refund = BbpsRefund.newBuilder()
+                .setPaymentId(ours)
+                .setAmount(new BigDecimal("1.00"))
+                .setReason("failed")
+                .build();
+        BbpsComplaint complaint = BbpsComplaint.newBuilder()
+                .setPaymentId(ours)
+                .setDispute(BbpsDispute.DOUBLE_PAYMENT)
+                .setDescription("paid twice")
+                .build();
+        for (String crossing : List.of(
+                placeAs("branch-2", BbpsOrderType.PAYMENT, BbpsSamples.payment(fetch, "1000.00")),
+                placeAs("branch-2", BbpsOrderType.REFUND, refund),
+                placeAs("branch-2", BbpsOrderType.COMPLAINT, complaint),
+                placeAs(
+                        "branch-2",
+                        BbpsOrderType.STATUS,
+                        BbpsEnquiry.newBuilder().setPaymentId(ours).build()))) {
+            gateway.await(crossing, Status.REJECTED);
+            assertThat(gateway.reasons(crossing)).contains("ORDER_NOT_YOURS");
+        }
+        // None of it has used anything up.
+        gateway.await(gateway.place(BbpsOrderType.PAYMENT, BbpsSamples.payment(fetch, "1000.00")), Status.COMPLETED);
+        gateway.await(gateway.place(BbpsOrderType.REFUND, refund), Status.COMPLETED);
+    }
+
+    private String placeAs(String client, BbpsOrderType type, SpecificRecord order) {
+        CommandHeader header = BbpsSamples.header(type).setClient(client).build();
+        gateway.place(type, header, order);
+        return header.getOrderId();
     }
 
     @Test

@@ -11,7 +11,9 @@ import io.harkara.schemas.BbpsFlow;
 import io.harkara.schemas.BbpsLimit;
 import io.harkara.schemas.BbpsOrigin;
 import io.harkara.schemas.BbpsPlans;
+import io.harkara.security.DescribedApi;
 import io.harkara.security.EndpointWalk;
+import io.harkara.security.OutsideIssuer;
 import io.harkara.security.TestAccess;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -54,7 +56,9 @@ class BbpsManagementTest {
     @BeforeAll
     void open() throws Exception {
         gateway = new ManagedGateway(
-                "--harkara.bbps.uploads.most-lines=400", "--harkara.bbps.uploads.largest-file=400KB");
+                "--harkara.security.issuer-uri=" + OutsideIssuer.shared().uri(),
+                "--harkara.bbps.uploads.most-lines=400",
+                "--harkara.bbps.uploads.largest-file=400KB");
         assertThat(gateway.synchronise().at("/counts/billers").asInt()).isEqualTo(300);
     }
 
@@ -70,6 +74,12 @@ class BbpsManagementTest {
         assertThat(EndpointWalk.bodies(gateway.context(), TestAccess.everything())
                         .taken())
                 .isEmpty();
+    }
+
+    @Test
+    void everyOperationIsHeldAgainstEverybodyWhoMayAskForIt() {
+        assertThat(BbpsMatrix.of(gateway).faults()).isEmpty();
+        assertThat(BbpsMatrix.of(gateway).faultsOfTokens("matrix-every")).isEmpty();
     }
 
     @Test

@@ -6,6 +6,7 @@ import io.harkara.runtime.KafkaProperties;
 import io.harkara.runtime.TableReader;
 import io.harkara.schemas.BbpsBiller;
 import io.harkara.schemas.Topics;
+import io.harkara.security.DescribedApi;
 import io.harkara.security.TestAccess;
 import io.harkara.servers.Servers;
 import io.harkara.simulators.bbps.BbpsSimulator;
@@ -79,6 +80,10 @@ final class ManagedGateway implements AutoCloseable {
         TestAccess.renew();
         simulator.close();
         http.close();
+    }
+
+    KafkaProperties kafka() {
+        return kafka;
     }
 
     ConfigurableApplicationContext context() {

@@ -7,6 +7,7 @@ import io.harkara.gateway.VenueBinding;
 import io.harkara.gateway.WireLog;
 import io.harkara.runtime.KafkaProperties;
 import io.harkara.runtime.Mode;
+import io.harkara.runtime.OpenApiController;
 import io.harkara.runtime.StartFaults;
 import io.harkara.runtime.StrictProperties;
 import io.harkara.schemas.BrokerCommand;
@@ -55,6 +56,11 @@ class BrokerConfiguration {
         BrokerAccounts.faults(adapters, properties, faults);
         faults.requireNone();
         return BrokerEndpoints.table();
+    }
+
+    @Bean
+    OpenApiController openApiController() {
+        return new OpenApiController(BrokerGateway.class);
     }
 
     @Bean

@@ -15,6 +15,8 @@ final class BrokerEndpoints {
 
     static EndpointRules table() {
         return EndpointRules.table()
+                // The description: the same text for everybody, without any data.
+                .open(GET, "/api/v1/openapi.yaml")
                 // A person's browser, which has no key. The first leads to the broker's page, where the person has to
                 // sign in as the account's user; the second is taken only from the browser that began, once.
                 .open(GET, BrokerLoginController.LOGIN, BrokerLoginController.RETURN)

@@ -105,12 +105,17 @@ final class BrokerQuoteWishes {
         } else if (type == BrokerOrderType.QUOTES_UNSUBSCRIBE) {
             table.leave(entry.name(), header.getClient(), keys, header.getSubmittedAt());
         }
-        return new Outcome.Completed(entry.name(), "ANSWERED", BrokerAnswers.list("quoteStreams", rows(entry.name())));
+        return new Outcome.Completed(
+                entry.name(), "ANSWERED", BrokerAnswers.list("quoteStreams", rows(entry.name(), header.getClient())));
     }
 
-    private List<Row> rows(String account) throws SQLException {
+    // What another client watches is its own affair.
+    private List<Row> rows(String account, String client) throws SQLException {
         boolean heard = table.standing(account).heard();
-        return table.list(account).stream().map(wish -> row(wish, heard)).toList();
+        return table.list(account).stream()
+                .filter(wish -> wish.client().equals(client))
+                .map(wish -> row(wish, heard))
+                .toList();
     }
 
     private static Row row(Wish wish, boolean heard) {

@@ -7,11 +7,13 @@ import io.harkara.gateway.outcome.Cause;
 import io.harkara.gateway.outcome.Finding;
 import io.harkara.gateway.outcome.Outcome;
 import io.harkara.gateway.outcome.Venue;
+import io.harkara.schemas.BrokerCancel;
 import io.harkara.schemas.BrokerCancelAll;
 import io.harkara.schemas.BrokerCommand;
 import io.harkara.schemas.BrokerConversion;
 import io.harkara.schemas.BrokerExchange;
 import io.harkara.schemas.BrokerInstrument;
+import io.harkara.schemas.BrokerModify;
 import io.harkara.schemas.BrokerOrder;
 import io.harkara.schemas.BrokerOrderType;
 import io.harkara.schemas.BrokerRead;
@@ -19,6 +21,7 @@ import io.harkara.schemas.CommandHeader;
 import io.harkara.schemas.Topics;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -99,6 +102,27 @@ final class BrokerVenue implements Venue<BrokerCommand> {
     @Override
     public boolean hasPlacesApart() {
         return true;
+    }
+
+    @Override
+    public List<String> about(BrokerCommand command) {
+        String order = switch (payload(command)) {
+            case BrokerModify modify -> modify.getOrder();
+            case BrokerCancel cancel -> cancel.getOrder();
+            case BrokerRead read -> read.getOrder();
+            default -> null;
+        };
+        return order == null ? List.of() : List.of(order);
+    }
+
+    @Override
+    public @Nullable String aboutNumber(BrokerCommand command) {
+        return switch (payload(command)) {
+            case BrokerModify modify -> modify.getBrokerOrderId();
+            case BrokerCancel cancel -> cancel.getBrokerOrderId();
+            case BrokerRead read -> read.getBrokerOrderId();
+            default -> null;
+        };
     }
 
     @Override

@@ -104,6 +104,10 @@ final class BrokerGatewayContext {
         statuses.start();
     }
 
+    KafkaProperties kafka() {
+        return kafka;
+    }
+
     ConfigurableApplicationContext context() {
         return gateway;
     }
@@ -122,7 +126,10 @@ final class BrokerGatewayContext {
     }
 
     String place(BrokerOrderType type, SpecificRecord payload) {
-        CommandHeader header = BrokerSamples.header(type).build();
+        return place(BrokerSamples.header(type).build(), type, payload);
+    }
+
+    String place(CommandHeader header, BrokerOrderType type, SpecificRecord payload) {
         var command = type.command(header, payload);
         writer.write(
                         Topics.BROKER_COMMANDS,
@@ -205,13 +212,18 @@ final class BrokerGatewayContext {
         return URI.create("http://127.0.0.1:%s%s".formatted(port, path));
     }
 
-    JsonNode call(String method, String path, int status) throws Exception {
-        HttpResponse<String> reply = http.send(
+    /** A call by somebody who may everything. */
+    HttpResponse<String> send(String method, String path) throws Exception {
+        return http.send(
                 HttpRequest.newBuilder(address(path))
                         .header("X-API-Key", TestAccess.everything())
                         .method(method, HttpRequest.BodyPublishers.noBody())
                         .build(),
                 HttpResponse.BodyHandlers.ofString());
+    }
+
+    JsonNode call(String method, String path, int status) throws Exception {
+        HttpResponse<String> reply = send(method, path);
         assertThat(reply.statusCode()).as(reply.body()).isEqualTo(status);
         return JSON.readTree(reply.body());
     }

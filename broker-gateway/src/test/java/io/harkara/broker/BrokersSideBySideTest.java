@@ -6,13 +6,20 @@ import io.harkara.runtime.Secret;
 import io.harkara.schemas.BrokerCancel;
 import io.harkara.schemas.BrokerExchange;
 import io.harkara.schemas.BrokerInstrument;
+import io.harkara.schemas.BrokerModify;
 import io.harkara.schemas.BrokerOrder;
 import io.harkara.schemas.BrokerOrderType;
+import io.harkara.schemas.BrokerPriceType;
+import io.harkara.schemas.BrokerProduct;
 import io.harkara.schemas.BrokerQuoteMode;
 import io.harkara.schemas.BrokerRead;
+import io.harkara.schemas.BrokerValidity;
 import io.harkara.schemas.MarketQuote;
 import io.harkara.schemas.Status;
+import io.harkara.security.DescribedApi;
+import io.harkara.security.EndpointMatrix;
 import io.harkara.security.EndpointWalk;
+import io.harkara.security.OutsideIssuer;
 import io.harkara.security.TestAccess;
 import io.harkara.simulators.broker.smartapi.SmartAccount;
 import io.harkara.simulators.broker.smartapi.SmartSimulator;
@@ -28,6 +35,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.apache.avro.specific.SpecificRecord;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -58,6 +66,7 @@ class BrokersSideBySideTest {
         String smart = "--harkara.broker.accounts.angel.";
         context.start(
                 "broker_side_by_side",
+                "--harkara.security.issuer-uri=" + OutsideIssuer.shared().uri(),
                 zerodha + "broker=kite",
                 zerodha + "settings.url=" + kite.uri(),
                 zerodha + "settings.login-url=" + kite.uri() + "/connect/login",
@@ -186,17 +195,48 @@ class BrokersSideBySideTest {
     }
 
     @Test
-    void everyEndpointHasARuleAndWithoutAKeyNobodyLogsAnybodyInOrOut() throws Exception {
+    void everyEndpointHasARuleAndIsHeldAgainstEverybodyWhoMayAskForIt() throws Exception {
         assertThat(EndpointWalk.differences(context.context(), Set.of())).isEmpty();
         assertThat(EndpointWalk.stale("broker-gateway", BrokerEndpoints.table()))
                 .isEmpty();
         assertThat(EndpointWalk.bodies(context.context(), TestAccess.everything())
                         .taken())
                 .isEmpty();
-        try (HttpClient nobody = HttpClient.newHttpClient()) {
-            assertThat(get(nobody, context.address("/api/v1/broker-sessions")).statusCode())
-                    .isEqualTo(401);
+        EndpointMatrix matrix = BrokerMatrix.of(context, described());
+        assertThat(matrix.faults()).isEmpty();
+        assertThat(matrix.faultsOfTokens("matrix-every")).isEmpty();
+    }
+
+    @Test
+    void whatIsAnsweredIsDescribed() throws Exception {
+        DescribedApi api = described();
+        assertThat(api.brokenReferences()).isEmpty();
+        String sessions = "/api/v1/broker-sessions";
+        api.check("GET", sessions, context.send("GET", sessions));
+        api.check("GET", "/api/v1/secrets", context.send("GET", "/api/v1/secrets"));
+        api.check("POST", "/api/v1/secrets/rotate", context.send("POST", "/api/v1/secrets/rotate"));
+        for (String of : List.of("/none/login", "/none/logout", "/zerodha/login")) {
+            api.check("POST", sessions + of, context.send("POST", sessions + of));
         }
+        for (String path : List.of(
+                "/api/v1/health",
+                "/api/v1/openapi.yaml",
+                "/api/v1/brokers/login?account=none",
+                "/api/v1/brokers/login?account=angel",
+                "/api/v1/brokers/login/return?state=none")) {
+            api.check("GET", path, context.send("GET", path));
+        }
+        for (String path : List.of(
+                "/api/v1/config/reload?dryRun=true",
+                "/api/v1/brokers/login/return/none",
+                "/api/v1/brokers/postback/kite?account=none",
+                "/api/v1/brokers/postback/smartapi/wrong?account=angel")) {
+            api.check("POST", path, context.send("POST", path));
+        }
+    }
+
+    private static DescribedApi described() throws Exception {
+        return new DescribedApi(context.send("GET", "/api/v1/openapi.yaml").body());
     }
 
     @Test
@@ -217,6 +257,65 @@ class BrokersSideBySideTest {
                             .asInt())
                     .isPositive();
         }
+    }
+
+    @Test
+    void anotherClientNeitherCancelsAnOrderNorAsksForIt() throws Exception {
+        String standing = context.placed(order("main", "SAIL", "120"), Status.ACCEPTED);
+        String number = context.event(standing, Status.ACCEPTED).getVenueReference();
+        for (Map.Entry<BrokerOrderType, SpecificRecord> crossing : Map.<BrokerOrderType, SpecificRecord>of(
+                        BrokerOrderType.CANCEL,
+                        new BrokerCancel("main", standing, null),
+                        BrokerOrderType.MODIFY,
+                        changed(number),
+                        BrokerOrderType.ORDER_STATUS,
+                        BrokerRead.newBuilder()
+                                .setAccount("main")
+                                .setOrder(standing)
+                                .setInstruments(List.of())
+                                .build())
+                .entrySet()) {
+            String refused = context.place(
+                    BrokerSamples.header(crossing.getKey()).setClient("desk-2").build(),
+                    crossing.getKey(),
+                    crossing.getValue());
+            context.await(refused, Status.REJECTED);
+            assertThat(context.reason(refused, Status.REJECTED)).isEqualTo("ORDER_NOT_YOURS");
+        }
+        context.await(
+                context.place(BrokerOrderType.CANCEL, new BrokerCancel("main", standing, null)), Status.COMPLETED);
+        context.await(standing, Status.CANCELLED);
+    }
+
+    /** By the broker's own number, which anybody can guess. */
+    private static BrokerModify changed(String number) {
+        return BrokerModify.newBuilder()
+                .setAccount("main")
+                .setBrokerOrderId(number)
+                .setQuantity(5)
+                .setPriceType(BrokerPriceType.LIMIT)
+                .setPrice(BrokerSamples.price("121"))
+                .setProduct(BrokerProduct.CNC)
+                .setValidity(BrokerValidity.DAY)
+                .build();
+    }
+
+    @Test
+    void aClientSeesTheStreamsOfPricesThatItAskedForItself() {
+        context.ask(BrokerOrderType.QUOTES_SUBSCRIBE, streaming("angel", "SBIN-EQ"));
+        BrokerRead.Builder which = BrokerRead.newBuilder().setAccount("angel").setInstruments(List.of());
+        String other = context.place(
+                BrokerSamples.header(BrokerOrderType.QUOTES_SUBSCRIPTIONS)
+                        .setClient("desk-2")
+                        .build(),
+                BrokerOrderType.QUOTES_SUBSCRIPTIONS,
+                which.build());
+        context.await(other, Status.COMPLETED);
+        assertThat(context.event(other, Status.COMPLETED).getAnswer()).doesNotContain("SBIN", "desk-1");
+        assertThat(context.ask(BrokerOrderType.QUOTES_SUBSCRIPTIONS, which).toString())
+                .contains("SBIN");
+        context.ask(BrokerOrderType.QUOTES_UNSUBSCRIBE, streaming("angel", "SBIN-EQ"));
+        awaitSubscriptions(angelControl, 0);
     }
 
     private static BrokerRead.Builder streaming(String account, String symbol) {

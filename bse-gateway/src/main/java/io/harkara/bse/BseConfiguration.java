@@ -3,6 +3,7 @@ package io.harkara.bse;
 import io.harkara.gateway.VenueBinding;
 import io.harkara.gateway.WireLog;
 import io.harkara.runtime.Mode;
+import io.harkara.runtime.OpenApiController;
 import io.harkara.runtime.Secret;
 import io.harkara.runtime.StartFaults;
 import io.harkara.runtime.StrictProperties;
@@ -43,6 +44,11 @@ class BseConfiguration {
         properties.faults(faults);
         faults.requireNone();
         return BseEndpoints.table();
+    }
+
+    @Bean
+    OpenApiController openApiController() {
+        return new OpenApiController(BseGateway.class);
     }
 
     @Bean

@@ -18,6 +18,8 @@ final class BseEndpoints {
 
     static EndpointRules table() {
         return EndpointRules.table()
+                // The description: the same text for everybody, without any data.
+                .open(GET, "/api/v1/openapi.yaml")
                 .needs(ORDERS_READ, GET, "/api/v1/bse/orders/{orderId}/page")
                 .needs(REFERENCE_WRITE, POST, "/api/v1/reference/bse/schemes", "/api/v1/reference/bse/calendar")
                 .needs(REFERENCE_READ, GET, "/api/v1/reference/bse/schemes/import", "/api/v1/reference/bse/calendar")

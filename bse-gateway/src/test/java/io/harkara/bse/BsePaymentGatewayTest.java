@@ -16,6 +16,7 @@ import io.harkara.schemas.OrderStatusEvent;
 import io.harkara.schemas.PaymentMode;
 import io.harkara.schemas.Status;
 import io.harkara.schemas.Topics;
+import io.harkara.security.Scope;
 import io.harkara.security.TestAccess;
 import io.harkara.servers.Servers;
 import io.harkara.simulators.BseSimulator;
@@ -127,6 +128,7 @@ class BsePaymentGatewayTest {
         HttpResponse<String> page = page(payment, "*/*");
         assertThat(page.statusCode()).isEqualTo(200);
         assertThat(page.body()).contains("<html").contains(purchase);
+        onlyItsClientGetsIt(payment);
         assertThat(page.headers().firstValue("content-type")).hasValue("text/html;charset=UTF-8");
         assertThat(page.headers().firstValue("content-security-policy").orElse(""))
                 .startsWith("sandbox");
@@ -139,6 +141,14 @@ class BsePaymentGatewayTest {
         await(second, Status.REJECTED);
         assertThat(payments(purchase)).isEqualTo(1);
         assertThat(published.toString()).doesNotContain("<html", "://");
+    }
+
+    private void onlyItsClientGetsIt(String payment) throws Exception {
+        String owner = TestAccess.key(kafka, "test", Scope.ORDERS_READ);
+        String other = TestAccess.key(kafka, "another-client", Scope.ORDERS_READ);
+        Awaitility.await().until(() -> page(payment, "*/*", owner).statusCode() == 200);
+        Awaitility.await().until(() -> page(payment, "*/*", other).statusCode() != 401);
+        assertThat(page(payment, "*/*", other).statusCode()).isEqualTo(404);
     }
 
     @Test
@@ -292,9 +302,13 @@ class BsePaymentGatewayTest {
     }
 
     private HttpResponse<String> page(String orderId, String accept) throws Exception {
+        return page(orderId, accept, TestAccess.everything());
+    }
+
+    private HttpResponse<String> page(String orderId, String accept, String key) throws Exception {
         return http.send(
                 HttpRequest.newBuilder(ours("/api/v1/bse/orders/%s/page".formatted(orderId)))
-                        .header("X-API-Key", TestAccess.everything())
+                        .header("X-API-Key", key)
                         .header("Accept", accept)
                         .build(),
                 HttpResponse.BodyHandlers.ofString());

@@ -2,7 +2,6 @@ package io.harkara.bse;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.harkara.runtime.EventHeaders;
 import io.harkara.runtime.KafkaProperties;
@@ -12,8 +11,10 @@ import io.harkara.runtime.Traceparent;
 import io.harkara.schemas.BseScheme;
 import io.harkara.schemas.BseSchemeImport;
 import io.harkara.schemas.Topics;
+import io.harkara.security.DescribedApi;
+import io.harkara.security.EndpointMatrix;
 import io.harkara.security.EndpointWalk;
-import io.harkara.security.Scope;
+import io.harkara.security.OutsideIssuer;
 import io.harkara.security.TestAccess;
 import io.harkara.servers.Servers;
 import io.harkara.simulators.BseSimulator;
@@ -41,6 +42,7 @@ import tools.jackson.databind.json.JsonMapper;
 class SchemeImportTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final String SCHEMES = "/api/v1/reference/bse/schemes";
     private static final Servers SERVERS = Servers.shared();
     private static final KafkaProperties KAFKA = KafkaProperties.of(SERVERS.kafkaBootstrap(), SERVERS.registryUrl());
     private static BseSimulator simulator;
@@ -60,6 +62,7 @@ class SchemeImportTest {
                 "--spring.datasource.password=" + SERVERS.postgresPassword(),
                 "--harkara.kafka.bootstrap-servers=" + SERVERS.kafkaBootstrap(),
                 "--harkara.kafka.registry-url=" + SERVERS.registryUrl(),
+                "--harkara.security.issuer-uri=" + OutsideIssuer.shared().uri(),
                 "--harkara.schemes.largest-file=12MB",
                 "--harkara.bse.order-entry-url=" + simulator.orderEntryUri(),
                 "--harkara.bse.report-url=" + simulator.orderStatusUri());
@@ -72,22 +75,50 @@ class SchemeImportTest {
     }
 
     @Test
-    void everyEndpointHasARuleAndAsksWhoCalls() throws Exception {
+    void everyEndpointHasARuleAndIsHeldAgainstEverybodyWhoMayAskForIt() throws Exception {
         assertThat(EndpointWalk.differences(gateway, Set.of())).isEmpty();
         assertThat(EndpointWalk.stale("bse-gateway", BseEndpoints.table())).isEmpty();
         assertThat(EndpointWalk.bodies(gateway, TestAccess.everything()).taken())
                 .isEmpty();
-        HttpResponse<String> nobody =
-                http.send(HttpRequest.newBuilder(uri("/import")).build(), HttpResponse.BodyHandlers.ofString());
-        assertThat(nobody.statusCode()).isEqualTo(401);
-        String reader = TestAccess.key(KAFKA, "bse-reader", Scope.REFERENCE_READ);
-        HttpRequest upload = HttpRequest.newBuilder(uri(""))
-                .header("X-API-Key", reader)
-                .POST(HttpRequest.BodyPublishers.ofString("x"))
-                .build();
-        await().untilAsserted(() -> assertThat(
-                        http.send(upload, HttpResponse.BodyHandlers.ofString()).body())
-                .contains("this needs the scope reference:write"));
+        EndpointMatrix matrix = BseMatrix.of(gateway, KAFKA, described());
+        assertThat(matrix.faults()).isEmpty();
+        assertThat(matrix.faultsOfTokens("matrix-every")).isEmpty();
+    }
+
+    @Test
+    void whatIsAnsweredIsDescribed() throws Exception {
+        DescribedApi api = described();
+        assertThat(api.brokenReferences()).isEmpty();
+        begin("A", "B", "C");
+        for (String path : List.of(
+                "/api/v1/reference/bse/schemes/import",
+                "/api/v1/reference/bse/calendar",
+                "/api/v1/bse/password",
+                "/api/v1/bse/orders/0199f0a2-7c1e-7b3a-9d41-5f0c2ab19e77/page",
+                "/api/v1/health",
+                "/api/v1/secrets",
+                "/api/v1/monitoring/health/detailed",
+                "/api/v1/monitoring/stats/application",
+                "/api/v1/openapi.yaml")) {
+            api.check("GET", path, get(path));
+        }
+        api.check("POST", SCHEMES, post(SchemeLines.file("A", "B", "C").bytes(), "?dryRun=true"));
+        api.check("POST", SCHEMES, post(SchemeLines.file("A").bytes(), "?dryRun=true"));
+        api.check("POST", SCHEMES, post("x".getBytes(UTF_8), ""));
+        api.check("POST", SCHEMES, post(new byte[13 * 1024 * 1024], ""));
+        String calendar = "/api/v1/reference/bse/calendar";
+        String example = api.document()
+                .at("/paths/~1api~1v1~1reference~1bse~1calendar/post/requestBody/content/text~1csv/example")
+                .asString();
+        api.check("POST", calendar, post(example.getBytes(UTF_8), calendar + "?dryRun=true"));
+        api.check("POST", calendar, post("x".getBytes(UTF_8), calendar));
+        api.check("POST", "/api/v1/config/reload", post(new byte[0], "/api/v1/config/reload"));
+        api.check("POST", "/api/v1/bse/password", post(new byte[0], "/api/v1/bse/password"));
+        assertThat(api.answered()).hasSizeGreaterThan(11);
+    }
+
+    private DescribedApi described() throws Exception {
+        return new DescribedApi(get("/api/v1/openapi.yaml").body());
     }
 
     @Test
@@ -264,8 +295,10 @@ class SchemeImportTest {
     }
 
     private static URI uri(String rest) {
-        return URI.create("http://127.0.0.1:%s/api/v1/reference/bse/schemes%s"
-                .formatted(gateway.getEnvironment().getProperty("local.server.port"), rest));
+        return URI.create("http://127.0.0.1:%s%s"
+                .formatted(
+                        gateway.getEnvironment().getProperty("local.server.port"),
+                        rest.startsWith("/api/") ? rest : SCHEMES + rest));
     }
 
     private static JsonNode json(HttpResponse<String> response) {

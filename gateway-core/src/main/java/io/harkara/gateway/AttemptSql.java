@@ -124,6 +124,16 @@ final class AttemptSql {
             limit 1
             """;
 
+    static final String CLIENT_OF = "select client from attempt where order_id = ? limit 1";
+
+    // Two selects, so that each has its index: of what is open, which is not much, and of what has ended.
+    static final String CLIENTS_OF_NUMBER = """
+            select client from attempt
+            where status in ('WAITING', 'UNKNOWN', 'ACCEPTED', 'NEEDS_REVIEW') and venue_reference = ?
+            union
+            select client from attempt where status in ('COMPLETED', 'REVERSED') and venue_reference = ?
+            """;
+
     static final String BY_WIRE_REFERENCE = "select * from attempt where wire_reference = ?";
 
     static final String FINISHED_AS =

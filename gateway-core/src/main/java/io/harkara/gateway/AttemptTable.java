@@ -120,6 +120,13 @@ public interface AttemptTable {
         return !attempt.orderingKey().equals(attempt.id().orderId()) && behindAnother(attempt);
     }
 
+    /** The clients of orders that stand at the venue, or have ended there, under a number of its own. */
+    List<String> clientsOfNumber(String venueReference);
+
+    /** The client of an order that was claimed, or null where none of that id was. */
+    @Nullable
+    String clientOf(String orderId);
+
     /** The attempt that was sent under one of our references, or null. */
     @Nullable
     Attempt byWireReference(String wireReference);

@@ -206,6 +206,31 @@ final class PostgresAttempts implements AttemptTable {
     }
 
     @Override
+    public List<String> clientsOfNumber(String venueReference) {
+        return with(AttemptSql.CLIENTS_OF_NUMBER, statement -> {
+            statement.setString(1, venueReference);
+            statement.setString(2, venueReference);
+            List<String> clients = new ArrayList<>();
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    clients.add(rows.getString(1));
+                }
+            }
+            return clients;
+        });
+    }
+
+    @Override
+    public @Nullable String clientOf(String orderId) {
+        return with(AttemptSql.CLIENT_OF, statement -> {
+            statement.setString(1, orderId);
+            try (ResultSet rows = statement.executeQuery()) {
+                return rows.next() ? rows.getString(1) : null;
+            }
+        });
+    }
+
+    @Override
     public @Nullable Attempt byWireReference(String wireReference) {
         return with(AttemptSql.BY_WIRE_REFERENCE, statement -> {
             statement.setString(1, wireReference);

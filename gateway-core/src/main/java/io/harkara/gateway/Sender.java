@@ -11,6 +11,7 @@ import io.harkara.gateway.outcome.VenueProfile;
 import io.harkara.schemas.WireKind;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -89,6 +90,10 @@ final class Sender<C> {
             if (table.behindAnotherIfShared(attempt)) {
                 return notSent(attempt, BEHIND);
             }
+            Cause foreign = ofAnotherClient(attempt, command);
+            if (foreign != null) {
+                return decisions.afterCall(attempt, new Outcome.Rejected(foreign), clock.instant());
+            }
             Cause awaited = venue.waitsFor(command);
             if (awaited != null) {
                 return notSent(attempt, awaited);
@@ -115,6 +120,29 @@ final class Sender<C> {
         } finally {
             gate.leaveCall(service);
         }
+    }
+
+    // Nobody is told whether there is such an order: to the one who asks it is none.
+    private @Nullable Cause ofAnotherClient(Attempt attempt, C command) {
+        for (String orderId : venue.about(command)) {
+            String client = table.clientOf(orderId);
+            if (client != null && !client.equals(attempt.client())) {
+                log.warn("{}: it names order {}, which is of another client", attempt.id(), orderId);
+                return new Cause(
+                        "ORDER_NOT_YOURS", "order %s: expected one of client %s".formatted(orderId, attempt.client()));
+            }
+        }
+        String number = venue.aboutNumber(command);
+        if (number != null) {
+            // The same number may be given by two brokers: one that is the client's own is enough.
+            List<String> clients = table.clientsOfNumber(number);
+            if (!clients.isEmpty() && !clients.contains(attempt.client())) {
+                log.warn("{}: it names the venue's order {}, which is of another client", attempt.id(), number);
+                return new Cause(
+                        "ORDER_NOT_YOURS", "order %s: expected one of client %s".formatted(number, attempt.client()));
+            }
+        }
+        return null;
     }
 
     private @Nullable Move obstacle(Attempt attempt, C command, long claimedAtNanos) {

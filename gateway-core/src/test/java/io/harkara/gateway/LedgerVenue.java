@@ -41,6 +41,10 @@ final class LedgerVenue implements Venue<BseCommand> {
     volatile @Nullable Cause againstAbsence;
     /** What every command has to wait for. */
     volatile @Nullable Cause awaited;
+    /** The venue's number of the order that every command is about. */
+    volatile @Nullable String aboutNumber;
+    /** The orders that every command is about. */
+    volatile List<String> about = List.of();
     /** The errands that calls were made on. */
     final List<Errand> errands = new CopyOnWriteArrayList<>();
 
@@ -61,6 +65,16 @@ final class LedgerVenue implements Venue<BseCommand> {
     @Override
     public @Nullable Cause waitsFor(BseCommand command) {
         return awaited;
+    }
+
+    @Override
+    public @Nullable String aboutNumber(BseCommand command) {
+        return aboutNumber;
+    }
+
+    @Override
+    public List<String> about(BseCommand command) {
+        return about;
     }
 
     @Override

@@ -117,6 +117,53 @@ class SenderTest {
     }
 
     @Test
+    void a_command_about_another_clients_order_is_refused_and_one_about_its_own_is_sent() throws Exception {
+        Attempt theirs = claim(newCommand());
+        context.execute("update attempt set client = 'others' where order_id = '"
+                + theirs.id().orderId() + "'");
+        Attempt own = claim(newCommand());
+        venue.about = List.of(own.id().orderId(), theirs.id().orderId());
+        BseCommand crossing = newCommand();
+        Attempt refused = claim(crossing);
+        sender.send(refused, crossing, 0);
+        assertThat(context.ledger.requests()).isEmpty();
+        assertThat(context.query("select status || ' ' || cause_code from attempt where order_id = '"
+                        + refused.id().orderId() + "'"))
+                .isEqualTo("REJECTED ORDER_NOT_YOURS");
+
+        venue.about = List.of(own.id().orderId(), "one that never came here");
+        BseCommand right = newCommand();
+        Attempt sent = claim(right);
+        sender.send(sent, right, 0);
+        assertThat(status(sent)).isEqualTo("ACCEPTED");
+    }
+
+    @Test
+    void a_number_of_the_venue_that_is_known_as_another_clients_is_refused_and_no_other_is() throws Exception {
+        Attempt theirs = claim(newCommand());
+        context.execute(
+                "update attempt set client = 'others', status = 'ACCEPTED', venue_reference = '77' where order_id = '"
+                        + theirs.id().orderId() + "'");
+        venue.aboutNumber = "77";
+        BseCommand crossing = newCommand();
+        Attempt refused = claim(crossing);
+        sender.send(refused, crossing, 0);
+        assertThat(context.ledger.requests()).isEmpty();
+        assertThat(status(refused)).isEqualTo("REJECTED");
+
+        // Placed elsewhere, or also ours.
+        for (String number : List.of("78", "77")) {
+            venue.aboutNumber = number;
+            BseCommand right = newCommand();
+            Attempt sent = claim(right);
+            sender.send(sent, right, 0);
+            assertThat(status(sent)).isEqualTo("ACCEPTED");
+            context.execute("update attempt set venue_reference = '77' where order_id = '"
+                    + sent.id().orderId() + "'");
+        }
+    }
+
+    @Test
     void the_venue_is_called_on_the_errand_of_the_attempt() {
         BseCommand command = newCommand();
         Attempt attempt = claim(command);

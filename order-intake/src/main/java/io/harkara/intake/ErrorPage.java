@@ -14,6 +14,11 @@ final class ErrorPage implements ErrorController {
     @RequestMapping("/error")
     ResponseEntity<Object> error(HttpServletRequest request) {
         int status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code ? code : 404;
+        // Of filters, whose exceptions come to no advice: the authorization server is one.
+        if (request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable failure
+                && DatabaseAway.isCauseOf(failure)) {
+            return DatabaseAway.problem().response();
+        }
         ProblemCode code = ProblemCode.ofStatus(status);
         return Problem.of(code, "the server refused the request with status " + status)
                 .response();

@@ -50,6 +50,10 @@ final class ProblemAdvice {
             headers.putAll(response.getHeaders());
             return ResponseEntity.status(status).headers(headers).body(response.getBody());
         }
+        if (DatabaseAway.isCauseOf(failure)) {
+            log.warn("a request failed, for the database is away: {}", failure.toString());
+            return DatabaseAway.problem().response();
+        }
         log.error("a request failed", failure);
         return Problem.internal().response();
     }

@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,6 +52,7 @@ final class SigningKeys implements JWKSource<SecurityContext>, MonitoredCaches {
     private final Duration life;
     private final Duration tokenLife;
     private final Clock clock;
+    private final ReentrantLock loading = new ReentrantLock();
     private volatile @Nullable Loaded loaded;
 
     private record Dated(RSAKey key, Instant createdAt) {}
@@ -102,11 +104,41 @@ final class SigningKeys implements JWKSource<SecurityContext>, MonitoredCaches {
     private List<Dated> present() {
         Loaded now = loaded;
         Instant instant = clock.instant();
-        if (now == null || now.at().plus(FRESH).isBefore(instant)) {
-            now = new Loaded(load(instant), instant);
-            loaded = now;
+        if (now != null && !now.at().plus(FRESH).isBefore(instant)) {
+            return now.newestFirst();
         }
-        return now.newestFirst();
+        // A key is shown before it signs, so that a set as old as that has every key that can have signed: one asks the
+        // database, and the others, and all of them while it is away, go by what is known.
+        if (now != null && now.at().plus(SHOWN_BEFORE).isAfter(instant)) {
+            if (!loading.tryLock()) {
+                return now.newestFirst();
+            }
+        } else {
+            loading.lock();
+        }
+        try {
+            return loadedBy(instant).newestFirst();
+        } finally {
+            loading.unlock();
+        }
+    }
+
+    private Loaded loadedBy(Instant instant) {
+        Loaded before = loaded;
+        if (before != null && !before.at().plus(FRESH).isBefore(instant)) {
+            return before;
+        }
+        try {
+            Loaded now = new Loaded(load(instant), instant);
+            loaded = now;
+            return now;
+        } catch (RuntimeException away) {
+            if (before == null || !before.at().plus(SHOWN_BEFORE).isAfter(instant) || !DatabaseAway.isCauseOf(away)) {
+                throw away;
+            }
+            log.warn("the signing keys cannot be read again, and are gone by as they were: {}", away.toString());
+            return before;
+        }
     }
 
     private List<Dated> load(Instant now) {

@@ -5,7 +5,10 @@ import static org.awaitility.Awaitility.await;
 
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.MACSigner;
 import com.nimbusds.jose.crypto.RSASSASigner;
+import com.nimbusds.jose.jwk.JWKMatcher;
+import com.nimbusds.jose.jwk.JWKSelector;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
@@ -333,6 +336,48 @@ class IdentityTest {
         assertRefused(with("Authorization", "Bearer " + signed(named, claims), ME));
         assertRefused(with("Authorization", "Bearer not.a.token", ME));
         assertThat(counted("bad-token")).isEqualTo(before + 4);
+    }
+
+    @Test
+    void aTokenThatWeSignedAndThatIsWrongInOneThingIsRefusedAndCounted() throws Exception {
+        Made client = client("admin");
+        RSAKey ours = (RSAKey) intake.bean(SigningKeys.class)
+                .signing()
+                .get(new JWKSelector(new JWKMatcher.Builder().build()), null)
+                .getFirst();
+        JWTClaimsSet right =
+                SignedJWT.parse(token(client).path("access_token").asString()).getJWTClaimsSet();
+        assertThat(with("Authorization", "Bearer " + signed(ours, right), ME).status())
+                .isEqualTo(200);
+        SignedJWT shared = new SignedJWT(
+                new JWSHeader.Builder(JWSAlgorithm.HS256).keyID(ours.getKeyID()).build(), right);
+        shared.sign(new MACSigner(ours.toPublicJWK().toJSONString().getBytes(StandardCharsets.UTF_8)));
+        Instant now = Instant.now();
+        double before = counted("bad-token");
+        List<String> wrong = List.of(
+                shared.serialize(),
+                new PlainJWT(right).serialize(),
+                signed(ours, changed(right).audience("another-system").build()),
+                signed(ours, changed(right).issuer("https://test.example").build()),
+                signed(
+                        ours,
+                        changed(right)
+                                .expirationTime(Date.from(now.minusSeconds(60)))
+                                .build()),
+                signed(ours, changed(right).expirationTime(null).build()),
+                signed(
+                        ours,
+                        changed(right)
+                                .notBeforeTime(Date.from(now.plusSeconds(60)))
+                                .build()));
+        for (String token : wrong) {
+            assertRefused(with("Authorization", "Bearer " + token, ME));
+        }
+        assertThat(counted("bad-token")).isEqualTo(before + wrong.size());
+    }
+
+    private static JWTClaimsSet.Builder changed(JWTClaimsSet claims) {
+        return new JWTClaimsSet.Builder(claims);
     }
 
     @Test

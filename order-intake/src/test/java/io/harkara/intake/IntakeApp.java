@@ -43,7 +43,7 @@ final class IntakeApp implements AutoCloseable {
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
     private final TopicWriter writer;
-    private final KafkaProperties kafka;
+    final KafkaProperties kafka;
     final String apiKey;
 
     private IntakeApp(String... settings) {

@@ -11,9 +11,12 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
+import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 
@@ -30,7 +33,16 @@ class OutageTest {
         intake.servers.stopPostgres();
         String submitted = IntakeApp.newKey();
         try {
+            CompletableFuture<Reply> clients = later(() -> intake.get("/api/v1/admin/clients"));
+            CompletableFuture<Reply> token =
+                    later(() -> intake.sendAsIs(HttpRequest.newBuilder(intake.address("/api/v1/auth/token"))
+                            .POST(HttpRequest.BodyPublishers.ofString(
+                                    "grant_type=client_credentials&client_id=x&client_secret=y"))
+                            .header("Content-Type", "application/x-www-form-urlencoded")
+                            .build()));
             expectUnavailable(intake.place(key, Orders.purchase().json()));
+            expectUnavailable(clients.join());
+            expectUnavailable(token.join());
             intake.submit("upstream", submitted, Orders.purchase().json());
             theRecordIsNotBlamed();
             assertThat(intake.get("/actuator/health/readiness").status()).isEqualTo(503);
@@ -54,6 +66,16 @@ class OutageTest {
         assertThat(commands(key)).containsOnly(taken.text("orderId"));
         await().atMost(RECOVERY).until(() -> !commands(submitted).isEmpty());
         awaitReady();
+    }
+
+    private static CompletableFuture<Reply> later(Callable<Reply> call) {
+        return CompletableFuture.supplyAsync(() -> {
+            try {
+                return call.call();
+            } catch (Exception failure) {
+                throw new IllegalStateException(failure);
+            }
+        });
     }
 
     /** What an outage does to a record of the topic must not look like a record that nobody can take: those are parked. */

@@ -2,9 +2,11 @@ package io.harkara.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.harkara.security.EndpointMatrix;
 import io.harkara.security.Scope;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -20,6 +22,12 @@ class RoleTest {
                     .collect(Collectors.joining(", "));
             assertThat(page).contains("| `%s` | %s |".formatted(role.word(), scopes));
         }
+    }
+
+    @Test
+    void theMatrixOfEndpointsTriesTheScopesOfEachRole() {
+        assertThat(EndpointMatrix.scopesOfPeople())
+                .isEqualTo(Arrays.stream(Role.values()).collect(Collectors.toMap(Role::word, Role::scopes)));
     }
 
     @Test

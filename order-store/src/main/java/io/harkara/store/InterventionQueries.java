@@ -84,11 +84,14 @@ final class InterventionQueries {
                 .orElse(null);
     }
 
-    /** Orders that were placed in the place of this one. */
+    /** Orders that were placed in the place of this one by the same client: another may write what it likes into its own. */
     List<UUID> replacedBy(UUID orderId) {
         return jdbc.sql("""
-                        select order_id from store.order_replacements where replaces = :orderId
-                        order by order_id limit :most
+                        select r.order_id from store.order_replacements r
+                        join store.orders replacing on replacing.order_id = r.order_id
+                        join store.orders replaced on replaced.order_id = r.replaces
+                        where r.replaces = :orderId and replacing.client = replaced.client
+                        order by r.order_id limit :most
                         """)
                 .param("orderId", orderId)
                 .param("most", MOST_OF_ONE_ORDER)

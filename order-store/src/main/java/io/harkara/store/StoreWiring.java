@@ -4,6 +4,7 @@ import io.harkara.runtime.BrokerHealth;
 import io.harkara.runtime.KafkaProperties;
 import io.harkara.runtime.Mode;
 import io.harkara.runtime.MonitoringWiring;
+import io.harkara.runtime.OpenApiController;
 import io.harkara.runtime.PatientMigration;
 import io.harkara.runtime.StartFaults;
 import io.harkara.runtime.StrictProperties;
@@ -349,7 +350,7 @@ class StoreWiring {
 
     @Bean
     OpenApiController openApiController() {
-        return new OpenApiController();
+        return new OpenApiController(OrderStore.class);
     }
 
     @Bean

@@ -11,6 +11,7 @@ import io.harkara.schemas.OrderStatusEvent;
 import io.harkara.schemas.Topic;
 import io.harkara.schemas.Topics;
 import io.harkara.schemas.VenueCommands;
+import io.harkara.security.OutsideIssuer;
 import io.harkara.security.TestAccess;
 import io.harkara.security.TestTokens;
 import io.harkara.servers.Servers;
@@ -53,7 +54,9 @@ final class RunningStore implements AutoCloseable {
 
         // It outlives the test that starts it: it must not park what later ones put on the topics of orders.
         private static RunningStore withoutReaders() {
-            RunningStore store = new RunningStore();
+            // Its tokens are those of an identity provider that is not ours, by its address alone.
+            RunningStore store = new RunningStore(
+                    "--harkara.security.issuer-uri=" + OutsideIssuer.shared().uri());
             store.context.getBean(OrderReaders.class).stop();
             return store;
         }
@@ -101,6 +104,14 @@ final class RunningStore implements AutoCloseable {
             request.header("X-API-Key", key);
         }
         return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    /** Asks with a token. */
+    HttpResponse<String> withToken(String path, String token) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(uri(path))
+                .header("Authorization", "Bearer " + token)
+                .build();
+        return http.send(request, HttpResponse.BodyHandlers.ofString());
     }
 
     /** Posts JSON in the name of an operator; an empty name stands for nobody. */

@@ -2,6 +2,7 @@ package io.harkara.gateway.outcome;
 
 import io.harkara.schemas.CommandHeader;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -117,6 +118,22 @@ public interface Venue<C> {
      * just now. Nothing is sent by this.
      */
     default @Nullable Cause waitsFor(C command) {
+        return null;
+    }
+
+    /**
+     * Ids of the orders that a command is about, as its client has named them: one to cancel, a fetch to pay, a payment to give back.
+     * The command is refused where one of them is another client's.
+     */
+    default List<String> about(C command) {
+        return List.of();
+    }
+
+    /**
+     * The venue's own number of the order that a command is about, where its client has named it by that; null otherwise. Such numbers
+     * are easily guessed. The command is refused where we know the order, and it is another client's.
+     */
+    default @Nullable String aboutNumber(C command) {
         return null;
     }
 

@@ -57,6 +57,16 @@ abstract class ForwardingTable implements AttemptTable {
     }
 
     @Override
+    public List<String> clientsOfNumber(String venueReference) {
+        return table.clientsOfNumber(venueReference);
+    }
+
+    @Override
+    public @Nullable String clientOf(String orderId) {
+        return table.clientOf(orderId);
+    }
+
+    @Override
     public @Nullable Attempt byWireReference(String wireReference) {
         return table.byWireReference(wireReference);
     }

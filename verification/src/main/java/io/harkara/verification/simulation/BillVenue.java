@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -76,6 +77,11 @@ final class BillVenue implements Venue<BbpsCommand>, SimulatedAggregator {
     @Override
     public String service(BbpsCommand command) {
         return rules.service(command);
+    }
+
+    @Override
+    public List<String> about(BbpsCommand command) {
+        return rules.about(command);
     }
 
     @Override

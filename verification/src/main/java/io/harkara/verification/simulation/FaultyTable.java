@@ -64,6 +64,16 @@ final class FaultyTable implements AttemptTable {
     }
 
     @Override
+    public List<String> clientsOfNumber(String venueReference) {
+        return table.clientsOfNumber(venueReference);
+    }
+
+    @Override
+    public @Nullable String clientOf(String orderId) {
+        return table.clientOf(orderId);
+    }
+
+    @Override
     public @Nullable Attempt byWireReference(String wireReference) {
         return call(true, () -> table.byWireReference(wireReference));
     }

@@ -201,6 +201,26 @@ public final class MemoryAttempts implements AttemptTable {
     }
 
     @Override
+    public List<String> clientsOfNumber(String venueReference) {
+        return rows.values().stream()
+                .map(row -> row.attempt)
+                .filter(attempt -> venueReference.equals(attempt.venueReference()))
+                .map(Attempt::client)
+                .distinct()
+                .toList();
+    }
+
+    @Override
+    public @Nullable String clientOf(String orderId) {
+        return rows.values().stream()
+                .map(row -> row.attempt)
+                .filter(attempt -> attempt.id().orderId().equals(orderId))
+                .map(Attempt::client)
+                .findFirst()
+                .orElse(null);
+    }
+
+    @Override
     public @Nullable Attempt byWireReference(String wireReference) {
         return rows.values().stream()
                 .map(row -> row.attempt)

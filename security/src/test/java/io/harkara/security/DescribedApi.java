@@ -1,4 +1,4 @@
-package io.harkara.bbps;
+package io.harkara.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
@@ -16,30 +17,32 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The description of an API, and what was answered of what it describes. */
-final class DescribedApi {
+public final class DescribedApi {
 
     private static final JsonMapper JSON = new JsonMapper();
-    private static final Set<String> METHODS = Set.of("get", "post", "put", "delete");
+    private static final Set<String> METHODS = Set.of("get", "post", "put", "delete", "patch");
 
     private final JsonNode document;
     private final Set<String> answered = new LinkedHashSet<>();
 
-    /** @param yaml the description, OpenAPI 3.1 */
-    DescribedApi(String yaml) {
+    /** @param yaml the description, OpenAPI 3.1; JSON is YAML too */
+    public DescribedApi(String yaml) {
         Object tree = new Yaml(new SafeConstructor(new LoaderOptions())).load(yaml);
         this.document = JSON.readTree(JSON.writeValueAsString(tree));
     }
 
-    JsonNode document() {
+    /** The whole of it. */
+    public JsonNode document() {
         return document;
     }
 
-    Set<String> paths() {
+    /** Every path that is described. */
+    public Set<String> paths() {
         return new TreeSet<>(document.path("paths").propertyNames());
     }
 
     /** Every method, path and status that is described, such as {@code GET /api/v1/x 200}. */
-    Set<String> described() {
+    public Set<String> described() {
         Set<String> described = new TreeSet<>();
         document.path("paths")
                 .propertyStream()
@@ -54,13 +57,30 @@ final class DescribedApi {
         return described;
     }
 
+    /** Every operation, in the order of the description. */
+    public List<DescribedOperation> operations() {
+        List<DescribedOperation> operations = new ArrayList<>();
+        document.path("paths")
+                .propertyStream()
+                .forEach(path -> path.getValue()
+                        .propertyStream()
+                        .filter(operation -> METHODS.contains(operation.getKey()))
+                        .forEach(operation -> operations.add(DescribedOperation.of(
+                                this,
+                                operation.getKey().toUpperCase(Locale.ROOT),
+                                path.getKey(),
+                                path.getValue().path("parameters"),
+                                operation.getValue()))));
+        return operations;
+    }
+
     /** Those of them that were answered. */
-    Set<String> answered() {
+    public Set<String> answered() {
         return answered;
     }
 
     /** Holds an answer against the description. */
-    void check(String method, String address, HttpResponse<String> reply) {
+    public void check(String method, String address, HttpResponse<String> reply) {
         String path = template(address.split("\\?", 2)[0]);
         String status = String.valueOf(reply.statusCode());
         JsonNode operation = document.path("paths").path(path).path(method.toLowerCase(Locale.ROOT));
@@ -84,7 +104,7 @@ final class DescribedApi {
     }
 
     /** Every reference that leads nowhere. */
-    List<String> brokenReferences() {
+    public List<String> brokenReferences() {
         return document.findValues("$ref").stream()
                 .map(JsonNode::asString)
                 .filter(reference -> at(reference).isMissingNode())
@@ -92,7 +112,7 @@ final class DescribedApi {
     }
 
     /** The words of an enumeration. */
-    List<String> words(String schema) {
+    public List<String> words(String schema) {
         return document.at("/components/schemas/" + schema + "/enum")
                 .valueStream()
                 .map(JsonNode::asString)
@@ -117,18 +137,14 @@ final class DescribedApi {
         List<JsonNode> parts = new ArrayList<>();
         parts(schema, parts);
         for (JsonNode part : parts) {
-            String type = part.path("type").asString("");
-            boolean right = switch (type) {
-                case "object" -> value.isObject();
-                case "array" -> value.isArray();
-                case "string" -> value.isString();
-                case "integer" -> value.isIntegralNumber();
-                case "number" -> value.isNumber();
-                case "boolean" -> value.isBoolean();
-                default -> false;
-            };
-            if (!right) {
+            JsonNode type = part.path("type");
+            if (type.isArray()
+                    ? type.valueStream().noneMatch(one -> isOf(value, one.asString()))
+                    : !isOf(value, type.asString(""))) {
                 faults.add("%s is %s, described as %s".formatted(path, value, type));
+            }
+            if (value.isNull()) {
+                continue;
             }
             if (part.has("enum")
                     && part.path("enum")
@@ -160,7 +176,20 @@ final class DescribedApi {
         }
     }
 
-    private static JsonNode property(List<JsonNode> parts, String name) {
+    private static boolean isOf(JsonNode value, String type) {
+        return switch (type) {
+            case "object" -> value.isObject();
+            case "array" -> value.isArray();
+            case "string" -> value.isString();
+            case "integer" -> value.isIntegralNumber();
+            case "number" -> value.isNumber();
+            case "boolean" -> value.isBoolean();
+            case "null" -> value.isNull();
+            default -> false;
+        };
+    }
+
+    private static @Nullable JsonNode property(List<JsonNode> parts, String name) {
         for (JsonNode part : parts) {
             if (part.path("properties").has(name)) {
                 return part.path("properties").path(name);
@@ -183,7 +212,7 @@ final class DescribedApi {
         }
     }
 
-    private JsonNode resolved(JsonNode node) {
+    JsonNode resolved(JsonNode node) {
         return node.has("$ref") ? resolved(at(node.path("$ref").asString())) : node;
     }
 
