@@ -11,6 +11,7 @@ import io.harkara.runtime.StrictProperties;
 import io.harkara.schemas.BbpsCommand;
 import io.harkara.schemas.Topics;
 import io.harkara.security.EndpointRules;
+import io.harkara.security.audit.AuditRules;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.UUID;
@@ -34,6 +35,11 @@ class BbpsConfiguration {
     @Bean
     EndpointRules endpointRules(BbpsProperties properties) {
         return BbpsEndpoints.table();
+    }
+
+    @Bean
+    AuditRules auditRules() {
+        return BbpsEndpoints.audited();
     }
 
     @Bean

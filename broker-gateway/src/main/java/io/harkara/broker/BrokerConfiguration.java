@@ -11,6 +11,8 @@ import io.harkara.runtime.StrictProperties;
 import io.harkara.schemas.BrokerCommand;
 import io.harkara.schemas.Topics;
 import io.harkara.security.EndpointRules;
+import io.harkara.security.audit.AuditLog;
+import io.harkara.security.audit.AuditRules;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -41,6 +43,11 @@ class BrokerConfiguration {
     @Bean
     EndpointRules endpointRules(BrokerProperties properties) {
         return BrokerEndpoints.table();
+    }
+
+    @Bean
+    AuditRules auditRules() {
+        return BrokerEndpoints.audited();
     }
 
     @Bean
@@ -228,7 +235,9 @@ class BrokerConfiguration {
     }
 
     @Bean
-    BrokerLoginController brokerLoginController(BrokerAccounts accounts, BrokerVaults vaults, Clock clock) {
-        return new BrokerLoginController(accounts, new BrokerLoginState(vaults.current(), new SecureRandom(), clock));
+    BrokerLoginController brokerLoginController(
+            BrokerAccounts accounts, BrokerVaults vaults, AuditLog auditLog, Clock clock) {
+        return new BrokerLoginController(
+                accounts, new BrokerLoginState(vaults.current(), new SecureRandom(), clock), auditLog::record);
     }
 }

@@ -2,10 +2,15 @@ package io.harkara.broker;
 
 import static io.harkara.security.Scope.BROKERS_OPERATE;
 import static io.harkara.security.Scope.CONFIG_OPERATE;
+import static io.harkara.security.audit.AuditAction.BROKER_LOGGED_IN;
+import static io.harkara.security.audit.AuditAction.BROKER_LOGGED_OUT;
+import static io.harkara.security.audit.AuditAction.BROKER_SESSIONS_ROTATED;
+import static io.harkara.security.audit.AuditAction.CONFIG_RELOADED;
 import static org.springframework.http.HttpMethod.GET;
 import static org.springframework.http.HttpMethod.POST;
 
 import io.harkara.security.EndpointRules;
+import io.harkara.security.audit.AuditRules;
 
 /** Every endpoint of the gateway of brokers, with what it asks for. */
 final class BrokerEndpoints {
@@ -28,6 +33,16 @@ final class BrokerEndpoints {
                         "/api/v1/broker-sessions/{account}/login",
                         "/api/v1/broker-sessions/{account}/logout")
                 .needs(CONFIG_OPERATE, POST, "/api/v1/config/reload")
+                .build();
+    }
+
+    /** What is audited of them: all that has an effect. */
+    static AuditRules audited() {
+        return AuditRules.table()
+                .on(BROKER_LOGGED_IN, "account", POST, "/api/v1/broker-sessions/{account}/login")
+                .on(BROKER_LOGGED_OUT, "account", POST, "/api/v1/broker-sessions/{account}/logout")
+                .on(BROKER_SESSIONS_ROTATED, "sessions", POST, "/api/v1/broker-sessions/rotate")
+                .on(CONFIG_RELOADED, "configuration", POST, "/api/v1/config/reload")
                 .build();
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.harkara.gateway.SessionException;
+import io.harkara.security.audit.AuditAct;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
@@ -13,6 +14,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -41,6 +43,7 @@ class XtsThirdPartyTest {
     private BrokerAccounts accounts;
     private BrokerAccounts.Entry entry;
     private BrokerLoginController controller;
+    private final List<AuditAct> audited = new ArrayList<>();
 
     @BeforeEach
     void start() {
@@ -66,7 +69,9 @@ class XtsThirdPartyTest {
         entry = Objects.requireNonNull(accounts.find("main"));
         SecureRandom random = new SecureRandom();
         controller = new BrokerLoginController(
-                accounts, new BrokerLoginState(BrokerVault.of(BrokerProperties.SAMPLE_KEY, random), random, clock));
+                accounts,
+                new BrokerLoginState(BrokerVault.of(BrokerProperties.SAMPLE_KEY, random), random, clock),
+                (_, act) -> audited.add(act));
     }
 
     @AfterEach

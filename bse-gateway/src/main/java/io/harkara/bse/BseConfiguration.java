@@ -8,6 +8,7 @@ import io.harkara.runtime.StrictProperties;
 import io.harkara.schemas.BseCommand;
 import io.harkara.schemas.Topics;
 import io.harkara.security.EndpointRules;
+import io.harkara.security.audit.AuditRules;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -34,6 +35,11 @@ class BseConfiguration {
     @Bean
     EndpointRules endpointRules(BseProperties properties) {
         return BseEndpoints.table();
+    }
+
+    @Bean
+    AuditRules auditRules() {
+        return BseEndpoints.audited();
     }
 
     @Bean

@@ -13,6 +13,7 @@ import io.harkara.runtime.StrictProperties;
 import io.harkara.runtime.TopicWriter;
 import io.harkara.security.CodeStyle;
 import io.harkara.security.SecurityWiring;
+import io.harkara.security.audit.AuditWiring;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.HexFormat;
@@ -32,10 +33,17 @@ import org.springframework.core.env.Environment;
 
 /**
  * Everything that runs in a gateway besides its venue. A gateway imports this class and provides one
- * {@link VenueBinding}, its {@link io.harkara.security.EndpointRules}, and an {@link Engine.Round} for each work of its own that comes back.
+ * {@link VenueBinding}, its {@link io.harkara.security.EndpointRules}, its {@link io.harkara.security.audit.AuditRules}, and an {@link Engine.Round} for each work of its own that comes back.
  */
 @Configuration(proxyBeanMethods = false)
-@Import({PatientMigration.class, PlanOnce.class, HealthController.class, ConfigController.class, SecurityWiring.class})
+@Import({
+    PatientMigration.class,
+    PlanOnce.class,
+    HealthController.class,
+    ConfigController.class,
+    SecurityWiring.class,
+    AuditWiring.class
+})
 public class GatewayWiring {
 
     @Bean

@@ -4,6 +4,10 @@ import io.harkara.runtime.Secret;
 import io.harkara.security.ApiKey;
 import io.harkara.security.Party;
 import io.harkara.security.Scope;
+import io.harkara.security.audit.AuditAct;
+import io.harkara.security.audit.AuditAction;
+import io.harkara.security.audit.AuditLog;
+import io.harkara.security.audit.AuditOrigin;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.security.SecureRandom;
@@ -28,9 +32,12 @@ final class AuthController {
     static final String LOGOUT = "/api/v1/auth/logout";
     static final String CHANGE_PASSWORD = "/api/v1/auth/change-password";
 
+    private static final String CLIENT = "client";
+
     private final ClientTable clients;
     private final SecretTable secrets;
     private final TokenFamilies families;
+    private final AuditLog audit;
     private final SecretHashes hashes;
     private final IdentityProperties properties;
     private final SecureRandom random;
@@ -40,6 +47,7 @@ final class AuthController {
             ClientTable clients,
             SecretTable secrets,
             TokenFamilies families,
+            AuditLog audit,
             SecretHashes hashes,
             IdentityProperties properties,
             SecureRandom random,
@@ -47,6 +55,7 @@ final class AuthController {
         this.clients = clients;
         this.secrets = secrets;
         this.families = families;
+        this.audit = audit;
         this.hashes = hashes;
         this.properties = properties;
         this.random = random;
@@ -81,7 +90,14 @@ final class AuthController {
         IdentityForm form = IdentityForm.read(request, Set.of("name"));
         String name = form.name();
         form.check();
-        clients.rename(before.id(), name);
+        audit.within(() -> {
+            clients.rename(before.id(), name);
+            audit.record(
+                    request,
+                    AuditAct.done(AuditAction.CLIENT_CHANGED, CLIENT, before.id())
+                            .before(Map.of("name", before.name()))
+                            .after(Map.of("name", name)));
+        });
         return me(request);
     }
 
@@ -93,11 +109,17 @@ final class AuthController {
         String current = form.secret("currentSecret");
         form.check();
         if (!hashes.matches(current, SecretHashes.text(secrets.hashes(id)))) {
+            audit.record(
+                    request,
+                    AuditAct.refused(AuditAction.CLIENT_SECRET_CHANGED, CLIENT, id, "the current secret is another"));
             throw new ProblemException(Problem.of(
                     ProblemCode.REQUEST_INVALID, "currentSecret is not a secret of yours that is taken now"));
         }
         Secret secret = ClientController.newSecret(random);
-        secrets.replace(id, ApiKey.hash(secret.reveal()), properties.secretOverlap());
+        audit.within(() -> {
+            secrets.replace(id, ApiKey.hash(secret.reveal()), properties.secretOverlap());
+            audit.record(request, AuditAct.done(AuditAction.CLIENT_SECRET_CHANGED, CLIENT, id));
+        });
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
                 .body(Map.of(
@@ -117,7 +139,11 @@ final class AuthController {
             throw new ProblemException(
                     Problem.of(ProblemCode.REQUEST_INVALID, "this ends a token; a key is ended by an administrator"));
         }
-        families.end(UUID.fromString(party.credential()), "logged out");
+        families.end(
+                UUID.fromString(party.credential()),
+                "logged out",
+                AuditAction.TOKEN_LOGGED_OUT,
+                AuditOrigin.of(request));
         return ResponseEntity.noContent().build();
     }
 }

@@ -8,6 +8,7 @@ import io.harkara.runtime.Mode;
 import io.harkara.security.SecurityProperties;
 import io.harkara.security.TokenVerifiers;
 import io.harkara.security.Vault;
+import io.harkara.security.audit.AuditLog;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Set;
@@ -87,8 +88,9 @@ class AuthorizationServerWiring {
     }
 
     @Bean
-    TokenFamilies tokenFamilies(FamilyTable table, RegisteredClients clients, IdentityPublisher publisher) {
-        return new TokenFamilies(table, clients, publisher);
+    TokenFamilies tokenFamilies(
+            FamilyTable table, RegisteredClients clients, IdentityPublisher publisher, AuditLog audit) {
+        return new TokenFamilies(table, clients, publisher, audit);
     }
 
     @Bean

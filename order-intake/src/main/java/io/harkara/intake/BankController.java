@@ -1,6 +1,7 @@
 package io.harkara.intake;
 
 import io.harkara.schemas.IfscImport;
+import io.harkara.security.audit.AuditLog;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
@@ -69,7 +70,10 @@ final class BankController {
         Path upload = Files.createTempFile("harkara-banks-", ".upload");
         try {
             copy(request, upload);
-            return ResponseEntity.ok(imports.run(upload, format, wish));
+            BankReceipt receipt = imports.run(upload, format, wish);
+            AuditLog.detail(request, "import", receipt.importId());
+            AuditLog.detail(request, "rows", receipt.rows());
+            return ResponseEntity.ok(receipt);
         } catch (ImportException refused) {
             return refused.problem().response();
         } finally {

@@ -4,12 +4,16 @@ import io.harkara.runtime.Secret;
 import io.harkara.security.ApiKey;
 import io.harkara.security.Party;
 import io.harkara.security.Scope;
+import io.harkara.security.audit.AuditAct;
+import io.harkara.security.audit.AuditAction;
+import io.harkara.security.audit.AuditLog;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -29,13 +33,16 @@ final class ClientController {
     static final String CLIENTS = "/api/v1/admin/clients";
 
     private static final int SECRET_CHARACTERS = 40;
+    private static final String CLIENT = "client";
 
     private final ClientTable clients;
     private final SecretTable secrets;
     private final IdentityDesk desk;
+    private final AuditLog audit;
     private final SecureRandom random;
 
-    ClientController(ClientTable clients, SecretTable secrets, IdentityDesk desk, SecureRandom random) {
+    ClientController(ClientTable clients, SecretTable secrets, IdentityDesk desk, AuditLog audit, SecureRandom random) {
+        this.audit = audit;
         this.clients = clients;
         this.secrets = secrets;
         this.desk = desk;
@@ -64,12 +71,17 @@ final class ClientController {
         String name = form.has("name") ? form.name() : id;
         Set<String> scopes = form.scopes(null);
         form.check();
-        if (!clients.create(id, name, scopes)) {
-            throw new ProblemException(
-                    Problem.of(ProblemCode.EXISTS, "there is a client %s already; change it with PUT".formatted(id)));
-        }
         Secret secret = newSecret(random);
-        secrets.replace(id, ApiKey.hash(secret.reveal()), Duration.ZERO);
+        audit.within(() -> {
+            if (!clients.create(id, name, scopes)) {
+                throw new ProblemException(Problem.of(
+                        ProblemCode.EXISTS, "there is a client %s already; change it with PUT".formatted(id)));
+            }
+            secrets.replace(id, ApiKey.hash(secret.reveal()), Duration.ZERO);
+            audit.record(
+                    request,
+                    AuditAct.done(AuditAction.CLIENT_CREATED, CLIENT, id).after(state(name, scopes, Client.ACTIVE)));
+        });
         desk.tellClient(id, true);
         return ResponseEntity.created(URI.create(CLIENTS + "/" + id))
                 .cacheControl(CacheControl.noStore())
@@ -101,10 +113,13 @@ final class ClientController {
 
     /** A new secret in the place of all others, for a client that has lost its own. */
     @PostMapping(CLIENTS + "/{clientId}/secret")
-    ResponseEntity<Object> secret(@PathVariable String clientId) {
+    ResponseEntity<Object> secret(@PathVariable String clientId, HttpServletRequest request) {
         find(clients, clientId);
         Secret secret = newSecret(random);
-        secrets.replace(clientId, ApiKey.hash(secret.reveal()), Duration.ZERO);
+        audit.within(() -> {
+            secrets.replace(clientId, ApiKey.hash(secret.reveal()), Duration.ZERO);
+            audit.record(request, AuditAct.done(AuditAction.CLIENT_SECRET_CHANGED, CLIENT, clientId));
+        });
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
                 .body(Map.of("clientId", clientId, "clientSecret", secret.reveal()));
@@ -121,6 +136,11 @@ final class ClientController {
                         () -> new ProblemException(Problem.of(ProblemCode.NOT_FOUND, "there is no client of that id")));
     }
 
+    // A client is a system: what people call it is no name of a person.
+    private static Map<String, Object> state(String name, Collection<String> scopes, String status) {
+        return Map.of("name", name, "scopes", scopes.stream().sorted().toList(), "status", status);
+    }
+
     private Client change(
             HttpServletRequest request, Client before, String name, Iterable<String> scopes, String status)
             throws InterruptedException {
@@ -133,7 +153,17 @@ final class ClientController {
                     ProblemCode.REQUEST_INVALID,
                     "a client can neither suspend itself nor take the scope admin from itself"));
         }
-        clients.update(before.id(), name, words, active);
+        AuditAction action = before.status().equals(status)
+                ? AuditAction.CLIENT_CHANGED
+                : active ? AuditAction.CLIENT_RESUMED : AuditAction.CLIENT_SUSPENDED;
+        audit.within(() -> {
+            clients.update(before.id(), name, words, active);
+            audit.record(
+                    request,
+                    AuditAct.done(action, CLIENT, before.id())
+                            .before(state(before.name(), before.scopes(), before.status()))
+                            .after(state(name, words, status)));
+        });
         desk.tellClient(before.id(), active);
         return find(clients, before.id());
     }

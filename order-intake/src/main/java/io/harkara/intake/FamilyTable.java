@@ -61,6 +61,14 @@ final class FamilyTable {
                 .optional();
     }
 
+    /** Whose a family is. */
+    Optional<String> client(UUID id) {
+        return jdbc.sql("select client from intake.token_families where id = ?")
+                .param(id)
+                .query(String.class)
+                .optional();
+    }
+
     /** Puts a new refresh token in the place of the latest; false where another call did so before. */
     boolean rotate(UUID id, byte[] from, byte[] to, Instant expiresAt) {
         return Boolean.TRUE.equals(transactions.execute(_ -> {

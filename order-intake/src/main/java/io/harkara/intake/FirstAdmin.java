@@ -4,8 +4,13 @@ import io.harkara.runtime.Mode;
 import io.harkara.runtime.Secret;
 import io.harkara.security.ApiKey;
 import io.harkara.security.Scope;
+import io.harkara.security.audit.AuditAct;
+import io.harkara.security.audit.AuditAction;
+import io.harkara.security.audit.AuditLog;
+import io.harkara.security.audit.AuditOrigin;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,8 +30,10 @@ final class FirstAdmin {
     private final ClientTable clients;
     private final KeyTable keys;
     private final JdbcClient jdbc;
+    private final AuditLog audit;
 
-    FirstAdmin(ClientTable clients, KeyTable keys, JdbcClient jdbc) {
+    FirstAdmin(ClientTable clients, KeyTable keys, JdbcClient jdbc, AuditLog audit) {
+        this.audit = audit;
         this.clients = clients;
         this.keys = keys;
         this.jdbc = jdbc;
@@ -69,10 +76,20 @@ final class FirstAdmin {
         if (!fresh && (!admin.scopes().equals(SCOPES) || !admin.status().equals(Client.ACTIVE))) {
             clients.update(CLIENT, admin.name(), SCOPES, true);
         }
-        if (!keys.create(key, CLIENT, "the key of the settings", SCOPES, List.of(), null, SETTINGS)) {
+        boolean made = audit.recordIf(
+                () -> keys.create(key, CLIENT, "the key of the settings", SCOPES, List.of(), null, SETTINGS),
+                AuditOrigin.service(audit.source()),
+                bootstrapped(key));
+        if (!made) {
             requireTheSame(key);
-            keys.revive(key.prefix(), SCOPES);
+            audit.recordIf(
+                    () -> keys.revive(key.prefix(), SCOPES), AuditOrigin.service(audit.source()), bootstrapped(key));
         }
+    }
+
+    private static AuditAct bootstrapped(ApiKey key) {
+        return AuditAct.done(AuditAction.ADMIN_BOOTSTRAPPED, "client", CLIENT)
+                .after(Map.of("key", key.prefix(), "scopes", SCOPES));
     }
 
     private void requireTheSame(ApiKey key) {

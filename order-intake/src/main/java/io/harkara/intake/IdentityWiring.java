@@ -11,6 +11,9 @@ import io.harkara.security.CodeStyle;
 import io.harkara.security.EndpointRules;
 import io.harkara.security.SecurityProperties;
 import io.harkara.security.SecurityWiring;
+import io.harkara.security.audit.AuditLog;
+import io.harkara.security.audit.AuditRules;
+import io.harkara.security.audit.AuditWiring;
 import java.security.SecureRandom;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
@@ -20,11 +23,14 @@ import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** Clients, their keys and secrets: the beans of what other services only read. */
 @Configuration(proxyBeanMethods = false)
 @Import({
     SecurityWiring.class,
+    AuditWiring.class,
     AuthorizationServerWiring.class,
     ClientController.class,
     ApiKeyController.class,
@@ -42,6 +48,11 @@ class IdentityWiring {
             SecurityProperties security,
             IdentityProperties identity) {
         return IntakeEndpoints.table();
+    }
+
+    @Bean
+    AuditRules auditRules() {
+        return IntakeEndpoints.audited();
     }
 
     @Bean
@@ -92,13 +103,25 @@ class IdentityWiring {
             SecurityProperties security,
             IdentityProperties properties,
             Mode mode,
+            AuditLog audit,
             Clock clock) {
         @Nullable ApiKey first = FirstAdmin.key(security.bootstrapKey(), mode);
-        new FirstAdmin(clients, keys, jdbc).prepare(first);
+        new FirstAdmin(clients, keys, jdbc, audit).prepare(first);
         IdentityPublisher publisher =
                 new IdentityPublisher(jdbc, transactions, writer, keys, access, properties.tokenLife(), clock);
         publisher.start();
         return publisher;
+    }
+
+    /** An administrator who acts for a client is written down before anything is done. */
+    @Bean
+    WebMvcConfigurer actingIsAudited(AuditLog audit) {
+        return new WebMvcConfigurer() {
+            @Override
+            public void addInterceptors(InterceptorRegistry registry) {
+                var _ = registry.addInterceptor(new ActingAudit(audit));
+            }
+        };
     }
 
     @Bean

@@ -5,12 +5,14 @@ import static io.harkara.security.Scope.METRICS_READ;
 import static io.harkara.security.Scope.ORDERS_WRITE;
 import static io.harkara.security.Scope.REFERENCE_READ;
 import static io.harkara.security.Scope.REFERENCE_WRITE;
+import static io.harkara.security.audit.AuditAction.REFERENCE_IMPORTED;
 import static org.springframework.http.HttpMethod.DELETE;
 import static org.springframework.http.HttpMethod.GET;
 import static org.springframework.http.HttpMethod.POST;
 import static org.springframework.http.HttpMethod.PUT;
 
 import io.harkara.security.EndpointRules;
+import io.harkara.security.audit.AuditRules;
 
 /** Every endpoint of intake, with what it asks for. */
 final class IntakeEndpoints {
@@ -83,6 +85,13 @@ final class IntakeEndpoints {
                 .needs(ADMIN, PUT, ClientController.CLIENTS + "/{clientId}")
                 .needs(ADMIN, DELETE, ApiKeyController.KEYS + "/{prefix}")
                 .needs(METRICS_READ, GET, "/actuator/info")
+                .build();
+    }
+
+    /** What is audited of them by this table; clients and keys record their changes in the transaction of each. */
+    static AuditRules audited() {
+        return AuditRules.table()
+                .on(REFERENCE_IMPORTED, "banks", POST, "/api/v1/banks/imports")
                 .build();
     }
 }

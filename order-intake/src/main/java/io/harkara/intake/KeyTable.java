@@ -86,13 +86,14 @@ final class KeyTable {
                 .update();
     }
 
-    /** Gives a key the scopes, and a life, that it has to have. */
-    void revive(String prefix, Collection<String> scopes) {
-        var _ = jdbc.sql("""
+    /** Gives a key the scopes, and a life, that it has to have; says whether it had not. */
+    boolean revive(String prefix, Collection<String> scopes) {
+        return jdbc.sql("""
                         update intake.api_keys set scopes = ?, revoked_at = null, version = version + 1
                         where prefix = ? and (scopes <> ?::text[] or revoked_at is not null)""")
-                .params(scopes.toArray(String[]::new), prefix, scopes.toArray(String[]::new))
-                .update();
+                        .params(scopes.toArray(String[]::new), prefix, scopes.toArray(String[]::new))
+                        .update()
+                == 1;
     }
 
     /** Notes when keys were last used. */

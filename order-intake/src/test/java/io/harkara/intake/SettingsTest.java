@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.harkara.runtime.StrictProperties;
 import io.harkara.security.ApiKey;
+import io.harkara.security.audit.AuditLog;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.security.SecureRandom;
@@ -180,7 +181,10 @@ class SettingsTest {
     private static void theKeyOfTheSettingsStaysUntilTheyHaveAnother(IntakeApp intake, String first, ApiKey second)
             throws Exception {
         FirstAdmin starts = new FirstAdmin(
-                intake.bean(ClientTable.class), intake.bean(KeyTable.class), intake.bean(JdbcClient.class));
+                intake.bean(ClientTable.class),
+                intake.bean(KeyTable.class),
+                intake.bean(JdbcClient.class),
+                intake.bean(AuditLog.class));
         starts.prepare(ApiKey.parse(first));
         assertThat(me(intake, first)).isEqualTo(200);
         starts.prepare(second);

@@ -18,6 +18,7 @@ final class Housekeeping implements SmartLifecycle {
     private static final Duration PARTITIONS_EVERY = Duration.ofHours(6);
     private static final Duration OUTBOX_EVERY = Duration.ofSeconds(2);
     private static final Duration WIRE_LOG_EVERY = Duration.ofMinutes(1);
+    private static final Duration AUDIT_EVERY = Duration.ofHours(1);
     private static final Duration STATISTICS_EVERY = Duration.ofSeconds(1);
 
     @FunctionalInterface
@@ -33,6 +34,7 @@ final class Housekeeping implements SmartLifecycle {
     private final Outbox outbox;
     private final EditedOrders edits;
     private final WireLogRetention wireLog;
+    private final AuditTrailRetention auditTrail;
     private final TableStatistics statistics;
     private final CountsTable counts = new CountsTable();
     private volatile ScheduledExecutorService timer = newTimer();
@@ -47,6 +49,7 @@ final class Housekeeping implements SmartLifecycle {
             Outbox outbox,
             EditedOrders edits,
             WireLogRetention wireLog,
+            AuditTrailRetention auditTrail,
             TableStatistics statistics) {
         this.dataSource = dataSource;
         this.properties = properties;
@@ -56,6 +59,7 @@ final class Housekeeping implements SmartLifecycle {
         this.outbox = outbox;
         this.edits = edits;
         this.wireLog = wireLog;
+        this.auditTrail = auditTrail;
         this.statistics = statistics;
     }
 
@@ -68,6 +72,7 @@ final class Housekeeping implements SmartLifecycle {
         every(OUTBOX_EVERY, "sending what operators asked", outbox::sweep);
         every(OUTBOX_EVERY, "following corrected orders", edits::settle);
         every(WIRE_LOG_EVERY, "letting go of old exchanges with venues", wireLog::letGo);
+        every(AUDIT_EVERY, "letting go of old entries of the audit", auditTrail::letGo);
         every(STATISTICS_EVERY, "taking statistics of master data", statistics::refresh);
         every(PARTITIONS_EVERY, "making partitions", partitions::ensure);
         running = true;

@@ -76,6 +76,19 @@ final class Problems extends ResponseEntityExceptionHandler {
     }
 
     @ExceptionHandler
+    ResponseEntity<Object> scopeMissing(ScopeMissingException missing) {
+        ResponseEntity<Object> answer =
+                respond(problem(HttpStatus.FORBIDDEN, "FORBIDDEN", NEVER, String.valueOf(missing.getMessage())), false);
+        return ResponseEntity.status(HttpStatus.FORBIDDEN)
+                .headers(answer.getHeaders())
+                .header(
+                        HttpHeaders.WWW_AUTHENTICATE,
+                        "Bearer realm=\"harkara\", error=\"insufficient_scope\", scope=\"%s\""
+                                .formatted(missing.scope().word()))
+                .body(answer.getBody());
+    }
+
+    @ExceptionHandler
     ResponseEntity<Object> tooManySubscribers(TooManySubscribersException full) {
         return respond(
                 problem(

@@ -11,6 +11,9 @@ import io.harkara.runtime.TopicWriter;
 import io.harkara.security.CodeStyle;
 import io.harkara.security.EndpointRules;
 import io.harkara.security.SecurityWiring;
+import io.harkara.security.audit.AuditLog;
+import io.harkara.security.audit.AuditProperties;
+import io.harkara.security.audit.AuditWiring;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -22,6 +25,8 @@ import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -29,7 +34,7 @@ import tools.jackson.databind.json.JsonMapper;
  * this order: settings that are wrong stop the start before anything waits for a database.
  */
 @Configuration(proxyBeanMethods = false)
-@Import({PatientMigration.class, HealthController.class, SecurityWiring.class})
+@Import({PatientMigration.class, HealthController.class, SecurityWiring.class, AuditWiring.class})
 class StoreWiring {
 
     private static final Set<Secret> PUBLISHED_PASSWORDS = Set.of(Secret.of("harkara"));
@@ -60,7 +65,7 @@ class StoreWiring {
 
     /** With all settings before it: the filter that asks them is among the first beans that are made. */
     @Bean
-    EndpointRules endpointRules(Mode mode, KafkaProperties kafka, StoreProperties properties) {
+    EndpointRules endpointRules(Mode mode, KafkaProperties kafka, StoreProperties properties, AuditProperties audit) {
         return StoreEndpoints.table();
     }
 
@@ -97,6 +102,7 @@ class StoreWiring {
             TopicWriter parkingWriter,
             Projection projection,
             AnswerProjection answerProjection,
+            AuditTrailProjection auditTrailProjection,
             DataSource dataSource,
             MeterRegistry metrics) {
         return new OrderReaders(
@@ -107,6 +113,7 @@ class StoreWiring {
                 projection,
                 new VenueHealthProjection(dataSource),
                 answerProjection,
+                auditTrailProjection,
                 metrics);
     }
 
@@ -119,6 +126,9 @@ class StoreWiring {
             UnreadableFigures unreadableFigures,
             Outbox outbox,
             EditedOrders editedOrders,
+            AuditTrailTable auditTrailTable,
+            AuditLog auditLog,
+            AuditProperties auditProperties,
             TableStatistics tableStatistics,
             Clock clock) {
         return new Housekeeping(
@@ -130,6 +140,7 @@ class StoreWiring {
                 outbox,
                 editedOrders,
                 new WireLogRetention(dataSource, properties.wireLogKept(), clock),
+                new AuditTrailRetention(auditTrailTable, auditLog, auditProperties.kept(), clock),
                 tableStatistics);
     }
 
@@ -158,9 +169,45 @@ class StoreWiring {
     }
 
     @Bean
+    AuditTrailTable auditTrailTable(JdbcClient jdbc) {
+        return new AuditTrailTable(jdbc);
+    }
+
+    @Bean
+    AuditTrailProjection auditTrailProjection(
+            AuditTrailTable auditTrailTable,
+            TransactionTemplate transactions,
+            TopicWriter parkingWriter,
+            MeterRegistry metrics,
+            Clock clock) {
+        return new AuditTrailProjection(
+                auditTrailTable, transactions, new OriginalParking(parkingWriter), metrics, clock);
+    }
+
+    @Bean
+    AuditTrailController auditTrailController(
+            AuditTrailTable auditTrailTable,
+            AuditLog auditLog,
+            TransactionTemplate transactions,
+            PlatformTransactionManager manager,
+            JsonMapper json) {
+        return new AuditTrailController(
+                auditTrailTable, new AuditTrailCheck(auditTrailTable, manager), auditLog, transactions, json);
+    }
+
+    @Bean
+    Unmasking unmasking(AuditLog auditLog) {
+        return new Unmasking(auditLog);
+    }
+
+    @Bean
     OrderDetails orderDetails(
-            Timelines timelines, RefusedMoves refusedMoves, InterventionQueries interventionQueries, JsonMapper json) {
-        return new OrderDetails(timelines, refusedMoves, interventionQueries, json);
+            Timelines timelines,
+            RefusedMoves refusedMoves,
+            InterventionQueries interventionQueries,
+            Unmasking unmasking,
+            JsonMapper json) {
+        return new OrderDetails(timelines, refusedMoves, interventionQueries, unmasking, json);
     }
 
     @Bean
@@ -174,8 +221,10 @@ class StoreWiring {
     }
 
     @Bean
-    ComplaintController complaintController(OrderQueries orders, OrderDetails details, JdbcClient jdbc, Clock clock) {
-        return new ComplaintController(new BillOrders(orders), details, new ComplaintHandlingTable(jdbc), clock);
+    ComplaintController complaintController(
+            OrderQueries orders, OrderDetails details, JdbcClient jdbc, AuditLog auditLog, Clock clock) {
+        return new ComplaintController(
+                new BillOrders(orders), details, new ComplaintHandlingTable(jdbc), auditLog, clock);
     }
 
     @Bean
@@ -184,8 +233,8 @@ class StoreWiring {
     }
 
     @Bean
-    WireLogController wireLogController(OrderQueries orders, JdbcClient jdbc) {
-        return new WireLogController(orders, new WireLogQueries(jdbc));
+    WireLogController wireLogController(OrderQueries orders, JdbcClient jdbc, Unmasking unmasking, AuditLog auditLog) {
+        return new WireLogController(orders, new WireLogQueries(jdbc), unmasking, auditLog);
     }
 
     @Bean
@@ -219,10 +268,11 @@ class StoreWiring {
             OrderQueries orders,
             StoreProperties properties,
             Outbox outbox,
+            AuditLog auditLog,
             Clock clock) {
         var rules = new InterventionRules(
                 properties.replays().most(), properties.replays().longestDeadline());
-        return new Interventions(interventionsTable, orders, rules, outbox, clock);
+        return new Interventions(interventionsTable, orders, rules, outbox, auditLog, clock);
     }
 
     @Bean
@@ -278,8 +328,9 @@ class StoreWiring {
     }
 
     @Bean
-    Resending resending(UnreadableQueries queries, JdbcClient jdbc, TopicWriter parkingWriter, Clock clock) {
-        return new Resending(queries, new UnreadableMoves(jdbc, clock), parkingWriter, clock);
+    Resending resending(
+            UnreadableQueries queries, JdbcClient jdbc, TopicWriter parkingWriter, AuditLog auditLog, Clock clock) {
+        return new Resending(queries, new UnreadableMoves(jdbc, clock), parkingWriter, auditLog, clock);
     }
 
     @Bean

@@ -69,7 +69,7 @@ final class UnreadableController {
 
     @PostMapping("/{id}/resend")
     UnreadableView resend(@PathVariable String id, HttpServletRequest request) throws InterruptedException {
-        return resending.resend(parse(id), Operator.of(request).name());
+        return resending.resend(parse(id), Operator.of(request));
     }
 
     @PostMapping("/{id}/discard")
@@ -78,7 +78,7 @@ final class UnreadableController {
             HttpServletRequest request,
             @RequestBody(required = false) @Nullable Discard discard) {
         UUID uuid = parse(id);
-        String who = Operator.of(request).name();
+        Operator who = Operator.of(request);
         String reason = discard == null || discard.reason() == null
                 ? ""
                 : discard.reason().strip();
@@ -97,7 +97,7 @@ final class UnreadableController {
             HttpServletRequest request,
             @RequestBody(required = false) BulkResend.@Nullable Named named)
             throws InterruptedException {
-        String who = Operator.of(request).name();
+        Operator who = Operator.of(request);
         return named == null || named.ids() == null
                 ? bulk.resend(UnreadableFilter.parseOpen(query), who)
                 : bulk.resend(named.ids(), who);

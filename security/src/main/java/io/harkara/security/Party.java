@@ -69,6 +69,11 @@ public record Party(
                 "nobody is known to call %s: is it open in the table of endpoints?".formatted(request.getRequestURI()));
     }
 
+    /** Who made a request; null where nobody is known, at an open endpoint. */
+    public static @Nullable Party known(HttpServletRequest request) {
+        return request.getAttribute(ATTRIBUTE) instanceof Party party ? party : null;
+    }
+
     /** Whether it may do that. */
     public boolean may(Scope scope) {
         return scopes.contains(scope);
