@@ -407,7 +407,7 @@ class IdentityTest {
         // What is refused changes nothing, and is known all the same.
         assertThat(admin("POST", "/api/v1/admin/clients", "{\"id\": \"?\"}").status())
                 .isEqualTo(400);
-        assertThat(audited("/api/v1/admin/clients")).contains("admin.changed REFUSED");
+        await().untilAsserted(() -> assertThat(audited("/api/v1/admin/clients")).contains("admin.changed REFUSED"));
     }
 
     private List<String> audited(String subject) {

@@ -334,8 +334,9 @@ class StoreWiring {
     }
 
     @Bean
-    UnreadableController unreadableController(UnreadableQueries queries, DecodeAttempts attempts, Resending resending) {
-        return new UnreadableController(queries, attempts, resending, new BulkResend(queries, resending));
+    UnreadableController unreadableController(
+            UnreadableQueries queries, DecodeAttempts attempts, Resending resending, Unmasking unmasking) {
+        return new UnreadableController(queries, attempts, resending, new BulkResend(queries, resending), unmasking);
     }
 
     @Bean

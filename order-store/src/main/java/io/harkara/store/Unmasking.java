@@ -27,22 +27,25 @@ final class Unmasking {
     /**
      * Whether the answer about an order is unmasked.
      *
-     * @param what of the order is read, for the audit
+     * @param what of it is read, for the audit
      * @throws ScopeMissingException where it is asked for and not allowed
      */
     boolean of(HttpServletRequest request, UUID orderId, String what) {
+        return of(request, "order", orderId, what);
+    }
+
+    /** The same of another kind of thing. */
+    boolean of(HttpServletRequest request, String kind, UUID id, String what) {
         if (!asked(request)) {
             return false;
         }
         if (!Party.of(request).may(Scope.PII_READ)) {
             audit.record(
                     request,
-                    AuditAct.refused(
-                            AuditAction.PII_READ, "order", orderId, "the scope is missing: " + Scope.PII_READ.word()));
+                    AuditAct.refused(AuditAction.PII_READ, kind, id, "the scope is missing: " + Scope.PII_READ.word()));
             throw new ScopeMissingException(Scope.PII_READ);
         }
-        audit.record(
-                request, AuditAct.done(AuditAction.PII_READ, "order", orderId).after(Map.of("what", what)));
+        audit.record(request, AuditAct.done(AuditAction.PII_READ, kind, id).after(Map.of("what", what)));
         return true;
     }
 
