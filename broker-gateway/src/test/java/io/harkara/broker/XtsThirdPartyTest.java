@@ -161,6 +161,9 @@ class XtsThirdPartyTest {
         assertThat(posted(answer, again, nonce(begun)).getStatusCode().value())
                 .as("the token of the page counts once")
                 .isEqualTo(502);
+        assertThat(audited)
+                .extracting(AuditAct::outcome)
+                .containsExactly(AuditAct.Outcome.DONE, AuditAct.Outcome.REFUSED);
     }
 
     @Test

@@ -64,7 +64,11 @@ final class FirstAdmin {
 
     /** Makes it as the settings say. */
     void prepare(@Nullable ApiKey key) {
-        keys.revokeOthersOf(SETTINGS, key == null ? "" : key.prefix());
+        AuditOrigin start = AuditOrigin.service(audit.source());
+        audit.within(() -> keys.revokeOthersOf(SETTINGS, key == null ? "" : key.prefix())
+                .forEach(ended -> audit.record(
+                        start,
+                        AuditAct.done(AuditAction.KEY_REVOKED, "key", ended).before(Map.of("client", CLIENT)))));
         if (key == null) {
             if (clients.after("").isEmpty()) {
                 log.warn("no client is known, so that nobody can call: set {}", PROPERTY);
@@ -74,16 +78,20 @@ final class FirstAdmin {
         boolean fresh = clients.create(CLIENT, "First administrator, by the settings", SCOPES);
         Client admin = clients.find(CLIENT).orElseThrow();
         if (!fresh && (!admin.scopes().equals(SCOPES) || !admin.status().equals(Client.ACTIVE))) {
-            clients.update(CLIENT, admin.name(), SCOPES, true);
+            audit.recordIf(
+                    () -> clients.update(CLIENT, admin.name(), SCOPES, true),
+                    start,
+                    AuditAct.done(AuditAction.CLIENT_CHANGED, "client", CLIENT)
+                            .before(Map.of("scopes", admin.scopes(), "status", admin.status()))
+                            .after(Map.of("scopes", SCOPES, "status", Client.ACTIVE)));
         }
         boolean made = audit.recordIf(
                 () -> keys.create(key, CLIENT, "the key of the settings", SCOPES, List.of(), null, SETTINGS),
-                AuditOrigin.service(audit.source()),
+                start,
                 bootstrapped(key));
         if (!made) {
             requireTheSame(key);
-            audit.recordIf(
-                    () -> keys.revive(key.prefix(), SCOPES), AuditOrigin.service(audit.source()), bootstrapped(key));
+            audit.recordIf(() -> keys.revive(key.prefix(), SCOPES), start, bootstrapped(key));
         }
     }
 

@@ -15,6 +15,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.Base64;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -191,6 +192,14 @@ class SettingsTest {
         intake.bean(IdentityPublisher.class).publish();
         await().untilAsserted(() -> assertThat(me(intake, first)).isEqualTo(401));
         assertThat(me(intake, second.text().reveal())).isEqualTo(200);
+        assertThat(intake.number(
+                        "select count(*) from intake.audit_log where action = 'key.revoked' and subject = ?",
+                        Objects.requireNonNull(ApiKey.parse(first)).prefix()))
+                .isEqualTo(1);
+        assertThat(intake.number(
+                        "select count(*) from intake.audit_log where action = 'admin.bootstrapped' and position(? in after) > 0",
+                        second.prefix()))
+                .isEqualTo(1);
     }
 
     private static int me(IntakeApp intake, String key) throws Exception {
