@@ -11,7 +11,11 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.server.PathContainer;
+import org.springframework.transaction.TransactionException;
+import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.util.pattern.PathPattern;
 
@@ -52,7 +56,12 @@ final class AuditedCalls implements HandlerInterceptor {
             AuditAct asked = act(rule, request, AuditAct.Outcome.ASKED);
             // What it asks for in particular: whether it is a dry run, for one.
             String query = request.getQueryString();
-            audit.record(origin(request), query == null ? asked : asked.after(Map.of("query", query)));
+            try {
+                audit.record(origin(request), query == null ? asked : asked.after(Map.of("query", query)));
+            } catch (DataAccessException | TransactionException away) {
+                throw new ResponseStatusException(
+                        HttpStatus.SERVICE_UNAVAILABLE, "it cannot be written down; nothing was done, ask again", away);
+            }
         }
         return true;
     }
