@@ -165,6 +165,8 @@ class SettingsTest {
             HttpRequest order = production.post(
                     "/api/v1/orders", "application/json", Orders.purchase().json(), IntakeApp.newKey());
             assertThat(production.sendAsIs(order).status()).isEqualTo(401);
+            // The key is told by the first round after the start, a second later.
+            await().untilAsserted(() -> assertThat(me(production, first)).isEqualTo(200));
             assertThat(production
                             .place(
                                     IntakeApp.newKey(),
