@@ -1,6 +1,8 @@
 package io.harkara.bbps;
 
+import io.harkara.runtime.CacheState;
 import io.harkara.runtime.KafkaProperties;
+import io.harkara.runtime.MonitoredCaches;
 import io.harkara.runtime.TableReader;
 import io.harkara.runtime.TopicSetup;
 import io.harkara.schemas.BbpsBiller;
@@ -14,18 +16,20 @@ import org.springframework.context.SmartLifecycle;
  * Keeps what is known of billers up to date. It is started before the engine and reads the topic to its end first: which fee a
  * payment has must not depend on how long the process has been up.
  */
-final class BbpsBillerReader implements SmartLifecycle {
+final class BbpsBillerReader implements SmartLifecycle, MonitoredCaches {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final long LOOK_MILLIS = 10;
 
     private final KafkaProperties kafka;
+    private final BbpsBillers billers;
     private final TableReader<BbpsBiller> reader;
     private final TableReader<BbpsSync> syncs;
     private volatile boolean running;
 
     BbpsBillerReader(KafkaProperties kafka, BbpsBillers billers) {
         this.kafka = kafka;
+        this.billers = billers;
         this.reader = new TableReader<>(kafka, Topics.BBPS_BILLERS, billers::take);
         this.syncs = new TableReader<>(kafka, Topics.BBPS_SYNCS, (key, latest) -> {
             if (key.equals(Topics.BILLER_SYNC_KEY)) {
@@ -59,6 +63,11 @@ final class BbpsBillerReader implements SmartLifecycle {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while billers were read", interrupted);
         }
+    }
+
+    @Override
+    public List<CacheState> caches() {
+        return List.of(CacheState.table("billers", billers.size(), reader.newest()));
     }
 
     @Override

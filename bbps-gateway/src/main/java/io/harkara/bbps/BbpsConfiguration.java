@@ -7,10 +7,12 @@ import io.harkara.gateway.VenueBinding;
 import io.harkara.gateway.WireLog;
 import io.harkara.runtime.KafkaProperties;
 import io.harkara.runtime.Mode;
+import io.harkara.runtime.StartFaults;
 import io.harkara.runtime.StrictProperties;
 import io.harkara.schemas.BbpsCommand;
 import io.harkara.schemas.Topics;
 import io.harkara.security.EndpointRules;
+import io.harkara.security.VaultProperties;
 import io.harkara.security.audit.AuditRules;
 import java.time.Clock;
 import java.time.Duration;
@@ -33,7 +35,19 @@ class BbpsConfiguration {
 
     /** With the settings before it: the filter that asks them is among the first beans that are made. */
     @Bean
-    EndpointRules endpointRules(BbpsProperties properties) {
+    EndpointRules endpointRules(
+            BbpsProperties properties,
+            VaultProperties vault,
+            KafkaProperties kafka,
+            Environment environment,
+            Mode mode) {
+        StartFaults faults = new StartFaults(mode);
+        faults.database(environment);
+        faults.kafka(kafka);
+        // Nothing is kept sealed here: tokens are had again.
+        vault.faults(faults, false);
+        properties.faults(faults);
+        faults.requireNone();
         return BbpsEndpoints.table();
     }
 
@@ -43,10 +57,8 @@ class BbpsConfiguration {
     }
 
     @Bean
-    BbpsProperties bbpsProperties(Environment environment, Mode mode) {
-        BbpsProperties properties = StrictProperties.bind(environment, "harkara.bbps", BbpsProperties.class);
-        properties.requireSafe(mode);
-        return properties;
+    BbpsProperties bbpsProperties(Environment environment) {
+        return StrictProperties.bind(environment, "harkara.bbps", BbpsProperties.class);
     }
 
     @Bean(destroyMethod = "close")

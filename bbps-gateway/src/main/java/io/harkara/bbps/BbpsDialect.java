@@ -3,6 +3,7 @@ package io.harkara.bbps;
 import io.harkara.gateway.outcome.Cause;
 import io.harkara.gateway.outcome.Finding;
 import io.harkara.gateway.outcome.Outcome;
+import io.harkara.runtime.SessionState;
 import io.harkara.schemas.BbpsComplaint;
 import io.harkara.schemas.BbpsEnquiry;
 import io.harkara.schemas.BbpsFetch;
@@ -178,6 +179,11 @@ interface BbpsDialect {
     /** Why there is no session although one was tried for, or null. */
     @Nullable
     String sessionTrouble();
+
+    /** How the session stands; null where the aggregator has no such thing. */
+    default @Nullable SessionState session() {
+        return null;
+    }
 
     /** Tries again for the session that was missed, unless it was refused for good or asked for just now. */
     default void retrySession() {}

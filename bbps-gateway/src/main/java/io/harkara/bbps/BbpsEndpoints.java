@@ -8,12 +8,14 @@ import static io.harkara.security.audit.AuditAction.CONFIG_RELOADED;
 import static io.harkara.security.audit.AuditAction.REFERENCE_CHANGED;
 import static io.harkara.security.audit.AuditAction.REFERENCE_IMPORTED;
 import static io.harkara.security.audit.AuditAction.REFERENCE_SYNCED;
+import static io.harkara.security.audit.AuditAction.SECRETS_ROTATED;
 import static org.springframework.http.HttpMethod.DELETE;
 import static org.springframework.http.HttpMethod.GET;
 import static org.springframework.http.HttpMethod.POST;
 import static org.springframework.http.HttpMethod.PUT;
 
 import io.harkara.security.EndpointRules;
+import io.harkara.security.SecretsController;
 import io.harkara.security.audit.AuditRules;
 
 /** Every endpoint of the gateway of BBPS, with what it asks for. */
@@ -61,7 +63,22 @@ final class BbpsEndpoints {
                         UPLOAD + "/billers")
                 .needs(REFERENCE_WRITE, PUT, BILLERS + "/{billerId}")
                 .needs(REFERENCE_WRITE, DELETE, BILLERS + "/{billerId}", BILLERS + "/{billerId}/input-params/{paramId}")
-                .needs(CONFIG_OPERATE, POST, "/api/v1/config/reload")
+                .needs(CONFIG_OPERATE, POST, "/api/v1/config/reload", SecretsController.ROTATE)
+                .needs(CONFIG_OPERATE, GET, SecretsController.SECRETS)
+                .countsBody(
+                        POST,
+                        UPLOAD + "/billers",
+                        CALLBACKS + "/{account}",
+                        CALLBACKS + "/{account}/bills/{what}/response",
+                        BILLERS,
+                        BILLERS + "/{billerId}/input-params",
+                        MDM + "/search",
+                        MDM + "/sync/start",
+                        MDM + "/sync/category",
+                        MDM + "/fetch/single",
+                        MDM + "/fetch/multiple",
+                        MDM + "/fetch/by-category")
+                .countsBody(PUT, BILLERS + "/{billerId}")
                 .build();
     }
 
@@ -84,6 +101,7 @@ final class BbpsEndpoints {
                         MDM + "/fetch/by-category")
                 .on(REFERENCE_IMPORTED, "billers", POST, UPLOAD + "/billers")
                 .on(CONFIG_RELOADED, "configuration", POST, "/api/v1/config/reload")
+                .on(SECRETS_ROTATED, "secrets", POST, SecretsController.ROTATE)
                 .build();
     }
 }

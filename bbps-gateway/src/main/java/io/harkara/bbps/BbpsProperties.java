@@ -1,11 +1,10 @@
 package io.harkara.bbps;
 
 import io.harkara.gateway.outcome.VenueProfile;
-import io.harkara.runtime.Mode;
 import io.harkara.runtime.Secret;
+import io.harkara.runtime.StartFaults;
 import java.net.URI;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -36,6 +35,9 @@ record BbpsProperties(
         @DefaultValue BbpsMasterDataProperties masterData,
         @DefaultValue BbpsUploadProperties uploads,
         @DefaultValue("false") boolean plainHttp) {
+
+    /** Characters; those of both are longer. */
+    private static final int SHORTEST_SECRET = 6;
 
     /** The secret of the simulator's partner. */
     private static final Secret SAMPLE_SECRET = Secret.of("demo-secret");
@@ -134,23 +136,22 @@ record BbpsProperties(
                     accessCode, instituteId, workingKey, agentId, keyDerivation, encoding, transport);
         }
 
-        private void requireSafe(String property, Mode mode) {
+        private void faults(String property, StartFaults faults) {
             switch (dialect) {
                 case SETU -> {
-                    mode.requireSafe(property + ".secret", secret, Set.of(SAMPLE_SECRET));
-                    requireOwn(property + ".client-id", clientId, SAMPLE_CLIENT, mode);
+                    faults.given(property + ".secret", secret, SHORTEST_SECRET, Set.of(SAMPLE_SECRET));
+                    requireOwn(property + ".client-id", clientId, SAMPLE_CLIENT, faults);
                 }
                 case BILLAVENUE -> {
-                    mode.requireSafe(property + ".working-key", workingKey, Set.of(SAMPLE_WORKING_KEY));
-                    requireOwn(property + ".access-code", accessCode, SAMPLE_ACCESS_CODE, mode);
+                    faults.given(property + ".working-key", workingKey, SHORTEST_SECRET, Set.of(SAMPLE_WORKING_KEY));
+                    requireOwn(property + ".access-code", accessCode, SAMPLE_ACCESS_CODE, faults);
                 }
             }
         }
 
-        private static void requireOwn(String property, String value, String sample, Mode mode) {
-            if (mode != Mode.DEVELOPMENT && value.equals(sample)) {
-                throw new IllegalStateException(
-                        "%s is the sample's, %s; production mode needs your own".formatted(property, value));
+        private static void requireOwn(String property, String value, String sample, StartFaults faults) {
+            if (value.equals(sample)) {
+                faults.add(property, "is the sample's, " + value, "set your own");
             }
         }
     }
@@ -300,42 +301,24 @@ record BbpsProperties(
                 true);
     }
 
-    /**
-     * Refuses to start on what everybody can read in our documentation.
-     *
-     * @throws IllegalStateException in production, naming the property
-     */
-    void requireSafe(Mode mode) {
-        accounts.forEach((name, account) -> requireSafe(name, account, mode));
-    }
-
-    /** Why the same would refuse each account; none where nothing is wrong. */
-    List<String> unsafe(Mode mode) {
-        List<String> faults = new ArrayList<>();
+    /** Why production does not start with these. */
+    void faults(StartFaults faults) {
         accounts.forEach((name, account) -> {
-            try {
-                requireSafe(name, account, mode);
-            } catch (IllegalStateException unsafe) {
-                faults.add(unsafe.getMessage());
-            }
+            String property = "harkara.bbps.accounts." + name;
+            faults(property, account.of(BbpsFamily.BILLS), faults);
+            account.own()
+                    .forEach((family, own) ->
+                            faults(property + ".families." + family.property(), account.of(family), faults));
         });
-        return faults;
     }
 
-    private void requireSafe(String name, Account account, Mode mode) {
-        String property = "harkara.bbps.accounts." + name;
-        requireSafe(property, account.of(BbpsFamily.BILLS), mode, plainHttp);
-        account.own()
-                .forEach((family, own) ->
-                        requireSafe(property + ".families." + family.property(), account.of(family), mode, plainHttp));
-    }
-
-    private static void requireSafe(String property, Account account, Mode mode, boolean plainHttp) {
-        account.requireSafe(property, mode);
-        if (mode != Mode.DEVELOPMENT && !plainHttp && !"https".equalsIgnoreCase(account.url.getScheme())) {
-            throw new IllegalStateException(
-                    "%s.url %s is not https; production mode sends secrets over TLS only. Set an https address, or harkara.bbps.plain-http=true where a TLS proxy stands in between."
-                            .formatted(property, account.url));
+    private void faults(String property, Account account, StartFaults faults) {
+        account.faults(property, faults);
+        if (!plainHttp && !"https".equalsIgnoreCase(account.url.getScheme())) {
+            faults.add(
+                    property + ".url",
+                    account.url + " is not https",
+                    "set an https address, or harkara.bbps.plain-http=true where a TLS proxy stands in between");
         }
     }
 

@@ -7,6 +7,7 @@ import io.harkara.gateway.LiveSettings;
 import io.harkara.gateway.VenueAccounts;
 import io.harkara.gateway.outcome.VenueProfile;
 import io.harkara.runtime.Mode;
+import io.harkara.runtime.StartFaults;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -60,7 +61,9 @@ final class BbpsSettings implements LiveSettings<BbpsProperties> {
 
     @Override
     public List<String> faults(BbpsProperties settings) {
-        return settings.unsafe(mode);
+        StartFaults faults = new StartFaults(mode);
+        settings.faults(faults);
+        return faults.all();
     }
 
     @Override

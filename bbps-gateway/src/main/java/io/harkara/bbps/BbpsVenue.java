@@ -6,6 +6,8 @@ import io.harkara.gateway.outcome.Cause;
 import io.harkara.gateway.outcome.Finding;
 import io.harkara.gateway.outcome.Outcome;
 import io.harkara.gateway.outcome.Venue;
+import io.harkara.runtime.MonitoredSessions;
+import io.harkara.runtime.SessionState;
 import io.harkara.schemas.BbpsCommand;
 import io.harkara.schemas.BbpsComplaint;
 import io.harkara.schemas.BbpsEnquiry;
@@ -18,13 +20,14 @@ import io.harkara.schemas.Topics;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
 /** BBPS: fetches and pays bills through the accounts that we have at aggregators. */
-final class BbpsVenue implements Venue<BbpsCommand> {
+final class BbpsVenue implements Venue<BbpsCommand>, MonitoredSessions {
 
     /** Knows the payments that were placed here. */
     @FunctionalInterface
@@ -352,6 +355,14 @@ final class BbpsVenue implements Venue<BbpsCommand> {
             }
         }
         return trouble;
+    }
+
+    @Override
+    public List<SessionState> sessions() {
+        return dialects.values().stream()
+                .map(BbpsDialect::session)
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     @Override

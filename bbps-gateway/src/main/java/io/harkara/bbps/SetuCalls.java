@@ -7,6 +7,7 @@ import io.harkara.gateway.http.HttpCallException;
 import io.harkara.gateway.outcome.Cause;
 import io.harkara.gateway.outcome.Outcome;
 import io.harkara.runtime.Secret;
+import io.harkara.runtime.SessionState;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -90,6 +91,11 @@ final class SetuCalls {
     @Nullable
     String sessionTrouble() {
         return session.trouble();
+    }
+
+    /** How the token stands. */
+    SessionState session() {
+        return session.state();
     }
 
     /** Tries again for a token after a login that failed for a passing reason. */

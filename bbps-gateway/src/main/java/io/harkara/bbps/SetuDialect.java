@@ -4,6 +4,7 @@ import io.harkara.bbps.SetuCalls.Ended;
 import io.harkara.gateway.outcome.Cause;
 import io.harkara.gateway.outcome.Finding;
 import io.harkara.gateway.outcome.Outcome;
+import io.harkara.runtime.SessionState;
 import io.harkara.schemas.BbpsComplaint;
 import io.harkara.schemas.BbpsEnquiry;
 import io.harkara.schemas.BbpsFetch;
@@ -148,6 +149,11 @@ final class SetuDialect implements BbpsDialect {
     @Override
     public @Nullable String sessionTrouble() {
         return calls.sessionTrouble();
+    }
+
+    @Override
+    public SessionState session() {
+        return calls.session();
     }
 
     @Override

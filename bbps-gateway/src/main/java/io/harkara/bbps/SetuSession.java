@@ -7,6 +7,7 @@ import io.harkara.gateway.http.HttpCallException;
 import io.harkara.gateway.http.VenueHttp;
 import io.harkara.gateway.outcome.Cause;
 import io.harkara.runtime.Secret;
+import io.harkara.runtime.SessionState;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -60,6 +61,11 @@ final class SetuSession {
     @Nullable
     String trouble() {
         return keeper.trouble();
+    }
+
+    /** How the token stands. */
+    SessionState state() {
+        return keeper.state();
     }
 
     /** Tries again after a login that failed for a passing reason, once its pause is over. */

@@ -32,8 +32,34 @@ final class ApiWalk {
         theUploadsAreWalked();
         theCallbacksAreWalked();
         assertThat(json(gateway.get("/health")).path("status").asString()).isEqualTo("UP");
+        theMonitoringIsWalked();
         assertThat(json(gateway.post("/config/reload", "")).path("result").asString())
                 .isEqualTo("UNCHANGED");
+        assertThat(json(gateway.get("/secrets")).path("kinds")).isEmpty();
+        assertThat(json(gateway.post("/secrets/rotate", "")).path("kinds")).isEmpty();
+    }
+
+    private void theMonitoringIsWalked() throws Exception {
+        for (String path : List.of("health", "health/ready", "health/live", "stats/system")) {
+            assertThat(gateway.get("/monitoring/" + path).statusCode()).as(path).isEqualTo(200);
+        }
+        assertThat(gateway.get("/monitoring/metrics").body()).contains("harkara_session_down");
+        JsonNode application = json(gateway.get("/monitoring/stats/application"));
+        assertThat(application.path("lanesTaken").isIntegralNumber()).isTrue();
+        assertThat(application.path("openOrders").propertyNames()).contains("UNKNOWN");
+        assertThat(json(gateway.get("/monitoring/health/detailed"))
+                        .path("sessions")
+                        .valueStream())
+                .anySatisfy(session -> {
+                    assertThat(session.path("name").asString()).isEqualTo("bbps main");
+                    assertThat(session.path("state").asString()).isEqualTo("UP");
+                });
+        assertThat(json(gateway.get("/monitoring/stats/cache")).path("caches").valueStream())
+                .anySatisfy(cache -> {
+                    assertThat(cache.path("name").asString()).isEqualTo("billers");
+                    assertThat(cache.path("entries").asInt()).isPositive();
+                    assertThat(cache.path("ageSeconds").isIntegralNumber()).isTrue();
+                });
     }
 
     private void whatIsTooLargeOrNoObjectIsRefused() throws Exception {
@@ -48,6 +74,8 @@ final class ApiWalk {
                 "/management/billers/%s/input-params".formatted(BILLER))) {
             refused(gateway.post(path, LARGE), 413, "too-large", "larger than the 262144 bytes");
             refused(gateway.post(path, "[]"), 400, "request-invalid", "no JSON object");
+            String nested = "{\"x\":" + "[".repeat(15_000);
+            refused(gateway.post(path, nested), 400, "request-invalid", "no JSON object");
         }
         String biller = "/management/billers/" + BILLER;
         refused(gateway.send("PUT", biller, JSON, LARGE), 413, "too-large", "larger than");

@@ -1,12 +1,11 @@
 package io.harkara.bbps;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatCode;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.harkara.bbps.BbpsProperties.Account;
 import io.harkara.runtime.Mode;
+import io.harkara.runtime.StartFaults;
 import io.harkara.runtime.StrictProperties;
 import java.net.URI;
 import java.util.HashMap;
@@ -82,15 +81,15 @@ class BbpsFamiliesTest {
 
     @Test
     void productionWantsTlsAndOwnSecretsOfEachFamily() {
-        assertThatCode(() -> with(Map.of()).requireSafe(Mode.PRODUCTION)).doesNotThrowAnyException();
-        assertThatIllegalStateException()
-                .isThrownBy(() -> with(Map.of("accounts.main.families.complaints.url", "http://complaints.example.in"))
-                        .requireSafe(Mode.PRODUCTION))
-                .withMessageContaining("harkara.bbps.accounts.main.families.complaints.url");
+        assertThat(faults(with(Map.of()))).isEmpty();
+        assertThat(faults(with(Map.of("accounts.main.families.complaints.url", "http://complaints.example.in"))))
+                .singleElement()
+                .asString()
+                .contains("harkara.bbps.accounts.main.families.complaints.url");
         BbpsProperties sample = with(Map.of(
                 "accounts.main.families.recharges.client-id", "theirs",
                 "accounts.main.families.recharges.secret", "demo-secret"));
-        assertThat(sample.unsafe(Mode.PRODUCTION))
+        assertThat(faults(sample))
                 .singleElement()
                 .asString()
                 .contains("harkara.bbps.accounts.main.families.recharges.secret")
@@ -107,6 +106,12 @@ class BbpsFamiliesTest {
         assertThat(List.of(BbpsFamily.RECHARGES.service("main"), BbpsFamily.BILLS.service("main")))
                 .containsExactly("main/recharges", "main");
         assertThat(BbpsFamily.account("main/recharges")).isEqualTo("main");
+    }
+
+    private static List<String> faults(BbpsProperties properties) {
+        StartFaults faults = new StartFaults(Mode.PRODUCTION);
+        properties.faults(faults);
+        return faults.all();
     }
 
     private static BbpsProperties with(Map<String, String> settings) {

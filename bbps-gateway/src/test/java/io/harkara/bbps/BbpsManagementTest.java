@@ -12,6 +12,7 @@ import io.harkara.schemas.BbpsLimit;
 import io.harkara.schemas.BbpsOrigin;
 import io.harkara.schemas.BbpsPlans;
 import io.harkara.security.EndpointWalk;
+import io.harkara.security.TestAccess;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -66,6 +67,9 @@ class BbpsManagementTest {
     void everyEndpointHasARuleAndEveryRuleAnEndpoint() throws Exception {
         assertThat(EndpointWalk.differences(gateway.context(), Set.of())).isEmpty();
         assertThat(EndpointWalk.stale("bbps-gateway", BbpsEndpoints.table())).isEmpty();
+        assertThat(EndpointWalk.bodies(gateway.context(), TestAccess.everything())
+                        .taken())
+                .isEmpty();
     }
 
     @Test

@@ -1,10 +1,9 @@
 package io.harkara.bbps;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatCode;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.harkara.runtime.Mode;
+import io.harkara.runtime.StartFaults;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Map;
@@ -18,11 +17,18 @@ class BillAvenueSettingsTest {
     @Test
     void productionDoesNotStartWithTheSamplesKeyAndNeedsNoSecretOfSetu() {
         BbpsProperties sample = BillAvenueSamples.properties(ADDRESS, Map.of());
-        assertThatCode(() -> sample.requireSafe(Mode.DEVELOPMENT)).doesNotThrowAnyException();
-        assertThatIllegalStateException()
-                .isThrownBy(() -> sample.requireSafe(Mode.PRODUCTION))
-                .withMessageContaining("accounts.main.working-key")
-                .satisfies(thrown -> assertThat(thrown.getMessage()).doesNotContain(BillAvenueSamples.WORKING_KEY));
+        StartFaults development = new StartFaults(Mode.DEVELOPMENT);
+        sample.faults(development);
+        assertThat(development.all()).isEmpty();
+        StartFaults production = new StartFaults(Mode.PRODUCTION);
+        sample.faults(production);
+        assertThat(production.all())
+                .as("the key and the access code")
+                .hasSize(2)
+                .allSatisfy(fault -> assertThat(fault).doesNotContain(BillAvenueSamples.WORKING_KEY))
+                .first()
+                .asString()
+                .contains("accounts.main.working-key");
     }
 
     @Test

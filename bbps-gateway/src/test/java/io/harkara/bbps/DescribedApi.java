@@ -123,6 +123,7 @@ final class DescribedApi {
                 case "array" -> value.isArray();
                 case "string" -> value.isString();
                 case "integer" -> value.isIntegralNumber();
+                case "number" -> value.isNumber();
                 case "boolean" -> value.isBoolean();
                 default -> false;
             };

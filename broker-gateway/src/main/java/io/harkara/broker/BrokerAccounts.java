@@ -6,6 +6,8 @@ import io.harkara.gateway.SessionException;
 import io.harkara.gateway.VenueAccounts;
 import io.harkara.gateway.outcome.Outcome;
 import io.harkara.runtime.Mode;
+import io.harkara.runtime.MonitoredSessions;
+import io.harkara.runtime.SessionState;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -30,7 +32,7 @@ import org.slf4j.LoggerFactory;
  * Our accounts at brokers, each with its adapter and its session. When the settings of an account change it gets another session;
  * who has the one of before ends with it what he has begun.
  */
-final class BrokerAccounts {
+final class BrokerAccounts implements MonitoredSessions {
 
     private static final Logger log = LoggerFactory.getLogger(BrokerAccounts.class);
 
@@ -120,6 +122,11 @@ final class BrokerAccounts {
 
     Collection<Entry> all() {
         return entries.values();
+    }
+
+    @Override
+    public List<SessionState> sessions() {
+        return all().stream().map(entry -> entry.sessions().state()).toList();
     }
 
     /**

@@ -205,10 +205,7 @@ public interface BrokerAdapter {
     /** What was posted to us as an update of an order, by whoever knew the address. */
     sealed interface Postback {
 
-        /** It is proven to be the broker's; this is how the order stands. */
-        record Told(BrokerOrderRow row) implements Postback {}
-
-        /** It may be the broker's: the book is to be asked how orders stand. */
+        /** Orders of ours have changed. What was posted says no more than that: the book is asked how they stand. */
         record Changed() implements Postback {}
 
         /** It is about no order of ours. */

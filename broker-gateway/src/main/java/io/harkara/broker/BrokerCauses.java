@@ -22,6 +22,11 @@ final class BrokerCauses {
                         .formatted(account));
     }
 
+    /** No account of that name is configured: whoever ordered has named a wrong one. */
+    static Cause noSuchAccount(String account) {
+        return new Cause("NO_SUCH_ACCOUNT", "there is no account '%s' here".formatted(account));
+    }
+
     static Cause databaseAway(TableAwayException away) {
         return new Cause("DATABASE_AWAY", String.valueOf(away.getMessage()));
     }

@@ -7,10 +7,14 @@ import io.harkara.gateway.VenueBinding;
 import io.harkara.gateway.WireLog;
 import io.harkara.runtime.KafkaProperties;
 import io.harkara.runtime.Mode;
+import io.harkara.runtime.StartFaults;
 import io.harkara.runtime.StrictProperties;
 import io.harkara.schemas.BrokerCommand;
 import io.harkara.schemas.Topics;
 import io.harkara.security.EndpointRules;
+import io.harkara.security.SealedRows;
+import io.harkara.security.Vault;
+import io.harkara.security.VaultProperties;
 import io.harkara.security.audit.AuditLog;
 import io.harkara.security.audit.AuditRules;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -41,7 +45,18 @@ class BrokerConfiguration {
 
     /** With the settings before it: the filter that asks them is among the first beans that are made. */
     @Bean
-    EndpointRules endpointRules(BrokerProperties properties) {
+    EndpointRules endpointRules(
+            BrokerProperties properties,
+            VaultProperties vault,
+            KafkaProperties kafka,
+            Environment environment,
+            Mode mode) {
+        StartFaults faults = new StartFaults(mode);
+        faults.database(environment);
+        faults.kafka(kafka);
+        vault.faults(faults, true);
+        properties.faults(faults);
+        faults.requireNone();
         return BrokerEndpoints.table();
     }
 
@@ -51,10 +66,8 @@ class BrokerConfiguration {
     }
 
     @Bean
-    BrokerProperties brokerProperties(Environment environment, Mode mode) {
-        BrokerProperties properties = StrictProperties.bind(environment, "harkara.broker", BrokerProperties.class);
-        properties.requireSafe(mode);
-        return properties;
+    BrokerProperties brokerProperties(Environment environment) {
+        return StrictProperties.bind(environment, "harkara.broker", BrokerProperties.class);
     }
 
     @Bean(destroyMethod = "close")
@@ -69,8 +82,13 @@ class BrokerConfiguration {
     }
 
     @Bean
-    BrokerVaults brokerVaults(BrokerProperties properties) {
-        return BrokerVaults.of(properties.sessionKey(), properties.otherSessionKeys(), new SecureRandom());
+    BrokerVault brokerVault(Vault vault) {
+        return new BrokerVault(vault);
+    }
+
+    @Bean
+    SealedRows sealedBrokerSessions(BrokerVault vault, DataSource database, BrokerAccounts accounts) {
+        return vault.rows(database, accounts);
     }
 
     @Bean
@@ -92,7 +110,7 @@ class BrokerConfiguration {
             BrokerAdapters adapters,
             BrokerClient client,
             BrokerPaceTable pace,
-            BrokerVaults vaults,
+            BrokerVault vault,
             DataSource database,
             Mode mode,
             Clock clock) {
@@ -101,7 +119,7 @@ class BrokerConfiguration {
                 adapters,
                 client,
                 pace,
-                (adapter, account) -> new BrokerSessionTable(database, vaults, adapter, account),
+                (adapter, account) -> new BrokerSessionTable(database, vault, adapter, account),
                 clock,
                 () -> ThreadLocalRandom.current().nextDouble());
         List<String> unsafe = accounts.unsafe(properties, mode);
@@ -229,15 +247,14 @@ class BrokerConfiguration {
     }
 
     @Bean
-    BrokerSessionController brokerSessionController(
-            BrokerAccounts accounts, BrokerAdapters adapters, BrokerVaults vaults, DataSource database) {
-        return new BrokerSessionController(accounts, adapters, new BrokerKeys(accounts, vaults, database));
+    BrokerSessionController brokerSessionController(BrokerAccounts accounts, BrokerAdapters adapters) {
+        return new BrokerSessionController(accounts, adapters);
     }
 
     @Bean
     BrokerLoginController brokerLoginController(
-            BrokerAccounts accounts, BrokerVaults vaults, AuditLog auditLog, Clock clock) {
+            BrokerAccounts accounts, BrokerVault vault, AuditLog auditLog, Clock clock) {
         return new BrokerLoginController(
-                accounts, new BrokerLoginState(vaults.current(), new SecureRandom(), clock), auditLog::record);
+                accounts, new BrokerLoginState(vault, new SecureRandom(), clock), auditLog::record);
     }
 }

@@ -19,7 +19,6 @@ import io.harkara.schemas.BrokerSide;
 import io.harkara.schemas.BrokerValidity;
 import java.math.BigDecimal;
 import java.util.Objects;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
@@ -34,8 +33,7 @@ final class BrokerFaults {
 
     private BrokerFaults() {}
 
-    /** @param accounts names of our accounts */
-    static @Nullable String of(BrokerCommand command, Set<String> accounts) {
+    static @Nullable String of(BrokerCommand command) {
         BrokerOrderType type = BrokerOrderType.named(command.getHeader().getType());
         if (type == null) {
             return "type '%s': expected one that this gateway knows"
@@ -44,10 +42,6 @@ final class BrokerFaults {
         SpecificRecord payload = type.payload(command);
         if (payload == null) {
             return "%s is missing: expected the payload of %s".formatted(type.payloadField(), type.typeName());
-        }
-        String account = account(payload);
-        if (account != null && !accounts.contains(account)) {
-            return "account '%s': expected one of %s".formatted(account, accounts);
         }
         return switch (payload) {
             case BrokerOrder order -> ofOrder(order);

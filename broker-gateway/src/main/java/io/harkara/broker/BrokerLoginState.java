@@ -21,6 +21,7 @@ final class BrokerLoginState {
     /** Longest time between the beginning of a login and its end. */
     static final Duration LIFE = Duration.ofMinutes(10);
 
+    private static final String USE = "login";
     private static final int NONCE_BYTES = 32;
     private static final Pattern FORM = Pattern.compile("([A-Za-z0-9_-]{1,64})\\.([0-9]{1,12})\\.([0-9a-f]{64})");
 
@@ -56,7 +57,7 @@ final class BrokerLoginState {
         random.nextBytes(bytes);
         String nonce = HexFormat.of().formatHex(bytes);
         long end = clock.instant().plus(LIFE).getEpochSecond();
-        return new Begun("%s.%d.%s".formatted(account, end, signature(account, end, nonce)), nonce);
+        return new Begun("%s.%d.%s".formatted(account, end, vault.signature(USE, text(account, end, nonce))), nonce);
     }
 
     /** @param nonce of the browser; empty where it has none */
@@ -67,8 +68,9 @@ final class BrokerLoginState {
         }
         String account = parts.group(1);
         long end = Long.parseLong(parts.group(2));
-        boolean ours = MessageDigest.isEqual(
-                signature(account, end, nonce).getBytes(UTF_8), parts.group(3).getBytes(UTF_8));
+        byte[] signature = parts.group(3).getBytes(UTF_8);
+        boolean ours = vault.signatures(USE, text(account, end, nonce)).stream()
+                .anyMatch(each -> MessageDigest.isEqual(each.getBytes(UTF_8), signature));
         if (!ours) {
             return new Checked.Bad("the login was not begun in this browser");
         }
@@ -77,7 +79,7 @@ final class BrokerLoginState {
                 : new Checked.Good(account);
     }
 
-    private String signature(String account, long end, String nonce) {
-        return vault.signature("login", "%s %d %s".formatted(account, end, nonce));
+    private static String text(String account, long end, String nonce) {
+        return "%s %d %s".formatted(account, end, nonce);
     }
 }

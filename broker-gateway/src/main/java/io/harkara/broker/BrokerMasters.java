@@ -2,6 +2,8 @@ package io.harkara.broker;
 
 import io.harkara.broker.BrokerDescriptor.Capability;
 import io.harkara.gateway.SessionException;
+import io.harkara.runtime.CacheState;
+import io.harkara.runtime.MonitoredCaches;
 import io.harkara.schemas.BrokerExchange;
 import java.time.Clock;
 import java.time.Instant;
@@ -16,7 +18,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Reads the instruments of each broker, now and again. Accounts at the same broker share what was read. */
-final class BrokerMasters {
+final class BrokerMasters implements MonitoredCaches {
 
     private static final Logger log = LoggerFactory.getLogger(BrokerMasters.class);
 
@@ -25,8 +27,13 @@ final class BrokerMasters {
      *
      * @param lists by exchange; one that cannot be read keeps what was read of it before
      * @param dueAt when it is read anew
+     * @param readAt when it was read
      */
-    private record Read(Map<BrokerExchange, List<BrokerListing>> lists, BrokerInstruments instruments, Instant dueAt) {}
+    private record Read(
+            Map<BrokerExchange, List<BrokerListing>> lists,
+            BrokerInstruments instruments,
+            Instant dueAt,
+            Instant readAt) {}
 
     private final BrokerAccounts accounts;
     private final BrokerProperties.Instruments settings;
@@ -44,6 +51,16 @@ final class BrokerMasters {
     BrokerInstruments of(BrokerAccounts.Entry entry) {
         Read read = byMaster.get(entry.master());
         return read == null ? null : read.instruments;
+    }
+
+    @Override
+    public List<CacheState> caches() {
+        return byMaster.entrySet().stream()
+                .map(read -> CacheState.table(
+                        "instruments of " + read.getKey(),
+                        read.getValue().instruments.size(),
+                        read.getValue().readAt))
+                .toList();
     }
 
     /** Whether instruments of an exchange are to be read and were not yet. */
@@ -113,7 +130,7 @@ final class BrokerMasters {
     void put(BrokerAccounts.Entry entry, Map<BrokerExchange, List<BrokerListing>> lists, Instant dueAt) {
         BrokerInstruments instruments = new BrokerInstruments(
                 lists.keySet(), lists.values().stream().flatMap(List::stream).toList());
-        byMaster.put(entry.master(), new Read(Map.copyOf(lists), instruments, dueAt));
+        byMaster.put(entry.master(), new Read(Map.copyOf(lists), instruments, dueAt, clock.instant()));
         log.info("account {}: {} instruments of {}", entry.name(), instruments.size(), lists.keySet());
     }
 

@@ -18,7 +18,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /**
  * Takes what brokers post of orders that have changed. The address is open to everybody, so nothing is taken that the broker's adapter does
- * not find to be proven, and nothing of what was posted is logged.
+ * not find to be proven, what is taken has the book read and no more, and nothing of what was posted is logged.
  */
 @RestController
 final class BrokerPostbackController {
@@ -68,10 +68,6 @@ final class BrokerPostbackController {
             return problem(HttpStatus.CONTENT_TOO_LARGE, "more than %d bytes".formatted(LONGEST));
         }
         return switch (entry.adapter().postback(entry.account(), secret, new String(body, UTF_8))) {
-            case BrokerAdapter.Postback.Told(BrokerOrderRow row) -> {
-                streams.told(row);
-                yield taken(entry);
-            }
             case BrokerAdapter.Postback.Changed _ -> {
                 streams.changed(entry);
                 yield taken(entry);

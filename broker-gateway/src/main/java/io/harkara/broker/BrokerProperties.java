@@ -2,8 +2,8 @@ package io.harkara.broker;
 
 import io.harkara.gateway.outcome.VenueProfile;
 import io.harkara.gateway.outcome.VenueProfile.Follow;
-import io.harkara.runtime.Mode;
 import io.harkara.runtime.Secret;
+import io.harkara.runtime.StartFaults;
 import io.harkara.schemas.BrokerExchange;
 import io.harkara.schemas.BrokerOrderType;
 import java.time.Duration;
@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -20,17 +21,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param accounts our accounts at brokers, by the name that orders call them by
  * @param defaultAccount the one of orders that name none
- * @param sessionKey key under which sessions are sealed, 32 bytes in base64
- * @param otherSessionKeys further keys that sessions may have been sealed under: that of before while another takes its place, and
- *     that of afterwards, until all instances know it
  * @param adapters folder with jars of further adapters; empty for none
  * @param plainHttp whether production may call brokers over plain http, for a TLS proxy on this machine
  */
 record BrokerProperties(
         @DefaultValue Map<String, Account> accounts,
         @DefaultValue("main") String defaultAccount,
-        @DefaultValue("") Secret sessionKey,
-        @DefaultValue List<Secret> otherSessionKeys,
         @DefaultValue("") String adapters,
         @DefaultValue Calls calls,
         @DefaultValue Pace pace,
@@ -39,9 +35,6 @@ record BrokerProperties(
         @DefaultValue Following following,
         @DefaultValue Instruments instruments,
         @DefaultValue("false") boolean plainHttp) {
-
-    /** The key of our documentation. */
-    static final Secret SAMPLE_KEY = Secret.of("aGFya2FyYS1zYW1wbGUtc2Vzc2lvbi1rZXktMDAwMDE=");
 
     /** Secrets of the simulators' accounts begin so. */
     private static final Set<String> SAMPLE_SECRETS = Set.of("demo-", "dealer-", "demokite", "demosmart");
@@ -189,7 +182,6 @@ record BrokerProperties(
 
     BrokerProperties {
         accounts = Map.copyOf(accounts);
-        otherSessionKeys = List.copyOf(otherSessionKeys);
         if (!accounts.containsKey(defaultAccount)) {
             throw new IllegalArgumentException("default-account '%s': expected one of the accounts, %s"
                     .formatted(defaultAccount, accounts.keySet()));
@@ -230,20 +222,20 @@ record BrokerProperties(
                 false);
     }
 
-    /**
-     * Refuses to start on what everybody can read in our documentation.
-     *
-     * @throws IllegalStateException in production, naming the property
-     */
-    void requireSafe(Mode mode) {
-        mode.requireSafe("harkara.broker.session-key", sessionKey, Set.of(SAMPLE_KEY));
-        otherSessionKeys.forEach(key -> mode.requireSafe("harkara.broker.other-session-keys", key, Set.of(SAMPLE_KEY)));
-        // How long the others are is the broker's matter: some want a PIN.
-        accounts.forEach((name, account) -> account.secrets.forEach((key, secret) -> {
-            if (SAMPLE_SECRETS.stream().anyMatch(secret.reveal()::startsWith)) {
-                mode.requireSafe("harkara.broker.accounts.%s.secrets.%s".formatted(name, key), secret, Set.of(secret));
-            }
-        }));
+    /** Why production does not start with these. */
+    void faults(StartFaults faults) {
+        // How long they are is the broker's matter: some want a PIN.
+        new TreeMap<>(accounts)
+                .forEach((name, account) -> new TreeMap<>(account.secrets)
+                        .forEach((key, secret) -> faults.given(
+                                "harkara.broker.accounts.%s.secrets.%s".formatted(name, key),
+                                secret,
+                                1,
+                                isSample(secret) ? Set.of(secret) : Set.of())));
+    }
+
+    private static boolean isSample(Secret secret) {
+        return SAMPLE_SECRETS.stream().anyMatch(secret.reveal()::startsWith);
     }
 
     /** The account of that name; null where there is none. */

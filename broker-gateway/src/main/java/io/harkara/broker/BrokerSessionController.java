@@ -45,12 +45,10 @@ final class BrokerSessionController {
 
     private final BrokerAccounts accounts;
     private final BrokerAdapters adapters;
-    private final BrokerKeys keys;
 
-    BrokerSessionController(BrokerAccounts accounts, BrokerAdapters adapters, BrokerKeys keys) {
+    BrokerSessionController(BrokerAccounts accounts, BrokerAdapters adapters) {
         this.accounts = accounts;
         this.adapters = adapters;
-        this.keys = keys;
     }
 
     @GetMapping("/api/v1/broker-sessions")
@@ -62,15 +60,6 @@ final class BrokerSessionController {
             }
             shown.sort(Comparator.comparing(Shown::account));
             return ResponseEntity.ok(new AllShown(shown, adapters.descriptors(), adapters.faults()));
-        } catch (SQLException away) {
-            return databaseAway(away);
-        }
-    }
-
-    @PostMapping("/api/v1/broker-sessions/rotate")
-    ResponseEntity<Object> rotate() {
-        try {
-            return ResponseEntity.ok(keys.rotate());
         } catch (SQLException away) {
             return databaseAway(away);
         }

@@ -24,22 +24,6 @@ interface BrokerSessionStore {
             @Nullable Instant loggedInAt,
             boolean loggedOut) {}
 
-    /** What became of a row that was to be sealed anew. */
-    enum Resealed {
-        /** It is sealed under the current key now. */
-        DONE,
-        /** It was so before. */
-        IS_CURRENT,
-        /** There is no session. */
-        NOTHING_SEALED,
-        /** No key that is set is the one that it was sealed under. */
-        KEY_UNKNOWN,
-        /** It is of other settings and is used by nobody; the next login takes its place. */
-        OF_OTHER_SETTINGS,
-        /** It was changed since it was sealed. */
-        UNREADABLE
-    }
-
     /** One instance's turn to log in. Nobody else has it until it is closed; what was not kept is as it was. */
     interface Turn extends AutoCloseable {
 
@@ -70,15 +54,6 @@ interface BrokerSessionStore {
      * @throws SQLException where it did not come, or the database is away
      */
     Turn turn(Duration patience) throws SQLException;
-
-    /**
-     * Seals what stands there under the current key. Whoever uses the session does not notice.
-     *
-     * @param patience how long to wait for the turn
-     */
-    default Resealed reseal(Duration patience) throws SQLException {
-        return Resealed.NOTHING_SEALED;
-    }
 
     /** What stands there, without waiting for anybody. */
     Standing standing() throws SQLException;

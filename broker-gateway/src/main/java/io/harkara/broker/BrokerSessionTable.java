@@ -1,5 +1,6 @@
 package io.harkara.broker;
 
+import io.harkara.security.Vault;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -32,10 +33,6 @@ final class BrokerSessionTable implements BrokerSessionStore {
             where account = ?
             """;
 
-    private static final String RESEAL = """
-            update broker_session set made_for = ?, key_id = ?, sealed = ? where account = ?
-            """;
-
     private static final String LOG_OUT = """
             update broker_session set made_for = null, key_id = null, sealed = null, expires_at = null, logged_out = true
             where account = ?
@@ -48,14 +45,14 @@ final class BrokerSessionTable implements BrokerSessionStore {
             """;
 
     private final DataSource database;
-    private final BrokerVaults vaults;
+    private final BrokerVault vault;
     private final String adapter;
     private final BrokerAccount owner;
     private final String account;
 
-    BrokerSessionTable(DataSource database, BrokerVaults vaults, String adapter, BrokerAccount owner) {
+    BrokerSessionTable(DataSource database, BrokerVault vault, String adapter, BrokerAccount owner) {
         this.database = database;
-        this.vaults = vaults;
+        this.vault = vault;
         this.adapter = adapter;
         this.owner = owner;
         this.account = owner.name();
@@ -70,60 +67,6 @@ final class BrokerSessionTable implements BrokerSessionStore {
         } catch (SQLException | RuntimeException failure) {
             end(connection);
             throw failure;
-        }
-    }
-
-    /** The turn of a login is waited for: what it brings is sealed under the current key already. */
-    @Override
-    public Resealed reseal(Duration patience) throws SQLException {
-        Connection connection = database.getConnection();
-        try {
-            begin(connection, patience);
-            Resealed resealed = resealed(connection);
-            connection.commit();
-            return resealed;
-        } finally {
-            end(connection);
-        }
-    }
-
-    private Resealed resealed(Connection connection) throws SQLException {
-        try (PreparedStatement take = connection.prepareStatement(TAKE)) {
-            take.setString(1, account);
-            try (ResultSet row = take.executeQuery()) {
-                if (!row.next() || row.getBytes("sealed") == null) {
-                    return Resealed.NOTHING_SEALED;
-                }
-                String keyId = row.getString("key_id");
-                BrokerVault current = vaults.current();
-                if (current.keyId().equals(keyId)) {
-                    return Resealed.IS_CURRENT;
-                }
-                BrokerVault its = vaults.find(keyId);
-                if (its == null) {
-                    tellUnknown(keyId);
-                    return Resealed.KEY_UNKNOWN;
-                }
-                if (!its.fingerprint(adapter, owner).equals(row.getString("made_for"))) {
-                    return Resealed.OF_OTHER_SETTINGS;
-                }
-                long version = row.getLong("version");
-                String text;
-                try {
-                    text = its.open(account, version, row.getBytes("sealed"));
-                } catch (IllegalStateException unreadable) {
-                    log.error("account {}: the stored session cannot be opened: {}", account, unreadable.getMessage());
-                    return Resealed.UNREADABLE;
-                }
-                run(
-                        connection,
-                        RESEAL,
-                        current.fingerprint(adapter, owner),
-                        current.keyId(),
-                        current.seal(account, version, text),
-                        account);
-                return Resealed.DONE;
-            }
         }
     }
 
@@ -161,13 +104,13 @@ final class BrokerSessionTable implements BrokerSessionStore {
         if (sealed == null) {
             return null;
         }
-        String keyId = row.getString("key_id");
-        BrokerVault vault = vaults.find(keyId);
-        if (vault == null) {
+        String keyId = Vault.keyIdOf(sealed);
+        keyId = keyId == null ? row.getString("key_id") : keyId;
+        if (!vault.keyIds().contains(keyId)) {
             tellUnknown(keyId);
             return null;
         }
-        if (!vault.fingerprint(adapter, owner).equals(row.getString("made_for"))) {
+        if (!vault.fingerprints(adapter, owner).contains(row.getString("made_for"))) {
             log.info("account {}: the stored session is of other settings; the account logs in anew", account);
             return null;
         }
@@ -195,7 +138,7 @@ final class BrokerSessionTable implements BrokerSessionStore {
                 "account {}: the stored session was sealed under key {} and not under one of {}, the present ones; it is not used, and the account logs in anew",
                 account,
                 keyId,
-                vaults.ids());
+                vault.keyIds());
     }
 
     @Override
@@ -267,7 +210,6 @@ final class BrokerSessionTable implements BrokerSessionStore {
             long next = version + 1;
             // As the database keeps it, and whoever reads it finds it.
             Instant at = loggedInAt.truncatedTo(ChronoUnit.MICROS);
-            BrokerVault vault = vaults.current();
             run(
                     connection,
                     KEEP,

@@ -5,6 +5,7 @@ import io.harkara.broker.BrokerSessionStore.Kept;
 import io.harkara.gateway.SessionException;
 import io.harkara.gateway.SessionKeeper;
 import io.harkara.gateway.outcome.Cause;
+import io.harkara.runtime.SessionState;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -118,6 +119,15 @@ final class BrokerSessions {
         return keeper.trouble();
     }
 
+    /** How the session stands. One that was kept over a restart began when it was logged in. */
+    SessionState state() {
+        SessionState state = keeper.state();
+        Kept kept = present;
+        return kept == null || state.state() != SessionState.State.UP
+                ? state
+                : new SessionState(state.name(), state.state(), kept.loggedInAt(), state.until(), null);
+    }
+
     /** Tries again after a login that failed for a passing reason, once its pause is over. */
     void retry() {
         keeper.retry();
@@ -218,11 +228,6 @@ final class BrokerSessions {
             spend(kept.version());
             return calls.logOut(kept.session());
         }
-    }
-
-    /** Seals what is kept under the current key. */
-    BrokerSessionStore.Resealed reseal() throws SQLException {
-        return store.reseal(timing.patience);
     }
 
     /** What stands in the store, for people. */

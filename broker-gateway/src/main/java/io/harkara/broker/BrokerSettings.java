@@ -7,6 +7,7 @@ import io.harkara.gateway.LiveSettings;
 import io.harkara.gateway.VenueAccounts;
 import io.harkara.gateway.outcome.VenueProfile;
 import io.harkara.runtime.Mode;
+import io.harkara.runtime.StartFaults;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -54,12 +55,10 @@ final class BrokerSettings implements LiveSettings<BrokerProperties> {
 
     @Override
     public List<String> faults(BrokerProperties settings) {
+        StartFaults secrets = new StartFaults(mode);
+        settings.faults(secrets);
         List<String> faults = new ArrayList<>(accounts.unsafe(settings, mode));
-        try {
-            settings.requireSafe(mode);
-        } catch (IllegalStateException unsafe) {
-            faults.add(String.valueOf(unsafe.getMessage()));
-        }
+        faults.addAll(secrets.all());
         return faults;
     }
 
@@ -68,8 +67,6 @@ final class BrokerSettings implements LiveSettings<BrokerProperties> {
         return new BrokerProperties(
                 mergedAccounts(next),
                 present.defaultAccount(),
-                present.sessionKey(),
-                present.otherSessionKeys(),
                 present.adapters(),
                 calls(next.calls()),
                 pace(next.pace()),

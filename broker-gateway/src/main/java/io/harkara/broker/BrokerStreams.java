@@ -190,8 +190,7 @@ final class BrokerStreams implements AutoCloseable {
         }
     }
 
-    /** Takes what a broker has told of an order, in the form of the book. */
-    void told(BrokerOrderRow row) {
+    private void told(BrokerOrderRow row) {
         if (BrokerReference.isOne(row.reference())) {
             lanes.run(row.brokerOrderId(), () -> hear(row));
         }

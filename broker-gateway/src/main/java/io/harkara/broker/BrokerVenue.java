@@ -79,7 +79,7 @@ final class BrokerVenue implements Venue<BrokerCommand> {
 
     @Override
     public @Nullable String fault(BrokerCommand command) {
-        return BrokerFaults.of(command, names.get());
+        return BrokerFaults.of(command);
     }
 
     @Override
@@ -89,9 +89,10 @@ final class BrokerVenue implements Venue<BrokerCommand> {
 
     @Override
     public String service(BrokerCommand command) {
-        return type(command) == BrokerOrderType.INSTRUMENTS || BrokerQuoteWishes.isOne(type(command))
-                ? NO_SERVICE
-                : account(command);
+        boolean callsNobody = type(command) == BrokerOrderType.INSTRUMENTS
+                || BrokerQuoteWishes.isOne(type(command))
+                || !isConfigured(account(command));
+        return callsNobody ? NO_SERVICE : account(command);
     }
 
     /** Accounts are at different brokers, or at one that counts each for itself: one that is slow or waits for its rate hinders no other. */
@@ -104,7 +105,8 @@ final class BrokerVenue implements Venue<BrokerCommand> {
     public @Nullable Cause waitsFor(BrokerCommand command) {
         BrokerAccounts.Entry entry = accounts.find(account(command));
         if (entry == null) {
-            return BrokerCauses.accountAway(account(command));
+            // That it is refused is no reason to wait.
+            return isConfigured(account(command)) ? BrokerCauses.accountAway(account(command)) : null;
         }
         SpecificRecord payload = payload(command);
         for (BrokerExchange exchange : exchanges(payload)) {
@@ -143,7 +145,10 @@ final class BrokerVenue implements Venue<BrokerCommand> {
         BrokerCommand command = submission.command();
         BrokerAccounts.Entry entry = accounts.find(account(command));
         if (entry == null) {
-            return new Outcome.NotSent(BrokerCauses.accountAway(account(command)), true);
+            String account = account(command);
+            return isConfigured(account)
+                    ? new Outcome.NotSent(BrokerCauses.accountAway(account), true)
+                    : new Outcome.Rejected(BrokerCauses.noSuchAccount(account));
         }
         SpecificRecord payload = payload(command);
         if (payload instanceof BrokerRead read && BrokerQuoteWishes.isOne(type(command))) {
@@ -174,6 +179,10 @@ final class BrokerVenue implements Venue<BrokerCommand> {
         } catch (TableAwayException away) {
             return new Finding.NoAnswer(BrokerCauses.databaseAway(away));
         }
+    }
+
+    private boolean isConfigured(String account) {
+        return names.get().contains(account);
     }
 
     private String account(BrokerCommand command) {

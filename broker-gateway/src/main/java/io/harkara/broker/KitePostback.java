@@ -8,8 +8,9 @@ import java.security.MessageDigest;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What Kite posts of an order that has changed (Kite Connect, postbacks): what its socket tells, with a checksum of the order's number, its
- * time and our secret. The rest of it is not in the checksum; it comes over TLS.
+ * What Kite posts of an order that has changed (Kite Connect, postbacks), with a checksum of the order's number, its time and our secret.
+ * The status and the quantities are not in the checksum, and Kite does not show who it is in any other way: whoever once saw a post could
+ * send it again with another status. So it is believed that the order has changed, and the book tells how.
  */
 final class KitePostback {
 
@@ -30,6 +31,9 @@ final class KitePostback {
             return new Postback.Refused("the order is another user's");
         }
         BrokerOrderRow row = KiteRows.order(update);
-        return row == null ? new Postback.Refused("the order has no number") : new Postback.Told(row);
+        if (row == null) {
+            return new Postback.Refused("the order has no number");
+        }
+        return BrokerReference.isOne(row.reference()) ? new Postback.Changed() : new Postback.NoNews();
     }
 }

@@ -277,6 +277,9 @@ class BrokerGatewayTest {
 
         String unknown = context.placed(market("NOBODY-EQ"), Status.REJECTED);
         assertThat(context.reason(unknown, Status.REJECTED)).isEqualTo("SYMBOL_UNKNOWN");
+
+        String nobodys = context.placed(market("RELIANCE").setAccount("nobody"), Status.REJECTED);
+        assertThat(context.reason(nobodys, Status.REJECTED)).isEqualTo("NO_SUCH_ACCOUNT");
         assertThat(context.xts.calls("placeOrder")).isEqualTo(calls);
     }
 
@@ -422,15 +425,14 @@ class BrokerGatewayTest {
     @Test
     void sessionsAreSealedAnewOverHttpAndNoKeyIsShown() throws Exception {
         context.call("POST", "/api/v1/broker-sessions/main/login", 200);
-        JsonNode rotation = context.call("POST", "/api/v1/broker-sessions/rotate", 200);
+        JsonNode rotation = context.call("POST", "/api/v1/secrets/rotate", 200);
 
         assertThat(rotation.path("key").asString()).matches("[0-9a-f]{8}");
-        assertThat(rotation.path("left").isEmpty()).isTrue();
-        assertThat(rotation.path("accounts")).anySatisfy(row -> {
-            assertThat(row.path("account").asString()).isEqualTo("main");
-            assertThat(row.path("result").asString()).isEqualTo("IS_CURRENT");
-        });
-        assertThat(rotation.toString()).doesNotContain(BrokerProperties.SAMPLE_KEY.reveal());
+        assertThat(rotation.at("/kinds/0/kind").asString()).isEqualTo("broker-sessions");
+        assertThat(rotation.at("/kinds/0/current").asInt()).isPositive();
+        assertThat(rotation.at("/kinds/0/sealedAnew").asInt()).isZero();
+        assertThat(rotation.at("/kinds/0/left")).isEmpty();
+        assertThat(context.call("GET", "/api/v1/secrets", 200)).isEqualTo(rotation);
     }
 
     @Test

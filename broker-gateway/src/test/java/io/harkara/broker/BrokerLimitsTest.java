@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.harkara.gateway.outcome.Outcome;
 import io.harkara.runtime.Secret;
 import java.net.URI;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -95,9 +94,9 @@ class BrokerLimitsTest {
     }
 
     private Instance instance(String... settings) {
-        BrokerVaults vaults = BrokerVaults.of(BrokerProperties.SAMPLE_KEY, List.of(), new SecureRandom());
+        BrokerVault vault = BrokerSamples.vault();
         return instance(
-                (adapter, account) -> new BrokerSessionTable(database.source(), vaults, adapter, account),
+                (adapter, account) -> new BrokerSessionTable(database.source(), vault, adapter, account),
                 xts.uri(),
                 settings);
     }
@@ -142,9 +141,9 @@ class BrokerLimitsTest {
     @Test
     void accountsOfOneLoginShareWhatTheBrokerBears() throws Exception {
         Instance main = instance("cap.day", "2");
-        BrokerVaults vaults = BrokerVaults.of(BrokerProperties.SAMPLE_KEY, List.of(), new SecureRandom());
+        BrokerVault vault = BrokerSamples.vault();
         Instance twin = instance(
-                (adapter, account) -> new BrokerSessionTable(database.source(), vaults, adapter, account),
+                (adapter, account) -> new BrokerSessionTable(database.source(), vault, adapter, account),
                 xts.uri(),
                 Map.of(
                         "accounts.main.settings.market-data", "no",

@@ -15,13 +15,15 @@ class BrokerLoginStateTest {
 
     private static final Instant NOW = Instant.parse("2026-11-27T03:00:00Z");
 
-    private static BrokerLoginState states(Instant now, Secret key) {
-        SecureRandom random = new SecureRandom();
-        return new BrokerLoginState(BrokerVault.of(key, random), random, Clock.fixed(now, ZoneOffset.UTC));
+    private static final Secret KEY = Secret.of("b2xkLXNhbXBsZS1zZXNzaW9uLWtleS0wMDAwMDAwMDA=");
+    private static final Secret NEXT = Secret.of("AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=");
+
+    private static BrokerLoginState states(Instant now, Secret... keys) {
+        return new BrokerLoginState(BrokerSamples.vault(keys), new SecureRandom(), Clock.fixed(now, ZoneOffset.UTC));
     }
 
     private static BrokerLoginState states(Instant now) {
-        return states(now, BrokerProperties.SAMPLE_KEY);
+        return states(now, KEY);
     }
 
     @Test
@@ -31,17 +33,19 @@ class BrokerLoginStateTest {
         assertThat(begun.state()).matches("[A-Za-z0-9._-]+").doesNotContain(begun.nonce());
         assertThat(states(NOW.plus(BrokerLoginState.LIFE)).check(begun.state(), begun.nonce()))
                 .isEqualTo(new Checked.Good("zerodha"));
+        assertThat(states(NOW, NEXT, KEY).check(begun.state(), begun.nonce()))
+                .as("while another key takes its place")
+                .isEqualTo(new Checked.Good("zerodha"));
     }
 
     @Test
     void aStateOfAnotherBrowserOrKeyOrAccountOrTimeDoesNotCount() {
         BrokerLoginState.Begun begun = states(NOW).begin("zerodha");
         BrokerLoginState.Begun other = states(NOW).begin("zerodha");
-        Secret key = Secret.of("AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=");
 
         assertThat(states(NOW).check(begun.state(), other.nonce())).isInstanceOf(Checked.Bad.class);
         assertThat(states(NOW).check(begun.state(), "")).isInstanceOf(Checked.Bad.class);
-        assertThat(states(NOW, key).check(begun.state(), begun.nonce())).isInstanceOf(Checked.Bad.class);
+        assertThat(states(NOW, NEXT).check(begun.state(), begun.nonce())).isInstanceOf(Checked.Bad.class);
         assertThat(states(NOW).check(begun.state().replace("zerodha", "zerodhb"), begun.nonce()))
                 .isInstanceOf(Checked.Bad.class);
         assertThat(states(NOW.plus(BrokerLoginState.LIFE).plus(Duration.ofSeconds(1)))

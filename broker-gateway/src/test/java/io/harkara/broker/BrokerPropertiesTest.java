@@ -8,8 +8,8 @@ import io.harkara.gateway.WireLog;
 import io.harkara.gateway.outcome.VenueProfile;
 import io.harkara.runtime.Mode;
 import io.harkara.runtime.Secret;
+import io.harkara.runtime.StartFaults;
 import java.net.URI;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -24,7 +24,6 @@ class BrokerPropertiesTest {
     private static final URI ENCRYPTED = URI.create("https://broker.example:9");
 
     private static final Map<String, String> OWN = Map.of(
-            "session-key", "b3RoZXItc2FtcGxlLXNlc3Npb24ta2V5LTAwMDAwMDE=",
             "accounts.main.secrets.app-key", "mine",
             "accounts.main.secrets.secret-key", "1234",
             "accounts.main.secrets.market-app-key", "mine",
@@ -67,13 +66,21 @@ class BrokerPropertiesTest {
 
     @Test
     void productionRefusesTheSamplesKeyAndSecretsAndTakesAPin() {
-        properties().requireSafe(Mode.DEVELOPMENT);
-        assertThatThrownBy(() -> properties().requireSafe(Mode.PRODUCTION)).hasMessageContaining("session-key");
-        assertThatThrownBy(
-                        () -> properties("session-key", OWN.get("session-key")).requireSafe(Mode.PRODUCTION))
-                .hasMessageContaining("harkara.broker.accounts.main.secrets.")
-                .hasMessageNotContaining("demo-");
-        BrokerSamples.properties(BROKER, OWN).requireSafe(Mode.PRODUCTION);
+        assertThat(faults(properties(), Mode.DEVELOPMENT)).isEmpty();
+        assertThat(faults(properties(), Mode.PRODUCTION))
+                .hasSize(4)
+                .allSatisfy(fault -> assertThat(fault)
+                        .startsWith("harkara.broker.accounts.main.secrets.")
+                        .contains("stands in the documentation")
+                        .doesNotContain("demo-"));
+        assertThat(faults(BrokerSamples.properties(BROKER, OWN), Mode.PRODUCTION))
+                .isEmpty();
+    }
+
+    private static List<String> faults(BrokerProperties properties, Mode mode) {
+        StartFaults faults = new StartFaults(mode);
+        properties.faults(faults);
+        return faults.all();
     }
 
     @Test
@@ -182,14 +189,6 @@ class BrokerPropertiesTest {
                         "wisdom",
                         "rmoney",
                         "ibulls");
-    }
-
-    @Test
-    void aKeyOfAnotherLengthIsNoneAndIsNotRepeated() {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> BrokerVault.of(Secret.of("c2hvcnQ="), new SecureRandom()))
-                .withMessageContaining("session-key")
-                .withMessageNotContaining("c2hvcnQ");
     }
 
     @Test

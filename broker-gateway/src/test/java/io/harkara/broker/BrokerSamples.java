@@ -16,9 +16,11 @@ import io.harkara.schemas.BrokerSide;
 import io.harkara.schemas.BrokerValidity;
 import io.harkara.schemas.CommandAction;
 import io.harkara.schemas.CommandHeader;
+import io.harkara.security.Vault;
 import java.lang.invoke.MethodHandles;
 import java.math.BigDecimal;
 import java.net.URI;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -145,6 +147,16 @@ final class BrokerSamples {
                 null);
     }
 
+    /** A vault of a key that only tests have. */
+    static BrokerVault vault() {
+        return vault(Secret.of("dGVzdHMtc2FtcGxlLXNlc3Npb24ta2V5LTAwMDAwMDE="));
+    }
+
+    /** A vault of those keys, the current one first. */
+    static BrokerVault vault(Secret... keys) {
+        return new BrokerVault(Vault.of("keys", List.of(keys), new SecureRandom()));
+    }
+
     /** An account at a broker that speaks XTS at that address. */
     static Map<String, String> account(URI broker) {
         Map<String, String> settings = new HashMap<>();
@@ -154,7 +166,6 @@ final class BrokerSamples {
         settings.put("accounts.main.secrets.secret-key", "demo-interactive-secret");
         settings.put("accounts.main.secrets.market-app-key", "demo-market-key");
         settings.put("accounts.main.secrets.market-secret-key", "demo-market-secret");
-        settings.put("session-key", BrokerProperties.SAMPLE_KEY.reveal());
         return settings;
     }
 

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.harkara.broker.BrokerSessionStore.Kept;
 import io.harkara.gateway.SessionException;
 import io.harkara.runtime.Secret;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,6 +33,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 @ExtendWith(OutputCaptureExtension.class)
 class BrokerSessionsTest {
 
+    private static final Secret KEY = Secret.of("dGVzdHMtc2FtcGxlLXNlc3Npb24ta2V5LTAwMDAwMDE=");
     private static final Secret OTHER_KEY = Secret.of("b3RoZXItc2FtcGxlLXNlc3Npb24ta2V5LTAwMDAwMDE=");
 
     private static BrokerDatabase database;
@@ -68,7 +68,7 @@ class BrokerSessionsTest {
 
     /** A process that has just started. */
     private BrokerAccounts instance(String... settings) {
-        return instance(BrokerProperties.SAMPLE_KEY, settings);
+        return instance(KEY, settings);
     }
 
     private BrokerAccounts instance(Secret key, String... settings) {
@@ -79,13 +79,13 @@ class BrokerSessionsTest {
         BrokerProperties properties = BrokerSamples.properties(xts.uri(), others);
         BrokerClient client = BrokerSamples.client(properties, clock);
         clients.add(client);
-        BrokerVaults vaults = BrokerVaults.of(key, List.of(), new SecureRandom());
+        BrokerVault vault = BrokerSamples.vault(key);
         return new BrokerAccounts(
                 properties,
                 BrokerAdapters.load(""),
                 client,
                 BrokerSamples.UNPACED,
-                (adapter, account) -> new BrokerSessionTable(database.source(), vaults, adapter, account),
+                (adapter, account) -> new BrokerSessionTable(database.source(), vault, adapter, account),
                 clock,
                 () -> 0);
     }

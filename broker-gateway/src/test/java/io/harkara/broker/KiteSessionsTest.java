@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.harkara.gateway.SessionException;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -70,13 +69,13 @@ class KiteSessionsTest {
                         Map.entry("sessions.jitter", "0s")));
         BrokerClient client = BrokerSamples.client(properties, clock);
         clients.add(client);
-        BrokerVaults vaults = BrokerVaults.of(BrokerProperties.SAMPLE_KEY, List.of(), new SecureRandom());
+        BrokerVault vault = BrokerSamples.vault();
         return Objects.requireNonNull(new BrokerAccounts(
                         properties,
                         BrokerAdapters.load(""),
                         client,
                         BrokerSamples.UNPACED,
-                        (adapter, account) -> new BrokerSessionTable(database.source(), vaults, adapter, account),
+                        (adapter, account) -> new BrokerSessionTable(database.source(), vault, adapter, account),
                         clock,
                         () -> 0)
                 .find("zerodha"));

@@ -202,8 +202,7 @@ class KiteSimulatorTest {
     void theLoginPageLeadsToTheBrokerAndBackInTheSameBrowserOnly() throws Exception {
         BrokerLoginController controller = new BrokerLoginController(
                 accounts,
-                new BrokerLoginState(
-                        BrokerVault.of(BrokerProperties.SAMPLE_KEY, new SecureRandom()), new SecureRandom(), clock),
+                new BrokerLoginState(BrokerSamples.vault(), new SecureRandom(), clock),
                 (_, act) -> audited.add(act));
         ResponseEntity<String> begun = controller.begin("zerodha", new MockHttpServletRequest());
         URI page = Objects.requireNonNull(begun.getHeaders().getLocation());

@@ -67,10 +67,9 @@ class XtsThirdPartyTest {
         client = BrokerSamples.client(properties, clock);
         accounts = BrokerSamples.accounts(properties, client, clock);
         entry = Objects.requireNonNull(accounts.find("main"));
-        SecureRandom random = new SecureRandom();
         controller = new BrokerLoginController(
                 accounts,
-                new BrokerLoginState(BrokerVault.of(BrokerProperties.SAMPLE_KEY, random), random, clock),
+                new BrokerLoginState(BrokerSamples.vault(), new SecureRandom(), clock),
                 (_, act) -> audited.add(act));
     }
 

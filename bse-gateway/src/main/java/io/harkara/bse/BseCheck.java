@@ -4,8 +4,10 @@ import io.harkara.gateway.SessionException;
 import io.harkara.gateway.http.HttpCallErrors;
 import io.harkara.gateway.http.HttpCallException;
 import io.harkara.gateway.outcome.Cause;
+import io.harkara.runtime.Mode;
 import io.harkara.runtime.StrictProperties;
 import io.harkara.schemas.BuySell;
+import io.harkara.security.VaultProperties;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -83,7 +85,8 @@ public final class BseCheck {
      * open it leaves to the gateway.
      */
     private static BsePasswords passwords(BseProperties properties, Environment environment) {
-        if (properties.secretKey() == null) {
+        VaultProperties keys = StrictProperties.bind(environment, "harkara.vault", VaultProperties.class);
+        if (!keys.isSet()) {
             return BsePasswords.configured(() -> properties);
         }
         DriverManagerDataSource database = new DriverManagerDataSource(
@@ -94,7 +97,7 @@ public final class BseCheck {
         return new BsePasswordStore(
                 () -> properties,
                 new BsePasswordTable(database, properties.userId()),
-                BsePasswordWiring.vault(properties));
+                BsePasswordWiring.vault(properties, keys.vault(Mode.PRODUCTION, new SecureRandom()), keys));
     }
 
     private void tryAll() {

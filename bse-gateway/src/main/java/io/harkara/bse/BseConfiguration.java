@@ -2,12 +2,15 @@ package io.harkara.bse;
 
 import io.harkara.gateway.VenueBinding;
 import io.harkara.gateway.WireLog;
+import io.harkara.runtime.KafkaProperties;
 import io.harkara.runtime.Mode;
 import io.harkara.runtime.Secret;
+import io.harkara.runtime.StartFaults;
 import io.harkara.runtime.StrictProperties;
 import io.harkara.schemas.BseCommand;
 import io.harkara.schemas.Topics;
 import io.harkara.security.EndpointRules;
+import io.harkara.security.VaultProperties;
 import io.harkara.security.audit.AuditRules;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.security.SecureRandom;
@@ -33,7 +36,19 @@ class BseConfiguration {
 
     /** With the settings before it: the filter that asks them is among the first beans that are made. */
     @Bean
-    EndpointRules endpointRules(BseProperties properties) {
+    EndpointRules endpointRules(
+            BseProperties properties,
+            VaultProperties vault,
+            KafkaProperties kafka,
+            Environment environment,
+            Mode mode) {
+        StartFaults faults = new StartFaults(mode);
+        faults.database(environment);
+        faults.kafka(kafka);
+        // Without a key no password is changed.
+        vault.faults(faults, false);
+        properties.faults(faults);
+        faults.requireNone();
         return BseEndpoints.table();
     }
 
@@ -43,10 +58,8 @@ class BseConfiguration {
     }
 
     @Bean
-    BseProperties bseProperties(Environment environment, Mode mode) {
-        BseProperties properties = StrictProperties.bind(environment, "harkara.bse", BseProperties.class);
-        properties.requireSafe(mode);
-        return properties;
+    BseProperties bseProperties(Environment environment) {
+        return StrictProperties.bind(environment, "harkara.bse", BseProperties.class);
     }
 
     /** The settings in force; a reload of the configuration sets others. */

@@ -8,10 +8,12 @@ import static io.harkara.security.Scope.REFERENCE_WRITE;
 import static io.harkara.security.audit.AuditAction.BSE_PASSWORD_CHANGED;
 import static io.harkara.security.audit.AuditAction.CONFIG_RELOADED;
 import static io.harkara.security.audit.AuditAction.REFERENCE_IMPORTED;
+import static io.harkara.security.audit.AuditAction.SECRETS_ROTATED;
 import static org.springframework.http.HttpMethod.GET;
 import static org.springframework.http.HttpMethod.POST;
 
 import io.harkara.security.EndpointRules;
+import io.harkara.security.SecretsController;
 import io.harkara.security.audit.AuditRules;
 
 /** Every endpoint of the gateway of BSE, with what it asks for. */
@@ -26,7 +28,9 @@ final class BseEndpoints {
                 .needs(REFERENCE_READ, GET, "/api/v1/reference/bse/schemes/import", "/api/v1/reference/bse/calendar")
                 .needs(BROKERS_OPERATE, GET, "/api/v1/bse/password")
                 .needs(BROKERS_OPERATE, POST, "/api/v1/bse/password")
-                .needs(CONFIG_OPERATE, POST, "/api/v1/config/reload")
+                .needs(CONFIG_OPERATE, POST, "/api/v1/config/reload", SecretsController.ROTATE)
+                .needs(CONFIG_OPERATE, GET, SecretsController.SECRETS)
+                .countsBody(POST, "/api/v1/reference/bse/schemes", "/api/v1/reference/bse/calendar")
                 .build();
     }
 
@@ -37,6 +41,7 @@ final class BseEndpoints {
                 .on(REFERENCE_IMPORTED, "calendar", POST, "/api/v1/reference/bse/calendar")
                 .on(BSE_PASSWORD_CHANGED, "password", POST, "/api/v1/bse/password")
                 .on(CONFIG_RELOADED, "configuration", POST, "/api/v1/config/reload")
+                .on(SECRETS_ROTATED, "secrets", POST, SecretsController.ROTATE)
                 .build();
     }
 }

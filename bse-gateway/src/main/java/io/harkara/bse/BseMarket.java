@@ -38,6 +38,11 @@ final class BseMarket {
         return hours != null;
     }
 
+    /** Of how many schemes the asset class is known. */
+    int schemes() {
+        return classes.size();
+    }
+
     /** Takes the calendar that was imported last; null where there is none any more. */
     void take(@Nullable BseCalendar calendar) {
         days = new BusinessDays(calendar, Set.of());

@@ -1,6 +1,8 @@
 package io.harkara.bse;
 
+import io.harkara.runtime.CacheState;
 import io.harkara.runtime.KafkaProperties;
+import io.harkara.runtime.MonitoredCaches;
 import io.harkara.runtime.TableReader;
 import io.harkara.runtime.TopicSetup;
 import io.harkara.schemas.BseCalendar;
@@ -14,7 +16,7 @@ import org.springframework.context.SmartLifecycle;
  * Keeps what is known of business days up to date. It is started before the engine and reads both topics to their ends
  * first: an order of a holiday must not go out because the holiday had not been read. Where no hours are set it does nothing.
  */
-final class BseMarketReader implements SmartLifecycle {
+final class BseMarketReader implements SmartLifecycle, MonitoredCaches {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final long LOOK_MILLIS = 10;
@@ -68,6 +70,11 @@ final class BseMarketReader implements SmartLifecycle {
             }
             Thread.sleep(LOOK_MILLIS);
         }
+    }
+
+    @Override
+    public List<CacheState> caches() {
+        return market.hasHours() ? List.of(CacheState.table("schemes", market.schemes(), schemes.newest())) : List.of();
     }
 
     @Override

@@ -86,7 +86,7 @@ final class BsePasswordChange {
         if (vault == null) {
             return new Result.NotBegun(
                     BseProblem.Kind.NO_KEY,
-                    "harkara.bse.secret-key is not set, so a new password could not be stored: make one with 'openssl rand -base64 32', give it to every instance of the gateway by its environment (HARKARA_BSE_SECRETKEY) or a file, keep a copy, and start the gateways again");
+                    "harkara.vault.keys is not set, so a new password could not be stored: make one with 'openssl rand -base64 32', give it to every instance of the gateway by its environment (HARKARA_VAULT_KEYS) or harkara.vault.file, keep a copy, and start the gateways again");
         }
         try (BsePasswordTable.Held lock = table.lock()) {
             if (lock == null) {

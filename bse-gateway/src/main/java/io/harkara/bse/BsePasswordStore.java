@@ -3,10 +3,11 @@ package io.harkara.bse;
 import io.harkara.gateway.SessionException;
 import io.harkara.gateway.outcome.Cause;
 import io.harkara.runtime.Secret;
-import java.nio.ByteBuffer;
+import io.harkara.security.Vault;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -94,7 +95,7 @@ final class BsePasswordStore implements BsePasswords {
     /** What counts now. */
     Standing standing() throws SessionException {
         try {
-            String configured = fingerprint();
+            Set<String> configured = fingerprints();
             BsePasswordTable.Rows rows = table.read(configured);
             BsePasswordTable.Row any = rows.any();
             if (any != null) {
@@ -109,20 +110,20 @@ final class BsePasswordStore implements BsePasswords {
     /**
      * What counts by these rows.
      *
-     * @param configured fingerprint of the configured password
+     * @param configured fingerprints of the configured password, one by each key
      * @param longest after which a change is no longer under way
      */
-    static Standing standing(BsePasswordTable.Rows rows, String configured, Duration longest) {
+    static Standing standing(BsePasswordTable.Rows rows, Set<String> configured, Duration longest) {
         BsePasswordTable.Row pending = rows.pending();
         BsePasswordTable.Row stuck = rows.stuck();
         // A person's new password settles what is open, but not what is being changed at this moment.
         if (pending != null
                 && (rows.replaced()
-                        || pending.configured().equals(configured)
+                        || configured.contains(pending.configured())
                         || pending.age().compareTo(longest) < 0)) {
             return new Standing.Open(pending);
         }
-        if (stuck != null && (rows.replaced() || stuck.configured().equals(configured))) {
+        if (stuck != null && (rows.replaced() || configured.contains(stuck.configured()))) {
             return new Standing.Stuck(stuck);
         }
         if (rows.current() != null && rows.replaced()) {
@@ -133,7 +134,7 @@ final class BsePasswordStore implements BsePasswords {
 
     /** What counts where the change that is open does not. */
     Secret before() throws SessionException, SQLException {
-        BsePasswordTable.Rows rows = table.read(fingerprint());
+        BsePasswordTable.Rows rows = table.read(fingerprints());
         return rows.current() != null && rows.replaced()
                 ? open(rows.current())
                 : settings.get().password();
@@ -142,15 +143,15 @@ final class BsePasswordStore implements BsePasswords {
     Secret open(BsePasswordTable.Row row) throws SessionException {
         requireKey(row);
         try {
-            return Objects.requireNonNull(vault, "vault").open(bytes(row.sealed()));
+            return Objects.requireNonNull(vault, "vault").open(bytes(row));
         } catch (IllegalStateException damaged) {
             throw none("STORED_PASSWORD_DAMAGED", String.valueOf(damaged.getMessage()), true);
         }
     }
 
-    private static byte[] bytes(ByteBuffer sealed) {
-        byte[] bytes = new byte[sealed.remaining()];
-        sealed.duplicate().get(bytes);
+    private static byte[] bytes(BsePasswordTable.Row row) {
+        byte[] bytes = new byte[row.sealed().remaining()];
+        row.sealed().duplicate().get(bytes);
         return bytes;
     }
 
@@ -159,17 +160,22 @@ final class BsePasswordStore implements BsePasswords {
         if (vault == null) {
             throw none(
                     "SECRET_KEY_MISSING",
-                    "a changed password is stored under key %s and harkara.bse.secret-key is not set; set it, or reset the password as docs/bse.md says"
-                            .formatted(row.keyId()),
+                    "a changed password is stored under key %s and harkara.vault.keys is not set; set it, or reset the password as docs/bse.md says"
+                            .formatted(under(row)),
                     true);
         }
-        if (!row.keyId().equals(vault.keyId())) {
+        if (!vault.opens(bytes(row))) {
             throw none(
                     "SECRET_KEY_DIFFERS",
-                    "the stored password was sealed under key %s, and harkara.bse.secret-key is key %s; set the one it was sealed under, or reset the password as docs/bse.md says"
-                            .formatted(row.keyId(), vault.keyId()),
+                    "the stored password was sealed under key %s, and opens with none of harkara.vault.keys; set the one it was sealed under beside the others, or reset the password as docs/bse.md says"
+                            .formatted(under(row)),
                     true);
         }
+    }
+
+    private static String under(BsePasswordTable.Row row) {
+        String told = Vault.keyIdOf(bytes(row));
+        return told == null ? row.keyId() : told;
     }
 
     @Override
@@ -189,13 +195,15 @@ final class BsePasswordStore implements BsePasswords {
         }
     }
 
-    /** Fingerprint of the configured password; nothing where there is no key. */
+    /** Fingerprint of the configured password, to be written down; nothing where there is no key. */
     String fingerprint() {
-        return vault == null ? "" : fingerprint(vault, settings.get());
+        BseProperties present = settings.get();
+        return vault == null ? "" : vault.fingerprint(present.password(), present.passwordVersion());
     }
 
-    private static String fingerprint(BsePasswordVault vault, BseProperties properties) {
-        return vault.fingerprint(properties.password(), properties.passwordVersion());
+    private Set<String> fingerprints() {
+        BseProperties present = settings.get();
+        return vault == null ? Set.of() : vault.fingerprints(present.password(), present.passwordVersion());
     }
 
     /** How long calls that began before a change may still carry the password of before. */

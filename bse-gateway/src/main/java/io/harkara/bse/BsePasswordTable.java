@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -63,7 +64,7 @@ final class BsePasswordTable {
     private static final String READ = """
             select state, key_id, sealed, configured, tries, refused, since,
                 extract(epoch from clock_timestamp() - since) * 1000,
-                exists (select from bse_password_replaced r where r.user_id = p.user_id and r.configured = ?)
+                exists (select from bse_password_replaced r where r.user_id = p.user_id and r.configured = any(?::text[]))
             from bse_password p where user_id = ?
             """;
 
@@ -95,14 +96,14 @@ final class BsePasswordTable {
         this.userId = userId;
     }
 
-    /** @param configured fingerprint of the password in the configuration */
-    Rows read(String configured) throws SQLException {
+    /** @param configured fingerprints of the password in the configuration */
+    Rows read(Set<String> configured) throws SQLException {
         @Nullable Row current = null;
         @Nullable Row pending = null;
         @Nullable Row stuck = null;
         boolean replaced = false;
         try (Connection connection = database.getConnection();
-                PreparedStatement statement = prepared(connection, READ, configured, userId);
+                PreparedStatement statement = prepared(connection, READ, configured.toArray(String[]::new), userId);
                 ResultSet rows = statement.executeQuery()) {
             while (rows.next()) {
                 Row row = row(rows);
@@ -193,6 +194,25 @@ final class BsePasswordTable {
                         configured);
             });
         }
+    }
+
+    /** Writes other fingerprints of the same configured password in the place of those of before, in a transaction that is open. */
+    static void renew(Connection connection, String userId, Set<String> before, String now) throws SQLException {
+        String[] all = before.toArray(String[]::new);
+        run(
+                connection,
+                "update bse_password set configured = ? where user_id = ? and configured = any(?::text[])",
+                now,
+                userId,
+                all);
+        // Those of before stay, for instances that do not know the new key yet.
+        run(
+                connection,
+                "insert into bse_password_replaced (user_id, configured) select user_id, ? from bse_password_replaced"
+                        + " where user_id = ? and configured = any(?::text[]) limit 1 on conflict do nothing",
+                now,
+                userId,
+                all);
     }
 
     /** A lock over all instances. The database gives it up when its holder dies. */

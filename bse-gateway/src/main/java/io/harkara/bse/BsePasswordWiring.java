@@ -1,5 +1,9 @@
 package io.harkara.bse;
 
+import io.harkara.security.SealedRows;
+import io.harkara.security.SealedTable;
+import io.harkara.security.Vault;
+import io.harkara.security.VaultProperties;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.concurrent.atomic.AtomicReference;
@@ -21,8 +25,33 @@ class BsePasswordWiring {
 
     @Bean
     BsePasswordStore bsePasswordStore(
-            BseProperties properties, AtomicReference<BseProperties> bsePresent, BsePasswordTable table) {
-        return new BsePasswordStore(bsePresent::get, table, vault(properties));
+            BseProperties properties,
+            AtomicReference<BseProperties> bsePresent,
+            BsePasswordTable table,
+            Vault vault,
+            VaultProperties keys) {
+        return new BsePasswordStore(bsePresent::get, table, vault(properties, vault, keys));
+    }
+
+    @Bean
+    SealedRows sealedBsePasswords(
+            DataSource database, BseProperties properties, AtomicReference<BseProperties> bsePresent, Vault vault) {
+        BsePasswordVault passwords = new BsePasswordVault(vault, properties.memberCode(), properties.userId());
+        return new SealedTable(
+                "bse-passwords",
+                database,
+                new SealedTable.Columns(
+                        BsePasswordVault.TABLE, "user_id || '/' || state", "user_id", "sealed", "key_id"),
+                vault.ofTable(BsePasswordVault.TABLE),
+                user -> BsePasswordVault.owner(properties.memberCode(), user),
+                (connection, _) -> {
+                    BseProperties present = bsePresent.get();
+                    BsePasswordTable.renew(
+                            connection,
+                            properties.userId(),
+                            passwords.fingerprints(present.password(), present.passwordVersion()),
+                            passwords.fingerprint(present.password(), present.passwordVersion()));
+                });
     }
 
     @Bean
@@ -32,6 +61,8 @@ class BsePasswordWiring {
             BseClient client,
             BsePasswordTable table,
             BsePasswordStore store,
+            Vault vault,
+            VaultProperties keys,
             Clock clock) {
         SecureRandom random = new SecureRandom();
         var passKeys = BseConfiguration.passKeys(random);
@@ -42,7 +73,7 @@ class BsePasswordWiring {
                 client,
                 table,
                 store,
-                vault(properties),
+                vault(properties, vault, keys),
                 probe,
                 passKeys,
                 random,
@@ -50,11 +81,8 @@ class BsePasswordWiring {
                 clock);
     }
 
-    /** Null where the installation has no key. */
-    static @Nullable BsePasswordVault vault(BseProperties properties) {
-        return properties.secretKey() == null
-                ? null
-                : BsePasswordVault.of(
-                        properties.secretKey(), properties.memberCode(), properties.userId(), new SecureRandom());
+    /** Null where the installation has no key: one that is printed here is none, for the password may be a real one. */
+    static @Nullable BsePasswordVault vault(BseProperties properties, Vault vault, VaultProperties keys) {
+        return keys.isSet() ? new BsePasswordVault(vault, properties.memberCode(), properties.userId()) : null;
     }
 }

@@ -2,8 +2,8 @@ package io.harkara.bse;
 
 import io.harkara.gateway.outcome.TradingHours;
 import io.harkara.gateway.outcome.VenueProfile;
-import io.harkara.runtime.Mode;
 import io.harkara.runtime.Secret;
+import io.harkara.runtime.StartFaults;
 import java.net.URI;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -31,7 +31,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param nextPassword what the next change of password is to; none where the gateway makes one that nobody sees
  * @param passwordSettle how long after a change of password without an answer its outcome is found out by a login: the
  *     venue may be slow to carry it out
- * @param secretKey 32 bytes in base64 that changed passwords are stored under; without it none is changed
  * @param passKey 1 to 10 characters that bind a session to us; a fresh random one for each login where none is set
  * @param apiKey what the venue handed out for its JSON services, sent as the header APIKEY; none where it handed out none
  * @param oneTimePassKey whether the member is set up for sessions that are good for one order only; logins then run one
@@ -63,7 +62,6 @@ record BseProperties(
         @DefaultValue("1") int passwordVersion,
         @Nullable Secret nextPassword,
         @DefaultValue("2m") Duration passwordSettle,
-        @Nullable Secret secretKey,
         @Nullable Secret passKey,
         @Nullable Secret apiKey,
         @DefaultValue("false") boolean oneTimePassKey,
@@ -80,6 +78,9 @@ record BseProperties(
         @DefaultValue("15m") Duration planOrders,
         @DefaultValue BseReversals.Settings reversals,
         @Nullable Hours hours) {
+
+    /** BSE takes passwords from six characters on. */
+    private static final int SHORTEST_SECRET = 6;
 
     private static final String SAMPLE_MEMBER = "10000";
     private static final String SAMPLE_PASSWORD = "Demo@1234";
@@ -285,31 +286,37 @@ record BseProperties(
                 true);
     }
 
-    /**
-     * Refuses to start on what everybody can read in our documentation.
-     *
-     * @throws IllegalStateException in production, naming the property
-     */
-    void requireSafe(Mode mode) {
-        mode.requireSafe("harkara.bse.password", password, Set.of(Secret.of(SAMPLE_PASSWORD)));
+    /** Why production does not start with these. */
+    void faults(StartFaults faults) {
+        Set<Secret> samples = Set.of(Secret.of(SAMPLE_PASSWORD));
+        faults.given("harkara.bse.password", password, SHORTEST_SECRET, samples);
+        if (nextPassword != null) {
+            faults.given("harkara.bse.next-password", nextPassword, SHORTEST_SECRET, samples);
+        }
         if (passKey != null) {
             // The two that stand in the venue's own samples.
-            mode.requireSafe("harkara.bse.pass-key", passKey, Set.of(Secret.of("abc123"), Secret.of("@12345")));
+            faults.given(
+                    "harkara.bse.pass-key", passKey, SHORTEST_SECRET, Set.of(Secret.of("abc123"), Secret.of("@12345")));
         }
-        if (mode == Mode.DEVELOPMENT) {
-            return;
+        if (apiKey != null) {
+            faults.given("harkara.bse.api-key", apiKey, SHORTEST_SECRET, Set.of());
         }
         if (memberCode.equals(SAMPLE_MEMBER)) {
-            throw new IllegalStateException(
-                    "harkara.bse.member-code is the sample's, %s; production mode needs your own"
-                            .formatted(memberCode));
+            faults.add("harkara.bse.member-code", "is the sample's, " + memberCode, "set your own");
         }
-        for (URI url : List.of(orderEntryUrl, reportUrl, upload.url, files.url(), jsonUrl)) {
-            if (!plainHttp && !"https".equalsIgnoreCase(url.getScheme())) {
-                throw new IllegalStateException(
-                        "%s is not https; production mode sends passwords over TLS only. Set harkara.bse.order-entry-url, report-url, upload.url, files.url and json-url to https addresses, or harkara.bse.plain-http=true where a TLS proxy stands in between."
-                                .formatted(url));
-            }
+        requireTls("order-entry-url", orderEntryUrl, faults);
+        requireTls("report-url", reportUrl, faults);
+        requireTls("upload.url", upload.url, faults);
+        requireTls("files.url", files.url(), faults);
+        requireTls("json-url", jsonUrl, faults);
+    }
+
+    private void requireTls(String name, URI url, StartFaults faults) {
+        if (!plainHttp && !"https".equalsIgnoreCase(url.getScheme())) {
+            faults.add(
+                    "harkara.bse." + name,
+                    url + " is not https",
+                    "set an https address, or harkara.bse.plain-http=true where a TLS proxy stands in between");
         }
     }
 

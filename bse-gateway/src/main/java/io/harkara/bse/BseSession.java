@@ -6,6 +6,7 @@ import io.harkara.gateway.http.HttpCallErrors;
 import io.harkara.gateway.http.HttpCallException;
 import io.harkara.gateway.outcome.Cause;
 import io.harkara.runtime.Secret;
+import io.harkara.runtime.SessionState;
 import java.time.Clock;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
@@ -128,6 +129,15 @@ final class BseSession {
     String trouble() {
         String refused = credentials.trouble();
         return refused == null ? keeper.trouble() : refused;
+    }
+
+    /** How the session stands; what the venue refused of the password counts for every session. */
+    SessionState state() {
+        SessionState state = keeper.state();
+        String refused = credentials.trouble();
+        return refused == null || state.state() == SessionState.State.UP
+                ? state
+                : new SessionState(state.name(), SessionState.State.DOWN, state.since(), null, refused);
     }
 
     /** Tries again after a login that failed for a passing reason, once its pause is over. */

@@ -1,14 +1,16 @@
 package io.harkara.bse;
 
 import io.harkara.gateway.SessionException;
+import io.harkara.runtime.MonitoredSessions;
 import io.harkara.runtime.Secret;
+import io.harkara.runtime.SessionState;
 import java.time.Clock;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Every session that the gateway holds, all with the same user and password. */
-final class BseSessions {
+final class BseSessions implements MonitoredSessions {
 
     private final BseCredentials credentials;
     private final BseSession orderEntry;
@@ -66,7 +68,16 @@ final class BseSessions {
 
     /** Forgets all of them: the next login goes by other settings. */
     void forget() {
-        List.of(orderEntry, upload, mandates, files).forEach(BseSession::forget);
+        all().forEach(BseSession::forget);
+    }
+
+    @Override
+    public List<SessionState> sessions() {
+        return all().stream().map(BseSession::state).toList();
+    }
+
+    private List<BseSession> all() {
+        return List.of(orderEntry, upload, mandates, files);
     }
 
     /** Why orders cannot go out, or null. The other sessions are taken when they are needed. */

@@ -8,6 +8,7 @@ import io.harkara.gateway.VenueAccounts;
 import io.harkara.gateway.outcome.VenueProfile;
 import io.harkara.runtime.Mode;
 import io.harkara.runtime.Secret;
+import io.harkara.runtime.StartFaults;
 import java.net.URI;
 import java.util.List;
 import java.util.Set;
@@ -59,12 +60,14 @@ final class BseSettings implements LiveSettings<BseProperties> {
 
     @Override
     public List<String> faults(BseProperties settings) {
+        StartFaults faults = new StartFaults(mode);
+        settings.faults(faults);
         try {
-            settings.requireSafe(mode);
             var _ = settings.account();
-            return List.of();
-        } catch (IllegalStateException | IllegalArgumentException unfit) {
-            return List.of(String.valueOf(unfit.getMessage()));
+            return faults.all();
+        } catch (IllegalArgumentException unfit) {
+            return Stream.concat(faults.all().stream(), Stream.of(String.valueOf(unfit.getMessage())))
+                    .toList();
         }
     }
 
@@ -86,7 +89,6 @@ final class BseSettings implements LiveSettings<BseProperties> {
                 next.passwordVersion(),
                 next.nextPassword(),
                 is.passwordSettle(),
-                is.secretKey(),
                 next.passKey(),
                 next.apiKey(),
                 is.oneTimePassKey(),

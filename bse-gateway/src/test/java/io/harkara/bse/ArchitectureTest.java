@@ -71,7 +71,6 @@ class ArchitectureTest {
             BseFormReport.class,
             BseFormEnquiry.class,
             BsePasswordRules.class,
-            BsePasswordVault.class,
             BseFatcaRequests.class,
             BseUccLayout.class,
             BseUccTable.class,

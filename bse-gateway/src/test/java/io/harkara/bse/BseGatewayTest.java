@@ -127,6 +127,12 @@ class BseGatewayTest {
                         .contains("harkara_bse_unlisted_total");
                 assertThat(get(simulator.controlUri().resolve("/ledger/summary")))
                         .contains("\"effects\":3", "\"executedTwice\":0", "\"logins\":1");
+                assertThat(monitored("http://127.0.0.1:" + port))
+                        .contains(
+                                "\"name\":\"registry\",\"status\":\"UP\"",
+                                "\"name\":\"bse\",\"state\":\"UP\"",
+                                "\"until\"")
+                        .doesNotContain("Demo@1234");
                 aPasswordThatIsWrongIsCuredByAReload(writer, simulator, "http://127.0.0.1:" + port);
             }
         }
@@ -152,6 +158,7 @@ class BseGatewayTest {
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(get(URI.create(gateway + "/api/v1/health")))
                         .contains("\"service\":\"bse-gateway\"", "\"OUT_OF_SERVICE\"", "INVALID ACCOUNT INFORMATION"));
+        assertThat(monitored(gateway)).contains("\"state\":\"DOWN\"").doesNotContain("Wrong@9876");
         // Nobody tries the wrong one again: five tries lock the user.
         String waiting = place(writer);
         await().atMost(PATIENCE)
@@ -175,6 +182,10 @@ class BseGatewayTest {
             assertThat(statusesOf(waiting)).contains(Status.ACCEPTED);
             assertThat(get(URI.create(gateway + "/api/v1/health"))).contains("\"status\":\"UP\",\"parts\"");
         });
+    }
+
+    private String monitored(String gateway) throws Exception {
+        return get(URI.create(gateway + "/api/v1/monitoring/health/detailed"));
     }
 
     private String post(String address) throws Exception {

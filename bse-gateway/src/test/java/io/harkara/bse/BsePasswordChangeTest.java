@@ -9,7 +9,11 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.AppenderBase;
 import io.harkara.bse.PasswordVenue.Manner;
 import io.harkara.gateway.SessionException;
+import io.harkara.runtime.Mode;
 import io.harkara.runtime.Secret;
+import io.harkara.security.SecretRotation;
+import io.harkara.security.Vault;
+import io.harkara.security.VaultProperties;
 import io.harkara.servers.Servers;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
@@ -17,13 +21,16 @@ import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -275,22 +282,42 @@ class BsePasswordChangeTest {
 
     @Test
     void withoutAKeyNothingIsChangedAndWhatIsStoredIsNotGuessed() throws Exception {
-        Instance keyless = instance(Map.of("secret-key", ""));
+        Instance keyless = instance("", Map.of());
         assertThat(keyless.change.run())
                 .isInstanceOfSatisfying(
                         BsePasswordChange.Result.NotBegun.class,
-                        not -> assertThat(not.why()).contains("harkara.bse.secret-key", "openssl rand -base64 32"));
+                        not -> assertThat(not.why()).contains("harkara.vault.keys", "openssl rand -base64 32"));
         assertThat(keyless.sessions.confirm()).isNotNull();
 
         assertThat(instance(Map.of()).change.run()).isInstanceOf(BsePasswordChange.Result.Changed.class);
         int logins = venue.logins.get();
 
-        assertThat(failure(instance(Map.of("secret-key", ""))).reason().code()).isEqualTo("SECRET_KEY_MISSING");
+        assertThat(failure(instance("", Map.of())).reason().code()).isEqualTo("SECRET_KEY_MISSING");
         String another =
                 Base64.getEncoder().encodeToString("another key of thirty-two bytes!".getBytes(StandardCharsets.UTF_8));
-        assertThat(failure(instance(Map.of("secret-key", another))).reason().code())
-                .isEqualTo("SECRET_KEY_DIFFERS");
+        assertThat(failure(instance(another, Map.of())).reason().code()).isEqualTo("SECRET_KEY_DIFFERS");
         assertThat(venue.logins).hasValue(logins);
+    }
+
+    @Test
+    void anotherKeyTakesThePlaceWhileThePasswordIsUsed() throws Exception {
+        String next =
+                Base64.getEncoder().encodeToString("the next key of thirty-two bytes".getBytes(StandardCharsets.UTF_8));
+        Instance before = instance(Map.of());
+        assertThat(before.change.run()).isInstanceOf(BsePasswordChange.Result.Changed.class);
+        Secret changed = before.sessions.confirm().account().password();
+
+        SecretRotation.Standing standing =
+                instance(next + "," + KEY, Map.of()).rotation.rotate();
+
+        assertThat(standing.kinds()).containsExactly(new SecretRotation.Kind("bse-passwords", 1, 1, List.of()));
+        assertThat(standing.removable()).isEqualTo(standing.otherKeys()).hasSize(1);
+        Instance without = instance(next, Map.of());
+        assertThat(without.sessions.confirm().account().password()).isEqualTo(changed);
+        assertThat(without.change.run())
+                .as("and is changed again")
+                .isInstanceOf(BsePasswordChange.Result.Changed.class);
+        assertThat(venue.wrong).hasValue(0);
     }
 
     @Test
@@ -317,24 +344,28 @@ class BsePasswordChangeTest {
         private final BseClient client;
         private final BseSessions sessions;
         private final BsePasswordChange change;
+        private final SecretRotation rotation;
         private volatile BsePasswordChange.Pause pause = _ -> {};
 
-        Instance(Map<String, String> settings) {
+        Instance(String keys, Map<String, String> settings) {
             Map<String, String> all = new HashMap<>(Map.of(
                     "password", OLD,
-                    "secret-key", KEY,
                     "login-pause", "1ms",
                     "calls.login-timeout", "10s",
                     "calls.order-timeout", "25s"));
             all.putAll(settings);
-            if (all.get("secret-key").isEmpty()) {
-                all.remove("secret-key");
-            }
             BseProperties properties = BseSamples.properties(venue.server().uri(), all);
             Clock clock = Clock.systemUTC();
             client = new BseClient(properties.calls(), clock);
             BsePasswordTable table = new BsePasswordTable(database, properties.userId());
-            BsePasswordVault vault = BsePasswordWiring.vault(properties);
+            VaultProperties own = new VaultProperties(
+                    Arrays.stream(keys.split(",")).map(Secret::of).toList(), null, Set.of());
+            Vault ring = own.vault(Mode.PRODUCTION, new SecureRandom());
+            BsePasswordVault vault = BsePasswordWiring.vault(properties, ring, own);
+            rotation = new SecretRotation(
+                    ring,
+                    List.of(new BsePasswordWiring()
+                            .sealedBsePasswords(database, properties, new AtomicReference<>(properties), ring)));
             BsePasswordStore store = new BsePasswordStore(() -> properties, table, vault);
             var passKeys = BseConfiguration.passKeys(new SecureRandom());
             BsePasswordProbe probe = new BsePasswordProbe(() -> properties, client, table, store, passKeys, clock);
@@ -355,7 +386,11 @@ class BsePasswordChangeTest {
     }
 
     private Instance instance(Map<String, String> settings) {
-        Instance instance = new Instance(settings);
+        return instance(KEY, settings);
+    }
+
+    private Instance instance(String keys, Map<String, String> settings) {
+        Instance instance = new Instance(keys, settings);
         instances.add(instance);
         return instance;
     }

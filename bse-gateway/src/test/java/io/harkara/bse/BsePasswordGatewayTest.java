@@ -35,15 +35,14 @@ class BsePasswordGatewayTest {
                 assertThat(refused.statusCode()).isEqualTo(409);
                 assertThat(refused.body()).contains("urn:harkara:problem:no-secret-key", "openssl rand -base64 32");
             }
-            try (ConfigurableApplicationContext gateway =
-                    start(simulator, database, "--harkara.bse.secret-key=" + KEY)) {
+            try (ConfigurableApplicationContext gateway = start(simulator, database, "--harkara.vault.keys=" + KEY)) {
                 assertThat(send(gateway, "GET").body()).contains("\"source\":\"CONFIGURED\"");
                 HttpResponse<String> changed = send(gateway, "POST");
                 assertThat(changed.statusCode()).as(changed.body()).isEqualTo(200);
                 assertThat(send(gateway, "GET").body()).contains("\"source\":\"STORED\"", "\"keyId\":");
                 assertThat(gateway.getBean(BseSessions.class).confirm()).isNotNull();
             }
-            try (ConfigurableApplicationContext again = start(simulator, database, "--harkara.bse.secret-key=" + KEY)) {
+            try (ConfigurableApplicationContext again = start(simulator, database, "--harkara.vault.keys=" + KEY)) {
                 BseSessions sessions = again.getBean(BseSessions.class);
                 assertThat(sessions.confirm()).isNotNull();
 

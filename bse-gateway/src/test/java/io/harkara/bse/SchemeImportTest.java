@@ -75,6 +75,8 @@ class SchemeImportTest {
     void everyEndpointHasARuleAndAsksWhoCalls() throws Exception {
         assertThat(EndpointWalk.differences(gateway, Set.of())).isEmpty();
         assertThat(EndpointWalk.stale("bse-gateway", BseEndpoints.table())).isEmpty();
+        assertThat(EndpointWalk.bodies(gateway, TestAccess.everything()).taken())
+                .isEmpty();
         HttpResponse<String> nobody =
                 http.send(HttpRequest.newBuilder(uri("/import")).build(), HttpResponse.BodyHandlers.ofString());
         assertThat(nobody.statusCode()).isEqualTo(401);

@@ -4,15 +4,16 @@ import io.harkara.gateway.outcome.Decisions;
 import io.harkara.gateway.outcome.OperatorRules;
 import io.harkara.gateway.outcome.VenueProfile;
 import io.harkara.runtime.BrokerHealth;
-import io.harkara.runtime.HealthController;
 import io.harkara.runtime.KafkaProperties;
 import io.harkara.runtime.Mode;
+import io.harkara.runtime.MonitoringWiring;
 import io.harkara.runtime.PatientMigration;
 import io.harkara.runtime.PlanOnce;
 import io.harkara.runtime.StrictProperties;
 import io.harkara.runtime.TopicWriter;
 import io.harkara.security.CodeStyle;
 import io.harkara.security.SecurityWiring;
+import io.harkara.security.VaultWiring;
 import io.harkara.security.audit.AuditWiring;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -39,10 +40,11 @@ import org.springframework.core.env.Environment;
 @Import({
     PatientMigration.class,
     PlanOnce.class,
-    HealthController.class,
+    MonitoringWiring.class,
     ConfigController.class,
     SecurityWiring.class,
-    AuditWiring.class
+    AuditWiring.class,
+    VaultWiring.class
 })
 public class GatewayWiring {
 

@@ -1,5 +1,6 @@
 package io.harkara.gateway;
 
+import io.harkara.runtime.SessionState;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,9 +42,10 @@ public final class SessionKeeper<S> {
         Instant until(S session, Instant startedAt);
     }
 
-    private record Held<S>(S session, Instant until) {}
+    private record Held<S>(S session, Instant since, Instant until) {}
 
-    private record Failed(SessionException failure, Instant until) {}
+    /** @param since when the first of the logins failed that have failed one after another */
+    private record Failed(SessionException failure, Instant since, Instant until) {}
 
     private final String name;
     private final Login<S> login;
@@ -190,6 +192,18 @@ public final class SessionKeeper<S> {
         return failure == null ? null : failure.failure.getMessage();
     }
 
+    /** How the session stands; nothing is sent for it. */
+    public SessionState state() {
+        Held<S> present = held;
+        if (present != null && clock.instant().isBefore(present.until)) {
+            return new SessionState(name, SessionState.State.UP, present.since, present.until, null);
+        }
+        Failed failure = failed;
+        return failure == null
+                ? new SessionState(name, SessionState.State.NONE, null, null, null)
+                : new SessionState(name, SessionState.State.DOWN, failure.since, null, failure.failure.getMessage());
+    }
+
     private @Nullable S current() {
         Held<S> present = held;
         return present != null && clock.instant().isBefore(present.until) ? present.session : null;
@@ -199,12 +213,14 @@ public final class SessionKeeper<S> {
         Instant started = clock.instant();
         try {
             S session = login.login();
-            ended(new Held<>(session, expiry.until(session, started)), null);
+            ended(new Held<>(session, started, expiry.until(session, started)), null);
             result.complete(session);
             log.info("{}: logged in", name);
             return session;
         } catch (SessionException failure) {
-            ended(null, new Failed(failure, clock.instant().plus(pauseAfterFailure)));
+            Instant now = clock.instant();
+            Failed before = failed;
+            ended(null, new Failed(failure, before == null ? now : before.since, now.plus(pauseAfterFailure)));
             result.completeExceptionally(failure);
             if (failure.isPermanent()) {
                 log.error(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.harkara.gateway.outcome.Cause;
+import io.harkara.runtime.SessionState;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,6 +12,7 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
@@ -46,6 +48,36 @@ class SessionKeeperTest {
         }
         assertThat(logins).hasValue(2);
         assertThat(keeper.session()).isEqualTo("session-2");
+    }
+
+    @Test
+    void how_the_session_stands_is_told_without_a_login() throws Exception {
+        AtomicBoolean refused = new AtomicBoolean();
+        SessionKeeper<String> keeper = keeper(() -> {
+            if (refused.get()) {
+                throw new SessionException(new Cause("LOGIN_TIMEOUT", "no answer"), false);
+            }
+            return "session-" + logins.incrementAndGet();
+        });
+        assertThat(keeper.state()).isEqualTo(new SessionState("test", SessionState.State.NONE, null, null, null));
+        Instant begun = now.get();
+        keeper.session();
+        assertThat(keeper.state())
+                .isEqualTo(new SessionState(
+                        "test", SessionState.State.UP, begun, begun.plus(Duration.ofMinutes(55)), null));
+
+        refused.set(true);
+        Instant over = now.updateAndGet(time -> time.plus(Duration.ofMinutes(56)));
+        assertThat(keeper.state().state()).isEqualTo(SessionState.State.NONE);
+        assertThatThrownBy(keeper::session).isInstanceOf(SessionException.class);
+        now.updateAndGet(time -> time.plus(Duration.ofMinutes(2)));
+        assertThatThrownBy(keeper::session).isInstanceOf(SessionException.class);
+        assertThat(keeper.state().state()).isEqualTo(SessionState.State.DOWN);
+        assertThat(keeper.state().since())
+                .as("since the first of the logins that failed")
+                .isEqualTo(over);
+        assertThat(keeper.state().reason()).contains("no answer");
+        assertThat(logins).hasValue(1);
     }
 
     @Test

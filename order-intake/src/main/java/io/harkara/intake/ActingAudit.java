@@ -23,7 +23,7 @@ final class ActingAudit implements HandlerInterceptor {
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
         String named = request.getHeader(Caller.CLIENT_HEADER);
-        Party party = Party.known(request);
+        Party party = Party.find(request);
         if (named == null
                 || party == null
                 || named.equals(party.id())

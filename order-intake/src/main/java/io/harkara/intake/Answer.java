@@ -18,6 +18,20 @@ sealed interface Answer {
     /** The order is wrong; nothing was kept. */
     record Refused(List<Fault> faults) implements Answer {}
 
+    /**
+     * The client may not place this kind of order; nothing was kept.
+     *
+     * @param allowed the venues and kinds that it may
+     */
+    record NotAllowed(String type, List<String> allowed) implements Answer {}
+
+    /**
+     * The order would go over a limit of the day; nothing was kept and nothing counted.
+     *
+     * @param at when that was found
+     */
+    record LimitReached(DayLimits.Reached limit, Instant at) implements Answer {}
+
     /** The key belongs to another order. */
     record KeyReused() implements Answer {}
 

@@ -9,13 +9,17 @@ import io.harkara.security.audit.AuditAction;
 import io.harkara.security.audit.AuditLog;
 import io.harkara.security.audit.AuditOrigin;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.security.SecureRandom;
+import java.sql.SQLException;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -23,7 +27,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What a client does about itself. Tokens are given by the authorization server ({@link AuthorizationServerWiring}). */
+/** What a client or person does about itself ({@link PersonSelf}). Tokens of clients are given by the authorization server ({@link AuthorizationServerWiring}). */
 @RestController
 final class AuthController {
 
@@ -38,7 +42,11 @@ final class AuthController {
     private final SecretTable secrets;
     private final TokenFamilies families;
     private final AuditLog audit;
+    private final PersonSelf self;
+    private final IdentityEvents events;
     private final SecretHashes hashes;
+    private final ClientLimits limits;
+    private final DayUse use;
     private final IdentityProperties properties;
     private final SecureRandom random;
     private final Clock clock;
@@ -48,7 +56,11 @@ final class AuthController {
             SecretTable secrets,
             TokenFamilies families,
             AuditLog audit,
+            PersonSelf self,
+            IdentityEvents events,
             SecretHashes hashes,
+            ClientLimits limits,
+            DayUse use,
             IdentityProperties properties,
             SecureRandom random,
             Clock clock) {
@@ -56,7 +68,11 @@ final class AuthController {
         this.secrets = secrets;
         this.families = families;
         this.audit = audit;
+        this.self = self;
+        this.events = events;
         this.hashes = hashes;
+        this.limits = limits;
+        this.use = use;
         this.properties = properties;
         this.random = random;
         this.clock = clock;
@@ -78,15 +94,33 @@ final class AuthController {
         return answer;
     }
 
+    /** The client itself, what it may at most, and what it has used of it today. */
     @GetMapping(ME)
-    Client me(HttpServletRequest request) {
-        return ClientController.find(clients, Party.of(request).id());
+    Object me(HttpServletRequest request) throws SQLException {
+        return isPerson(request) ? self.me(request) : itself(request);
     }
 
-    /** A client names itself; what it may do is not its own affair. */
+    private Me itself(HttpServletRequest request) throws SQLException {
+        Client client = client(request);
+        return Me.of(client, limits.of(client.id()), today(client.id()));
+    }
+
+    private Me.@Nullable Today today(String client) throws SQLException {
+        if (limits.day(client) == null) {
+            return null;
+        }
+        LocalDate day = Cutoffs.today(clock.instant());
+        DayLimits.Used used = use.of(client, day);
+        return new Me.Today(day, used.orders(), used.amount(), DayLimits.beginsAnew(day));
+    }
+
+    /** Whoever it is names himself; what he may do is not his own affair. */
     @PutMapping(ME)
-    Client rename(HttpServletRequest request) throws IOException {
-        Client before = me(request);
+    Object rename(HttpServletRequest request) throws IOException, SQLException {
+        if (isPerson(request)) {
+            return self.rename(request);
+        }
+        Client before = client(request);
         IdentityForm form = IdentityForm.read(request, Set.of("name"));
         String name = form.name();
         form.check();
@@ -98,13 +132,16 @@ final class AuthController {
                             .before(Map.of("name", before.name()))
                             .after(Map.of("name", name)));
         });
-        return me(request);
+        return itself(request);
     }
 
-    /** A new secret beside the one that is given, which is taken for a while longer. A key alone does not suffice. */
+    /** A person's new password; or a client's new secret beside the one that is given, which is taken for a while longer. A key alone does not suffice. */
     @PostMapping(CHANGE_PASSWORD)
     ResponseEntity<Object> changePassword(HttpServletRequest request) throws IOException {
-        String id = me(request).id();
+        if (isPerson(request)) {
+            return self.changePassword(request);
+        }
+        String id = client(request).id();
         IdentityForm form = IdentityForm.read(request, Set.of("currentSecret"));
         String current = form.secret("currentSecret");
         form.check();
@@ -131,19 +168,30 @@ final class AuthController {
                         clock.instant().plus(properties.secretOverlap())));
     }
 
-    /** Ends the family of the token that is presented: it, its refresh token, and all that came of them. */
+    /** Ends the family of the token that is presented: it, its refresh token, and all that came of them; and a page's cookies. */
     @PostMapping(LOGOUT)
-    ResponseEntity<Void> logout(HttpServletRequest request) {
+    ResponseEntity<Void> logout(HttpServletRequest request, HttpServletResponse response) {
         Party party = Party.of(request);
         if (party.credentialKind() != Party.CredentialKind.TOKEN) {
             throw new ProblemException(
                     Problem.of(ProblemCode.REQUEST_INVALID, "this ends a token; a key is ended by an administrator"));
         }
-        families.end(
-                UUID.fromString(party.credential()),
-                "logged out",
-                AuditAction.TOKEN_LOGGED_OUT,
-                AuditOrigin.of(request));
+        UUID family = PersonSelf.family(request)
+                .orElseThrow(() -> new ProblemException(Problem.of(
+                        ProblemCode.REQUEST_INVALID, "another identity provider gave this token; it ends it")));
+        families.end(family, "logged out", AuditAction.TOKEN_LOGGED_OUT, AuditOrigin.of(request));
+        if (party.kind() == Party.Kind.PERSON) {
+            events.loggedOut(request, party.id());
+            LoginController.endSession(request, response);
+        }
         return ResponseEntity.noContent().build();
+    }
+
+    private Client client(HttpServletRequest request) {
+        return ClientController.find(clients, Party.of(request).id());
+    }
+
+    private static boolean isPerson(HttpServletRequest request) {
+        return Party.of(request).kind() == Party.Kind.PERSON;
     }
 }

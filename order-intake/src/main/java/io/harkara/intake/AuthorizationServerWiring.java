@@ -4,7 +4,8 @@ import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
-import io.harkara.runtime.Mode;
+import io.harkara.security.SealedRows;
+import io.harkara.security.SealedTable;
 import io.harkara.security.SecurityProperties;
 import io.harkara.security.TokenVerifiers;
 import io.harkara.security.Vault;
@@ -12,6 +13,7 @@ import io.harkara.security.audit.AuditLog;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Set;
+import javax.sql.DataSource;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -43,29 +45,36 @@ class AuthorizationServerWiring {
 
     static final String TOKEN = "/api/v1/auth/token";
     static final String JWKS = "/api/v1/auth/jwks";
-    static final String METADATA = "/.well-known/oauth-authorization-server";
+
+    private static final String SIGNING_KEYS = "intake.signing_keys";
 
     private static final int BEFORE_SECURITY = -101;
-
-    /** What the description of the server may tell: the rest are endpoints that are not served. */
-    private static final Set<String> TOLD = Set.of(
-            "issuer",
-            "token_endpoint",
-            "token_endpoint_auth_methods_supported",
-            "jwks_uri",
-            "grant_types_supported",
-            "response_types_supported");
 
     @Bean
     SigningKeys signingKeys(
             JdbcClient jdbc,
             TransactionTemplate transactions,
             IdentityProperties properties,
-            Mode mode,
-            SecureRandom random,
+            Vault vault,
             Clock clock) {
-        Vault vault = Vault.of("harkara.identity.encryption-key", properties.encryptionKey(), mode, random);
-        return new SigningKeys(jdbc, transactions, vault, properties.signingKeyLife(), properties.tokenLife(), clock);
+        return new SigningKeys(
+                jdbc,
+                transactions,
+                vault.ofTable(SIGNING_KEYS),
+                properties.signingKeyLife(),
+                properties.tokenLife(),
+                clock);
+    }
+
+    @Bean
+    SealedRows sealedSigningKeys(DataSource database, Vault vault) {
+        return new SealedTable(
+                "signing-keys",
+                database,
+                new SealedTable.Columns(SIGNING_KEYS, "kid", "kid", "sealed", "sealed_by"),
+                vault.ofTable(SIGNING_KEYS),
+                kid -> kid,
+                (_, _) -> {});
     }
 
     /** Intake verifies its own tokens without asking itself over HTTP. */
@@ -120,9 +129,7 @@ class AuthorizationServerWiring {
         PathPatternRequestMatcher.Builder paths = PathPatternRequestMatcher.withDefaults();
         FamilyGrant grant = new FamilyGrant(families, generator, properties.refreshLife(), random, clock);
         return http.securityMatcher(new OrRequestMatcher(
-                        paths.matcher(HttpMethod.POST, TOKEN),
-                        paths.matcher(HttpMethod.GET, JWKS),
-                        paths.matcher(HttpMethod.GET, METADATA)))
+                        paths.matcher(HttpMethod.POST, TOKEN), paths.matcher(HttpMethod.GET, JWKS)))
                 .with(
                         new OAuth2AuthorizationServerConfigurer(),
                         server -> server.registeredClientRepository(clients)
@@ -133,9 +140,6 @@ class AuthorizationServerWiring {
                                         .tokenEndpoint(TOKEN)
                                         .jwkSetEndpoint(JWKS)
                                         .build())
-                                .authorizationServerMetadataEndpoint(
-                                        metadata -> metadata.authorizationServerMetadataCustomizer(told -> told.claims(
-                                                claims -> claims.keySet().retainAll(TOLD))))
                                 .tokenEndpoint(token -> token.authenticationProviders(providers -> providers.replaceAll(
                                         provider -> provider instanceof OAuth2ClientCredentialsAuthenticationProvider
                                                 ? grant

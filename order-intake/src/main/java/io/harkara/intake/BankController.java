@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -29,11 +30,13 @@ final class BankController {
     private static final int PIECE = 64 * 1024;
 
     private final BankImports imports;
+    private final Uploads uploads;
     private final BankProperties limits;
     private final IntakeProperties properties;
 
-    BankController(BankImports imports, BankProperties limits, IntakeProperties properties) {
+    BankController(BankImports imports, Uploads uploads, BankProperties limits, IntakeProperties properties) {
         this.imports = imports;
+        this.uploads = uploads;
         this.limits = limits;
         this.properties = properties;
     }
@@ -69,19 +72,42 @@ final class BankController {
                 flags.getOrDefault(DRY_RUN, false), flags.getOrDefault(FORCE, false), caller.client(), caller.trace());
         Path upload = Files.createTempFile("harkara-banks-", ".upload");
         try {
-            copy(request, upload);
-            BankReceipt receipt = imports.run(upload, format, wish);
-            AuditLog.detail(request, "import", receipt.importId());
-            AuditLog.detail(request, "rows", receipt.rows());
-            return ResponseEntity.ok(receipt);
-        } catch (ImportException refused) {
-            return refused.problem().response();
+            MessageDigest digest = Digests.sha256();
+            long bytes = copy(request, upload, digest);
+            Uploads.Content content = new Uploads.Content(
+                    Upload.Kind.BANKS, format.name(), Digests.hex(digest.digest()), bytes, wish.dryRun());
+            try (UploadRun run = uploads.begin(request, caller, content)) {
+                return imported(request, upload, format, wish, run);
+            }
         } finally {
             Files.delete(upload);
         }
     }
 
-    private void copy(HttpServletRequest request, Path upload) throws IOException {
+    private ResponseEntity<Object> imported(
+            HttpServletRequest request, Path upload, BankFormat format, BankImports.Wish wish, UploadRun run)
+            throws IOException, InterruptedException {
+        ResponseEntity.BodyBuilder answer = ResponseEntity.ok();
+        if (run.id() != null) {
+            answer.header(UploadRun.HEADER, run.id().toString());
+        }
+        try {
+            BankReceipt receipt = imports.run(upload, format, wish);
+            AuditLog.detail(request, "import", receipt.importId());
+            AuditLog.detail(request, "rows", receipt.rows());
+            run.has(receipt.rows() + receipt.faultCount());
+            run.counted(
+                    receipt.added() + receipt.changed(), receipt.unchanged(), receipt.faultCount(), receipt.faults());
+            run.done();
+            return answer.body(receipt);
+        } catch (ImportException refused) {
+            run.refused(refused.problem());
+            return refused.problem().response();
+        }
+    }
+
+    /** How many bytes there were. */
+    private long copy(HttpServletRequest request, Path upload, MessageDigest digest) throws IOException {
         long most = limits.largestFile().toBytes();
         // A body that announces itself as too long need not be read at all.
         if (request.getContentLengthLong() > most) {
@@ -96,8 +122,10 @@ final class BankController {
                 if (length > most) {
                     throw tooLarge(most);
                 }
+                digest.update(piece, 0, read);
                 out.write(piece, 0, read);
             }
+            return length;
         }
     }
 

@@ -1,5 +1,6 @@
 package io.harkara.intake;
 
+import io.harkara.security.Party;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -37,6 +38,8 @@ final class BatchController {
     private final BatchReader reader;
     private final OrderRules rules;
     private final OrderDesk desk;
+    private final RateLimits rates;
+    private final Uploads uploads;
     private final IntakeProperties properties;
     private final Clock clock;
     private final ObjectWriter writer;
@@ -46,12 +49,16 @@ final class BatchController {
             BatchReader reader,
             OrderRules rules,
             OrderDesk desk,
+            RateLimits rates,
+            Uploads uploads,
             IntakeProperties properties,
             Clock clock,
             JsonMapper mapper) {
         this.reader = reader;
         this.rules = rules;
         this.desk = desk;
+        this.rates = rates;
+        this.uploads = uploads;
         this.properties = properties;
         this.clock = clock;
         this.writer = mapper.writerFor(LineAnswer.class);
@@ -60,19 +67,19 @@ final class BatchController {
 
     @PostMapping(path = BATCH, consumes = NDJSON)
     void ndjson(HttpServletRequest request, HttpServletResponse response) throws IOException, InterruptedException {
-        take(request, response, reader::ndjson);
+        take(request, response, "NDJSON", reader::ndjson);
     }
 
     @PostMapping(path = BATCH, consumes = CSV)
     void csv(HttpServletRequest request, HttpServletResponse response) throws IOException, InterruptedException {
-        take(request, response, reader::csv);
+        take(request, response, "CSV", reader::csv);
     }
 
     private interface Cut {
         List<BatchLine> lines(byte[] body);
     }
 
-    private void take(HttpServletRequest request, HttpServletResponse response, Cut cut)
+    private void take(HttpServletRequest request, HttpServletResponse response, String format, Cut cut)
             throws IOException, InterruptedException {
         if (!batches.tryAcquire()) {
             throw new ProblemException(Problem.of(
@@ -81,29 +88,55 @@ final class BatchController {
         }
         try {
             Caller caller = Caller.of(request, properties.longestWait(), false);
-            List<BatchLine> lines = cut.lines(RequestBody.read(request, properties.longestBatch()));
-            response.setContentType(NDJSON);
-            answer(caller, lines, response.getOutputStream());
+            byte[] body = RequestBody.read(request, properties.longestBatch());
+            String sha256 = Digests.hex(Digests.sha256().digest(body));
+            Uploads.Content content = new Uploads.Content(Upload.Kind.ORDERS, format, sha256, body.length, false);
+            try (UploadRun run = uploads.begin(request, caller, content)) {
+                if (run.id() != null) {
+                    response.setHeader(UploadRun.HEADER, run.id().toString());
+                }
+                List<BatchLine> lines = lines(cut, body, run);
+                RateFilter.tell(rates.owe(Party.of(request), lines.size() - 1L), response);
+                response.setContentType(NDJSON);
+                answer(caller, lines, run, response.getOutputStream());
+                run.done();
+            }
         } finally {
             batches.release();
         }
     }
 
-    private void answer(Caller caller, List<BatchLine> lines, OutputStream out)
+    private static List<BatchLine> lines(Cut cut, byte[] body, UploadRun run) {
+        try {
+            List<BatchLine> lines = cut.lines(body);
+            run.has(lines.size());
+            return lines;
+        } catch (ProblemException refused) {
+            run.refused(refused.problem());
+            throw refused;
+        }
+    }
+
+    private record Started(BatchLine line, Future<LineAnswer> answer) {}
+
+    private void answer(Caller caller, List<BatchLine> lines, UploadRun run, OutputStream out)
             throws IOException, InterruptedException {
         int window = properties.batchConcurrency();
-        ArrayDeque<Future<LineAnswer>> underWay = new ArrayDeque<>(window);
+        ArrayDeque<Started> underWay = new ArrayDeque<>(window);
         Iterator<BatchLine> next = lines.iterator();
         try (KeyedTasks tasks = new KeyedTasks()) {
             while (next.hasNext() || !underWay.isEmpty()) {
                 if (next.hasNext() && underWay.size() < window) {
-                    underWay.add(start(tasks, caller, next.next()));
+                    BatchLine line = next.next();
+                    underWay.add(new Started(line, start(tasks, caller, line)));
                 } else {
-                    Future<LineAnswer> eldest = underWay.remove();
-                    if (!eldest.isDone()) {
+                    Started eldest = underWay.remove();
+                    if (!eldest.answer().isDone()) {
                         out.flush();
                     }
-                    out.write(writer.writeValueAsBytes(await(eldest)));
+                    LineAnswer answer = await(eldest.answer());
+                    run.answered(answer, eldest.line().form());
+                    out.write(writer.writeValueAsBytes(answer));
                     out.write('\n');
                 }
             }

@@ -1,16 +1,19 @@
 package io.harkara.intake;
 
+import io.harkara.runtime.CacheState;
 import io.harkara.runtime.KafkaProperties;
+import io.harkara.runtime.MonitoredCaches;
 import io.harkara.runtime.TableReader;
 import io.harkara.schemas.BbpsBiller;
 import io.harkara.schemas.BbpsSync;
 import io.harkara.schemas.Topics;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 
 /** Reads the billers of BBPS from the first record to the last, at every start, and goes on. */
-final class BillerReader implements HealthIndicator, AutoCloseable {
+final class BillerReader implements HealthIndicator, MonitoredCaches, AutoCloseable {
 
     private final TableReader<BbpsBiller> billers;
     private final TableReader<BbpsSync> syncs;
@@ -53,6 +56,11 @@ final class BillerReader implements HealthIndicator, AutoCloseable {
             health.withDetail("note", note);
         }
         return health.withDetail("known", table.size()).build();
+    }
+
+    @Override
+    public List<CacheState> caches() {
+        return List.of(CacheState.table("billers", table.size(), billers.newest()));
     }
 
     @Override

@@ -1,16 +1,19 @@
 package io.harkara.intake;
 
+import io.harkara.runtime.CacheState;
 import io.harkara.runtime.KafkaProperties;
+import io.harkara.runtime.MonitoredCaches;
 import io.harkara.runtime.TableReader;
 import io.harkara.schemas.BseCalendar;
 import io.harkara.schemas.Topics;
 import java.time.Clock;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 
 /** Keeps the business calendar up to date, and says by which one deadlines are reckoned. */
-final class CalendarReader implements HealthIndicator, AutoCloseable {
+final class CalendarReader implements HealthIndicator, MonitoredCaches, AutoCloseable {
 
     private final MarketCalendar calendar;
     private final TableReader<BseCalendar> table;
@@ -71,6 +74,11 @@ final class CalendarReader implements HealthIndicator, AutoCloseable {
         return calendar.isListed(year)
                 ? null
                 : "the calendar has no holidays of %d: week-ends and the five of every year count".formatted(year);
+    }
+
+    @Override
+    public List<CacheState> caches() {
+        return List.of(CacheState.table("calendar", calendar.imported() == null ? 0 : 1, table.newest()));
     }
 
     @Override

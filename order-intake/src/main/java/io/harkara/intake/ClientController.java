@@ -2,6 +2,7 @@ package io.harkara.intake;
 
 import io.harkara.runtime.Secret;
 import io.harkara.security.ApiKey;
+import io.harkara.security.Limits;
 import io.harkara.security.Party;
 import io.harkara.security.Scope;
 import io.harkara.security.audit.AuditAct;
@@ -17,6 +18,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -66,23 +68,25 @@ final class ClientController {
 
     @PostMapping(CLIENTS)
     ResponseEntity<Object> create(HttpServletRequest request) throws IOException, InterruptedException {
-        IdentityForm form = IdentityForm.read(request, Set.of("id", "name", "scopes"));
+        IdentityForm form = IdentityForm.read(request, Set.of("id", "name", "scopes", "limits"));
         String id = form.id();
         String name = form.has("name") ? form.name() : id;
         Set<String> scopes = form.scopes(null);
+        Limits limits = LimitsForm.read(form);
         form.check();
         Secret secret = newSecret(random);
         audit.within(() -> {
-            if (!clients.create(id, name, scopes)) {
+            if (!clients.create(id, name, scopes, limits)) {
                 throw new ProblemException(Problem.of(
                         ProblemCode.EXISTS, "there is a client %s already; change it with PUT".formatted(id)));
             }
             secrets.replace(id, ApiKey.hash(secret.reveal()), Duration.ZERO);
             audit.record(
                     request,
-                    AuditAct.done(AuditAction.CLIENT_CREATED, CLIENT, id).after(state(name, scopes, Client.ACTIVE)));
+                    AuditAct.done(AuditAction.CLIENT_CREATED, CLIENT, id)
+                            .after(state(name, scopes, Client.ACTIVE, limits)));
         });
-        desk.tellClient(id, true);
+        desk.tellClient(id, true, limits);
         return ResponseEntity.created(URI.create(CLIENTS + "/" + id))
                 .cacheControl(CacheControl.noStore())
                 .body(Map.of("client", find(clients, id), "clientSecret", secret.reveal()));
@@ -91,24 +95,25 @@ final class ClientController {
     @PutMapping(CLIENTS + "/{clientId}")
     Client update(@PathVariable String clientId, HttpServletRequest request) throws IOException, InterruptedException {
         Client before = find(clients, clientId);
-        IdentityForm form = IdentityForm.read(request, Set.of("name", "scopes", "status"));
+        IdentityForm form = IdentityForm.read(request, Set.of("name", "scopes", "status", "limits"));
         String name = form.has("name") ? form.name() : before.name();
         Iterable<String> scopes = form.has("scopes") ? form.scopes(null) : before.scopes();
         String status = form.has("status") ? form.status() : before.status();
+        Limits limits = form.has("limits") ? LimitsForm.read(form) : limits(before);
         form.check();
-        return change(request, before, name, scopes, status);
+        return change(request, before, name, scopes, status, limits);
     }
 
     @PostMapping(CLIENTS + "/{clientId}/suspend")
     Client suspend(@PathVariable String clientId, HttpServletRequest request) throws InterruptedException {
         Client before = find(clients, clientId);
-        return change(request, before, before.name(), before.scopes(), Client.SUSPENDED);
+        return change(request, before, before.name(), before.scopes(), Client.SUSPENDED, limits(before));
     }
 
     @PostMapping(CLIENTS + "/{clientId}/resume")
     Client resume(@PathVariable String clientId, HttpServletRequest request) throws InterruptedException {
         Client before = find(clients, clientId);
-        return change(request, before, before.name(), before.scopes(), Client.ACTIVE);
+        return change(request, before, before.name(), before.scopes(), Client.ACTIVE, limits(before));
     }
 
     /** A new secret in the place of all others, for a client that has lost its own. */
@@ -136,13 +141,25 @@ final class ClientController {
                         () -> new ProblemException(Problem.of(ProblemCode.NOT_FOUND, "there is no client of that id")));
     }
 
+    private static Limits limits(Client client) {
+        return client.limits() == null ? Limits.NONE : client.limits();
+    }
+
     // A client is a system: what people call it is no name of a person.
-    private static Map<String, Object> state(String name, Collection<String> scopes, String status) {
-        return Map.of("name", name, "scopes", scopes.stream().sorted().toList(), "status", status);
+    private static Map<String, Object> state(String name, Collection<String> scopes, String status, Limits limits) {
+        Map<String, Object> state = new TreeMap<>(
+                Map.of("name", name, "scopes", scopes.stream().sorted().toList(), "status", status));
+        state.putAll(LimitsForm.said(limits));
+        return state;
     }
 
     private Client change(
-            HttpServletRequest request, Client before, String name, Iterable<String> scopes, String status)
+            HttpServletRequest request,
+            Client before,
+            String name,
+            Iterable<String> scopes,
+            String status,
+            Limits limits)
             throws InterruptedException {
         boolean active = status.equals(Client.ACTIVE);
         List<String> words = new ArrayList<>();
@@ -157,14 +174,14 @@ final class ClientController {
                 ? AuditAction.CLIENT_CHANGED
                 : active ? AuditAction.CLIENT_RESUMED : AuditAction.CLIENT_SUSPENDED;
         audit.within(() -> {
-            clients.update(before.id(), name, words, active);
+            clients.update(before.id(), name, words, active, limits);
             audit.record(
                     request,
                     AuditAct.done(action, CLIENT, before.id())
-                            .before(state(before.name(), before.scopes(), before.status()))
-                            .after(state(name, words, status)));
+                            .before(state(before.name(), before.scopes(), before.status(), limits(before)))
+                            .after(state(name, words, status, limits)));
         });
-        desk.tellClient(before.id(), active);
+        desk.tellClient(before.id(), active, limits);
         return find(clients, before.id());
     }
 }

@@ -1,8 +1,10 @@
 package io.harkara.intake;
 
+import io.harkara.security.Limits;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
@@ -16,8 +18,7 @@ final class ClientTable {
 
     static final int MOST = 1_000;
 
-    private static final String COLUMNS =
-            "select id, name, scopes, active, created_at, updated_at from intake.clients ";
+    private static final String COLUMNS = "select * from intake.clients ";
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -42,25 +43,53 @@ final class ClientTable {
                 .optional();
     }
 
-    /** Whether it was new. */
-    boolean create(String id, String name, Collection<String> scopes) {
+    /** Whether it was new. No client has the id of a person: records could not tell the two apart. */
+    boolean create(String id, String name, Collection<String> scopes, Limits limits) {
         Timestamp now = Timestamp.from(clock.instant());
-        return jdbc.sql("""
-                                insert into intake.clients (id, name, scopes, created_at, updated_at) values (?, ?, ?, ?, ?)
-                                on conflict do nothing""")
-                        .params(id, name, scopes.toArray(String[]::new), now, now)
+        return with(limits, jdbc.sql("""
+                                insert into intake.clients (id, name, scopes, created_at, updated_at, requests_per_second,
+                                    burst, key_requests_per_second, key_burst, orders_per_day, amount_per_day, order_types)
+                                select :id, :name, :scopes, :now, :now, :requests, :burst, :keyRequests, :keyBurst,
+                                    :orders, :amount, :types
+                                where not exists (select from intake.people where id = lower(:id))
+                                on conflict do nothing"""))
+                        .param("id", id)
+                        .param("name", name)
+                        .param("scopes", scopes.toArray(String[]::new))
+                        .param("now", now)
                         .update()
                 == 1;
     }
 
     /** Whether there is such a client. */
-    boolean update(String id, String name, Collection<String> scopes, boolean active) {
-        return jdbc.sql("""
-                                update intake.clients set name = ?, scopes = ?, active = ?, updated_at = ?, version = version + 1
-                                where id = ?""")
-                        .params(name, scopes.toArray(String[]::new), active, Timestamp.from(clock.instant()), id)
+    boolean update(String id, String name, Collection<String> scopes, boolean active, Limits limits) {
+        return with(limits, jdbc.sql("""
+                                update intake.clients set name = :name, scopes = :scopes, active = :active,
+                                    updated_at = :now, version = version + 1, requests_per_second = :requests,
+                                    burst = :burst, key_requests_per_second = :keyRequests, key_burst = :keyBurst,
+                                    orders_per_day = :orders, amount_per_day = :amount, order_types = :types
+                                where id = :id"""))
+                        .param("id", id)
+                        .param("name", name)
+                        .param("scopes", scopes.toArray(String[]::new))
+                        .param("active", active)
+                        .param("now", Timestamp.from(clock.instant()))
                         .update()
                 == 1;
+    }
+
+    private static JdbcClient.StatementSpec with(Limits limits, JdbcClient.StatementSpec statement) {
+        return statement
+                .param("requests", limits.requestsPerSecond(), Types.INTEGER)
+                .param("burst", limits.burst(), Types.INTEGER)
+                .param("keyRequests", limits.keyRequestsPerSecond(), Types.INTEGER)
+                .param("keyBurst", limits.keyBurst(), Types.INTEGER)
+                .param("orders", limits.ordersPerDay(), Types.BIGINT)
+                .param("amount", limits.amountPerDay(), Types.NUMERIC)
+                .param(
+                        "types",
+                        limits.orderTypes() == null ? null : limits.orderTypes().toArray(String[]::new),
+                        Types.ARRAY);
     }
 
     /** Changes what people call it, which no other service needs to know. */
@@ -78,6 +107,17 @@ final class ClientTable {
         return row.getTimestamp(column).toInstant();
     }
 
+    static Limits limits(ResultSet row) throws SQLException {
+        return new Limits(
+                row.getObject("requests_per_second", Integer.class),
+                row.getObject("burst", Integer.class),
+                row.getObject("key_requests_per_second", Integer.class),
+                row.getObject("key_burst", Integer.class),
+                row.getObject("orders_per_day", Long.class),
+                row.getBigDecimal("amount_per_day"),
+                row.getArray("order_types") == null ? null : texts(row, "order_types"));
+    }
+
     private static Client client(ResultSet row, int number) throws SQLException {
         return new Client(
                 row.getString("id"),
@@ -85,6 +125,7 @@ final class ClientTable {
                 texts(row, "scopes"),
                 row.getBoolean("active") ? Client.ACTIVE : Client.SUSPENDED,
                 time(row, "created_at"),
-                time(row, "updated_at"));
+                time(row, "updated_at"),
+                limits(row));
     }
 }

@@ -16,14 +16,23 @@ import org.springframework.transaction.support.TransactionOperations;
 final class FamilyTable {
 
     private static final String COLUMNS =
-            "select id, client, scopes, issued_at, expires_at from intake.token_families where ended_at is null ";
+            "select id, coalesce(client, person) as owner, scopes, issued_at, expires_at from intake.token_families"
+                    + " where ended_at is null ";
 
     private final JdbcClient jdbc;
     private final TransactionOperations transactions;
     private final Clock clock;
 
-    /** @param expiresAt end of its latest refresh token */
-    record Family(UUID id, String client, List<String> scopes, Instant issuedAt, Instant expiresAt) {}
+    /**
+     * One family.
+     *
+     * @param owner client or person
+     * @param expiresAt end of its latest refresh token
+     */
+    record Family(UUID id, String owner, List<String> scopes, Instant issuedAt, Instant expiresAt) {}
+
+    /** Whose a family is. */
+    record Owner(String id, boolean isPerson) {}
 
     FamilyTable(JdbcClient jdbc, TransactionOperations transactions, Clock clock) {
         this.jdbc = jdbc;
@@ -45,9 +54,39 @@ final class FamilyTable {
                 .update();
     }
 
-    /** The family whose latest refresh token that is. */
+    void startOfPerson(UUID id, String person, Collection<String> scopes, byte[] refreshHash, Instant expiresAt) {
+        var _ = jdbc.sql("""
+                        insert into intake.token_families (id, person, scopes, refresh_hash, issued_at, expires_at)
+                        values (?, ?, ?, ?, ?, ?)""")
+                .params(
+                        id,
+                        person,
+                        scopes.toArray(String[]::new),
+                        refreshHash,
+                        Timestamp.from(clock.instant()),
+                        Timestamp.from(expiresAt))
+                .update();
+    }
+
+    /** The families of a person that have not ended. */
+    List<UUID> ofPerson(String person) {
+        return jdbc.sql("select id from intake.token_families where person = ? and ended_at is null")
+                .param(person)
+                .query(UUID.class)
+                .list();
+    }
+
+    /** The family of a person whose latest refresh token that is. */
+    Optional<Family> ofPersonByRefresh(byte[] hash) {
+        return jdbc.sql(COLUMNS + "and person is not null and refresh_hash = ?")
+                .param(hash)
+                .query(FamilyTable::family)
+                .optional();
+    }
+
+    /** The family of a client whose latest refresh token that is. */
     Optional<Family> byRefresh(byte[] hash) {
-        return jdbc.sql(COLUMNS + "and refresh_hash = ?")
+        return jdbc.sql(COLUMNS + "and client is not null and refresh_hash = ?")
                 .param(hash)
                 .query(FamilyTable::family)
                 .optional();
@@ -62,10 +101,11 @@ final class FamilyTable {
     }
 
     /** Whose a family is. */
-    Optional<String> client(UUID id) {
-        return jdbc.sql("select client from intake.token_families where id = ?")
+    Optional<Owner> owner(UUID id) {
+        return jdbc.sql(
+                        "select coalesce(client, person) as owner, person is not null as is_person from intake.token_families where id = ?")
                 .param(id)
-                .query(String.class)
+                .query((row, _) -> new Owner(row.getString("owner"), row.getBoolean("is_person")))
                 .optional();
     }
 
@@ -96,7 +136,7 @@ final class FamilyTable {
     private static Family family(ResultSet row, int number) throws SQLException {
         return new Family(
                 row.getObject("id", UUID.class),
-                row.getString("client"),
+                row.getString("owner"),
                 ClientTable.texts(row, "scopes"),
                 ClientTable.time(row, "issued_at"),
                 ClientTable.time(row, "expires_at"));

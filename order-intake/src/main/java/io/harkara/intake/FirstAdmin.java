@@ -1,8 +1,9 @@
 package io.harkara.intake;
 
-import io.harkara.runtime.Mode;
 import io.harkara.runtime.Secret;
+import io.harkara.runtime.StartFaults;
 import io.harkara.security.ApiKey;
+import io.harkara.security.Limits;
 import io.harkara.security.Scope;
 import io.harkara.security.audit.AuditAct;
 import io.harkara.security.audit.AuditAction;
@@ -43,9 +44,8 @@ final class FirstAdmin {
      * The key of the setting, or null where there is none.
      *
      * @throws IllegalArgumentException where it has not the form of a key
-     * @throws IllegalStateException in production, where it looks typed rather than drawn
      */
-    static @Nullable ApiKey key(@Nullable Secret setting, Mode mode) {
+    static @Nullable ApiKey key(@Nullable Secret setting) {
         if (setting == null || setting.isEmpty()) {
             return null;
         }
@@ -55,11 +55,22 @@ final class FirstAdmin {
                     PROPERTY
                             + ": expected hk_, 8 to 12 letters and digits, _, 32 to 64 letters and digits; the value is not shown");
         }
-        if (mode == Mode.PRODUCTION && key.isWeak()) {
-            throw new IllegalStateException(
-                    PROPERTY + " looks typed, not drawn: production starts only with a random one");
-        }
         return key;
+    }
+
+    /** Why production does not start with the setting. */
+    static void faults(@Nullable Secret setting, StartFaults faults) {
+        if (setting == null || setting.isEmpty()) {
+            return;
+        }
+        String draw = "echo \"hk_$(openssl rand -hex 5)_$(openssl rand -hex 24)\" gives one";
+        ApiKey key = ApiKey.parse(setting.reveal().strip());
+        if (key == null) {
+            faults.add(PROPERTY, "has not the form of a key", draw);
+        } else if (key.isWeak()) {
+            faults.add(PROPERTY, "looks typed, not drawn: it has fewer than 12 different characters", draw);
+        }
+        faults.used(PROPERTY, setting);
     }
 
     /** Makes it as the settings say. */
@@ -75,11 +86,12 @@ final class FirstAdmin {
             }
             return;
         }
-        boolean fresh = clients.create(CLIENT, "First administrator, by the settings", SCOPES);
+        boolean fresh = clients.create(CLIENT, "First administrator, by the settings", SCOPES, Limits.NONE);
         Client admin = clients.find(CLIENT).orElseThrow();
         if (!fresh && (!admin.scopes().equals(SCOPES) || !admin.status().equals(Client.ACTIVE))) {
+            Limits limits = admin.limits() == null ? Limits.NONE : admin.limits();
             audit.recordIf(
-                    () -> clients.update(CLIENT, admin.name(), SCOPES, true),
+                    () -> clients.update(CLIENT, admin.name(), SCOPES, true, limits),
                     start,
                     AuditAct.done(AuditAction.CLIENT_CHANGED, "client", CLIENT)
                             .before(Map.of("scopes", admin.scopes(), "status", admin.status()))

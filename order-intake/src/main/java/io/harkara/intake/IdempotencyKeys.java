@@ -81,7 +81,7 @@ final class IdempotencyKeys {
         }
         List<KeyClaim.Met> found = new ArrayList<>(claims.size());
         for (KeyClaim claim : claims) {
-            found.add(new KeyClaim.Met(held.get(claim.key())));
+            found.add(new KeyClaim.Met(held.get(claim.key()), null));
         }
         return found;
     }
@@ -107,7 +107,8 @@ final class IdempotencyKeys {
         }
     }
 
-    private static void insert(Connection connection, List<KeyClaim> claims, Map<ClientKey, KeyClaim.Held> held)
+    /** Takes the keys that are free; they must be in their order. Whoever calls it commits. */
+    static void insert(Connection connection, List<KeyClaim> claims, Map<ClientKey, KeyClaim.Held> held)
             throws SQLException {
         Map<ClientKey, KeyClaim> byKey = HashMap.newHashMap(claims.size());
         claims.forEach(claim -> byKey.put(claim.key(), claim));
@@ -135,8 +136,8 @@ final class IdempotencyKeys {
         }
     }
 
-    // After the insert and a statement of its own: it sees the row that another instance has just committed.
-    private static void read(Connection connection, List<ClientKey> keys, Map<ClientKey, KeyClaim.Held> held)
+    /** What stands under keys. After the insert and a statement of its own, it sees what another instance has just committed. */
+    static void read(Connection connection, List<ClientKey> keys, Map<ClientKey, KeyClaim.Held> held)
             throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(HELD)) {
             setKeys(statement, keys);

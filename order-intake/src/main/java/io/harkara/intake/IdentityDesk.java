@@ -1,7 +1,10 @@
 package io.harkara.intake;
 
 import io.harkara.security.AccessTable;
+import io.harkara.security.Limits;
+import io.harkara.security.Scope;
 import java.time.Duration;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,7 +32,7 @@ final class IdentityDesk {
         try {
             publisher.publish();
         } catch (RuntimeException away) {
-            log.warn("a change of clients or keys is told later: {}", away.toString());
+            log.warn("a change of clients, keys or people is told later: {}", away.toString());
             throw new ProblemException(Problem.of(
                     ProblemCode.UNAVAILABLE,
                     "the change is written down, and holds as soon as the broker answers; ask how it stands"));
@@ -45,11 +48,22 @@ final class IdentityDesk {
         }
     }
 
-    /** The same for a client that may call now, or may not. */
-    void tellClient(String client, boolean active) throws InterruptedException {
+    /** The same for a person who may do exactly that now. */
+    void tellPerson(Person person) throws InterruptedException {
+        tell();
+        Set<Scope> scopes = person.active() ? Scope.known(person.scopes()) : Set.of();
+        long giveUpAt = System.nanoTime() + PATIENCE.toNanos();
+        while (!access.knowsPerson(person.id(), scopes) && System.nanoTime() - giveUpAt < 0) {
+            Thread.sleep(PAUSE);
+        }
+    }
+
+    /** The same for a client that may call now, or may not, and for its limits. */
+    void tellClient(String client, boolean active, Limits limits) throws InterruptedException {
         tell();
         long giveUpAt = System.nanoTime() + PATIENCE.toNanos();
-        while (access.isActive(client) != active && System.nanoTime() - giveUpAt < 0) {
+        while ((access.isActive(client) != active || !access.limits(client).equals(limits))
+                && System.nanoTime() - giveUpAt < 0) {
             Thread.sleep(PAUSE);
         }
     }

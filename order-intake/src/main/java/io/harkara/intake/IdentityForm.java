@@ -18,12 +18,16 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.security.web.util.matcher.IpAddressMatcher;
 import org.springframework.util.unit.DataSize;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What is asked for about a client or a key, read field by field; all faults are told at once. */
+/** What is asked for about a client, a key or a person, read field by field; all faults are told at once. */
 final class IdentityForm {
 
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .build();
     private static final DataSize LARGEST = DataSize.ofKilobytes(16);
     private static final Pattern NAME = Pattern.compile("[^\\p{Cntrl}]{1,100}");
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
@@ -48,9 +52,7 @@ final class IdentityForm {
         byte[] bytes = RequestBody.read(request, LARGEST);
         JsonNode body;
         try {
-            body = bytes.length == 0
-                    ? JsonMapper.shared().createObjectNode()
-                    : JsonMapper.shared().readTree(bytes);
+            body = bytes.length == 0 ? JSON.createObjectNode() : JSON.readTree(bytes);
         } catch (JacksonException _) {
             // Without its message, which quotes the body: there may be a secret in it.
             throw new ProblemException(Problem.of(ProblemCode.BODY_MALFORMED, "the body is not one JSON object"));
@@ -67,6 +69,16 @@ final class IdentityForm {
 
     boolean has(String field) {
         return body.has(field);
+    }
+
+    /** What stands under a name; a missing node where nothing does. */
+    JsonNode node(String field) {
+        return body.path(field);
+    }
+
+    /** Notes a fault. */
+    void fault(Fault fault) {
+        faults.add(fault);
     }
 
     String id() {
@@ -160,7 +172,8 @@ final class IdentityForm {
         }
     }
 
-    private String text(String field, Predicate<String> form, String expected) {
+    /** A text of that form; a fault is noted where it is another. */
+    String text(String field, Predicate<String> form, String expected) {
         JsonNode value = body.path(field);
         if (value.isMissingNode() || value.isNull()) {
             faults.add(Fault.missing("/" + field, expected));

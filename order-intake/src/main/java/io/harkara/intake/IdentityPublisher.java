@@ -20,7 +20,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Tells every service of clients, keys and ended families. A row is published under its lock and as it stands then, so that of
+ * Tells every service of clients, keys, people and ended families. A row is published under its lock and as it stands then, so that of
  * two instances the later word is the later row; what a crash left is found by the next round.
  */
 final class IdentityPublisher implements AutoCloseable {
@@ -36,6 +36,7 @@ final class IdentityPublisher implements AutoCloseable {
     private final TopicWriter writer;
     private final KeyTable keys;
     private final AccessTable access;
+    private final LoginGuard guard;
     private final Duration tokenLife;
     private final Clock clock;
     private final Thread thread;
@@ -47,6 +48,7 @@ final class IdentityPublisher implements AutoCloseable {
             TopicWriter writer,
             KeyTable keys,
             AccessTable access,
+            LoginGuard guard,
             Duration tokenLife,
             Clock clock) {
         this.jdbc = jdbc;
@@ -54,6 +56,7 @@ final class IdentityPublisher implements AutoCloseable {
         this.writer = writer;
         this.keys = keys;
         this.access = access;
+        this.guard = guard;
         this.tokenLife = tokenLife;
         this.clock = clock;
         this.thread = Thread.ofVirtual().name("identity-publisher").unstarted(this::run);
@@ -73,6 +76,7 @@ final class IdentityPublisher implements AutoCloseable {
             publishClients();
             publishKeys();
             publishFamilies();
+            publishPeople();
         });
     }
 
@@ -101,7 +105,7 @@ final class IdentityPublisher implements AutoCloseable {
     }
 
     private void publishClients() {
-        jdbc.sql("select id, scopes, active from intake.clients where version > published limit ? for update")
+        jdbc.sql("select * from intake.clients where version > published limit ? for update")
                 .param(MOST_OF_A_ROUND)
                 .query((row, _) -> new IdentityEntry(
                         IdentityKind.CLIENT,
@@ -111,7 +115,8 @@ final class IdentityPublisher implements AutoCloseable {
                         ClientTable.texts(row, "scopes"),
                         null,
                         List.of(),
-                        null))
+                        null,
+                        ClientTable.limits(row).entry()))
                 .list()
                 .forEach(entry -> {
                     write(IdentityKind.CLIENT, entry.getId(), entry);
@@ -137,7 +142,8 @@ final class IdentityPublisher implements AutoCloseable {
                                 ClientTable.texts(row, "scopes"),
                                 HexFormat.of().formatHex(row.getBytes("hash")),
                                 ClientTable.texts(row, "addresses"),
-                                KeyTable.time(row, "expires_at")),
+                                KeyTable.time(row, "expires_at"),
+                                null),
                         row.getTimestamp("revoked_at") != null))
                 .list()
                 .forEach(key -> {
@@ -151,18 +157,19 @@ final class IdentityPublisher implements AutoCloseable {
 
     private void publishFamilies() {
         jdbc.sql("""
-                        select id::text as id, client, scopes, ended_at from intake.token_families
+                        select id::text as id, coalesce(client, person) as owner, scopes, ended_at from intake.token_families
                         where not published limit ? for update""")
                 .param(MOST_OF_A_ROUND)
                 .query((row, _) -> new IdentityEntry(
                         IdentityKind.FAMILY,
                         row.getString("id"),
-                        row.getString("client"),
+                        row.getString("owner"),
                         false,
                         ClientTable.texts(row, "scopes"),
                         null,
                         List.of(),
-                        ClientTable.time(row, "ended_at").plus(tokenLife)))
+                        ClientTable.time(row, "ended_at").plus(tokenLife),
+                        null))
                 .list()
                 .forEach(entry -> {
                     write(IdentityKind.FAMILY, entry.getId(), entry);
@@ -172,8 +179,32 @@ final class IdentityPublisher implements AutoCloseable {
                 });
     }
 
+    // Neither name nor e-mail: no other service needs them.
+    private void publishPeople() {
+        jdbc.sql("select id, scopes, state from intake.people where version > published limit ? for update")
+                .param(MOST_OF_A_ROUND)
+                .query((row, _) -> new IdentityEntry(
+                        IdentityKind.PERSON,
+                        row.getString("id"),
+                        row.getString("id"),
+                        row.getString("state").equals(Person.ACTIVE),
+                        ClientTable.texts(row, "scopes"),
+                        null,
+                        List.of(),
+                        null,
+                        null))
+                .list()
+                .forEach(entry -> {
+                    write(IdentityKind.PERSON, entry.getId(), entry);
+                    var _ = jdbc.sql("update intake.people set published = version where id = ?")
+                            .param(entry.getId())
+                            .update();
+                });
+    }
+
     // An ended family is told until its last token has ended; after that nobody can come with one.
     private void tidy() {
+        guard.tidy();
         keys.used(access.usedSince(clock.instant().minus(BETWEEN_ROUNDS.multipliedBy(2 * ROUNDS_BETWEEN_TIDYINGS))));
         Timestamp over = Timestamp.from(clock.instant().minus(tokenLife.multipliedBy(2)));
         transactions.executeWithoutResult(_ -> {

@@ -2,6 +2,7 @@ package io.harkara.intake;
 
 import io.harkara.runtime.KafkaProperties;
 import io.harkara.runtime.Mode;
+import io.harkara.runtime.StartFaults;
 import io.harkara.runtime.StrictProperties;
 import io.harkara.runtime.TopicWriter;
 import io.harkara.security.AccessReader;
@@ -11,12 +12,15 @@ import io.harkara.security.CodeStyle;
 import io.harkara.security.EndpointRules;
 import io.harkara.security.SecurityProperties;
 import io.harkara.security.SecurityWiring;
+import io.harkara.security.VaultProperties;
+import io.harkara.security.VaultWiring;
 import io.harkara.security.audit.AuditLog;
 import io.harkara.security.audit.AuditRules;
 import io.harkara.security.audit.AuditWiring;
 import java.security.SecureRandom;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.ApplicationRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -31,7 +35,9 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @Import({
     SecurityWiring.class,
     AuditWiring.class,
+    VaultWiring.class,
     AuthorizationServerWiring.class,
+    PeopleWiring.class,
     ClientController.class,
     ApiKeyController.class,
     AuthController.class
@@ -46,7 +52,16 @@ class IdentityWiring {
             IntakeProperties intake,
             BankProperties banks,
             SecurityProperties security,
-            IdentityProperties identity) {
+            IdentityProperties identity,
+            LimitProperties limits,
+            VaultProperties vault,
+            Environment environment) {
+        StartFaults faults = new StartFaults(mode);
+        faults.database(environment);
+        faults.kafka(kafka);
+        vault.faults(faults, true);
+        FirstAdmin.faults(security.bootstrapKey(), faults);
+        faults.requireNone();
         return IntakeEndpoints.table();
     }
 
@@ -100,15 +115,17 @@ class IdentityWiring {
             KeyTable keys,
             AccessTable access,
             AccessReader reader,
+            PersonTable people,
+            LoginGuard guard,
             SecurityProperties security,
             IdentityProperties properties,
-            Mode mode,
             AuditLog audit,
             Clock clock) {
-        @Nullable ApiKey first = FirstAdmin.key(security.bootstrapKey(), mode);
+        @Nullable ApiKey first = FirstAdmin.key(security.bootstrapKey());
         new FirstAdmin(clients, keys, jdbc, audit).prepare(first);
+        people.refreshScopes();
         IdentityPublisher publisher =
-                new IdentityPublisher(jdbc, transactions, writer, keys, access, properties.tokenLife(), clock);
+                new IdentityPublisher(jdbc, transactions, writer, keys, access, guard, properties.tokenLife(), clock);
         publisher.start();
         return publisher;
     }
@@ -127,5 +144,21 @@ class IdentityWiring {
     @Bean
     IdentityDesk identityDesk(IdentityPublisher publisher, AccessTable access) {
         return new IdentityDesk(publisher, access);
+    }
+
+    /** Whoever has the key of the settings can use it once the service says that it is ready. */
+    @Bean
+    ApplicationRunner firstAdminKnown(IdentityDesk desk, SecurityProperties security) {
+        @Nullable ApiKey first = FirstAdmin.key(security.bootstrapKey());
+        return _ -> {
+            if (first == null) {
+                return;
+            }
+            try {
+                desk.tell(first.prefix(), true);
+            } catch (ProblemException _) {
+                // Told in the log: it holds as soon as the broker answers.
+            }
+        };
     }
 }

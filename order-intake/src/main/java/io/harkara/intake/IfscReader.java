@@ -1,16 +1,19 @@
 package io.harkara.intake;
 
+import io.harkara.runtime.CacheState;
 import io.harkara.runtime.KafkaProperties;
+import io.harkara.runtime.MonitoredCaches;
 import io.harkara.runtime.TableReader;
 import io.harkara.schemas.IfscBranch;
 import io.harkara.schemas.IfscImport;
 import io.harkara.schemas.Topics;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 
 /** Keeps the table of IFSCs up to date, and says whether orders can be judged by it. */
-final class IfscReader implements HealthIndicator, AutoCloseable {
+final class IfscReader implements HealthIndicator, MonitoredCaches, AutoCloseable {
 
     private final IfscTable codes;
     private final TableReader<IfscBranch> branches;
@@ -64,6 +67,11 @@ final class IfscReader implements HealthIndicator, AutoCloseable {
                     .withDetail("importedAt", state.importedAt().toString());
         }
         return health.build();
+    }
+
+    @Override
+    public List<CacheState> caches() {
+        return List.of(CacheState.table("ifscs", codes.size(), branches.newest()));
     }
 
     @Override

@@ -4,12 +4,11 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.github.f4b6a3.uuid.UuidCreator;
 import io.harkara.runtime.BrokerHealth;
 import io.harkara.runtime.GroupCommit;
-import io.harkara.runtime.HealthController;
 import io.harkara.runtime.KafkaProperties;
 import io.harkara.runtime.Mode;
+import io.harkara.runtime.MonitoringWiring;
 import io.harkara.runtime.PatientMigration;
 import io.harkara.runtime.PlanOnce;
-import io.harkara.runtime.Secret;
 import io.harkara.runtime.StrictProperties;
 import io.harkara.runtime.TopicReader;
 import io.harkara.runtime.TopicSetup;
@@ -26,7 +25,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.springframework.boot.ApplicationRunner;
@@ -50,16 +48,16 @@ import org.springframework.core.env.Environment;
     ErrorPage.class,
     IntakePages.class,
     BillerFormController.class,
-    HealthController.class,
+    MonitoringWiring.class,
+    UploadWiring.class,
     IdentityWiring.class,
+    LimitWiring.class,
     PatientMigration.class,
     PlanOnce.class
 })
 class IntakeConfiguration {
 
     private static final String NAME = "order-intake";
-    /** The database's password in our default configuration. */
-    private static final String PUBLISHED_PASSWORD = "harkara";
 
     /** Long enough for the orders of one commit to share a request to the broker. */
     private static final String PRODUCER_LINGER_MILLIS = "1";
@@ -75,14 +73,10 @@ class IntakeConfiguration {
         return Clock.systemUTC();
     }
 
-    /** Production, unless the configuration says otherwise: then it starts only with a password of its own. */
+    /** Production, unless the configuration says otherwise: then it starts only with secrets of its own. */
     @Bean
     Mode mode(Environment environment) {
-        Mode mode = environment.getProperty("harkara.mode", Mode.class, Mode.PRODUCTION);
-        String password = "spring.datasource.password";
-        mode.requireSafe(
-                password, Secret.of(environment.getProperty(password, "")), Set.of(Secret.of(PUBLISHED_PASSWORD)));
-        return mode;
+        return environment.getProperty("harkara.mode", Mode.class, Mode.PRODUCTION);
     }
 
     @Bean
@@ -155,6 +149,16 @@ class IntakeConfiguration {
     }
 
     @Bean
+    GroupCommit<KeyClaim, KeyClaim.Met> limitedClaims(
+            DataSource database, IntakeProperties properties, IntakeFigures figures) {
+        LimitedClaims keys = new LimitedClaims(database);
+        return new GroupCommit<>("intake-limited-claims", properties.commitBatch(), properties.commitQueue(), batch -> {
+            figures.committed(batch.size());
+            return keys.claim(batch);
+        });
+    }
+
+    @Bean
     GroupCommit<ClientKey, Boolean> confirmations(IdempotencyKeys keys, IntakeProperties properties) {
         return new GroupCommit<>("intake-confirmations", properties.commitBatch(), properties.commitQueue(), batch -> {
             List<Boolean> confirmed = keys.confirm(batch);
@@ -187,7 +191,9 @@ class IntakeConfiguration {
     @Bean
     OrderDesk orderDesk(
             GroupCommit<KeyClaim, KeyClaim.Met> claims,
+            GroupCommit<KeyClaim, KeyClaim.Met> limitedClaims,
             GroupCommit<ClientKey, Boolean> confirmations,
+            ClientLimits limits,
             CommandWriter commands,
             IntakeFigures figures,
             TimeLimit claimLimit,
@@ -195,8 +201,9 @@ class IntakeConfiguration {
             MasterData masterData,
             Clock clock) {
         return new OrderDesk(
-                claims,
+                new ClaimRoutes(claims, limitedClaims),
                 confirmations,
+                limits,
                 commands,
                 figures,
                 claimLimit,

@@ -38,11 +38,21 @@ final class IntakeFigures {
         String result = result(answer);
         // A label takes only values that we know: anything else would let a client fill the memory with time series.
         String label = type != null && OrderKinds.placed(type) != null ? type : UNKNOWN;
+        if (answer instanceof Answer.LimitReached reached) {
+            limited(reached.limit().name());
+        } else if (answer instanceof Answer.NotAllowed) {
+            limited("orderTypes");
+        }
         Labels labels = new Labels(label, result);
         Counter counter = orders.get(labels);
         (counter == null ? orders.computeIfAbsent(labels, this::counter) : counter).increment();
         Timer timer = latencies.get(result);
         (timer == null ? latencies.computeIfAbsent(result, this::timer) : timer).record(nanos, TimeUnit.NANOSECONDS);
+    }
+
+    /** Something was refused by a limit. */
+    void limited(String limit) {
+        registry.counter("harkara.intake.limited", "limit", limit).increment();
     }
 
     /** A command is under way to the broker. */
@@ -60,6 +70,7 @@ final class IntakeFigures {
         return switch (answer) {
             case Answer.Taken taken -> taken.replayed() ? "replayed" : "accepted";
             case Answer.Refused _ -> "refused";
+            case Answer.NotAllowed _, Answer.LimitReached _ -> "limited";
             case Answer.KeyReused _, Answer.InFlight _ -> "conflict";
             case Answer.Away _ -> "unavailable";
         };

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param retry never, same-key or after
  * @param detail what is wrong
  * @param errors each fault
+ * @param limit the limit of the day that is reached
  */
 record LineAnswer(
         int line,
@@ -30,13 +31,14 @@ record LineAnswer(
         @Nullable String code,
         @Nullable String retry,
         @Nullable String detail,
-        @Nullable List<Fault> errors) {
+        @Nullable List<Fault> errors,
+        DayLimits.@Nullable Reached limit) {
 
     /** The answer to a submitted line. */
     static LineAnswer of(int line, String key, Answer answer) {
         if (answer instanceof Answer.Taken taken) {
             return new LineAnswer(
-                    line, 202, key, taken.orderId(), Status.RECEIVED, taken.replayed(), null, null, null, null);
+                    line, 202, key, taken.orderId(), Status.RECEIVED, taken.replayed(), null, null, null, null, null);
         }
         return of(line, key, Objects.requireNonNull(Problem.of(answer)));
     }
@@ -53,6 +55,7 @@ record LineAnswer(
                 problem.code(),
                 problem.retry(),
                 problem.detail(),
-                problem.errors());
+                problem.errors(),
+                problem.limit());
     }
 }

@@ -1,5 +1,6 @@
 package io.harkara.intake;
 
+import io.harkara.schemas.OrderType;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.Clock;
@@ -24,6 +25,7 @@ final class OrderController {
     private final Schemes schemes;
     private final IfscTable ifscs;
     private final MasterData masterData;
+    private final ClientLimits limits;
     private final IntakeProperties properties;
     private final Clock clock;
 
@@ -34,6 +36,7 @@ final class OrderController {
             Schemes schemes,
             IfscTable ifscs,
             MasterData masterData,
+            ClientLimits limits,
             IntakeProperties properties,
             Clock clock) {
         this.json = json;
@@ -42,6 +45,7 @@ final class OrderController {
         this.schemes = schemes;
         this.ifscs = ifscs;
         this.masterData = masterData;
+        this.limits = limits;
         this.properties = properties;
         this.clock = clock;
     }
@@ -60,12 +64,18 @@ final class OrderController {
             consumes = MediaType.APPLICATION_JSON_VALUE,
             produces = {MediaType.APPLICATION_JSON_VALUE, MediaType.APPLICATION_PROBLEM_JSON_VALUE})
     ResponseEntity<Object> validate(HttpServletRequest request) throws IOException {
-        caller(request, false);
+        Caller caller = caller(request, false);
         String notYet = masterData.trouble();
         if (notYet != null) {
             throw new ProblemException(Objects.requireNonNull(Problem.of(new Answer.Away(notYet))));
         }
         Verdict verdict = judge(request);
+        OrderType<?> type = verdict.order() == null ? null : verdict.order().type();
+        if (type != null && !limits.allows(caller.client(), type)) {
+            return Objects.requireNonNull(
+                            Problem.of(new Answer.NotAllowed(type.typeName(), limits.types(caller.client()))))
+                    .response();
+        }
         List<Fault> faults = verdict.faults();
         return faults.isEmpty()
                 ? ResponseEntity.ok(Map.of(

@@ -2,6 +2,7 @@ package io.harkara.intake;
 
 import io.harkara.runtime.GroupCommit;
 import io.harkara.runtime.RegistryAwayException;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -36,8 +37,9 @@ final class OrderDesk {
         WAIT
     }
 
-    private final GroupCommit<KeyClaim, KeyClaim.Met> claims;
+    private final ClaimRoutes claims;
     private final GroupCommit<ClientKey, Boolean> confirmations;
+    private final ClientLimits limits;
     private final CommandWriter commands;
     private final IntakeFigures figures;
     private final TimeLimit claimLimit;
@@ -49,8 +51,9 @@ final class OrderDesk {
 
     /** @param notYet what keeps orders from being judged just now, or null */
     OrderDesk(
-            GroupCommit<KeyClaim, KeyClaim.Met> claims,
+            ClaimRoutes claims,
             GroupCommit<ClientKey, Boolean> confirmations,
+            ClientLimits limits,
             CommandWriter commands,
             IntakeFigures figures,
             TimeLimit claimLimit,
@@ -60,6 +63,7 @@ final class OrderDesk {
             Supplier<@Nullable String> notYet) {
         this.claims = claims;
         this.confirmations = confirmations;
+        this.limits = limits;
         this.commands = commands;
         this.figures = figures;
         this.claimLimit = claimLimit;
@@ -125,15 +129,23 @@ final class OrderDesk {
         // The topics carry milliseconds: what is finer would make a repeated command differ from the first.
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         Fingerprint fingerprint = order.fingerprint();
-        KeyClaim.Met met = await(
-                claimLimit.of(claims.submit(new KeyClaim(
-                        key, fingerprint, ids.get(), submission.verdict().deadline(), now))),
-                "the database");
+        // What its client may not place any more was perhaps taken when it might: the key is looked for all the same.
+        boolean allowed = limits.allows(key.client(), order.type());
+        Instant deadline = allowed ? submission.verdict().deadline() : null;
+        KeyClaim.Share share = deadline == null ? null : share(key.client(), order);
+        KeyClaim claim = new KeyClaim(key, fingerprint, ids.get(), deadline, now, share);
+        KeyClaim.Met met = await(claimLimit.of(claims.submit(claim)), "the database");
         if (met == null) {
             return new Answer.Away("the database");
         }
         KeyClaim.Held held = met.held();
         if (held == null) {
+            if (met.reached() != null) {
+                return new Answer.LimitReached(met.reached(), now);
+            }
+            if (!allowed) {
+                return new Answer.NotAllowed(order.type().typeName(), limits.types(key.client()));
+            }
             // Only looked, for now is not the time for this order, and it was not taken at a better one. With a
             // deadline
             // the row can only be missing because it expired between the two statements.
@@ -149,6 +161,12 @@ final class OrderDesk {
             return new Answer.Away("Kafka or the schema registry");
         }
         return new Answer.Taken(held.orderId(), order, held.submittedAt(), held.deadline(), !held.isFirst());
+    }
+
+    private KeyClaim.@Nullable Share share(String client, ValidOrder order) {
+        DayLimits day = limits.day(client);
+        BigDecimal amount = day == null ? null : OrderShare.of(order);
+        return amount == null ? null : new KeyClaim.Share(day, amount);
     }
 
     private boolean publish(Submission submission, ValidOrder order, KeyClaim.Held held, ClientKey key) {

@@ -1,9 +1,11 @@
 package io.harkara.intake;
 
 import io.harkara.intake.OrderField.Part;
+import io.harkara.runtime.LogMask;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,6 +20,7 @@ final class OrderForm {
     private static final int MOST_FAULTS = 100;
     private static final int SHORTEST_UNMASKED = 8;
     private static final int UNMASKED_CHARACTERS = 3;
+    private static final int LONGEST_SHOWN = 200;
 
     /** Whether the form speaks of JSON pointers or of CSV columns. */
     enum Source {
@@ -128,6 +131,21 @@ final class OrderForm {
     /** Everything found wrong so far. */
     List<Fault> faults() {
         return faults;
+    }
+
+    /** What it was filled in with, as it may be shown: what is about a person is masked, and of an image only the size is told. */
+    Map<String, String> shown() {
+        Map<String, String> shown = new LinkedHashMap<>();
+        given.forEach((field, value) -> shown.put(
+                field.fieldName(),
+                field == OrderField.IMAGE
+                        ? "(%d characters)".formatted(value.text().length())
+                        : LogMask.mask(cut(shown(field, value)))));
+        return shown;
+    }
+
+    private static String cut(String text) {
+        return text.length() <= LONGEST_SHOWN ? text : text.substring(0, LONGEST_SHOWN) + "…";
     }
 
     /** How the field is called by whoever filled in the form. */

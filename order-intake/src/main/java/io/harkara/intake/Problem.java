@@ -1,5 +1,8 @@
 package io.harkara.intake;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -16,6 +19,8 @@ import org.springframework.http.ResponseEntity;
  * @param code kind of error for programs
  * @param retry never, same-key or after
  * @param errors each fault of the order or the request; null where there is none to name
+ * @param limit the limit of the day that is reached; null where it is about something else
+ * @param retryAfter what Retry-After says where it says anything, in seconds
  */
 record Problem(
         String type,
@@ -24,9 +29,11 @@ record Problem(
         String detail,
         String code,
         String retry,
-        @Nullable List<Fault> errors) {
+        @Nullable List<Fault> errors,
+        DayLimits.@Nullable Reached limit,
+        @JsonIgnore int retryAfter) {
 
-    /** What Retry-After says, in seconds. */
+    /** What Retry-After says where nothing better is known, in seconds. */
     static final int RETRY_AFTER_SECONDS = 2;
 
     Problem {
@@ -47,7 +54,15 @@ record Problem(
                 detail,
                 code.code(),
                 code.retry().word(),
-                errors);
+                errors,
+                null,
+                RETRY_AFTER_SECONDS);
+    }
+
+    /** The same, with the time after which another try is worth it, in seconds from 1. */
+    Problem after(long seconds) {
+        int whole = Math.clamp(seconds, 1, Integer.MAX_VALUE);
+        return new Problem(type, title, status, detail, code, retry, errors, limit, whole);
     }
 
     /** The problem that an answer is; null where the order was taken. */
@@ -55,6 +70,11 @@ record Problem(
         return switch (answer) {
             case Answer.Taken _ -> null;
             case Answer.Refused refused -> invalid(refused.faults());
+            case Answer.NotAllowed refused -> {
+                Fault fault = Fault.wrong("/type", refused.type(), "one of " + refused.allowed());
+                yield of(ProblemCode.TYPE_NOT_ALLOWED, fault.message(), List.of(fault));
+            }
+            case Answer.LimitReached reached -> limitReached(reached.limit(), reached.at());
             case Answer.KeyReused _ ->
                 of(
                         ProblemCode.KEY_REUSED,
@@ -69,6 +89,23 @@ record Problem(
                         "%s did not answer; submit the same order with the same idempotency key again"
                                 .formatted(away.what()));
         };
+    }
+
+    private static Problem limitReached(DayLimits.Reached limit, Instant now) {
+        String detail = "%s is %s, and %s of it is used: this order would go over it. The next day begins at %s"
+                .formatted(limit.name(), limit.value(), limit.used(), limit.beginsAnew());
+        Problem problem = of(ProblemCode.LIMIT_REACHED, detail);
+        return new Problem(
+                        problem.type,
+                        problem.title,
+                        problem.status,
+                        detail,
+                        problem.code,
+                        problem.retry,
+                        null,
+                        limit,
+                        RETRY_AFTER_SECONDS)
+                .after(Duration.between(now, limit.beginsAnew()).toSeconds() + 1);
     }
 
     /** An order with faults. */
@@ -90,7 +127,7 @@ record Problem(
         HttpHeaders headers = new HttpHeaders();
         headers.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
         if (!retry.equals(ProblemCode.Retry.NEVER.word())) {
-            headers.set(HttpHeaders.RETRY_AFTER, Integer.toString(RETRY_AFTER_SECONDS));
+            headers.set(HttpHeaders.RETRY_AFTER, Integer.toString(retryAfter));
         }
         return ResponseEntity.status(status).headers(headers).body(this);
     }

@@ -9,6 +9,7 @@ import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.TransactionSystemException;
 import org.springframework.web.ErrorResponse;
@@ -37,6 +38,12 @@ final class ProblemAdvice {
     ResponseEntity<Object> databaseAway(NestedRuntimeException away) {
         log.warn("the database does not answer: {}", String.valueOf(away.getMostSpecificCause()));
         return Problem.of(ProblemCode.UNAVAILABLE, "the database does not answer; ask again")
+                .response();
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> unreadable(HttpMessageNotReadableException unreadable) {
+        return Problem.of(ProblemCode.REQUEST_INVALID, "the body is not the JSON that this address takes")
                 .response();
     }
 

@@ -9,6 +9,7 @@ enum ProblemCode {
     BODY_MALFORMED(400, "body-malformed", Retry.NEVER, "The body cannot be read"),
     UNAUTHORIZED(401, "unauthorized", Retry.NEVER, "Nobody is known to call"),
     FORBIDDEN(403, "forbidden", Retry.NEVER, "The scope for it is missing"),
+    TYPE_NOT_ALLOWED(403, "type-not-allowed", Retry.NEVER, "The client may not place this kind of order"),
     NOT_FOUND(404, "not-found", Retry.NEVER, "There is nothing at this address"),
     METHOD_NOT_ALLOWED(405, "method-not-allowed", Retry.NEVER, "The address does not take this method"),
     NOT_ACCEPTABLE(406, "not-acceptable", Retry.NEVER, "The answer cannot be given in the form asked for"),
@@ -18,7 +19,10 @@ enum ProblemCode {
     TOO_LARGE(413, "too-large", Retry.NEVER, "The body is too large"),
     MEDIA_TYPE(415, "unsupported-media-type", Retry.NEVER, "The body's media type is not taken here"),
     KEY_REUSED(422, "key-reused", Retry.NEVER, "The key belongs to another order"),
+    TOO_MANY_TRIES(429, "too-many-tries", Retry.AFTER, "Too many log-ins failed before"),
     REMOVES_TOO_MANY(422, "removes-too-many", Retry.NEVER, "The file would remove more than half of the codes"),
+    TOO_MANY_REQUESTS(429, "too-many-requests", Retry.AFTER, "More requests than the limit allows"),
+    LIMIT_REACHED(429, "limit-reached", Retry.AFTER, "A limit of the day is reached"),
     INTERNAL(500, "internal", Retry.SAME_KEY, "A fault of ours"),
     NOT_READY(503, "not-ready", Retry.AFTER, "Who may call is still being read"),
     UNAVAILABLE(503, "unavailable", Retry.SAME_KEY, "Nothing was promised"),
@@ -84,6 +88,7 @@ enum ProblemCode {
             case 406 -> NOT_ACCEPTABLE;
             case 413 -> TOO_LARGE;
             case 415 -> MEDIA_TYPE;
+            case 429 -> TOO_MANY_REQUESTS;
             case 503 -> BUSY;
             default -> status >= 500 ? INTERNAL : REQUEST_INVALID;
         };

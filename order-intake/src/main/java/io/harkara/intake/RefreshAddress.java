@@ -1,5 +1,6 @@
 package io.harkara.intake;
 
+import io.harkara.security.SessionCookies;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -8,9 +9,13 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
+import org.springframework.security.oauth2.core.endpoint.OAuth2ParameterNames;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** The token endpoint under a second address that says what is wanted, so that the form need not. */
+/**
+ * The token endpoint under a second address that says what is wanted, so that the form need not. A person's refresh token goes on to
+ * {@link LoginController}: he has no client's secret.
+ */
 final class RefreshAddress extends OncePerRequestFilter {
 
     static final String REFRESH = "/api/v1/auth/refresh";
@@ -18,11 +23,18 @@ final class RefreshAddress extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        if (request.getMethod().equals("POST") && request.getRequestURI().equals(REFRESH)) {
+        if (request.getMethod().equals("POST") && request.getRequestURI().equals(REFRESH) && !isPersons(request)) {
             request.getRequestDispatcher(AuthorizationServerWiring.TOKEN).forward(new Refresh(request), response);
         } else {
             chain.doFilter(request, response);
         }
+    }
+
+    private static boolean isPersons(HttpServletRequest request) {
+        String token = request.getParameter(OAuth2ParameterNames.REFRESH_TOKEN);
+        return token == null
+                ? SessionCookies.value(request, SessionCookies.REFRESH) != null
+                : token.startsWith(PersonTokens.PREFIX);
     }
 
     private static final class Refresh extends HttpServletRequestWrapper {

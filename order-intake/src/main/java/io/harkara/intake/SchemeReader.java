@@ -1,16 +1,19 @@
 package io.harkara.intake;
 
+import io.harkara.runtime.CacheState;
 import io.harkara.runtime.KafkaProperties;
+import io.harkara.runtime.MonitoredCaches;
 import io.harkara.runtime.TableReader;
 import io.harkara.schemas.BseScheme;
 import io.harkara.schemas.BseSchemeImport;
 import io.harkara.schemas.Topics;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 
 /** Keeps the table of schemes up to date, and says whether orders can be judged by it. */
-final class SchemeReader implements HealthIndicator, AutoCloseable {
+final class SchemeReader implements HealthIndicator, MonitoredCaches, AutoCloseable {
 
     private final Schemes schemes;
     private final boolean required;
@@ -66,6 +69,11 @@ final class SchemeReader implements HealthIndicator, AutoCloseable {
                     .withDetail("importedAt", state.importedAt().toString());
         }
         return health.build();
+    }
+
+    @Override
+    public List<CacheState> caches() {
+        return List.of(CacheState.table("schemes", schemes.size(), table.newest()));
     }
 
     @Override

@@ -57,6 +57,10 @@ final class Schemes {
         last = latest;
     }
 
+    int size() {
+        return byCode.size();
+    }
+
     /** Whether there is a scheme master to check orders against. */
     boolean areComplete() {
         return complete || becomeComplete();

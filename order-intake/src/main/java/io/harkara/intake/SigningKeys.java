@@ -10,6 +10,8 @@ import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
+import io.harkara.runtime.CacheState;
+import io.harkara.runtime.MonitoredCaches;
 import io.harkara.runtime.Secret;
 import io.harkara.security.Vault;
 import java.sql.Timestamp;
@@ -30,7 +32,7 @@ import org.springframework.transaction.support.TransactionOperations;
  * The keys that tokens are signed with: RS256, the newest signs, and those before verify until the last token of theirs has ended.
  * A new key is published for a while before it signs, so that whoever remembers the set meets no key that is not in it.
  */
-final class SigningKeys implements JWKSource<SecurityContext> {
+final class SigningKeys implements JWKSource<SecurityContext>, MonitoredCaches {
 
     private static final Logger log = LoggerFactory.getLogger(SigningKeys.class);
     private static final int BITS = 2048;
@@ -55,6 +57,7 @@ final class SigningKeys implements JWKSource<SecurityContext> {
 
     private record Loaded(List<Dated> newestFirst, Instant at) {}
 
+    /** @param vault that of the table */
     SigningKeys(
             JdbcClient jdbc,
             TransactionOperations transactions,
@@ -87,6 +90,13 @@ final class SigningKeys implements JWKSource<SecurityContext> {
                     .orElse(keys.getLast());
             return selector.select(new JWKSet(signing.key()));
         };
+    }
+
+    @Override
+    public List<CacheState> caches() {
+        Loaded now = loaded;
+        return List.of(CacheState.table(
+                "signing-keys", now == null ? 0 : now.newestFirst().size(), now == null ? null : now.at()));
     }
 
     private List<Dated> present() {
@@ -128,15 +138,17 @@ final class SigningKeys implements JWKSource<SecurityContext> {
                 .param(Timestamp.from(oldest))
                 .query(row -> {
                     String kid = row.getString("kid");
-                    if (!row.getString("sealed_by").equals(vault.keyId())) {
-                        log.warn(
-                                "signing key {} was sealed with encryption key {}, which is not {}: its tokens are refused",
+                    byte[] sealed = row.getBytes("sealed");
+                    if (!vault.opens(kid, sealed)) {
+                        // The start has looked for it: another instance has a key that is not here, or nobody has it.
+                        log.error(
+                                "signing key {} was sealed under key {}, and opens with none of {}: its tokens are refused",
                                 kid,
                                 row.getString("sealed_by"),
-                                vault.keyId());
+                                vault.keyIds());
                         return;
                     }
-                    Secret text = vault.open(kid, row.getBytes("sealed"));
+                    Secret text = vault.open(kid, sealed);
                     keys.add(new Dated(parse(kid, text), ClientTable.time(row, "created_at")));
                 });
         return keys;

@@ -85,7 +85,8 @@ final class SubmissionTaker {
             Answer answer = desk.take(submission, OrderDesk.Patience.WAIT);
             switch (answer) {
                 case Answer.Taken _ -> {}
-                case Answer.Refused _, Answer.KeyReused _ -> settle(refusals.write(venue, form, received, answer));
+                case Answer.Refused _, Answer.KeyReused _, Answer.NotAllowed _, Answer.LimitReached _ ->
+                    settle(refusals.write(venue, form, received, answer));
                 // Of what kind it is decides what becomes of the record: it is waited for, and not parked as one that
                 // nobody can take.
                 case Answer.InFlight _, Answer.Away _ ->

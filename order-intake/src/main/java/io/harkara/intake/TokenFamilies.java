@@ -9,6 +9,7 @@ import io.harkara.security.audit.AuditOrigin;
 import java.security.Principal;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -90,7 +91,7 @@ final class TokenFamilies implements OAuth2AuthorizationService {
             table.byUsed(hash).ifPresent(id -> reused(id, "a refresh token came again"));
             return null;
         }
-        RegisteredClient client = clients.findById(family.client());
+        RegisteredClient client = clients.findById(family.owner());
         if (client == null) {
             return null;
         }
@@ -99,26 +100,29 @@ final class TokenFamilies implements OAuth2AuthorizationService {
                 family.scopes().stream().filter(client.getScopes()::contains).toList();
         return OAuth2Authorization.withRegisteredClient(client)
                 .id(family.id().toString())
-                .principalName(family.client())
+                .principalName(family.owner())
                 .authorizationGrantType(AuthorizationGrantType.CLIENT_CREDENTIALS)
                 .authorizedScopes(new HashSet<>(scopes))
                 .refreshToken(new OAuth2RefreshToken(token, family.issuedAt(), family.expiresAt()))
                 .attribute(
                         Principal.class.getName(),
-                        UsernamePasswordAuthenticationToken.authenticated(family.client(), null, List.of()))
+                        UsernamePasswordAuthenticationToken.authenticated(family.owner(), null, List.of()))
                 .attribute(USED, token)
                 .build();
     }
 
     // Who came with it is not known: the family says whose token it was.
-    private void reused(UUID id, String why) {
+    void reused(UUID id, String why) {
         AuditOrigin caller = AuditOrigin.present(audit.source());
         end(
                 id,
                 why,
                 AuditAction.TOKEN_REUSED,
-                table.client(id)
-                        .map(client -> caller.as(AuditOrigin.Kind.CLIENT, client, id.toString()))
+                table.owner(id)
+                        .map(owner -> caller.as(
+                                owner.isPerson() ? AuditOrigin.Kind.PERSON : AuditOrigin.Kind.CLIENT,
+                                owner.id(),
+                                id.toString()))
                         .orElse(caller));
     }
 
@@ -126,7 +130,7 @@ final class TokenFamilies implements OAuth2AuthorizationService {
     void end(UUID id, String why, AuditAction action, AuditOrigin who) {
         AuditAct act = action == AuditAction.TOKEN_REUSED
                 ? AuditAct.refused(action, "token-family", id, why)
-                : AuditAct.done(action, "token-family", id);
+                : AuditAct.done(action, "token-family", id).after(Map.of("why", why));
         if (audit.recordIf(() -> table.end(id, why), who, act)) {
             log.warn("family of tokens {} is ended: {}", id, why);
             try {

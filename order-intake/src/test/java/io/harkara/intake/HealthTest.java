@@ -37,6 +37,28 @@ class HealthTest {
     }
 
     @Test
+    void monitoringTellsOfEveryCache() throws Exception {
+        Reply detailed = intake.get("/api/v1/monitoring/health/detailed");
+        assertThat(detailed.status()).as(detailed.body()).isEqualTo(200);
+        assertThat(detailed.json().path("parts").valueStream())
+                .extracting(part -> part.path("name").asString())
+                .contains("database", "broker", "registry", "access", "schemes", "calendar", "billers", "ifscs");
+        assertThat(detailed.body()).doesNotContain(intake.servers.postgresPassword());
+        Reply caches = intake.get("/api/v1/monitoring/stats/cache");
+        assertThat(caches.json().path("caches").valueStream())
+                .extracting(cache -> cache.path("name").asString())
+                .containsExactlyInAnyOrder(
+                        "access", "tokens", "schemas", "signing-keys", "schemes", "calendar", "billers", "ifscs");
+        intake.place(IntakeApp.newKey(), Orders.purchase().json());
+        Reply application = intake.get("/api/v1/monitoring/stats/application");
+        assertThat(application.json().at("/ordersByResult/accepted").asInt()).isPositive();
+        assertThat(application.json().at("/lag/0/name").asString()).isEqualTo("harkara.intake.submissions.lag");
+        Reply metrics = intake.get("/api/v1/monitoring/metrics");
+        assertThat(metrics.contentType()).startsWith("text/plain");
+        assertThat(metrics.body()).contains("harkara_intake_orders_total{result=\"accepted\"");
+    }
+
+    @Test
     void theFiguresAreThereUnderTheirNames() throws Exception {
         String key = IntakeApp.newKey();
         intake.place(key, Orders.purchase().json());

@@ -44,7 +44,7 @@ final class IntakeApp implements AutoCloseable {
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
     private final TopicWriter writer;
     private final KafkaProperties kafka;
-    private final String apiKey;
+    final String apiKey;
 
     private IntakeApp(String... settings) {
         kafka = KafkaProperties.of(servers.kafkaBootstrap(), servers.registryUrl());
@@ -57,6 +57,9 @@ final class IntakeApp implements AutoCloseable {
                 "--spring.datasource.url", servers.postgresDatabase("intake"),
                 "--spring.datasource.username", servers.postgresUser(),
                 "--spring.datasource.password", servers.postgresPassword()));
+        // Passwords that nobody has to guess at need no slow hash.
+        arguments.put("--harkara.identity.password-memory", "1MB");
+        arguments.put("--harkara.identity.password-rounds", "1");
         for (String setting : settings) {
             int equals = setting.indexOf('=');
             arguments.put(setting.substring(0, equals), setting.substring(equals + 1));
@@ -95,6 +98,11 @@ final class IntakeApp implements AutoCloseable {
             }
             return sharedKey;
         }
+    }
+
+    /** The key that requests have which name none. */
+    String apiKey() {
+        return apiKey;
     }
 
     <T> T bean(Class<T> type) {

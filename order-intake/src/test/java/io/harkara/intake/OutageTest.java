@@ -1,8 +1,10 @@
 package io.harkara.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.harkara.runtime.Blame;
 import io.harkara.schemas.Topics;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -10,6 +12,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
@@ -25,8 +28,11 @@ class OutageTest {
         String key = IntakeApp.newKey();
         intake.place(IntakeApp.newKey(), Orders.purchase().json());
         intake.servers.stopPostgres();
+        String submitted = IntakeApp.newKey();
         try {
             expectUnavailable(intake.place(key, Orders.purchase().json()));
+            intake.submit("upstream", submitted, Orders.purchase().json());
+            theRecordIsNotBlamed();
             assertThat(intake.get("/actuator/health/readiness").status()).isEqualTo(503);
             assertThat(intake.get("/actuator/health/liveness").status()).isEqualTo(200);
             Reply health = intake.get("/api/v1/health");
@@ -46,7 +52,18 @@ class OutageTest {
         }
         Reply taken = awaitTaken(key);
         assertThat(commands(key)).containsOnly(taken.text("orderId"));
+        await().atMost(RECOVERY).until(() -> !commands(submitted).isEmpty());
         awaitReady();
+    }
+
+    /** What an outage does to a record of the topic must not look like a record that nobody can take: those are parked. */
+    private void theRecordIsNotBlamed() {
+        SubmissionTaker taker = SubmissionTopicTest.taker(intake);
+        var received = SubmissionTopicTest.received(
+                IntakeApp.newKey(), Orders.purchase().json());
+        assertThatThrownBy(() -> taker.take(List.of(received)))
+                .satisfies(failure ->
+                        assertThat(Blame.isOnTheRecords((Exception) failure)).isFalse());
     }
 
     @Test
@@ -94,7 +111,24 @@ class OutageTest {
             Reply reply = own.place(IntakeApp.newKey(), Orders.purchase().json());
 
             assertThat(reply.status()).as(reply.body()).isEqualTo(202);
+            whatIsAwayIsTold(own);
         }
+    }
+
+    private static void whatIsAwayIsTold(IntakeApp own) {
+        await().atMost(RECOVERY).untilAsserted(() -> {
+            Reply detailed = own.get("/api/v1/monitoring/health/detailed");
+            assertThat(detailed.status()).as("it is ready without").isEqualTo(200);
+            assertThat(detailed.json().path("parts").valueStream())
+                    .filteredOn(part -> part.path("name").asString().equals("registry"))
+                    .singleElement()
+                    .satisfies(part -> {
+                        assertThat(part.path("status").asString()).isEqualTo("DOWN");
+                        assertThat(part.path("reason").asString()).contains("does not answer");
+                        assertThat(Instant.parse(part.path("since").asString()))
+                                .isBetween(Instant.now().minus(RECOVERY), Instant.now());
+                    });
+        });
     }
 
     /** A way to a server that can be shut for good, without a word to anybody else who uses the server. */

@@ -4,25 +4,37 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.JWKMatcher;
+import com.nimbusds.jose.jwk.JWKSelector;
+import io.harkara.runtime.Mode;
+import io.harkara.runtime.Secret;
 import io.harkara.runtime.StrictProperties;
 import io.harkara.security.ApiKey;
+import io.harkara.security.SecretRotation;
+import io.harkara.security.Vault;
 import io.harkara.security.audit.AuditLog;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.security.SecureRandom;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.util.unit.DataSize;
 
 class SettingsTest {
@@ -133,6 +145,47 @@ class SettingsTest {
     }
 
     @Test
+    void everyPropertyOfIdentityHasADefaultAndBounds() {
+        assertThat(identity(Map.of()))
+                .isEqualTo(new IdentityProperties(
+                        Duration.ofMinutes(30),
+                        Duration.ofDays(7),
+                        Duration.ofHours(24),
+                        Duration.ofDays(30),
+                        Duration.ofHours(72),
+                        DataSize.ofMegabytes(19),
+                        2));
+        assertThat(identity(Map.of("invitation-life", "1h", "password-memory", "64MB", "password-rounds", "3")))
+                .extracting(
+                        IdentityProperties::invitationLife,
+                        IdentityProperties::passwordMemory,
+                        IdentityProperties::passwordRounds)
+                .containsExactly(Duration.ofHours(1), DataSize.ofMegabytes(64), 3);
+        for (Map.Entry<String, String> unfit : Map.of(
+                        "invitation-life",
+                        "31d",
+                        "password-memory",
+                        "100KB",
+                        "password-rounds",
+                        "0",
+                        "token-life",
+                        "2h")
+                .entrySet()) {
+            assertThatThrownBy(() -> identity(Map.of(unfit.getKey(), unfit.getValue())))
+                    .rootCause()
+                    .hasMessageContaining("harkara.identity." + unfit.getKey());
+        }
+    }
+
+    private static IdentityProperties identity(Map<String, String> values) {
+        Map<String, Object> properties = new HashMap<>();
+        values.forEach((name, value) -> properties.put("harkara.identity." + name, value));
+        StandardEnvironment environment = new StandardEnvironment();
+        environment.getPropertySources().addFirst(new MapPropertySource("test", properties));
+        return StrictProperties.bind(environment, "harkara.identity", IdentityProperties.class);
+    }
+
+    @Test
     void anUnknownPropertyStopsTheStart() {
         assertThatThrownBy(() -> IntakeApp.start("--harkara.intake.batch-line=5"))
                 .rootCause()
@@ -141,27 +194,32 @@ class SettingsTest {
 
     @Test
     void productionStartsOnlyWithSecretsOfItsOwnAndTakesNobodyWithoutAKey() throws Exception {
-        assertThatThrownBy(() -> IntakeApp.start("--harkara.mode=production", "--spring.datasource.password=harkara"))
-                .rootCause()
-                .hasMessageContaining("spring.datasource.password");
-        String password = "--spring.datasource.password=" + passwordOfItsOwn();
-        assertThatThrownBy(() -> IntakeApp.start("--harkara.mode=production", password))
-                .rootCause()
-                .hasMessageContaining("harkara.identity.encryption-key");
-        SecureRandom random = new SecureRandom();
-        byte[] bytes = new byte[32];
-        random.nextBytes(bytes);
-        String encryption =
-                "--harkara.identity.encryption-key=" + Base64.getEncoder().encodeToString(bytes);
         String typed = "hk_bootstrap_" + "a".repeat(36);
         assertThatThrownBy(() -> IntakeApp.start(
-                        "--harkara.mode=production", password, encryption, "--harkara.security.bootstrap-key=" + typed))
+                        "--harkara.mode=production",
+                        "--spring.datasource.password=harkara",
+                        "--harkara.security.bootstrap-key=" + typed))
                 .rootCause()
-                .hasMessageContaining("harkara.security.bootstrap-key")
+                .as("all at once")
+                .hasMessageContainingAll(
+                        "3 faults",
+                        "spring.datasource.password stands in the documentation",
+                        "harkara.vault.keys is missing",
+                        "harkara.security.bootstrap-key looks typed")
                 .hasMessageNotContaining(typed);
+        String password = "--spring.datasource.password=" + passwordOfItsOwn();
+        SecureRandom random = new SecureRandom();
+        Secret key = encryptionKey(random);
+        // Keys of tokens are sealed in it under another key than that of the others.
+        String database =
+                "--spring.datasource.url=" + IntakeApp.shared().servers.postgresDatabase("intake_production");
         String first = ApiKey.create(random).text().reveal();
         try (IntakeApp production = IntakeApp.start(
-                "--harkara.mode=production", password, encryption, "--harkara.security.bootstrap-key=" + first)) {
+                "--harkara.mode=production",
+                password,
+                database,
+                "--harkara.vault.keys=" + key.reveal(),
+                "--harkara.security.bootstrap-key=" + first)) {
             HttpRequest order = production.post(
                     "/api/v1/orders", "application/json", Orders.purchase().json(), IntakeApp.newKey());
             assertThat(production.sendAsIs(order).status()).isEqualTo(401);
@@ -178,7 +236,52 @@ class SettingsTest {
                             .status())
                     .isEqualTo(202);
             theKeyOfTheSettingsStaysUntilTheyHaveAnother(production, first, ApiKey.create(random));
+            theKeysOfTokensAreSealedAnewWhileTheySign(production, key, encryptionKey(random));
         }
+        // They are under the next key by now, which this start does not have.
+        assertThatThrownBy(() -> IntakeApp.start(
+                        "--harkara.mode=production",
+                        password,
+                        database,
+                        "--harkara.vault.keys=" + key.reveal(),
+                        "--harkara.security.bootstrap-key=" + first))
+                .hasMessageContainingAll("1 of signing-keys under key", "Put the key back into harkara.vault.keys")
+                .hasMessageNotContaining(key.reveal());
+    }
+
+    private static void theKeysOfTokensAreSealedAnewWhileTheySign(IntakeApp intake, Secret before, Secret next)
+            throws Exception {
+        String jwks = intake.get("/api/v1/auth/jwks").body();
+        SecretRotation.Kind kind =
+                rotation(intake, next, before).rotate().kinds().getFirst();
+        assertThat(kind).isEqualTo(new SecretRotation.Kind("signing-keys", 1, 1, List.of()));
+        rotation(intake, next).requireKeys(Mode.PRODUCTION, Set.of());
+        assertThatThrownBy(() -> rotation(intake, before).requireKeys(Mode.PRODUCTION, Set.of()))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContainingAll("1 of signing-keys under key", "Put the key back into harkara.vault.keys")
+                .hasMessageNotContaining(next.reveal());
+        SigningKeys keys = new SigningKeys(
+                intake.bean(JdbcClient.class),
+                intake.bean(TransactionTemplate.class),
+                Vault.of("keys", List.of(next), new SecureRandom()).ofTable("intake.signing_keys"),
+                Duration.ofDays(30),
+                Duration.ofMinutes(30),
+                Clock.systemUTC());
+        JWK only = keys.get(new JWKSelector(new JWKMatcher.Builder().build()), null)
+                .getFirst();
+        assertThat(jwks).as("the same key").contains(only.getKeyID());
+    }
+
+    private static SecretRotation rotation(IntakeApp intake, Secret... keys) {
+        Vault ring = Vault.of("keys", List.of(keys), new SecureRandom());
+        return new SecretRotation(
+                ring, List.of(new AuthorizationServerWiring().sealedSigningKeys(intake.bean(DataSource.class), ring)));
+    }
+
+    private static Secret encryptionKey(SecureRandom random) {
+        byte[] bytes = new byte[32];
+        random.nextBytes(bytes);
+        return Secret.of(Base64.getEncoder().encodeToString(bytes));
     }
 
     private static void theKeyOfTheSettingsStaysUntilTheyHaveAnother(IntakeApp intake, String first, ApiKey second)

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.harkara.runtime.EventHeaders;
 import io.harkara.runtime.Received;
+import io.harkara.runtime.TopicWriter;
 import io.harkara.runtime.Traceparent;
 import io.harkara.schemas.OrderStatusEvent;
 import io.harkara.schemas.OrderSubmission;
@@ -13,6 +14,7 @@ import io.harkara.schemas.Reason;
 import io.harkara.schemas.Status;
 import io.harkara.schemas.StatusSource;
 import io.harkara.schemas.Topics;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -161,22 +163,33 @@ class SubmissionTopicTest {
                 .envelope("clientReference", key)
                 .without("amount")
                 .json();
-        var submission = new OrderSubmission("upstream", key, order);
-        var original = new ConsumerRecord<byte[], byte[]>(Topics.SUBMISSIONS.name(), 0, 7, null, null);
-        var received = new Received<>(
-                Topics.SUBMISSIONS.name(), 0, 7, key, submission, Traceparent.start(), Instant.now(), original);
-        SubmissionTaker taker = new SubmissionTaker(
-                intake.bean(OrderJson.class),
-                intake.bean(OrderRules.class),
-                intake.bean(OrderDesk.class),
-                new RefusalWriter(intake.bean(io.harkara.runtime.TopicWriter.class)),
-                intake.bean(io.harkara.runtime.TopicWriter.class),
-                java.time.Clock.systemUTC());
+        Received<OrderSubmission> received = received(key, order);
+        SubmissionTaker taker = taker(intake);
         taker.take(List.of(received));
         taker.take(List.of(received));
         List<OrderStatusEvent> events = refusals(key);
         assertThat(events).hasSize(2);
         assertThat(events.get(1)).isEqualTo(events.get(0));
+    }
+
+    /** A record of the topic, as the reader hands it over. */
+    static Received<OrderSubmission> received(String key, String order) {
+        var submission = new OrderSubmission("upstream", key, order);
+        var original = new ConsumerRecord<byte[], byte[]>(Topics.SUBMISSIONS.name(), 0, 7, null, null);
+        return new Received<>(
+                Topics.SUBMISSIONS.name(), 0, 7, key, submission, Traceparent.start(), Instant.now(), original);
+    }
+
+    /** A taker of the test's own, on what the service takes orders with. */
+    static SubmissionTaker taker(IntakeApp intake) {
+        TopicWriter writer = intake.bean(TopicWriter.class);
+        return new SubmissionTaker(
+                intake.bean(OrderJson.class),
+                intake.bean(OrderRules.class),
+                intake.bean(OrderDesk.class),
+                new RefusalWriter(writer),
+                writer,
+                Clock.systemUTC());
     }
 
     private List<String> commands(String key) {

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,6 +18,7 @@ final class CommandProjection implements Projection.Writer<PlacedOrder> {
     private final EventsTable events = new EventsTable();
     private final ReferencesTable references = new ReferencesTable();
     private final CountsTable counts = new CountsTable();
+    private final AmountsTable amounts = new AmountsTable();
     private final ReplacementsTable replacements = new ReplacementsTable();
     private final BillsTable bills = new BillsTable();
     private final Clock clock;
@@ -36,13 +38,14 @@ final class CommandProjection implements Projection.Writer<PlacedOrder> {
         List<PlacedOrder> placed = List.copyOf(first.values());
 
         Set<UUID> inserted = orders.place(connection, placed, now);
+        Set<UUID> read = new HashSet<>(inserted);
         if (inserted.size() < placed.size()) {
-            orders.complete(
+            read.addAll(orders.complete(
                     connection,
                     placed.stream()
                             .filter(order -> !inserted.contains(order.orderId()))
                             .toList(),
-                    now);
+                    now));
         }
         events.insert(connection, placed.stream().map(OrderEvent::received).toList());
         references.insertPlaced(connection, placed);
@@ -53,6 +56,9 @@ final class CommandProjection implements Projection.Writer<PlacedOrder> {
                 placed.stream()
                         .filter(order -> inserted.contains(order.orderId()))
                         .toList());
+        amounts.count(
+                connection,
+                placed.stream().filter(order -> read.contains(order.orderId())).toList());
         return List.of();
     }
 }

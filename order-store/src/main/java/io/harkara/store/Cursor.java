@@ -13,6 +13,9 @@ import java.util.UUID;
  */
 record Cursor(Instant placedAt, UUID orderId) {
 
+    /** The end of the year 9999; the database has no room for all that a number holds. */
+    private static final long MOST_MILLIS = 253_402_300_799_999L;
+
     /** Opaque to callers. */
     String text() {
         return Base64.getUrlEncoder()
@@ -31,8 +34,10 @@ record Cursor(Instant placedAt, UUID orderId) {
         if (slash < 1) {
             throw new IllegalArgumentException("cursor '%s': expected one from an answer's next".formatted(text));
         }
-        return new Cursor(
-                Instant.ofEpochMilli(Long.parseLong(plain.substring(0, slash))),
-                OrderId.parse(plain.substring(slash + 1)));
+        long millis = Long.parseLong(plain.substring(0, slash));
+        if (millis < 0 || millis > MOST_MILLIS) {
+            throw new IllegalArgumentException("cursor '%s': expected one from an answer's next".formatted(text));
+        }
+        return new Cursor(Instant.ofEpochMilli(millis), OrderId.parse(plain.substring(slash + 1)));
     }
 }

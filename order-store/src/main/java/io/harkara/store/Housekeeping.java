@@ -37,6 +37,7 @@ final class Housekeeping implements SmartLifecycle {
     private final AuditTrailRetention auditTrail;
     private final TableStatistics statistics;
     private final CountsTable counts = new CountsTable();
+    private final AmountsTable amounts = new AmountsTable();
     private volatile ScheduledExecutorService timer = newTimer();
     private volatile boolean running;
 
@@ -92,6 +93,7 @@ final class Housekeeping implements SmartLifecycle {
     private void foldCounts() throws SQLException {
         try (Connection connection = dataSource.getConnection()) {
             counts.fold(connection);
+            amounts.fold(connection);
         }
     }
 

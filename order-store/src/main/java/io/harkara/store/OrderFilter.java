@@ -2,6 +2,7 @@ package io.harkara.store;
 
 import io.harkara.schemas.BbpsOrderType;
 import io.harkara.schemas.Status;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param reference the order id, or any name that the client, we or the venue gave the order
  * @param biller whom a bill is paid to, or whose bill a complaint is about
  * @param consumer digest of what names the customer of a bill ({@link Bill#digest})
+ * @param amountFrom of at least so many rupees
+ * @param amountTo of at most so many rupees
  * @param from placed at this time or later
  * @param to placed before this time
  * @param limit most orders of a page
@@ -30,6 +33,8 @@ record OrderFilter(
         @Nullable String reference,
         @Nullable String biller,
         @Nullable String consumer,
+        @Nullable BigDecimal amountFrom,
+        @Nullable BigDecimal amountTo,
         @Nullable Instant from,
         @Nullable Instant to,
         @Nullable Cursor cursor,
@@ -40,6 +45,7 @@ record OrderFilter(
 
     private static final Set<String> PARAMETERS =
             Set.of("client", "venue", "type", "status", "reference", "from", "to", "cursor", "limit");
+    private static final Set<String> AMOUNTS = Set.of("amountFrom", "amountTo");
     private static final Set<String> LEAVE_BILLER_TO_ANOTHER =
             Set.of(BbpsOrderType.COMPLAINT.typeName(), BbpsOrderType.REFUND.typeName());
     private static final Set<String> BILL_PARAMETERS =
@@ -68,6 +74,37 @@ record OrderFilter(
         return read(parameters, type == null ? types : Set.of(type));
     }
 
+    /**
+     * The same among everybody's orders, also by what they are for.
+     *
+     * @throws BadRequestException naming everything that is wrong with them
+     */
+    static OrderFilter parseAll(Map<String, List<String>> query, Set<String> more) {
+        Set<String> known =
+                Stream.of(PARAMETERS, AMOUNTS, more).flatMap(Set::stream).collect(Collectors.toUnmodifiableSet());
+        Parameters parameters = new Parameters(query, known);
+        String type = parameters.text("type");
+        return read(parameters, Stream.ofNullable(type).collect(Collectors.toUnmodifiableSet()));
+    }
+
+    /** The same, from another place on. */
+    OrderFilter page(@Nullable Cursor next, int most) {
+        return new OrderFilter(
+                client,
+                venue,
+                types,
+                statuses,
+                reference,
+                biller,
+                consumer,
+                amountFrom,
+                amountTo,
+                from,
+                to,
+                next,
+                most);
+    }
+
     /** Whether every order that is asked for names its biller itself. */
     boolean namesBiller() {
         return !types.isEmpty() && types.stream().noneMatch(LEAVE_BILLER_TO_ANOTHER::contains);
@@ -83,11 +120,14 @@ record OrderFilter(
                 parameters.text("reference"),
                 parameters.text("biller"),
                 consumer == null ? null : Bill.digest(consumer),
+                parameters.rupees("amountFrom"),
+                parameters.rupees("amountTo"),
                 parameters.time("from"),
                 parameters.time("to"),
                 parameters.single("cursor", Cursor::parse, "the cursor of an earlier answer, unchanged"),
                 parameters.limit(USUAL, MOST));
         parameters.order(filter.from, filter.to);
+        parameters.order(filter.amountFrom, filter.amountTo);
         parameters.check();
         return filter;
     }

@@ -1,5 +1,6 @@
 package io.harkara.store;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -61,6 +62,14 @@ final class OrderQueries {
     /** Some orders, and where the next page begins. */
     record Page(List<OrderView> orders, @Nullable Cursor next) {}
 
+    /**
+     * All pages together.
+     *
+     * @param withAmount those that name an amount
+     * @param amount the sum of those, rupees; null where none does
+     */
+    record Totals(long orders, long withAmount, @Nullable String amount) {}
+
     private record Row(OrderView order, Cursor cursor) {}
 
     private final JdbcClient jdbc;
@@ -80,6 +89,53 @@ final class OrderQueries {
     Page page(OrderFilter filter) {
         List<String> where = new ArrayList<>();
         Map<String, @Nullable Object> values = new HashMap<>();
+        add(filter, where, values);
+        if (filter.cursor() != null) {
+            where.add("(o.placed_at, o.order_id) < (:placedAt, :orderId)");
+            values.put("placedAt", utc(filter.cursor().placedAt()));
+            values.put("orderId", filter.cursor().orderId());
+        }
+        // One more than asked for tells whether there is a next page.
+        values.put("limit", filter.limit() + 1);
+        List<Row> rows = jdbc.sql("select " + OrderView.COLUMNS + " from store.orders o "
+                        + conditions(where)
+                        + " order by o.placed_at desc, o.order_id desc limit :limit")
+                .params(values)
+                .query((row, _) -> {
+                    OrderView order = OrderView.read(row);
+                    return new Row(order, new Cursor(OrderView.time(row, "placed_at"), order.orderId()));
+                })
+                .list();
+        boolean more = rows.size() > filter.limit();
+        List<Row> shown = more ? rows.subList(0, filter.limit()) : rows;
+        return new Page(
+                shown.stream().map(Row::order).toList(), more ? shown.getLast().cursor() : null);
+    }
+
+    /** How many orders all pages have together, and what they are for; every one of them is looked at. */
+    Totals totals(OrderFilter filter) {
+        List<String> where = new ArrayList<>();
+        Map<String, @Nullable Object> values = new HashMap<>();
+        add(filter, where, values);
+        return jdbc.sql(
+                        "select count(*) as orders, count(o.amount) as with_amount, sum(o.amount) as amount from store.orders o "
+                                + conditions(where))
+                .params(values)
+                .query((row, _) -> {
+                    BigDecimal amount = row.getBigDecimal("amount");
+                    return new Totals(
+                            row.getLong("orders"),
+                            row.getLong("with_amount"),
+                            amount == null ? null : amount.toPlainString());
+                })
+                .single();
+    }
+
+    private static String conditions(List<String> where) {
+        return where.isEmpty() ? "" : "where " + String.join(" and ", where);
+    }
+
+    private static void add(OrderFilter filter, List<String> where, Map<String, @Nullable Object> values) {
         add(where, values, "o.client = :client", "client", filter.client());
         add(where, values, "o.venue = :venue", "venue", filter.venue());
         add(where, values, OF_CONSUMER, "consumer", filter.consumer());
@@ -90,6 +146,8 @@ final class OrderQueries {
             values.put("from", utc(filter.from()));
             values.put("to", utc(filter.to()));
         }
+        add(where, values, "o.amount >= :amountFrom", "amountFrom", filter.amountFrom());
+        add(where, values, "o.amount <= :amountTo", "amountTo", filter.amountTo());
         add(where, values, "o.placed_at >= :from", "from", utc(filter.from()));
         add(where, values, "o.placed_at < :to", "to", utc(filter.to()));
         if (!filter.types().isEmpty()) {
@@ -105,26 +163,6 @@ final class OrderQueries {
             values.put("reference", filter.reference());
             values.put("referenceAsId", id(filter.reference()));
         }
-        if (filter.cursor() != null) {
-            where.add("(o.placed_at, o.order_id) < (:placedAt, :orderId)");
-            values.put("placedAt", utc(filter.cursor().placedAt()));
-            values.put("orderId", filter.cursor().orderId());
-        }
-        // One more than asked for tells whether there is a next page.
-        values.put("limit", filter.limit() + 1);
-        List<Row> rows = jdbc.sql("select " + OrderView.COLUMNS + " from store.orders o "
-                        + (where.isEmpty() ? "" : "where " + String.join(" and ", where))
-                        + " order by o.placed_at desc, o.order_id desc limit :limit")
-                .params(values)
-                .query((row, _) -> {
-                    OrderView order = OrderView.read(row);
-                    return new Row(order, new Cursor(OrderView.time(row, "placed_at"), order.orderId()));
-                })
-                .list();
-        boolean more = rows.size() > filter.limit();
-        List<Row> shown = more ? rows.subList(0, filter.limit()) : rows;
-        return new Page(
-                shown.stream().map(Row::order).toList(), more ? shown.getLast().cursor() : null);
     }
 
     static @Nullable OffsetDateTime utc(@Nullable Instant time) {

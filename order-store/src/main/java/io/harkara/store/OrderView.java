@@ -3,6 +3,7 @@ package io.harkara.store;
 import io.harkara.schemas.Status;
 import io.harkara.schemas.StatusMeaning;
 import io.harkara.schemas.StatusMoves;
+import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An order as answers show it.
  *
+ * @param amount rupees, where the order names an amount
  * @param isFinal whether nothing but a reversal or a replay can follow
  * @param meaning what is known, in words
  * @param acts who does what next, in words
@@ -36,6 +38,7 @@ record OrderView(
         @Nullable String venueReference,
         @Nullable String detail,
         @Nullable ReasonView reason,
+        @Nullable String amount,
         int illegalMoveCount,
         Instant submittedAt,
         @Nullable Instant deadline,
@@ -49,11 +52,12 @@ record OrderView(
             o.order_id, o.venue, o.type, o.client, o.client_reference, o.idempotency_key, o.ordering_key, o.status,
             o.version, o.attempt, o.wire_reference, o.venue_reference, o.detail, o.reason_code, o.reason_text,
             o.illegal_moves, coalesce(o.submitted_at, o.placed_at) as submitted_at, o.deadline, o.occurred_at, o.next_at,
-            o.updated_at, o.trace_id, o.placed_at
+            o.updated_at, o.trace_id, o.placed_at, o.amount
             """;
 
     static OrderView read(ResultSet row) throws SQLException {
         Status status = Status.valueOf(row.getString("status"));
+        BigDecimal amount = row.getBigDecimal("amount");
         StatusMeaning words = StatusMeaning.of(status);
         return new OrderView(
                 row.getObject("order_id", UUID.class),
@@ -73,6 +77,7 @@ record OrderView(
                 row.getString("venue_reference"),
                 Masking.nullable(row.getString("detail")),
                 ReasonView.of(row.getString("reason_code"), row.getString("reason_text")),
+                amount == null ? null : amount.toPlainString(),
                 row.getInt("illegal_moves"),
                 time(row, "submitted_at"),
                 nullableTime(row, "deadline"),

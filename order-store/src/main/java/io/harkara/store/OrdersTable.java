@@ -26,14 +26,15 @@ final class OrdersTable {
     private static final String PLACE = """
             insert into store.orders (order_id, placed_at, client, venue, type, status, version, seen_version, attempt,
                 was_unknown, client_reference, idempotency_key, ordering_key, submitted_at, deadline, occurred_at,
-                updated_at, trace_id, payload)
+                updated_at, trace_id, payload, amount)
             select u.order_id, store.at(u.placed_at), u.client, u.venue, u.type, 'RECEIVED', 0, 0, u.attempt,
                 false, u.client_reference, u.idempotency_key, u.ordering_key, store.at(u.submitted_at),
-                store.at(u.deadline), store.at(u.submitted_at), store.at(clock.now), u.trace_id, u.payload::jsonb
+                store.at(u.deadline), store.at(u.submitted_at), store.at(clock.now), u.trace_id, u.payload::jsonb,
+                u.amount::numeric
             from unnest(?::uuid[], ?::int8[], ?::text[], ?::text[], ?::text[], ?::int8[], ?::text[], ?::text[],
-                ?::text[], ?::int8[], ?::int8[], ?::text[], ?::text[])
+                ?::text[], ?::int8[], ?::int8[], ?::text[], ?::text[], ?::text[])
                 as u (order_id, placed_at, client, venue, type, attempt, client_reference, idempotency_key,
-                    ordering_key, submitted_at, deadline, trace_id, payload),
+                    ordering_key, submitted_at, deadline, trace_id, payload, amount),
                 (select ?::int8 as now) as clock
             on conflict (order_id) do nothing returning order_id
             """;
@@ -43,11 +44,11 @@ final class OrdersTable {
             update store.orders o set client_reference = coalesce(u.client_reference, o.client_reference),
                 idempotency_key = u.idempotency_key, submitted_at = store.at(u.submitted_at),
                 deadline = coalesce(o.deadline, store.at(u.deadline)), trace_id = u.trace_id,
-                payload = u.payload::jsonb, updated_at = store.at(clock.now)
-            from unnest(?::uuid[], ?::text[], ?::text[], ?::int8[], ?::int8[], ?::text[], ?::text[])
-                as u (order_id, client_reference, idempotency_key, submitted_at, deadline, trace_id, payload),
+                payload = u.payload::jsonb, amount = u.amount::numeric, updated_at = store.at(clock.now)
+            from unnest(?::uuid[], ?::text[], ?::text[], ?::int8[], ?::int8[], ?::text[], ?::text[], ?::text[])
+                as u (order_id, client_reference, idempotency_key, submitted_at, deadline, trace_id, payload, amount),
                 (select ?::int8 as now) as clock
-            where o.order_id = u.order_id and o.idempotency_key is null
+            where o.order_id = u.order_id and o.idempotency_key is null returning o.order_id
             """;
 
     private static final String OPEN = """
@@ -122,23 +123,28 @@ final class OrdersTable {
                     .times(order -> order.header().getDeadline())
                     .texts(PlacedOrder::traceId)
                     .texts(PlacedOrder::payload)
+                    .texts(PlacedOrder::amountText)
                     .time(now)
                     .executeReturningIds();
         }
     }
 
-    /** Adds what only the command tells to orders that are known by their statuses; the others stay as they are. */
-    void complete(Connection connection, List<PlacedOrder> orders, Instant now) throws SQLException {
+    /**
+     * Adds what only the command tells to orders that are known by their statuses, and returns their ids; the others stay as they
+     * are.
+     */
+    Set<UUID> complete(Connection connection, List<PlacedOrder> orders, Instant now) throws SQLException {
         try (Unnest<PlacedOrder> update = new Unnest<>(connection, COMPLETE, orders)) {
-            update.uuids(PlacedOrder::orderId)
+            return update.uuids(PlacedOrder::orderId)
                     .texts(order -> order.header().getClientReference())
                     .texts(order -> order.header().getIdempotencyKey())
                     .times(order -> order.header().getSubmittedAt())
                     .times(order -> order.header().getDeadline())
                     .texts(PlacedOrder::traceId)
                     .texts(PlacedOrder::payload)
+                    .texts(PlacedOrder::amountText)
                     .time(now)
-                    .execute();
+                    .executeReturningIds();
         }
     }
 

@@ -2,6 +2,7 @@ package io.harkara.store;
 
 import io.harkara.schemas.Status;
 import io.harkara.schemas.Topics;
+import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -13,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +29,10 @@ final class Parameters {
     private static final int LONGEST_PERSONAL = 100;
     private static final int LONGEST_SEARCH = 100;
     private static final int MOST_WORDS = 6;
+    private static final int FIRST_YEAR = 1970;
+    private static final int LAST_YEAR = 9999;
+
+    private static final Pattern RUPEES = Pattern.compile("[0-9]{1,14}([.][0-9]{1,2})?");
 
     private static final String STATUSES = Arrays.stream(Status.values())
             .filter(status -> status != Status.UNRECOGNISED)
@@ -97,8 +103,26 @@ final class Parameters {
         // A plus sign that was not escaped arrives as a blank.
         return single(
                 name,
-                value -> OffsetDateTime.parse(value.replace(' ', '+')).toInstant(),
+                value -> {
+                    OffsetDateTime time = OffsetDateTime.parse(value.replace(' ', '+'));
+                    // The database has no room for all that can be written.
+                    return time.getYear() >= FIRST_YEAR && time.getYear() <= LAST_YEAR ? time.toInstant() : null;
+                },
                 "a time with its zone, for example 2026-11-21T09:15:00+05:30 or 2026-11-21T03:45:00Z");
+    }
+
+    @Nullable
+    BigDecimal rupees(String name) {
+        return single(
+                name,
+                value -> RUPEES.matcher(value).matches() ? new BigDecimal(value) : null,
+                "rupees, digits with at most two decimals");
+    }
+
+    void order(@Nullable BigDecimal from, @Nullable BigDecimal to) {
+        if (from != null && to != null && from.compareTo(to) > 0) {
+            faults.add(new Fault("amountTo", to.toPlainString(), "at least amountFrom, " + from.toPlainString()));
+        }
     }
 
     @Nullable

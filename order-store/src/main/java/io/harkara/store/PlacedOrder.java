@@ -4,6 +4,7 @@ import io.harkara.runtime.Received;
 import io.harkara.schemas.CommandAction;
 import io.harkara.schemas.CommandHeader;
 import io.harkara.schemas.VenueCommands;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param replaces the order in whose place it was placed
  * @param bill what it is about, where it is about a bill
+ * @param amount rupees, where it names an amount
  */
 record PlacedOrder(
         UUID orderId,
@@ -24,6 +26,7 @@ record PlacedOrder(
         @Nullable String payload,
         @Nullable UUID replaces,
         @Nullable Bill bill,
+        @Nullable BigDecimal amount,
         Received<?> record)
         implements Projected {
 
@@ -58,12 +61,19 @@ record PlacedOrder(
                 json(payload),
                 header.getReplaces() == null ? null : OrderId.parse(header.getReplaces()),
                 Bill.of(payload),
+                OrderAmount.of(payload),
                 received);
     }
 
     /** The time that the order is filed under. */
     Instant placedAt() {
         return Objects.requireNonNullElse(OrderId.timeOf(orderId), header.getSubmittedAt());
+    }
+
+    /** The amount as a text that the database reads. */
+    @Nullable
+    String amountText() {
+        return amount == null ? null : amount.toPlainString();
     }
 
     private static @Nullable String json(@Nullable SpecificRecord payload) {

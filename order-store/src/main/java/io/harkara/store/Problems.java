@@ -118,6 +118,13 @@ final class Problems extends ResponseEntityExceptionHandler {
                 true);
     }
 
+    /** Thrown on as it is: the server then cuts the connection. */
+    @ExceptionHandler
+    ResponseEntity<Object> brokenOff(BrokenOffException broken) {
+        log.error("an answer was broken off", broken.getCause());
+        throw broken;
+    }
+
     @ExceptionHandler
     @Nullable
     ResponseEntity<Object> unexpected(Exception bug, HttpServletResponse response) {

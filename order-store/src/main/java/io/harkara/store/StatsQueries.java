@@ -69,19 +69,37 @@ final class StatsQueries {
         Instant now = clock.instant();
         Instant since = CountsTable.bucket(now.minus(HOUR));
         List<Count> counts = counts(filter, since);
+        return new Stats(
+                now,
+                totals(counts),
+                venues(counts),
+                unknownByAge(filter, now),
+                lastHour(counts, since, now),
+                filtered(ILLEGAL, filter).query(Long.class).single());
+    }
+
+    /** Only what the counters tell. */
+    Counted counted(StatsFilter filter) {
+        List<Count> counts = counts(filter, clock.instant());
+        return new Counted(totals(counts), venues(counts));
+    }
+
+    record Counted(Stats.Totals total, SortedMap<String, Stats.VenueStats> venues) {}
+
+    /** Orders placed in the last 60 to 65 minutes, of all clients. */
+    Stats.LastHour lastHour(Instant now) {
+        Instant since = CountsTable.bucket(now.minus(HOUR));
+        return lastHour(counts(new StatsFilter(null, since, null), since), since, now);
+    }
+
+    private static SortedMap<String, Stats.VenueStats> venues(List<Count> counts) {
         SortedMap<String, Stats.VenueStats> venues = new TreeMap<>();
         group(counts, Count::venue).forEach((venue, ofVenue) -> {
             SortedMap<String, Stats.Totals> types = new TreeMap<>();
             group(ofVenue, Count::type).forEach((type, ofType) -> types.put(type, totals(ofType)));
             venues.put(venue, new Stats.VenueStats(totals(ofVenue), types));
         });
-        return new Stats(
-                now,
-                totals(counts),
-                venues,
-                unknownByAge(filter, now),
-                lastHour(counts, since, now),
-                filtered(ILLEGAL, filter).query(Long.class).single());
+        return venues;
     }
 
     List<Count> counts(StatsFilter filter, Instant since) {
@@ -107,7 +125,8 @@ final class StatsQueries {
 
     record OldestUnknown(String venue, Instant since) {}
 
-    private List<Stats.AgeBucket> unknownByAge(StatsFilter filter, Instant now) {
+    /** Orders that are UNKNOWN now, by how long they have been. */
+    List<Stats.AgeBucket> unknownByAge(StatsFilter filter, Instant now) {
         long[] orders = new long[AGES.size()];
         filtered(UNKNOWN_BY_AGE, filter).param("now", OrderQueries.utc(now)).query(row -> {
             orders[row.getInt("age")] = row.getLong("orders");

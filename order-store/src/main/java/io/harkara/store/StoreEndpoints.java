@@ -11,6 +11,7 @@ import static org.springframework.http.HttpMethod.POST;
 import static org.springframework.http.HttpMethod.PUT;
 
 import io.harkara.security.EndpointRules;
+import org.springframework.util.unit.DataSize;
 
 /** Every endpoint of the store, with what it asks for. */
 final class StoreEndpoints {
@@ -58,6 +59,10 @@ final class StoreEndpoints {
                 .needs(
                         ORDERS_OPERATE,
                         GET,
+                        // Everybody's orders, which is what this scope is for.
+                        "/api/v1/admin/dashboard",
+                        "/api/v1/admin/transactions",
+                        "/api/v1/admin/transactions/export",
                         "/api/v1/orders/{orderId}/wire-log",
                         "/api/v1/resolutions",
                         "/api/v1/resolutions/{id}",
@@ -83,6 +88,8 @@ final class StoreEndpoints {
                         AuditTrailController.EXPORT,
                         AuditTrailController.VERIFY)
                 .needs(METRICS_READ, GET, "/actuator/info")
+                // A corrected order may have an image in it.
+                .body(DataSize.ofMegabytes(1), POST, "/api/v1/orders/{orderId}/replay")
                 .build();
     }
 }

@@ -1,11 +1,11 @@
 package io.harkara.store;
 
 import io.harkara.runtime.BrokerHealth;
-import io.harkara.runtime.HealthController;
 import io.harkara.runtime.KafkaProperties;
 import io.harkara.runtime.Mode;
+import io.harkara.runtime.MonitoringWiring;
 import io.harkara.runtime.PatientMigration;
-import io.harkara.runtime.Secret;
+import io.harkara.runtime.StartFaults;
 import io.harkara.runtime.StrictProperties;
 import io.harkara.runtime.TopicWriter;
 import io.harkara.security.CodeStyle;
@@ -17,7 +17,6 @@ import io.harkara.security.audit.AuditWiring;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
-import java.util.Set;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -34,23 +33,18 @@ import tools.jackson.databind.json.JsonMapper;
  * this order: settings that are wrong stop the start before anything waits for a database.
  */
 @Configuration(proxyBeanMethods = false)
-@Import({PatientMigration.class, HealthController.class, SecurityWiring.class, AuditWiring.class})
+@Import({PatientMigration.class, MonitoringWiring.class, SecurityWiring.class, AuditWiring.class})
 class StoreWiring {
-
-    private static final Set<Secret> PUBLISHED_PASSWORDS = Set.of(Secret.of("harkara"));
 
     @Bean
     Clock clock() {
         return Clock.systemUTC();
     }
 
-    /** Production unless the configuration says otherwise: then the store starts only with a password of its own. */
+    /** Production unless the configuration says otherwise: then the store starts only with secrets of its own. */
     @Bean
     Mode mode(Environment environment) {
-        Mode mode = environment.getProperty("harkara.mode", Mode.class, Mode.PRODUCTION);
-        String property = "spring.datasource.password";
-        mode.requireSafe(property, Secret.of(environment.getProperty(property, "")), PUBLISHED_PASSWORDS);
-        return mode;
+        return environment.getProperty("harkara.mode", Mode.class, Mode.PRODUCTION);
     }
 
     @Bean
@@ -65,7 +59,16 @@ class StoreWiring {
 
     /** With all settings before it: the filter that asks them is among the first beans that are made. */
     @Bean
-    EndpointRules endpointRules(Mode mode, KafkaProperties kafka, StoreProperties properties, AuditProperties audit) {
+    EndpointRules endpointRules(
+            Mode mode,
+            KafkaProperties kafka,
+            StoreProperties properties,
+            AuditProperties audit,
+            Environment environment) {
+        StartFaults faults = new StartFaults(mode);
+        faults.database(environment);
+        faults.kafka(kafka);
+        faults.requireNone();
         return StoreEndpoints.table();
     }
 
@@ -294,6 +297,18 @@ class StoreWiring {
     @Bean
     InterventionProblems interventionProblems() {
         return new InterventionProblems();
+    }
+
+    @Bean
+    TransactionController transactionController(OrderQueries orders, AuditLog auditLog) {
+        return new TransactionController(orders, auditLog);
+    }
+
+    @Bean
+    DashboardController dashboardController(
+            JdbcClient jdbc, StatsQueries statsQueries, UnreadableQueries unreadableQueries, Clock clock) {
+        return new DashboardController(
+                new DashboardQueries(jdbc, statsQueries, unreadableQueries, new VenueQueries(jdbc, clock), clock));
     }
 
     @Bean

@@ -8,12 +8,14 @@ import io.harkara.security.EndpointRules;
 import io.harkara.security.EndpointWalk;
 import io.harkara.security.Scope;
 import io.harkara.security.TestAccess;
+import io.harkara.security.TestTokens;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.HttpMethod;
@@ -35,6 +37,24 @@ class EndpointsTest {
     }
 
     @Test
+    void noEndpointTakesABodyAboveItsLimit() throws Exception {
+        EndpointWalk.Bodies bodies = EndpointWalk.bodies(store.context, TestAccess.everything());
+        assertThat(bodies.taken()).isEmpty();
+        assertThat(bodies.tried()).isEqualTo(18);
+    }
+
+    @Test
+    void jsonThatNestsWithoutEndIsAProblemOfTheOneWhoSendsIt() throws Exception {
+        String order = "/api/v1/orders/" + UUID.randomUUID();
+        for (String path :
+                List.of(order + "/replay", order + "/resolve", "/api/v1/orders/replay", "/api/v1/unreadable/resend")) {
+            HttpResponse<String> answer = store.post(path, "asha", "{\"order\":" + "[".repeat(15_000));
+            assertThat(answer.statusCode()).as(path + answer.body()).isEqualTo(400);
+            assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith("application/problem+json");
+        }
+    }
+
+    @Test
     void withoutAKeyNothingIsToldButTheDescriptionAndHealth() throws Exception {
         List<String> open = new ArrayList<>();
         for (EndpointRules.Rule rule : rules()) {
@@ -52,7 +72,13 @@ class EndpointsTest {
         }
         assertThat(open)
                 .containsExactlyInAnyOrder(
-                        "/api/v1/openapi.yaml", "/api/v1/health", "/actuator/health", "/actuator/health/**");
+                        "/api/v1/openapi.yaml",
+                        "/api/v1/health",
+                        "/api/v1/monitoring/health",
+                        "/api/v1/monitoring/health/ready",
+                        "/api/v1/monitoring/health/live",
+                        "/actuator/health",
+                        "/actuator/health/**");
     }
 
     @Test
@@ -158,6 +184,39 @@ class EndpointsTest {
             access.client("to-be-stopped", false, scopes);
             await().atMost(Duration.ofSeconds(5))
                     .until(() -> store.get("/api/v1/orders", key).statusCode() == 401);
+        }
+    }
+
+    @Test
+    void aPersonIsTakenByTokenOrCookieAndStopsWithinFiveSeconds() throws Exception {
+        try (TestAccess access = new TestAccess(store.kafka)) {
+            Set<Scope> scopes = Set.of(Scope.ORDERS_READ, Scope.ORDERS_OPERATE);
+            access.person("meera-p", true, scopes);
+            String token = TestTokens.ofPerson("meera-p", scopes);
+            String[] header = {"Authorization", "Bearer " + token};
+            await().atMost(Duration.ofSeconds(5))
+                    .until(() -> store.call("GET", "/api/v1/orders", "", header).statusCode() == 200);
+            String cookie = "harkara_session=" + token;
+            assertThat(store.call("GET", "/api/v1/orders", "", "Cookie", cookie).statusCode())
+                    .isEqualTo(200);
+            String replay = "/api/v1/orders/00000000-0000-7000-8000-000000000000/replay";
+            String version = "{\"version\": 2}";
+            assertThat(store.call("POST", replay, version, "Cookie", cookie).body())
+                    .contains("FORBIDDEN", "XSRF-TOKEN");
+            String both = cookie + "; XSRF-TOKEN=of-the-page";
+            assertThat(store.call("POST", replay, version, "Cookie", both, "X-XSRF-TOKEN", "of-the-page")
+                            .statusCode())
+                    .as("let in; there is no such order")
+                    .isEqualTo(404);
+            HttpResponse<String> named =
+                    store.call("POST", replay, version, header[0], header[1], "X-Operator", "somebody-else");
+            assertThat(named.statusCode()).as("nobody acts in another's name").isEqualTo(400);
+            assertThat(named.body()).contains("X-Operator");
+            access.person("meera-p", false, scopes);
+            await().atMost(Duration.ofSeconds(5))
+                    .until(() -> store.call("GET", "/api/v1/orders", "", header).statusCode() == 401);
+            assertThat(store.call("GET", "/api/v1/orders", "", "Cookie", cookie).statusCode())
+                    .isEqualTo(401);
         }
     }
 

@@ -54,6 +54,7 @@ class InterventionRulesTest {
                 venueReference,
                 null,
                 null,
+                null,
                 0,
                 NOON,
                 deadline,

@@ -16,6 +16,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -279,6 +280,85 @@ class OrderApiTest {
                         "harkara_orders{",
                         "harkara_unknown_age_seconds{",
                         "harkara_stream_subscribers");
+    }
+
+    @Test
+    void monitoringTellsOfPartsCachesAndFigures() throws Exception {
+        store.project(List.of(TestOrder.now().command()), List.of());
+        store.context.getBean(Figures.class).refresh();
+        String monitoring = "/api/v1/monitoring/";
+
+        assertThat(store.json(monitoring + "health")).isEqualTo(store.json("/api/v1/health"));
+        assertThat(store.parse(store.get(monitoring + "health/ready", ""))
+                        .path("status")
+                        .asString())
+                .isEqualTo("UP");
+        assertThat(store.parse(store.get(monitoring + "health/live", ""))
+                        .path("status")
+                        .asString())
+                .isEqualTo("UP");
+
+        JsonNode detailed = store.json(monitoring + "health/detailed");
+        assertThat(detailed.path("parts").valueStream())
+                .extracting(part -> part.path("name").asString())
+                .contains("database", "broker", "registry", "access", "disk")
+                .doesNotContain("ping");
+        assertThat(detailed.path("parts").valueStream())
+                .filteredOn(part -> part.path("name").asString().equals("registry"))
+                .singleElement()
+                .satisfies(part -> {
+                    assertThat(part.path("status").asString()).isEqualTo("UP");
+                    assertThat(Instant.parse(part.path("since").asString())).isBeforeOrEqualTo(Instant.now());
+                });
+        assertThat(detailed.path("sessions")).isEmpty();
+        assertThat(detailed.path("caches").valueStream())
+                .extracting(cache -> cache.path("name").asString())
+                .containsExactlyInAnyOrder("access", "tokens", "schemas");
+
+        JsonNode access = store.json(monitoring + "stats/cache")
+                .path("caches")
+                .valueStream()
+                .filter(cache -> cache.path("name").asString().equals("access"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(access.path("entries").asInt()).isGreaterThan(1);
+        assertThat(access.path("ageSeconds").asLong()).isNotNegative();
+        JsonNode schemas = store.json(monitoring + "stats/cache")
+                .path("caches")
+                .valueStream()
+                .filter(cache -> cache.path("name").asString().equals("schemas"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(schemas.path("entries").asLong()).isPositive();
+        assertThat(schemas.path("misses").asLong()).isPositive();
+
+        JsonNode system = store.json(monitoring + "stats/system");
+        assertThat(system.at("/cpu/processors").asInt()).isPositive();
+        assertThat(system.at("/memory/heapUsed").asLong()).isPositive();
+        assertThat(system.at("/memory/machineTotal").asLong())
+                .isGreaterThan(system.at("/memory/heapUsed").asLong());
+        assertThat(system.at("/disks/0/free").asLong()).isPositive();
+        assertThat(system.at("/threads/live").asInt()).isPositive();
+        assertThat(system.at("/fileDescriptors/open").asInt()).isPositive();
+
+        JsonNode application = store.json(monitoring + "stats/application");
+        assertThat(application.path("uptimeSeconds").asLong()).isNotNegative();
+        assertThat(application.at("/ordersByStatus/RECEIVED").asLong()).isPositive();
+        assertThat(application.path("lag").valueStream())
+                .extracting(lag -> lag.path("kind").asString(""))
+                .contains("command");
+
+        String scraped = store.get("/actuator/prometheus").body();
+        assertThat(names(store.get(monitoring + "metrics").body()))
+                .contains("harkara_orders", "jvm_memory_used_bytes")
+                .containsAll(names(scraped));
+    }
+
+    private static Set<String> names(String metrics) {
+        return metrics.lines()
+                .filter(line -> line.startsWith("# TYPE "))
+                .map(line -> line.split(" ", 4)[2])
+                .collect(Collectors.toSet());
     }
 
     private static List<String> found(String query) throws Exception {

@@ -4,14 +4,20 @@ import static io.harkara.store.OperatorDesk.absent;
 import static io.harkara.store.OperatorDesk.held;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.harkara.schemas.CommandAction;
 import io.harkara.schemas.CommandHeader;
 import io.harkara.schemas.Resolution;
 import io.harkara.schemas.Status;
 import io.harkara.schemas.VenueFinding;
+import io.harkara.security.Scope;
+import io.harkara.security.TestAccess;
+import io.harkara.security.TestTokens;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -100,6 +106,33 @@ class ResolutionApiTest {
         assertThat(header.getOperatorRequest().getResolution().getFinding()).isEqualTo(VenueFinding.ABSENT);
         assertThat(desk.audit(order)).containsExactly("RESOLVE_PROPOSED asha", "RESOLVE_APPROVED ravi");
         assertThat(waiting()).doesNotContain(proposal.path("interventionId").asString());
+    }
+
+    @Test
+    void aPersonIsNotTheSecondOneBesideHimselfHoweverHeComes() throws Exception {
+        TestOrder order = desk.order(Status.UNKNOWN);
+        try (TestAccess access = new TestAccess(desk.store.kafka)) {
+            Set<Scope> scopes = Set.of(Scope.ORDERS_READ, Scope.ORDERS_OPERATE, Scope.ORDERS_APPROVE);
+            access.person("kiran", true, scopes);
+            access.person("divya", true, scopes);
+            String[] kiran = {"Authorization", "Bearer " + TestTokens.ofPerson("kiran", scopes)};
+            String[] divya = {"Authorization", "Bearer " + TestTokens.ofPerson("divya", scopes)};
+            await().atMost(Duration.ofSeconds(5))
+                    .until(() ->
+                            desk.store.call("GET", "/api/v1/orders", "", divya).statusCode() == 200);
+
+            JsonNode proposal = desk.store.parse(
+                    desk.store.call("POST", "/api/v1/orders/%s/resolve".formatted(order.id()), absent(2), kiran));
+            String approve = "/api/v1/resolutions/%s/approve"
+                    .formatted(proposal.path("interventionId").asString());
+
+            assertThat(desk.store.call("POST", approve, "", kiran).body()).contains("SAME_PERSON");
+            assertThat(desk.store.post(approve, "KIRAN", "").body())
+                    .as("by a console that names him")
+                    .contains("SAME_PERSON");
+            assertThat(desk.store.call("POST", approve, "", divya).statusCode()).isEqualTo(202);
+            assertThat(desk.audit(order)).containsExactly("RESOLVE_PROPOSED kiran", "RESOLVE_APPROVED divya");
+        }
     }
 
     @Test

@@ -12,6 +12,7 @@ import io.harkara.schemas.Topic;
 import io.harkara.schemas.Topics;
 import io.harkara.schemas.VenueCommands;
 import io.harkara.security.TestAccess;
+import io.harkara.security.TestTokens;
 import io.harkara.servers.Servers;
 import java.io.IOException;
 import java.net.URI;
@@ -75,6 +76,7 @@ final class RunningStore implements AutoCloseable {
                 "--spring.datasource.password=" + servers.postgresPassword(),
                 "--harkara.kafka.bootstrap-servers=" + servers.kafkaBootstrap(),
                 "--harkara.kafka.registry-url=" + servers.registryUrl(),
+                "--harkara.security.jwk-set-uri=" + TestTokens.jwkSetUri(),
                 "--harkara.store.group=store-" + UUID.randomUUID()));
         all.addAll(List.of(settings));
         context = OrderStore.start(all.toArray(String[]::new));
@@ -121,6 +123,17 @@ final class RunningStore implements AutoCloseable {
             request.header(Operator.HEADER, operator);
         }
         return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    /** Sends a request with these headers and no others. */
+    HttpResponse<String> call(String method, String path, String body, String... headers)
+            throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(uri(path))
+                .method(method, HttpRequest.BodyPublishers.ofString(body))
+                .header("Content-Type", "application/json")
+                .headers(headers)
+                .build();
+        return http.send(request, HttpResponse.BodyHandlers.ofString());
     }
 
     JsonNode parse(HttpResponse<String> response) {

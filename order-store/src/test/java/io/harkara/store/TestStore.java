@@ -58,7 +58,7 @@ final class TestStore implements AutoCloseable {
     void clear() {
         jdbc.sql("""
                 truncate store.orders, store.order_events, store.order_references, store.order_counts,
-                    store.order_count_changes, store.illegal_moves, store.order_replacements, store.interventions
+                    store.order_count_changes, store.order_amounts, store.order_amount_changes, store.illegal_moves, store.order_replacements, store.interventions
                 """).update();
         parked.clear();
         metrics = new SimpleMeterRegistry();

@@ -25,14 +25,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** Sessions of our accounts at stock brokers. No token and no password is asked for or shown. */
 @Command(
         name = "broker",
-        description =
-                "Shows our accounts at stock brokers, logs them in and out, and changes the key of their sessions.",
-        subcommands = {
-            BrokerCommand.Show.class,
-            BrokerCommand.LogIn.class,
-            BrokerCommand.LogOut.class,
-            BrokerCommand.Rotate.class
-        })
+        description = "Shows our accounts at stock brokers, and logs them in and out.",
+        subcommands = {BrokerCommand.Show.class, BrokerCommand.LogIn.class, BrokerCommand.LogOut.class})
 final class BrokerCommand implements Runnable {
 
     private static final String SESSIONS = "/api/v1/broker-sessions";
@@ -49,7 +43,7 @@ final class BrokerCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "expected: status, login, logout or rotate");
+        throw new ParameterException(spec.commandLine(), "expected: status, login or logout");
     }
 
     /** What they have in common: the gateway that they ask. */
@@ -161,38 +155,6 @@ final class BrokerCommand implements Runnable {
         @Override
         public Integer call() throws Exception {
             return ask("logout");
-        }
-    }
-
-    /** Seals all sessions anew. */
-    @Command(
-            name = "rotate",
-            description =
-                    "Has the gateway seal all kept sessions under its present session-key; nobody is logged out by it."
-                            + " The exit status is 0 only when none is left under another key, so that other-session-keys may go.")
-    static final class Rotate extends Call {
-
-        @Override
-        public Integer call() throws Exception {
-            return ask("POST", "/rotate");
-        }
-
-        @Override
-        int told(Terminal terminal, JsonNode body) {
-            terminal.say("present key: " + body.path("key").asString(""));
-            for (JsonNode account : body.path("accounts")) {
-                terminal.say("%-12s %s"
-                        .formatted(
-                                account.path("account").asString(""),
-                                account.path("result")
-                                        .asString("")
-                                        .toLowerCase(Locale.ROOT)
-                                        .replace('_', ' ')));
-            }
-            JsonNode left = body.path("left");
-            left.forEach(row -> terminal.say("%-12s is still under key %s"
-                    .formatted(row.path("account").asString(""), row.path("key").asString(""))));
-            return left.isEmpty() ? DONE : FAILED;
         }
     }
 

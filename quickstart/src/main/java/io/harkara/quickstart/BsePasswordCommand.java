@@ -23,7 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
         description = {
             "Has the gateway change its login password at BSE, and keep the new one encrypted. Nobody gets to see it.",
             "It takes about a minute and a half, for calls with the present password are let end before. The gateway needs"
-                    + " harkara.bse.secret-key. The exit status is 0 when the password was changed, 3 when nobody knows yet:"
+                    + " harkara.vault.keys. The exit status is 0 when the password was changed, 3 when nobody knows yet:"
                     + " the gateway finds that out by itself."
         })
 final class BsePasswordCommand implements Callable<Integer> {

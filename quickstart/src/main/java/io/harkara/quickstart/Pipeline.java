@@ -40,6 +40,7 @@ final class Pipeline implements AutoCloseable {
     private boolean stopping;
     private volatile @Nullable Secret administrator;
     private volatile @Nullable String toolsKey;
+    private volatile @Nullable Servers runsOn;
 
     Pipeline(Plan plan) {
         this.plan = plan;
@@ -67,6 +68,7 @@ final class Pipeline implements AutoCloseable {
         KiteSimulator kite = keep(kiteSimulator());
         SmartSimulator smart = keep(smartSimulator());
         Servers servers = keep(servers());
+        runsOn = servers;
         terminal.progress("starting the services (%.1f s)".formatted(watch.seconds()));
         Secret admin = admin();
         Services services = keep(new Services(plan.ports(), servers, bse, bbps, xts, kite, smart, admin));
@@ -114,6 +116,11 @@ final class Pipeline implements AutoCloseable {
     /** Whether there is something to stop. */
     synchronized boolean isOpen() {
         return !parts.isEmpty() || !stopping;
+    }
+
+    /** The servers that it runs on, once they have started. */
+    Servers runsOn() {
+        return Objects.requireNonNull(runsOn);
     }
 
     /** Base address of something that speaks HTTP. */

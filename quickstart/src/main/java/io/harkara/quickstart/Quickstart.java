@@ -26,7 +26,8 @@ import picocli.CommandLine.Spec;
             CalendarCommand.class,
             BanksCommand.class,
             BseCommand.class,
-            BrokerCommand.class
+            BrokerCommand.class,
+            SecretsCommand.class
         })
 public final class Quickstart implements Runnable {
 
@@ -49,7 +50,7 @@ public final class Quickstart implements Runnable {
             PortOptions.addTo(command);
             explain(command);
         }
-        for (String verb : List.of("replay", "resolve", "schemes", "banks", "bse", "broker")) {
+        for (String verb : List.of("replay", "resolve", "schemes", "banks", "bse", "broker", "secrets")) {
             CommandLine command = line.getSubcommands().get(verb);
             explain(command.getCommandSpec());
             command.getSubcommands().values().forEach(sub -> explain(sub.getCommandSpec()));
@@ -74,6 +75,7 @@ public final class Quickstart implements Runnable {
     public void run() {
         throw new ParameterException(
                 spec.commandLine(),
-                "expected a verb: demo, up, status, replay, resolve, unreadable, audit, schemes, banks, bse or broker");
+                "expected a verb: demo, up, status, replay, resolve, unreadable, audit, schemes, banks, bse, broker or"
+                        + " secrets");
     }
 }

@@ -2,19 +2,32 @@ package io.harkara.quickstart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.harkara.runtime.Mode;
+import io.harkara.runtime.Secret;
+import io.harkara.runtime.SecretsOfThisProcess;
 import io.harkara.schemas.Status;
 import io.harkara.schemas.Topics;
+import io.harkara.security.Vault;
+import io.harkara.security.VaultProperties;
+import io.harkara.servers.Servers;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -93,6 +106,7 @@ class DemoTest {
                     .anyMatch(line -> line.contains("UNKNOWN"))
                     .anyMatch(line -> line.contains("by look-up"));
             assertNothingLeaks(logs, unmasked.getParent());
+            assertNoSecretIsKeptInClear(pipeline, http);
         }
         assertNothingLeaks(logs, folder.resolve("unmasked"));
         assertThat(output.toString(StandardCharsets.UTF_8)).contains("sent ").contains("everything is up after");
@@ -107,6 +121,50 @@ class DemoTest {
         assertThat(all.size()).isGreaterThan(1_500);
         assertThat(all.foundIn(logs)).isEmpty();
         assertThat(all.foundIn(unmasked)).as("it would be found").containsExactly("unmasked.log: " + PLANTED);
+    }
+
+    /** Of all that the services hold at the end of a day, nothing stands in a table or on a topic but what was planted. */
+    private static void assertNoSecretIsKeptInClear(Pipeline pipeline, HttpClient http) throws Exception {
+        // Where nobody has asked for a token there is no key of tokens yet.
+        var _ = http.send(
+                HttpRequest.newBuilder(pipeline.address(Listener.INTAKE).resolve("/api/v1/auth/jwks"))
+                        .build(),
+                HttpResponse.BodyHandlers.discarding());
+        Servers servers = pipeline.runsOn();
+        Secret planted = Secret.of("planted-" + UUID.randomUUID());
+        Secret ofTokens;
+        try (Connection connection = SecretsAtRest.connection(servers);
+                Statement statement = connection.createStatement()) {
+            statement.execute("create table public.planted as select '%s' as text".formatted(planted.reveal()));
+            ofTokens = keyOfTokens(statement);
+            try (ResultSet sessions = statement.executeQuery(
+                    "select count(*) from broker_gateway.broker_session where substring(sealed from 1 for 3) = 'HKV'")) {
+                assertThat(sessions.next()).isTrue();
+                assertThat(sessions.getInt(1)).isGreaterThanOrEqualTo(3);
+            }
+        }
+        assertThat(SecretsOfThisProcess.count()).isGreaterThan(30);
+
+        SecretsAtRest kept = SecretsAtRest.of(servers);
+
+        assertThat(kept.values()).isGreaterThan(20_000);
+        assertThat(kept.places())
+                .contains("broker_gateway.broker_session", "intake.signing_keys", "intake.api_keys", "store.orders")
+                .contains(Topics.BROKER_COMMANDS.name(), Topics.BSE_COMMANDS.name(), Topics.BBPS_COMMANDS.name());
+        assertThat(kept.found()).containsExactly("public.planted text: ***");
+        assertThat(List.of(planted, ofTokens)).as("looked for").allMatch(secret -> !secret.isEmpty());
+    }
+
+    /** The secret part of the private key, as the vault opens it. */
+    private static Secret keyOfTokens(Statement statement) throws Exception {
+        Vault vault = new VaultProperties(List.of(), null, Set.of())
+                .vault(Mode.DEVELOPMENT, new SecureRandom())
+                .ofTable("intake.signing_keys");
+        try (ResultSet keys = statement.executeQuery("select kid, sealed from intake.signing_keys")) {
+            assertThat(keys.next()).isTrue();
+            String key = vault.open(keys.getString(1), keys.getBytes(2)).reveal();
+            return Secret.of(JsonMapper.shared().readTree(key).path("d").asString());
+        }
     }
 
     private static List<BillLine> bills() throws Exception {

@@ -60,6 +60,7 @@ class QuickstartTest {
                 "unreadable lose",
                 "broker",
                 "broker login",
+                "secrets rotat",
                 "fly",
                 "replay",
                 "resolve 1"

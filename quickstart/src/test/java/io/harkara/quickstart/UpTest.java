@@ -12,8 +12,10 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
@@ -32,6 +34,15 @@ class UpTest {
 
     private static final Duration STOP_LIMIT = Duration.ofSeconds(10);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    /** Another one draws other requests. */
+    private static final long FUZZ_SEED = Long.getLong("fuzz.seed", 20261127);
+
+    private static final int FUZZ_REQUESTS = Integer.getInteger("fuzz.requests", 10_000);
+
+    /** Where an order that was placed in the middle of it may stand at the end. */
+    private static final Set<String> ENDED =
+            Set.of("ACCEPTED", "COMPLETED", "REJECTED", "FAILED", "CANCELLED", "EXPIRED");
 
     @TempDir
     private Path home;
@@ -84,13 +95,40 @@ class UpTest {
             aCalendarIsCheckedAndImportedByItsVerb(up);
             aListOfBanksIsCheckedImportedAndFoundByItsVerb(up);
 
+            tenThousandMalformedRequestsDoNoHarm(up);
+
             List<ProcessHandle> left = up.processes();
             up.kill();
             // Nobody could tell them: they notice by themselves that their parent is gone.
             await().atMost(STOP_LIMIT).until(() -> left.stream().noneMatch(ProcessHandle::isAlive));
         }
         assertThat(Files.readString(home.resolve(".harkara/logs/harkara.log")))
-                .doesNotContain("Demo@1234", "demo-interactive-secret", "dealer-interactive-secret");
+                .doesNotContain("Demo@1234", "demo-interactive-secret", "dealer-interactive-secret")
+                .as("a fault that nobody has foreseen")
+                .doesNotContain("Servlet.service()");
+    }
+
+    private void tenThousandMalformedRequestsDoNoHarm(UpProcess up) throws Exception {
+        String known = up.place("known");
+        String admin = Files.readString(home.resolve(".harkara/data/admin.key")).strip();
+        MalformedRequests requests = new MalformedRequests(FUZZ_SEED, up.ports(), admin, known);
+        assertThat(requests.all().stream()
+                        .map(MalformedRequests.Endpoint::service)
+                        .distinct())
+                .hasSize(5);
+        Fuzz fuzz = new Fuzz(requests);
+        fuzz.run(FUZZ_REQUESTS);
+
+        assertThat(fuzz.faults()).isEmpty();
+        // It came past the door, and what it asked for was looked at.
+        assertThat(fuzz.statuses()).as("answers by status").containsKeys(200, 400, 401, 404, 405, 413, 415);
+        List<String> placed = new ArrayList<>(fuzz.taken());
+        placed.addAll(List.of(known, up.place("after")));
+        for (String order : placed) {
+            await().atMost(PATIENCE)
+                    .until(() -> ENDED.contains(up.order(order).path("status").asString()));
+        }
+        assertThat(status(up)).isZero();
     }
 
     private static void stockIsBought(UpProcess up, String key) throws Exception {
@@ -109,7 +147,11 @@ class UpTest {
                 .until(() -> up.order(waiting).path("status").asString().equals("WAITING"));
         assertThat(verb("broker", "login", "main", "--gateway", gateway)).isZero();
         assertThat(verb("broker", "status", "--gateway", gateway)).isZero();
-        assertThat(verb("broker", "rotate", "--gateway", gateway)).isZero();
+        String intake = Loopback.http(up.ports().of(Listener.INTAKE));
+        assertThat(verb("secrets", "rotate", "--service", gateway, "--service", intake))
+                .isZero();
+        assertThat(verb("secrets", "--service", gateway)).isZero();
+        assertThat(verb("secrets", "--service", "http://127.0.0.1:1")).isOne();
         await().atMost(PATIENCE)
                 .until(() -> up.order(waiting).path("status").asString().equals("COMPLETED"));
         assertThat(verb("broker", "login", "nobody", "--gateway", gateway)).isOne();

@@ -19,7 +19,7 @@ public final class Blame {
      * Whether the records would fail again however often they are read. Whatever hints at something around them that was
      * away, slow or being shut down speaks for the records.
      */
-    static boolean isOnTheRecords(Throwable failure) {
+    public static boolean isOnTheRecords(Throwable failure) {
         int depth = 0;
         for (Throwable cause = failure; cause != null && depth < 20; cause = cause.getCause(), depth++) {
             if (cause instanceof SQLException refusal) {

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Two kinds are left out, since hiding them would hide ordinary text: what is shorter than six characters, and one word of
  * fewer than twelve letters, as the sample password of the database is. Production refuses the first, and what everybody knows
- * of the second ({@link Mode#requireSafe}). Up to eleven characters a secret is hidden only where it stands by itself, not within
+ * of the second ({@link StartFaults}). Up to eleven characters a secret is hidden only where it stands by itself, not within
  * a longer word or number.
  */
 final class KnownSecrets {

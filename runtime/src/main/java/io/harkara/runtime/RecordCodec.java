@@ -10,6 +10,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.avro.util.ClassSecurityValidator;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -63,6 +64,8 @@ public final class RecordCodec implements AutoCloseable {
 
     private final Set<Integer> read = new HashSet<>();
 
+    private final AtomicBoolean closed = new AtomicBoolean();
+
     /** A codec with serializer and deserializer of its own. */
     public RecordCodec(KafkaProperties properties) {
         this.serializer = newSerializer(properties.valueSerializer());
@@ -80,10 +83,13 @@ public final class RecordCodec implements AutoCloseable {
     public <V extends SpecificRecord> byte[] encode(Topic<V> topic, V value) {
         try {
             if (written.contains(topic.name())) {
+                KnownSchemas.hit();
                 return serializer.serialize(topic.name(), value);
             }
             byte[] bytes = TimeLimit.within(registryTimeout, () -> serializer.serialize(topic.name(), value));
-            written.add(topic.name());
+            if (written.add(topic.name())) {
+                KnownSchemas.miss();
+            }
             return bytes;
         } catch (RuntimeException failure) {
             if (registryIsAway(failure)) {
@@ -138,10 +144,12 @@ public final class RecordCodec implements AutoCloseable {
     private Object deserialized(Topic<?> topic, byte[] bytes) {
         int id = schemaId(bytes);
         if (read.contains(id)) {
+            KnownSchemas.hit();
             return deserializer.deserialize(topic.name(), bytes);
         }
         Object value = TimeLimit.within(registryTimeout, () -> deserializer.deserialize(topic.name(), bytes));
         read.add(id);
+        KnownSchemas.miss();
         return value;
     }
 
@@ -151,6 +159,9 @@ public final class RecordCodec implements AutoCloseable {
 
     @Override
     public void close() {
+        if (!closed.getAndSet(true)) {
+            KnownSchemas.gone(written.size() + read.size());
+        }
         Utils.closeQuietly(serializer, "serializer");
         Utils.closeQuietly(deserializer, "deserializer");
     }

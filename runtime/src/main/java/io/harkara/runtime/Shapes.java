@@ -41,6 +41,8 @@ final class Shapes {
             new Shape("eyJ", compile("(?<![\\w-])eyJ[\\w-]{4,}+(?:\\.[\\w-]*+){1,4}+"), LogMask.HIDDEN),
             // The prefix of a key tells which one it is, and opens nothing.
             new Shape("hk_", compile("\\b(hk_[A-Za-z0-9]++_)[\\w-]++"), "$1" + LogMask.HIDDEN),
+            // Secrets of clients, refresh tokens, invitations.
+            new Shape("_", compile("\\b(h[sirp]_)[\\w-]{32,}+"), "$1" + LogMask.HIDDEN),
             new Shape(
                     "",
                     compile("(?i)\\b(bearer\\s{1,3})(?!authentication\\b|tokens?\\b)[\\w.~+/=-]{4,}+"),

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.harkara.schemas.Topic;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +47,7 @@ public final class TableReader<V extends SpecificRecord> implements AutoCloseabl
     private final RecordCodec codec;
     private final Thread thread;
     private final AtomicLong unreadable = new AtomicLong();
+    private final AtomicLong newestMillis = new AtomicLong(Long.MIN_VALUE);
     private volatile boolean caughtUp;
     private volatile boolean closing;
 
@@ -131,6 +133,12 @@ public final class TableReader<V extends SpecificRecord> implements AutoCloseabl
         return unreadable.get();
     }
 
+    /** When the newest record was written that was taken; null where none was. */
+    public @Nullable Instant newest() {
+        long millis = newestMillis.get();
+        return millis == Long.MIN_VALUE ? null : Instant.ofEpochMilli(millis);
+    }
+
     @Override
     public void close() {
         closing = true;
@@ -207,6 +215,7 @@ public final class TableReader<V extends SpecificRecord> implements AutoCloseabl
         while (!closing) {
             try {
                 taker.accept(key, record.value() == null ? null : codec.decode(topic, record.value()));
+                newestMillis.accumulateAndGet(record.timestamp(), Math::max);
                 return;
             } catch (UnreadableRecordException why) {
                 log.error(

@@ -1,7 +1,6 @@
 package io.harkara.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
@@ -45,20 +44,6 @@ class ValuesTest {
                 .doesNotContain("hunter2")
                 .contains("***");
         assertThat(secret.reveal()).isEqualTo("hunter2!");
-    }
-
-    @Test
-    void production_refuses_secrets_that_everybody_knows_and_says_nothing_of_their_text() {
-        Secret published = Secret.of("from-the-readme");
-        assertThatThrownBy(() -> Mode.PRODUCTION.requireSafe("harkara.bse.password", published, Set.of(published)))
-                .hasMessageContaining("harkara.bse.password")
-                .hasMessageNotContaining("from-the-readme");
-        assertThatThrownBy(() -> Mode.PRODUCTION.requireSafe("p", Secret.of(""), Set.of()))
-                .hasMessageContaining("p is");
-        assertThatCode(() -> Mode.PRODUCTION.requireSafe("p", Secret.of("my own, long"), Set.of(published)))
-                .doesNotThrowAnyException();
-        assertThatCode(() -> Mode.DEVELOPMENT.requireSafe("p", published, Set.of(published)))
-                .doesNotThrowAnyException();
     }
 
     @Test

@@ -1,6 +1,8 @@
 package io.harkara.security;
 
+import io.harkara.runtime.CacheState;
 import io.harkara.runtime.KafkaProperties;
+import io.harkara.runtime.MonitoredCaches;
 import io.harkara.runtime.TableReader;
 import io.harkara.runtime.TopicSetup;
 import io.harkara.schemas.IdentityEntry;
@@ -12,7 +14,7 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.SmartLifecycle;
 
 /** Reads who may call from the first record to the last, at every start, and goes on. Until it is through, nobody is known. */
-public final class AccessReader implements HealthIndicator, SmartLifecycle {
+public final class AccessReader implements HealthIndicator, MonitoredCaches, SmartLifecycle {
 
     private static final Duration PAUSE = Duration.ofMillis(5);
 
@@ -20,6 +22,7 @@ public final class AccessReader implements HealthIndicator, SmartLifecycle {
     private static final int FIRST = -1_000;
 
     private final KafkaProperties kafka;
+    private final AccessTable table;
     private final Duration patience;
     private final TableReader<IdentityEntry> reader;
     private volatile boolean running;
@@ -27,6 +30,7 @@ public final class AccessReader implements HealthIndicator, SmartLifecycle {
     /** @param patience how long a start waits until all is read; it goes on without */
     AccessReader(KafkaProperties kafka, AccessTable table, Duration patience) {
         this.kafka = kafka;
+        this.table = table;
         this.patience = patience;
         this.reader = new TableReader<>(kafka, Topics.IDENTITY_ACCESS, table::take);
     }
@@ -65,6 +69,11 @@ public final class AccessReader implements HealthIndicator, SmartLifecycle {
     /** Whether everything has been read that was there at the start. */
     public boolean isCaughtUp() {
         return reader.isCaughtUp();
+    }
+
+    @Override
+    public List<CacheState> caches() {
+        return List.of(CacheState.table("access", table.size(), reader.newest()));
     }
 
     private void awaitCaughtUp(Duration most) throws InterruptedException {

@@ -28,6 +28,7 @@ public final class AccessTable {
     private static final byte[] NOBODY = new byte[32];
 
     private final Map<String, Client> clients = new ConcurrentHashMap<>();
+    private final Map<String, Client> people = new ConcurrentHashMap<>();
     private final Map<String, Key> keys = new ConcurrentHashMap<>();
     private final Map<String, Instant> endedFamilies = new ConcurrentHashMap<>();
     private final Clock clock;
@@ -35,10 +36,12 @@ public final class AccessTable {
     private static final class Client {
         private final boolean active;
         private final Set<Scope> scopes;
+        private final Limits limits;
 
-        private Client(boolean active, Set<Scope> scopes) {
+        private Client(boolean active, Set<Scope> scopes, Limits limits) {
             this.active = active;
             this.scopes = scopes;
+            this.limits = limits;
         }
 
         private boolean active() {
@@ -84,7 +87,8 @@ public final class AccessTable {
             return;
         }
         switch (entry.getKind()) {
-            case CLIENT -> clients.put(entry.getId(), new Client(entry.getActive(), Scope.known(entry.getScopes())));
+            case CLIENT -> clients.put(entry.getId(), client(entry));
+            case PERSON -> people.put(entry.getId(), client(entry));
             case KEY -> takeKey(entry);
             case FAMILY -> {
                 Instant until = entry.getExpiresAt();
@@ -105,9 +109,27 @@ public final class AccessTable {
         return found != null && found.active();
     }
 
+    /** What a client may at most, as far as that is said for the client itself; nothing of a client that is not known. */
+    public Limits limits(String client) {
+        Client found = clients.get(client);
+        return found == null ? Limits.NONE : found.limits;
+    }
+
+    /** Whether a person is known, and may do exactly that; nothing where he may not call. */
+    public boolean knowsPerson(String person, Set<Scope> scopes) {
+        Client found = people.get(person);
+        Set<Scope> now = found == null || !found.active() ? Set.of() : found.scopes();
+        return now.equals(scopes);
+    }
+
     /** Whether a key is known here, whatever it may do. */
     public boolean knowsKey(String prefix) {
         return keys.containsKey(prefix);
+    }
+
+    /** How many clients, keys and ended families it knows. */
+    int size() {
+        return clients.size() + keys.size() + endedFamilies.size();
     }
 
     /** When each key was last taken here, of those that were since that time. */
@@ -148,7 +170,7 @@ public final class AccessTable {
         if (!key.addresses.isEmpty() && key.addresses.stream().noneMatch(network -> network.matches(address))) {
             throw new RefusedCredentialException(Why.WRONG_ADDRESS);
         }
-        Client client = active(key.client);
+        Client client = active(clients.get(key.client));
         key.lastUsed = now;
         Known known = key.known;
         if (known == null || !known.client().equals(client)) {
@@ -166,10 +188,8 @@ public final class AccessTable {
      * @param family the family that it belongs to; null where its issuer has none
      */
     Party byToken(String clientId, @Nullable String family, Set<Scope> scopes) {
-        if (family != null && endedFamilies.containsKey(family)) {
-            throw new RefusedCredentialException(Why.REVOKED);
-        }
-        Client client = active(clientId);
+        requireLiving(family);
+        Client client = active(clients.get(clientId));
         return Party.client(
                 clientId,
                 both(scopes, client.scopes()),
@@ -177,8 +197,29 @@ public final class AccessTable {
                 Party.CredentialKind.TOKEN);
     }
 
-    private Client active(String id) {
-        Client client = clients.get(id);
+    private static Client client(IdentityEntry entry) {
+        return new Client(entry.getActive(), Scope.known(entry.getScopes()), Limits.of(entry.getLimits()));
+    }
+
+    /** The same for a token that a person got by logging in, here or at another identity provider. */
+    Party byPersonsToken(String person, @Nullable String family, Set<Scope> scopes) {
+        requireLiving(family);
+        Client known = active(people.get(person));
+        return Party.person(person, both(scopes, known.scopes()), family == null ? person : family);
+    }
+
+    /** Whether a subject is a person and no client: where an identity provider does not say what it is. */
+    boolean isPersonOnly(String subject) {
+        return people.containsKey(subject) && !clients.containsKey(subject);
+    }
+
+    private void requireLiving(@Nullable String family) {
+        if (family != null && endedFamilies.containsKey(family)) {
+            throw new RefusedCredentialException(Why.REVOKED);
+        }
+    }
+
+    private static Client active(@Nullable Client client) {
         if (client == null) {
             throw new RefusedCredentialException(Why.UNKNOWN);
         }
@@ -212,6 +253,7 @@ public final class AccessTable {
             case "client/" -> clients.remove(id);
             case "key/" -> keys.remove(id);
             case "family/" -> endedFamilies.remove(id);
+            case "person/" -> people.remove(id);
             default -> log.warn("{} was removed and is of no kind that this version knows", key);
         }
     }
@@ -221,6 +263,7 @@ public final class AccessTable {
             case CLIENT -> "client/";
             case KEY -> "key/";
             case FAMILY -> "family/";
+            case PERSON -> "person/";
             case OTHER -> throw new IllegalArgumentException("OTHER is for readers only");
         };
     }

@@ -39,7 +39,8 @@ final class EndpointManager implements AuthorizationManager<RequestAuthorization
         return new AuthorizationDecision(ruling instanceof EndpointRules.Ruling.Open);
     }
 
-    private static String path(HttpServletRequest request) {
+    /** The path as the table has it. */
+    static String path(HttpServletRequest request) {
         return request.getRequestURI().substring(request.getContextPath().length());
     }
 }

@@ -56,21 +56,27 @@ public record Party(
         return new Party(Kind.CLIENT, id, tenant, scopes, credential, credentialKind);
     }
 
+    /** A person, who belongs to no client and sees everybody's orders, as far as his roles let him see any. */
+    static Party person(String id, Set<Scope> scopes, String credential) {
+        return new Party(Kind.PERSON, id, null, scopes, credential, CredentialKind.TOKEN);
+    }
+
     /**
      * Who made a request.
      *
      * @throws IllegalStateException where nobody did: the endpoint is open
      */
     public static Party of(HttpServletRequest request) {
-        if (request.getAttribute(ATTRIBUTE) instanceof Party party) {
+        Party party = find(request);
+        if (party != null) {
             return party;
         }
         throw new IllegalStateException(
                 "nobody is known to call %s: is it open in the table of endpoints?".formatted(request.getRequestURI()));
     }
 
-    /** Who made a request; null where nobody is known, at an open endpoint. */
-    public static @Nullable Party known(HttpServletRequest request) {
+    /** Who made a request; null where nobody is known to. */
+    public static @Nullable Party find(HttpServletRequest request) {
         return request.getAttribute(ATTRIBUTE) instanceof Party party ? party : null;
     }
 
@@ -81,7 +87,7 @@ public record Party(
 
     /**
      * Whether a header may name the person that it acts for. That is for tools of people who do not log in here: their key says
-     * which tool it is, and has to be trusted with orders:operate.
+     * which tool it is, and has to be trusted with orders:operate. A person acts in his own name only.
      */
     public boolean actsForOthers() {
         return kind == Kind.CLIENT && credentialKind == CredentialKind.KEY && may(Scope.ORDERS_OPERATE);

@@ -21,6 +21,7 @@ import org.springframework.security.authentication.InsufficientAuthenticationExc
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.csrf.CsrfException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -78,6 +79,18 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
     @Override
     public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException denied)
             throws IOException {
+        if (denied instanceof CsrfException) {
+            count("csrf");
+            answer(
+                    response,
+                    HttpStatus.FORBIDDEN,
+                    "forbidden",
+                    "A page of ours did not make it",
+                    "never",
+                    "a call with a cookie repeats the cookie %s in the header X-XSRF-TOKEN"
+                            .formatted(SessionCookies.CSRF));
+            return;
+        }
         switch (request.getAttribute(EndpointManager.RULING)) {
             case EndpointRules.Ruling.Needs(Scope scope) -> {
                 count("scope");
@@ -112,6 +125,23 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
                         "never",
                         "there is nothing at this address");
         }
+    }
+
+    /** Whoever calls, what came is no request that can be read. */
+    void unfit(HttpServletResponse response, String detail) throws IOException {
+        answer(response, HttpStatus.BAD_REQUEST, "request-invalid", "The request has faults", "never", detail);
+    }
+
+    /** The body is larger than the endpoint takes. */
+    void tooLarge(HttpServletResponse response, long most) throws IOException {
+        count("too-large");
+        answer(
+                response,
+                HttpStatus.CONTENT_TOO_LARGE,
+                "too-large",
+                "The body is too large",
+                "never",
+                "the body is larger than the %d bytes taken here".formatted(most));
     }
 
     private void notReady(HttpServletResponse response, String why, String detail) throws IOException {

@@ -3,6 +3,8 @@ package io.harkara.security;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Expiry;
+import com.github.benmanes.caffeine.cache.stats.CacheStats;
+import io.harkara.runtime.CacheState;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,6 +28,7 @@ final class RememberedTokens implements JwtDecoder {
         this.verifier = verifier;
         this.known = Caffeine.newBuilder()
                 .maximumSize(most)
+                .recordStats()
                 .executor(Runnable::run)
                 .expireAfter(Expiry.creating((String _, Jwt token) -> life(token, clock.instant())))
                 .build();
@@ -40,6 +43,12 @@ final class RememberedTokens implements JwtDecoder {
             known.put(token, found);
         }
         return found;
+    }
+
+    CacheState state() {
+        CacheStats stats = known.stats();
+        return new CacheState(
+                "tokens", known.estimatedSize(), stats.hitCount(), stats.missCount(), stats.evictionCount(), null);
     }
 
     private Jwt verified(String token) {

@@ -9,6 +9,8 @@ import java.time.Clock;
 import java.util.EnumSet;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -19,8 +21,12 @@ import org.springframework.security.config.annotation.web.configuration.EnableWe
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
+import org.springframework.security.web.csrf.CsrfFilter;
+import org.springframework.security.web.csrf.CsrfTokenRepository;
+import org.springframework.security.web.csrf.CsrfTokenRequestAttributeHandler;
 
 /**
  * Security as every service has it. A service imports this class and provides its {@link EndpointRules} and {@link CodeStyle}; and
@@ -32,6 +38,9 @@ public class SecurityWiring {
 
     /** Before everything else that looks at a request, as Spring Boot has it. */
     private static final int FILTER_ORDER = -100;
+
+    /** Behind that, and behind what a service puts between: nobody reads a body before it is known whose it is. */
+    private static final int BODY_ORDER = -80;
 
     @Bean
     SecurityProperties securityProperties(Environment environment) {
@@ -49,6 +58,11 @@ public class SecurityWiring {
     }
 
     @Bean
+    TokenCache tokenCache() {
+        return new TokenCache();
+    }
+
+    @Bean
     Refusals refusals(AccessReader access, MeterRegistry metrics, CodeStyle style) {
         return new Refusals(access, metrics, style::of);
     }
@@ -62,24 +76,72 @@ public class SecurityWiring {
             Refusals refusals,
             SecurityProperties properties,
             ObjectProvider<JwtDecoder> own,
+            CsrfTokenRepository csrfTokens,
+            TokenCache tokenCache,
             Clock clock) {
         JwtDecoder verifier = own.getIfAvailable(() -> TokenVerifiers.remote(properties));
-        JwtDecoder tokens = new RememberedTokens(verifier, properties.tokensRemembered(), clock);
+        JwtDecoder tokens = tokenCache.watched(new RememberedTokens(verifier, properties.tokensRemembered(), clock));
+        CookieOrHeader presented = new CookieOrHeader(rules);
         return http.authorizeHttpRequests(all -> all.anyRequest().access(new EndpointManager(rules)))
+                .addFilterBefore(csrf(csrfTokens, presented, refusals), BearerTokenAuthenticationFilter.class)
                 .addFilterBefore(new ApiKeyFilter(table, refusals), AnonymousAuthenticationFilter.class)
                 .oauth2ResourceServer(server -> server.authenticationEntryPoint(refusals)
                         .accessDeniedHandler(refusals)
+                        .authenticationConverter(presented)
                         .jwt(jwt -> jwt.decoder(tokens).jwtAuthenticationConverter(new TokenParty(table))))
                 .exceptionHandling(
                         handling -> handling.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-                // No cookie tells who calls, so that no other page can call in somebody's name.
+                // In its place stands the same filter, above: a resource server would take every token out of it, those
+                // in cookies too.
                 .csrf(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
                 .formLogin(AbstractHttpConfigurer::disable)
                 .httpBasic(AbstractHttpConfigurer::disable)
                 .build();
+    }
+
+    @Bean
+    UnfitRequests unfitRequests(Refusals refusals) {
+        return new UnfitRequests(refusals);
+    }
+
+    @Bean
+    FilterRegistrationBean<QueryFilter> queryFilter(Refusals refusals) {
+        FilterRegistrationBean<QueryFilter> registration = new FilterRegistrationBean<>(new QueryFilter(refusals));
+        registration.setOrder(FILTER_ORDER - 10);
+        return registration;
+    }
+
+    @Bean
+    FilterRegistrationBean<BodyLimits> bodyLimits(EndpointRules rules, Refusals refusals) {
+        FilterRegistrationBean<BodyLimits> registration = new FilterRegistrationBean<>(new BodyLimits(rules, refusals));
+        registration.setOrder(BODY_ORDER);
+        registration.setDispatcherTypes(EnumSet.of(DispatcherType.REQUEST));
+        return registration;
+    }
+
+    /** Forms are read by the web server itself. */
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> formLimit() {
+        return factory -> factory.addConnectorCustomizers(
+                connector -> connector.setMaxPostSize(Math.toIntExact(EndpointRules.USUAL_BODY.toBytes())));
+    }
+
+    /** What a page has to repeat, for those who begin its session. */
+    @Bean
+    CsrfTokenRepository csrfTokens() {
+        return SessionCookies.csrfTokens();
+    }
+
+    private static CsrfFilter csrf(CsrfTokenRepository tokens, CookieOrHeader presented, Refusals refusals) {
+        CsrfFilter filter = new CsrfFilter(tokens);
+        filter.setRequireCsrfProtectionMatcher(presented.changesByCookieOnly());
+        // It is in no page's text, from which compression could tell it.
+        filter.setRequestHandler(new CsrfTokenRequestAttributeHandler());
+        filter.setAccessDeniedHandler(refusals);
+        return filter;
     }
 
     /**

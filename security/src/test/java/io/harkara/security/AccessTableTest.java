@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.springframework.security.oauth2.jwt.Jwt;
 
 class AccessTableTest {
 
@@ -28,7 +29,7 @@ class AccessTableTest {
         table.take(
                 "client/branch",
                 new IdentityEntry(
-                        IdentityKind.CLIENT, "branch", "branch", active, List.of(scopes), null, List.of(), null));
+                        IdentityKind.CLIENT, "branch", "branch", active, List.of(scopes), null, List.of(), null, null));
     }
 
     private void key(List<String> scopes, List<String> addresses, @Nullable Instant expiresAt) {
@@ -42,7 +43,8 @@ class AccessTableTest {
                         scopes,
                         HexFormat.of().formatHex(key.hash()),
                         addresses,
-                        expiresAt));
+                        expiresAt,
+                        null));
     }
 
     private Party party(String address) {
@@ -115,11 +117,61 @@ class AccessTableTest {
                 .containsExactly(Scope.ORDERS_READ);
         table.take(
                 "family/f-1",
-                new IdentityEntry(IdentityKind.FAMILY, "f-1", "branch", false, List.of(), null, List.of(), NOW));
+                new IdentityEntry(IdentityKind.FAMILY, "f-1", "branch", false, List.of(), null, List.of(), NOW, null));
         assertThatThrownBy(() -> table.byToken("branch", "f-1", Set.of(Scope.ORDERS_READ)))
                 .isInstanceOfSatisfying(
                         RefusedCredentialException.class,
                         refused -> assertThat(refused.why()).isEqualTo(Why.REVOKED));
+    }
+
+    private void person(String id, boolean active, String... scopes) {
+        table.take(
+                "person/" + id,
+                new IdentityEntry(IdentityKind.PERSON, id, id, active, List.of(scopes), null, List.of(), null, null));
+    }
+
+    @Test
+    void aPersonIsBoundToNoClientAndActsForNobodyElse() {
+        person("asha", true, "orders:read", "orders:operate");
+        Party asha = table.byPersonsToken("asha", null, Set.of(Scope.ORDERS_READ, Scope.ORDERS_OPERATE, Scope.ADMIN));
+        assertThat(asha.kind()).isEqualTo(Party.Kind.PERSON);
+        assertThat(asha.scopes()).containsExactly(Scope.ORDERS_READ, Scope.ORDERS_OPERATE);
+        assertThat(asha.tenant()).isNull();
+        assertThat(asha.actsForOthers()).isFalse();
+        person("reader", true, "orders:read");
+        assertThat(table.byPersonsToken("reader", null, Set.of(Scope.ORDERS_READ))
+                        .tenant())
+                .isNull();
+        person("asha", false, "orders:read", "orders:operate");
+        assertThatThrownBy(() -> table.byPersonsToken("asha", null, Set.of(Scope.ORDERS_READ)))
+                .isInstanceOf(RefusedCredentialException.class);
+        assertThat(table.knowsPerson("asha", Set.of())).isTrue();
+        table.take("person/reader", null);
+        assertThatThrownBy(() -> table.byPersonsToken("reader", null, Set.of(Scope.ORDERS_READ)))
+                .isInstanceOf(RefusedCredentialException.class);
+    }
+
+    @Test
+    void aTokenIsAPersonsWhereItSaysSoOrItsSubjectIsNoClient() {
+        TokenParty parties = new TokenParty(table);
+        person("branch", true, "orders:operate");
+        client(true, "orders:read");
+        Jwt.Builder token = Jwt.withTokenValue("t").header("alg", "RS256").claim("scope", "orders:read orders:operate");
+        assertThat(kind(parties, token.subject("branch").build())).isEqualTo(Party.Kind.CLIENT);
+        Jwt ours = token.subject("branch").claim("kind", "person").build();
+        assertThat(kind(parties, ours)).isEqualTo(Party.Kind.PERSON);
+        person("asha", true, "orders:operate");
+        Jwt.Builder elsewhere = Jwt.withTokenValue("t")
+                .header("alg", "RS256")
+                .claim("scope", "orders:operate")
+                .subject("asha");
+        assertThat(kind(parties, elsewhere.build())).isEqualTo(Party.Kind.PERSON);
+        assertThat(kind(parties, elsewhere.claim("client_id", "branch").build()))
+                .isEqualTo(Party.Kind.CLIENT);
+    }
+
+    private static Party.Kind kind(TokenParty parties, Jwt token) {
+        return ((Party) parties.convert(token).getPrincipal()).kind();
     }
 
     @Test

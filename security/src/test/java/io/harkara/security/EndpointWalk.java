@@ -1,12 +1,22 @@
 package io.harkara.security;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import org.springframework.context.ApplicationContext;
+import org.springframework.http.HttpMethod;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMapping;
@@ -53,6 +63,59 @@ public final class EndpointWalk {
         String section = section(service, rules);
         return Files.readString(Path.of("../docs/api.md")).contains(section) ? "" : section;
     }
+
+    /**
+     * Endpoints that take a larger body than their table says, whether it tells its length or not; and how many were tried.
+     *
+     * @param service listens on this machine
+     * @param key of somebody who may call them all
+     */
+    public static Bodies bodies(ApplicationContext service, String key) throws Exception {
+        URI address = URI.create("http://127.0.0.1:" + service.getEnvironment().getProperty("local.server.port"));
+        List<String> tooLarge = new ArrayList<>();
+        int tried = 0;
+        try (HttpClient http =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
+            for (EndpointRules.Rule rule : service.getBean(EndpointRules.class).all()) {
+                if (rule.method().equals(HttpMethod.GET) || rule.largestBody() == null) {
+                    continue;
+                }
+                byte[] body = new byte[Math.toIntExact(rule.largestBody().toBytes()) + 1];
+                Arrays.fill(body, (byte) ' ');
+                String path = rule.path().getPatternString().replaceAll("\\{[^}]*}", "x");
+                for (HttpRequest.BodyPublisher publisher : List.of(
+                        HttpRequest.BodyPublishers.ofByteArray(body),
+                        HttpRequest.BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body)))) {
+                    HttpResponse<String> answer = http.send(
+                            HttpRequest.newBuilder(address.resolve(path))
+                                    .header("X-API-Key", key)
+                                    .header("Content-Type", "application/json")
+                                    .method(rule.method().name(), publisher)
+                                    .build(),
+                            HttpResponse.BodyHandlers.ofString());
+                    tried++;
+                    if (answer.statusCode() != 413
+                            || !answer.headers()
+                                    .firstValue("Content-Type")
+                                    .orElse("")
+                                    .startsWith("application/problem+json")
+                            || !answer.body().toLowerCase(Locale.ROOT).matches(".*\"code\":\"too[-_]large\".*")) {
+                        tooLarge.add("%s %s: %d %s, told its length: %b"
+                                .formatted(
+                                        rule.method(),
+                                        path,
+                                        answer.statusCode(),
+                                        answer.body(),
+                                        publisher.contentLength() >= 0));
+                    }
+                }
+            }
+        }
+        return new Bodies(tooLarge, tried);
+    }
+
+    /** What came of bodies that are one byte too large. */
+    public record Bodies(List<String> taken, int tried) {}
 
     private static Set<String> served(ApplicationContext service) {
         Set<String> served = new TreeSet<>();

@@ -72,7 +72,15 @@ public final class TestAccess implements AutoCloseable {
         write(
                 IdentityKind.CLIENT,
                 id,
-                new IdentityEntry(IdentityKind.CLIENT, id, id, active, words(scopes), null, List.of(), null));
+                new IdentityEntry(IdentityKind.CLIENT, id, id, active, words(scopes), null, List.of(), null, null));
+    }
+
+    /** A person, or how he is from now on. */
+    public void person(String id, boolean active, Collection<Scope> scopes) {
+        write(
+                IdentityKind.PERSON,
+                id,
+                new IdentityEntry(IdentityKind.PERSON, id, id, active, words(scopes), null, List.of(), null, null));
     }
 
     /** A new key of a client. */
@@ -89,7 +97,8 @@ public final class TestAccess implements AutoCloseable {
                         words(scopes),
                         HexFormat.of().formatHex(key.hash()),
                         addresses,
-                        expiresAt));
+                        expiresAt,
+                        null));
         return key.text().reveal();
     }
 

@@ -115,7 +115,15 @@ class TokensTest {
         table.take(
                 "client/branch",
                 new IdentityEntry(
-                        IdentityKind.CLIENT, "branch", "branch", true, List.of("orders:read"), null, List.of(), null));
+                        IdentityKind.CLIENT,
+                        "branch",
+                        "branch",
+                        true,
+                        List.of("orders:read"),
+                        null,
+                        List.of(),
+                        null,
+                        null));
         Party party =
                 (Party) new TokenParty(table).convert(decoder.decode(elliptic)).getPrincipal();
         assertThat(party.tenant()).isEqualTo("branch");

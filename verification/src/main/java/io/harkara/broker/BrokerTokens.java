@@ -31,7 +31,7 @@ public final class BrokerTokens {
                 account,
                 new BrokerSessionTable(
                         gateway.getBean(DataSource.class),
-                        gateway.getBean(BrokerVaults.class),
+                        gateway.getBean(BrokerVault.class),
                         entry.adapter().descriptor().id(),
                         entry.account()));
     }

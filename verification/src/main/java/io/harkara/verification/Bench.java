@@ -1,5 +1,6 @@
 package io.harkara.verification;
 
+import io.harkara.runtime.MaskedLogs;
 import java.io.PrintStream;
 import java.util.List;
 import org.slf4j.bridge.SLF4JBridgeHandler;
@@ -26,6 +27,7 @@ public final class Bench {
             new FillsBenchmark(),
             new TokensBenchmark(),
             new TicksBenchmark(),
+            new AuthenticationBenchmark(),
             new StartBenchmark());
 
     private Bench() {}
@@ -34,6 +36,7 @@ public final class Bench {
     public static void main(String[] arguments) {
         // Each Spring context would otherwise set logging up anew for all of them.
         System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
+        MaskedLogs.maskAll();
         SLF4JBridgeHandler.removeHandlersForRootLogger();
         SLF4JBridgeHandler.install();
         System.exit(run(List.of(arguments), System.out, System.err));

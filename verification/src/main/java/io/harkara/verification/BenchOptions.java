@@ -43,13 +43,14 @@ record BenchOptions(
               fills        stock orders over HTTP until they are COMPLETED by what the broker's socket tells, at 100 orders/s
               tokens       an account's token from memory and from the database, beside a map and a bare SELECT
               ticks        prices of a broker from its socket to market.quotes, beside only reading them
+              authentication  orders by API key and by token, beside the same past security
               start        from the start of the demo to its first order accepted
 
               --json       print one JSON object with all figures on the last line
               --orders N   orders of a round of gateway, store, bbps, bill-fetch, broker and fills, rows of schemes, banks and
                            billers, billers of biller-sync, 1 to 1,000,000
-              --rounds N   rounds of gateway, schemes, banks, bbps, bill-fetch, biller-sync, broker, fills, tokens
-                           and ticks, 1 to 100
+              --rounds N   rounds of gateway, schemes, banks, bbps, bill-fetch, biller-sync, broker, fills, tokens,
+                           ticks and authentication, 1 to 100
               --family NAME  only this family in gateway: lumpsum, switch (and spread), sip (and XSIP), mfapi (mandates and
                            SWPs) or json (STPs, pauses, clients)
               --broker NAME  only this one in broker: xts, kite or smartapi

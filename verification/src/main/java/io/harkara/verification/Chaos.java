@@ -1,5 +1,6 @@
 package io.harkara.verification;
 
+import io.harkara.runtime.MaskedLogs;
 import io.harkara.verification.chaos.RealLayer;
 import io.harkara.verification.simulation.SimulatedLayer;
 import java.io.PrintStream;
@@ -22,6 +23,7 @@ public final class Chaos {
     /** See {@link ChaosOptions} for the exit status. */
     public static void main(String[] arguments) {
         System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
+        MaskedLogs.maskAll();
         SLF4JBridgeHandler.removeHandlersForRootLogger();
         SLF4JBridgeHandler.install();
         System.exit(run(List.of(arguments), System.out, System.err));

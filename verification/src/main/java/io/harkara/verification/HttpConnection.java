@@ -47,11 +47,15 @@ final class HttpConnection implements AutoCloseable {
 
     /** The bytes of a POST with a JSON body, in the name of the harness. Header lines end in CR LF each. */
     static byte[] post(String path, String headers, String body) {
+        return post(path, CallerKey.line() + headers, "application/json", body);
+    }
+
+    /** The bytes of a POST in the name of whoever its header lines, which end in CR LF each, name. */
+    static byte[] post(String path, String headers, String contentType, String body) {
         byte[] content = body.getBytes(UTF_8);
-        byte[] head =
-                "POST %s HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\n%sContent-Length: %d\r\n\r\n"
-                        .formatted(path, CallerKey.line() + headers, content.length)
-                        .getBytes(US_ASCII);
+        byte[] head = "POST %s HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: %s\r\n%sContent-Length: %d\r\n\r\n"
+                .formatted(path, contentType, headers, content.length)
+                .getBytes(US_ASCII);
         byte[] request = new byte[head.length + content.length];
         System.arraycopy(head, 0, request, 0, head.length);
         System.arraycopy(content, 0, request, head.length, content.length);

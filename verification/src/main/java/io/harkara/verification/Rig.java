@@ -131,6 +131,11 @@ final class Rig implements AutoCloseable {
         return start(OrderIntake.class, "order-intake", List.of());
     }
 
+    /** Intake with a configuration of the benchmark's own beside its own. */
+    ConfigurableApplicationContext intake(Class<?> more) {
+        return start(List.of(OrderIntake.class, more), "order-intake", List.of());
+    }
+
     ConfigurableApplicationContext store() {
         return start(OrderStore.class, "order-store", List.of());
     }
@@ -192,6 +197,10 @@ final class Rig implements AutoCloseable {
     }
 
     private ConfigurableApplicationContext start(Class<?> application, String configuration, List<String> own) {
+        return start(List.of(application), configuration, own);
+    }
+
+    private ConfigurableApplicationContext start(List<Class<?>> sources, String configuration, List<String> own) {
         List<String> settings = new ArrayList<>(COMMON);
         settings.add("spring.config.name=" + configuration);
         settings.add("spring.datasource.url=" + postgresUrl);
@@ -201,6 +210,6 @@ final class Rig implements AutoCloseable {
         settings.add("harkara.kafka.registry-url=" + servers.registryUrl());
         settings.addAll(own);
         String[] arguments = settings.stream().map(setting -> "--" + setting).toArray(String[]::new);
-        return keep(new SpringApplicationBuilder(application).run(arguments));
+        return keep(new SpringApplicationBuilder(sources.toArray(Class[]::new)).run(arguments));
     }
 }

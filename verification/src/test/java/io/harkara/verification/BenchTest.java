@@ -41,7 +41,7 @@ class BenchTest {
         assertThat(err.toString(UTF_8))
                 .contains("'speed'")
                 .contains(
-                        "gateway, intake, store, end-to-end, isolation, schemes, banks, billers, bbps, bill-fetch, biller-sync, broker, fills, tokens, ticks, start");
+                        "gateway, intake, store, end-to-end, isolation, schemes, banks, billers, bbps, bill-fetch, biller-sync, broker, fills, tokens, ticks, authentication, start");
         assertThat(out.toString(UTF_8)).isEmpty();
     }
 

@@ -4,7 +4,7 @@ package io.harkara.security.audit;
 public enum AuditAction {
     /** A client was made. */
     CLIENT_CREATED("client.created"),
-    /** Its name or scopes were changed. */
+    /** Its name, scopes or limits were changed. */
     CLIENT_CHANGED("client.changed"),
     /** It may not call any more. */
     CLIENT_SUSPENDED("client.suspended"),
@@ -24,7 +24,11 @@ public enum AuditAction {
     TOKEN_LOGGED_OUT("token.logged-out"),
     /** A refresh token came again, and its family was ended. */
     TOKEN_REUSED("token.reused"),
-    /** A person was invited. */
+    /** A family of tokens was ended, for the password was changed or the person suspended. */
+    TOKEN_ENDED("token.ended"),
+    /** A person is known by an id and roles. */
+    PERSON_CREATED("person.created"),
+    /** A person was invited to set a password. */
     PERSON_INVITED("person.invited"),
     /** A person has taken up the invitation. */
     PERSON_REGISTERED("person.registered"),
@@ -38,14 +42,8 @@ public enum AuditAction {
     PERSON_PASSWORD_CHANGED("person.password-changed"),
     /** A person uses one-time passwords from now on, or no longer. */
     PERSON_SECOND_FACTOR_CHANGED("person.second-factor-changed"),
-    /** A person logged in, or was refused. */
+    /** A person logged in; or so many tries had failed that further ones are delayed. */
     PERSON_LOGGED_IN("person.logged-in"),
-    /** A person logged out. */
-    PERSON_LOGGED_OUT("person.logged-out"),
-    /** A role was made, or what it allows was changed. */
-    ROLE_CHANGED("role.changed"),
-    /** Limits of a client or key were changed. */
-    LIMITS_CHANGED("limits.changed"),
     /** Something else was administered. */
     ADMIN_CHANGED("admin.changed"),
     /** What is sealed was sealed under another key. */
@@ -70,6 +68,8 @@ public enum AuditAction {
     WIRE_LOG_READ("wire-log.read"),
     /** What is masked elsewhere was read. */
     PII_READ("pii.read"),
+    /** Transactions of all clients were exported. */
+    TRANSACTIONS_EXPORTED("transactions.exported"),
     /** The audit itself was exported. */
     AUDIT_EXPORTED("audit.exported"),
     /** The beginning of a chain was removed, for it was kept for its time. */
@@ -78,8 +78,6 @@ public enum AuditAction {
     BROKER_LOGGED_IN("broker.logged-in"),
     /** A session at a broker was ended by a person. */
     BROKER_LOGGED_OUT("broker.logged-out"),
-    /** Sessions at brokers were sealed under another key. */
-    BROKER_SESSIONS_ROTATED("broker.sessions-rotated"),
     /** The login password at BSE was changed. */
     BSE_PASSWORD_CHANGED("bse.password-changed"),
     /** Master data were imported or uploaded, in whole. */

@@ -50,7 +50,7 @@ public record AuditOrigin(
     /** Whoever made a request; at an open endpoint it is not known who did. */
     public static AuditOrigin of(HttpServletRequest request) {
         String address = request.getRemoteAddr();
-        Party party = Party.known(request);
+        Party party = Party.find(request);
         return party == null
                 ? new AuditOrigin(Kind.UNKNOWN, "", null, null, address, trace(request))
                 : new AuditOrigin(

@@ -122,7 +122,7 @@ final class AuditedCalls implements HandlerInterceptor {
     /** A tool that acts for people may name one. */
     private static AuditOrigin origin(HttpServletRequest request) {
         AuditOrigin origin = AuditOrigin.of(request);
-        Party party = Party.known(request);
+        Party party = Party.find(request);
         String operator = request.getHeader(OPERATOR);
         return party != null
                         && party.actsForOthers()
