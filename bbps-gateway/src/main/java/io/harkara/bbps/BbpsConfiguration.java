@@ -15,6 +15,7 @@ import io.harkara.schemas.Topics;
 import io.harkara.security.EndpointRules;
 import io.harkara.security.ServerChecks;
 import io.harkara.security.VaultProperties;
+import io.harkara.security.audit.AuditRules;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.UUID;
@@ -49,6 +50,11 @@ class BbpsConfiguration {
     @Bean
     OpenApiController openApiController() {
         return new OpenApiController(BbpsGateway.class);
+    }
+
+    @Bean
+    AuditRules auditRules() {
+        return BbpsEndpoints.audited();
     }
 
     @Bean

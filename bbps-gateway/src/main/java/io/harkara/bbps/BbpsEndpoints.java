@@ -4,6 +4,11 @@ import static io.harkara.security.Scope.CONFIG_OPERATE;
 import static io.harkara.security.Scope.ORDERS_OPERATE;
 import static io.harkara.security.Scope.REFERENCE_READ;
 import static io.harkara.security.Scope.REFERENCE_WRITE;
+import static io.harkara.security.audit.AuditAction.CONFIG_RELOADED;
+import static io.harkara.security.audit.AuditAction.REFERENCE_CHANGED;
+import static io.harkara.security.audit.AuditAction.REFERENCE_IMPORTED;
+import static io.harkara.security.audit.AuditAction.REFERENCE_SYNCED;
+import static io.harkara.security.audit.AuditAction.SECRETS_ROTATED;
 import static org.springframework.http.HttpMethod.DELETE;
 import static org.springframework.http.HttpMethod.GET;
 import static org.springframework.http.HttpMethod.POST;
@@ -11,6 +16,7 @@ import static org.springframework.http.HttpMethod.PUT;
 
 import io.harkara.security.EndpointRules;
 import io.harkara.security.SecretsController;
+import io.harkara.security.audit.AuditRules;
 
 /** Every endpoint of the gateway of BBPS, with what it asks for. */
 final class BbpsEndpoints {
@@ -73,6 +79,29 @@ final class BbpsEndpoints {
                         MDM + "/fetch/multiple",
                         MDM + "/fetch/by-category")
                 .countsBody(PUT, BILLERS + "/{billerId}")
+                .build();
+    }
+
+    /** What is audited of them: all that has an effect. */
+    static AuditRules audited() {
+        return AuditRules.table()
+                .on(REFERENCE_CHANGED, "billers", POST, BILLERS)
+                .on(REFERENCE_CHANGED, "biller", PUT, BILLERS + "/{billerId}")
+                .on(REFERENCE_CHANGED, "biller", DELETE, BILLERS + "/{billerId}")
+                .on(REFERENCE_CHANGED, "biller", POST, BILLERS + "/{billerId}/input-params")
+                .on(REFERENCE_CHANGED, "biller", DELETE, BILLERS + "/{billerId}/input-params/{paramId}")
+                .on(
+                        REFERENCE_SYNCED,
+                        "billers",
+                        POST,
+                        MDM + "/sync/start",
+                        MDM + "/sync/category",
+                        MDM + "/fetch/single",
+                        MDM + "/fetch/multiple",
+                        MDM + "/fetch/by-category")
+                .on(REFERENCE_IMPORTED, "billers", POST, UPLOAD + "/billers")
+                .on(CONFIG_RELOADED, "configuration", POST, "/api/v1/config/reload")
+                .on(SECRETS_ROTATED, "secrets", POST, SecretsController.ROTATE)
                 .build();
     }
 }

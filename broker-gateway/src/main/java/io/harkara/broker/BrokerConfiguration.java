@@ -17,6 +17,8 @@ import io.harkara.security.SealedRows;
 import io.harkara.security.ServerChecks;
 import io.harkara.security.Vault;
 import io.harkara.security.VaultProperties;
+import io.harkara.security.audit.AuditLog;
+import io.harkara.security.audit.AuditRules;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -61,6 +63,11 @@ class BrokerConfiguration {
     @Bean
     OpenApiController openApiController() {
         return new OpenApiController(BrokerGateway.class);
+    }
+
+    @Bean
+    AuditRules auditRules() {
+        return BrokerEndpoints.audited();
     }
 
     @Bean
@@ -244,7 +251,9 @@ class BrokerConfiguration {
     }
 
     @Bean
-    BrokerLoginController brokerLoginController(BrokerAccounts accounts, BrokerVault vault, Clock clock) {
-        return new BrokerLoginController(accounts, new BrokerLoginState(vault, new SecureRandom(), clock));
+    BrokerLoginController brokerLoginController(
+            BrokerAccounts accounts, BrokerVault vault, AuditLog auditLog, Clock clock) {
+        return new BrokerLoginController(
+                accounts, new BrokerLoginState(vault, new SecureRandom(), clock), auditLog::record);
     }
 }

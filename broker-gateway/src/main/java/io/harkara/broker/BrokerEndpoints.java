@@ -2,11 +2,16 @@ package io.harkara.broker;
 
 import static io.harkara.security.Scope.BROKERS_OPERATE;
 import static io.harkara.security.Scope.CONFIG_OPERATE;
+import static io.harkara.security.audit.AuditAction.BROKER_LOGGED_IN;
+import static io.harkara.security.audit.AuditAction.BROKER_LOGGED_OUT;
+import static io.harkara.security.audit.AuditAction.CONFIG_RELOADED;
+import static io.harkara.security.audit.AuditAction.SECRETS_ROTATED;
 import static org.springframework.http.HttpMethod.GET;
 import static org.springframework.http.HttpMethod.POST;
 
 import io.harkara.security.EndpointRules;
 import io.harkara.security.SecretsController;
+import io.harkara.security.audit.AuditRules;
 
 /** Every endpoint of the gateway of brokers, with what it asks for. */
 final class BrokerEndpoints {
@@ -32,6 +37,16 @@ final class BrokerEndpoints {
                 .needs(CONFIG_OPERATE, POST, "/api/v1/config/reload", SecretsController.ROTATE)
                 .needs(CONFIG_OPERATE, GET, SecretsController.SECRETS)
                 .countsBody(POST, "/api/v1/brokers/postback/{broker}", "/api/v1/brokers/postback/{broker}/{secret}")
+                .build();
+    }
+
+    /** What is audited of them: all that has an effect. */
+    static AuditRules audited() {
+        return AuditRules.table()
+                .on(BROKER_LOGGED_IN, "account", POST, "/api/v1/broker-sessions/{account}/login")
+                .on(BROKER_LOGGED_OUT, "account", POST, "/api/v1/broker-sessions/{account}/logout")
+                .on(CONFIG_RELOADED, "configuration", POST, "/api/v1/config/reload")
+                .on(SECRETS_ROTATED, "secrets", POST, SecretsController.ROTATE)
                 .build();
     }
 }

@@ -2,10 +2,13 @@ package io.harkara.broker;
 
 import io.harkara.broker.BrokerDescriptor.LoginFlow;
 import io.harkara.gateway.SessionException;
+import io.harkara.security.audit.AuditAct;
+import io.harkara.security.audit.AuditAction;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -37,13 +40,18 @@ final class BrokerLoginController {
     private static final String AGAIN = "harkara-again";
 
     private static final int MOST_FIELDS = 16;
+    private static final String ACCOUNT = "account";
 
     private final BrokerAccounts accounts;
     private final BrokerLoginState states;
+    private final BiConsumer<HttpServletRequest, AuditAct> audit;
 
-    BrokerLoginController(BrokerAccounts accounts, BrokerLoginState states) {
+    /** @param audit takes down who logged in, or did not */
+    BrokerLoginController(
+            BrokerAccounts accounts, BrokerLoginState states, BiConsumer<HttpServletRequest, AuditAct> audit) {
         this.accounts = accounts;
         this.states = states;
+        this.audit = audit;
     }
 
     /** Leads to the broker's page. */
@@ -77,7 +85,7 @@ final class BrokerLoginController {
             case BrokerLoginState.Checked.Bad(String why) ->
                 text(HttpStatus.FORBIDDEN, "This login is not taken: %s. Begin it anew.".formatted(why));
             case BrokerLoginState.Checked.Good(String account) -> {
-                ResponseEntity<String> shown = loggedIn(account, answer);
+                ResponseEntity<String> shown = loggedIn(account, answer, request);
                 // One end for one beginning.
                 yield ResponseEntity.status(shown.getStatusCode())
                         .headers(shown.getHeaders())
@@ -131,7 +139,7 @@ final class BrokerLoginController {
                         """.formatted(fields, AGAIN));
     }
 
-    private ResponseEntity<String> loggedIn(String account, Map<String, String> answer) {
+    private ResponseEntity<String> loggedIn(String account, Map<String, String> answer, HttpServletRequest request) {
         BrokerAccounts.Entry entry = accounts.find(account);
         if (entry == null) {
             return text(HttpStatus.NOT_FOUND, "There is no account '%s' here any more.".formatted(account));
@@ -140,6 +148,10 @@ final class BrokerLoginController {
         given.remove("state");
         try {
             BrokerSessionStore.Kept kept = entry.sessions().logIn(given);
+            audit.accept(
+                    request,
+                    AuditAct.done(AuditAction.BROKER_LOGGED_IN, ACCOUNT, account)
+                            .after(Map.of("user", String.valueOf(kept.session().userId()))));
             return text(
                     HttpStatus.OK,
                     "Account %s: user %s is logged in until %s. This page can be closed."
@@ -148,6 +160,13 @@ final class BrokerLoginController {
                                     kept.session().userId(),
                                     kept.session().expiresAt()));
         } catch (SessionException failure) {
+            audit.accept(
+                    request,
+                    AuditAct.refused(
+                            AuditAction.BROKER_LOGGED_IN,
+                            ACCOUNT,
+                            account,
+                            failure.reason().code()));
             return text(HttpStatus.BAD_GATEWAY, "Account %s is not logged in: %s".formatted(account, failure.reason()));
         }
     }

@@ -34,6 +34,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.avro.specific.SpecificRecord;
 import org.awaitility.Awaitility;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -110,6 +111,15 @@ final class BrokerGatewayContext {
 
     ConfigurableApplicationContext context() {
         return gateway;
+    }
+
+    /** What is audited: action, outcome, subject. */
+    List<String> audited() {
+        return gateway.getBean(JdbcClient.class)
+                .sql(
+                        "select action || ' ' || outcome || ' ' || subject from broker_gateway.audit_log order by sequence")
+                .query(String.class)
+                .list();
     }
 
     void stopGateway() {

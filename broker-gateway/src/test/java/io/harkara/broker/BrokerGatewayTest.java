@@ -506,5 +506,13 @@ class BrokerGatewayTest {
         long logins = context.xts.calls("login");
         context.call("POST", "/api/v1/broker-sessions/main/login", 200);
         assertThat(context.xts.calls("login")).isEqualTo(logins + 1);
+        // How it ended is written while the answer is on its way.
+        Awaitility.await()
+                .untilAsserted(() -> assertThat(context.audited())
+                        .contains(
+                                "broker.logged-in ASKED nobody",
+                                "broker.logged-in REFUSED nobody",
+                                "broker.logged-in ASKED main",
+                                "broker.logged-in DONE main"));
     }
 }

@@ -13,11 +13,14 @@ import io.harkara.schemas.BrokerPositionSpan;
 import io.harkara.schemas.BrokerPriceType;
 import io.harkara.schemas.BrokerProduct;
 import io.harkara.schemas.BrokerValidity;
+import io.harkara.security.audit.AuditAct;
+import io.harkara.security.audit.AuditAction;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -193,10 +196,14 @@ class KiteSimulatorTest {
                                 .isEqualTo("user KT0001 has signed in, and settings.user-id is KT0002"));
     }
 
+    private final List<AuditAct> audited = new ArrayList<>();
+
     @Test
     void theLoginPageLeadsToTheBrokerAndBackInTheSameBrowserOnly() throws Exception {
         BrokerLoginController controller = new BrokerLoginController(
-                accounts, new BrokerLoginState(BrokerSamples.vault(), new SecureRandom(), clock));
+                accounts,
+                new BrokerLoginState(BrokerSamples.vault(), new SecureRandom(), clock),
+                (_, act) -> audited.add(act));
         ResponseEntity<String> begun = controller.begin("zerodha", new MockHttpServletRequest());
         URI page = Objects.requireNonNull(begun.getHeaders().getLocation());
         String cookie = Objects.requireNonNull(begun.getHeaders().getFirst(HttpHeaders.SET_COOKIE));
@@ -214,6 +221,11 @@ class KiteSimulatorTest {
         assertThat(ended.getBody())
                 .contains("user KT0001 is logged in until")
                 .doesNotContain(entry.sessions().session().session().token().reveal());
+        assertThat(audited).singleElement().satisfies(act -> {
+            assertThat(act.action()).isEqualTo(AuditAction.BROKER_LOGGED_IN);
+            assertThat(act.subject()).isEqualTo("zerodha");
+            assertThat(act.after()).contains("KT0001");
+        });
         assertThat(controller
                         .begin("nobody", new MockHttpServletRequest())
                         .getStatusCode()

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.harkara.gateway.SessionException;
+import io.harkara.security.audit.AuditAct;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
@@ -13,6 +14,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -41,6 +43,7 @@ class XtsThirdPartyTest {
     private BrokerAccounts accounts;
     private BrokerAccounts.Entry entry;
     private BrokerLoginController controller;
+    private final List<AuditAct> audited = new ArrayList<>();
 
     @BeforeEach
     void start() {
@@ -65,7 +68,9 @@ class XtsThirdPartyTest {
         accounts = BrokerSamples.accounts(properties, client, clock);
         entry = Objects.requireNonNull(accounts.find("main"));
         controller = new BrokerLoginController(
-                accounts, new BrokerLoginState(BrokerSamples.vault(), new SecureRandom(), clock));
+                accounts,
+                new BrokerLoginState(BrokerSamples.vault(), new SecureRandom(), clock),
+                (_, act) -> audited.add(act));
     }
 
     @AfterEach
@@ -155,6 +160,9 @@ class XtsThirdPartyTest {
         assertThat(posted(answer, again, nonce(begun)).getStatusCode().value())
                 .as("the token of the page counts once")
                 .isEqualTo(502);
+        assertThat(audited)
+                .extracting(AuditAct::outcome)
+                .containsExactly(AuditAct.Outcome.DONE, AuditAct.Outcome.REFUSED);
     }
 
     @Test

@@ -12,6 +12,7 @@ import io.harkara.schemas.Topics;
 import io.harkara.security.EndpointRules;
 import io.harkara.security.ServerChecks;
 import io.harkara.security.VaultProperties;
+import io.harkara.security.audit.AuditRules;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -49,6 +50,11 @@ class BseConfiguration {
     @Bean
     OpenApiController openApiController() {
         return new OpenApiController(BseGateway.class);
+    }
+
+    @Bean
+    AuditRules auditRules() {
+        return BseEndpoints.audited();
     }
 
     @Bean

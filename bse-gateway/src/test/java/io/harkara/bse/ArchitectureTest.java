@@ -29,7 +29,7 @@ class ArchitectureTest {
                                 "io.harkara.gateway.http",
                                 "io.harkara.gateway.outcome",
                                 "io.harkara.runtime",
-                                "io.harkara.security",
+                                "io.harkara.security..",
                                 "io.harkara.schemas"))))
                 .check(ours);
     }

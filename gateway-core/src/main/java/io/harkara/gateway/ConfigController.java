@@ -2,6 +2,7 @@ package io.harkara.gateway;
 
 import io.harkara.gateway.ConfigReload.Result;
 import io.harkara.security.Party;
+import io.harkara.security.audit.AuditLog;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,7 +38,16 @@ final class ConfigController {
             @RequestHeader(name = "X-Operator", required = false) @Nullable String operator,
             HttpServletRequest request) {
         return switch (reload.reload(dryRun, who(Party.of(request), operator))) {
-            case Result.Sound sound -> sound(sound, dryRun);
+            case Result.Sound sound -> {
+                // Names only: of what they were and are, some is secret.
+                AuditLog.detail(
+                        request,
+                        "changed",
+                        sound.changed().stream()
+                                .map(ConfigDifference.Change::property)
+                                .toList());
+                yield sound(sound, dryRun);
+            }
             case Result.Faulty(List<ConfigFault> faults) -> faulty(faults);
         };
     }

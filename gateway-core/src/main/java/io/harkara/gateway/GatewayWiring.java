@@ -14,6 +14,7 @@ import io.harkara.runtime.TopicWriter;
 import io.harkara.security.CodeStyle;
 import io.harkara.security.SecurityWiring;
 import io.harkara.security.VaultWiring;
+import io.harkara.security.audit.AuditWiring;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.HexFormat;
@@ -33,7 +34,7 @@ import org.springframework.core.env.Environment;
 
 /**
  * Everything that runs in a gateway besides its venue. A gateway imports this class and provides one
- * {@link VenueBinding}, its {@link io.harkara.security.EndpointRules}, and an {@link Engine.Round} for each work of its own that comes back.
+ * {@link VenueBinding}, its {@link io.harkara.security.EndpointRules}, its {@link io.harkara.security.audit.AuditRules}, and an {@link Engine.Round} for each work of its own that comes back.
  */
 @Configuration(proxyBeanMethods = false)
 @Import({
@@ -42,6 +43,7 @@ import org.springframework.core.env.Environment;
     MonitoringWiring.class,
     ConfigController.class,
     SecurityWiring.class,
+    AuditWiring.class,
     VaultWiring.class
 })
 public class GatewayWiring {

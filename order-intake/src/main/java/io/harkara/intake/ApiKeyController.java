@@ -2,16 +2,22 @@ package io.harkara.intake;
 
 import io.harkara.security.ApiKey;
 import io.harkara.security.Party;
+import io.harkara.security.audit.AuditAct;
+import io.harkara.security.audit.AuditAction;
+import io.harkara.security.audit.AuditLog;
+import io.harkara.security.audit.AuditOrigin;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
@@ -30,10 +36,13 @@ final class ApiKeyController {
     private final ClientTable clients;
     private final KeyTable keys;
     private final IdentityDesk desk;
+    private final AuditLog audit;
     private final SecureRandom random;
     private final Clock clock;
 
-    ApiKeyController(ClientTable clients, KeyTable keys, IdentityDesk desk, SecureRandom random, Clock clock) {
+    ApiKeyController(
+            ClientTable clients, KeyTable keys, IdentityDesk desk, AuditLog audit, SecureRandom random, Clock clock) {
+        this.audit = audit;
         this.clients = clients;
         this.keys = keys;
         this.desk = desk;
@@ -63,11 +72,17 @@ final class ApiKeyController {
                     ProblemCode.REQUEST_INVALID,
                     "the client has %d keys already; end one first".formatted(KeyTable.MOST_OF_A_CLIENT)));
         }
-        ApiKey key = ApiKey.create(random);
         String by = Party.of(request).id();
-        while (!keys.create(key, clientId, name, scopes, addresses, expiresAt, by)) {
-            key = ApiKey.create(random);
-        }
+        Map<String, @Nullable Object> made = new HashMap<>();
+        made.put("client", clientId);
+        made.put("name", name);
+        made.put("scopes", scopes.stream().sorted().toList());
+        made.put("addresses", addresses);
+        made.put("expiresAt", expiresAt);
+        ApiKey key = freePrefix(drawn -> audit.recordIf(
+                () -> keys.create(drawn, clientId, name, scopes, addresses, expiresAt, by),
+                AuditOrigin.of(request),
+                AuditAct.done(AuditAction.KEY_CREATED, "key", drawn.prefix()).after(made)));
         desk.tell(key.prefix(), true);
         return ResponseEntity.created(
                         URI.create(ClientController.CLIENTS + "/" + clientId + "/api-keys/" + key.prefix()))
@@ -76,10 +91,22 @@ final class ApiKeyController {
                         "apiKey", key.text().reveal(), "prefix", key.prefix(), "client", clientId, "scopes", scopes));
     }
 
+    private ApiKey freePrefix(Predicate<ApiKey> taken) {
+        ApiKey key = ApiKey.create(random);
+        while (!taken.test(key)) {
+            key = ApiKey.create(random);
+        }
+        return key;
+    }
+
     @DeleteMapping(KEYS + "/{prefix}")
-    ResponseEntity<Void> revoke(@PathVariable String clientId, @PathVariable String prefix)
+    ResponseEntity<Void> revoke(@PathVariable String clientId, @PathVariable String prefix, HttpServletRequest request)
             throws InterruptedException {
-        if (!keys.revoke(clientId, prefix)) {
+        boolean there = audit.recordIf(
+                () -> keys.revoke(clientId, prefix),
+                AuditOrigin.of(request),
+                AuditAct.done(AuditAction.KEY_REVOKED, "key", prefix).before(Map.of("client", clientId)));
+        if (!there) {
             throw new ProblemException(Problem.of(ProblemCode.NOT_FOUND, "the client has no such key"));
         }
         desk.tell(prefix, false);

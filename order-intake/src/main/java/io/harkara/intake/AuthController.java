@@ -4,6 +4,10 @@ import io.harkara.runtime.Secret;
 import io.harkara.security.ApiKey;
 import io.harkara.security.Party;
 import io.harkara.security.Scope;
+import io.harkara.security.audit.AuditAct;
+import io.harkara.security.audit.AuditAction;
+import io.harkara.security.audit.AuditLog;
+import io.harkara.security.audit.AuditOrigin;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -32,9 +36,12 @@ final class AuthController {
     static final String LOGOUT = "/api/v1/auth/logout";
     static final String CHANGE_PASSWORD = "/api/v1/auth/change-password";
 
+    private static final String CLIENT = "client";
+
     private final ClientTable clients;
     private final SecretTable secrets;
     private final TokenFamilies families;
+    private final AuditLog audit;
     private final PersonSelf self;
     private final IdentityEvents events;
     private final SecretHashes hashes;
@@ -48,6 +55,7 @@ final class AuthController {
             ClientTable clients,
             SecretTable secrets,
             TokenFamilies families,
+            AuditLog audit,
             PersonSelf self,
             IdentityEvents events,
             SecretHashes hashes,
@@ -59,6 +67,7 @@ final class AuthController {
         this.clients = clients;
         this.secrets = secrets;
         this.families = families;
+        this.audit = audit;
         this.self = self;
         this.events = events;
         this.hashes = hashes;
@@ -115,7 +124,14 @@ final class AuthController {
         IdentityForm form = IdentityForm.read(request, Set.of("name"));
         String name = form.name();
         form.check();
-        clients.rename(before.id(), name);
+        audit.within(() -> {
+            clients.rename(before.id(), name);
+            audit.record(
+                    request,
+                    AuditAct.done(AuditAction.CLIENT_CHANGED, CLIENT, before.id())
+                            .before(Map.of("name", before.name()))
+                            .after(Map.of("name", name)));
+        });
         return itself(request);
     }
 
@@ -130,11 +146,17 @@ final class AuthController {
         String current = form.secret("currentSecret");
         form.check();
         if (!hashes.matches(current, SecretHashes.text(secrets.hashes(id)))) {
+            audit.record(
+                    request,
+                    AuditAct.refused(AuditAction.CLIENT_SECRET_CHANGED, CLIENT, id, "the current secret is another"));
             throw new ProblemException(Problem.of(
                     ProblemCode.REQUEST_INVALID, "currentSecret is not a secret of yours that is taken now"));
         }
         Secret secret = ClientController.newSecret(random);
-        secrets.replace(id, ApiKey.hash(secret.reveal()), properties.secretOverlap());
+        audit.within(() -> {
+            secrets.replace(id, ApiKey.hash(secret.reveal()), properties.secretOverlap());
+            audit.record(request, AuditAct.done(AuditAction.CLIENT_SECRET_CHANGED, CLIENT, id));
+        });
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
                 .body(Map.of(
@@ -157,9 +179,9 @@ final class AuthController {
         UUID family = PersonSelf.family(request)
                 .orElseThrow(() -> new ProblemException(Problem.of(
                         ProblemCode.REQUEST_INVALID, "another identity provider gave this token; it ends it")));
-        families.end(family, "logged out");
+        families.end(family, "logged out", AuditAction.TOKEN_LOGGED_OUT, AuditOrigin.of(request));
         if (party.kind() == Party.Kind.PERSON) {
-            events.by(request, party.id(), IdentityEvents.Event.LOGGED_OUT);
+            events.loggedOut(request, party.id());
             LoginController.endSession(request, response);
         }
         return ResponseEntity.noContent().build();

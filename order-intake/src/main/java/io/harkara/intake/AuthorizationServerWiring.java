@@ -9,6 +9,7 @@ import io.harkara.security.SealedTable;
 import io.harkara.security.SecurityProperties;
 import io.harkara.security.TokenVerifiers;
 import io.harkara.security.Vault;
+import io.harkara.security.audit.AuditLog;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Set;
@@ -97,8 +98,9 @@ class AuthorizationServerWiring {
     }
 
     @Bean
-    TokenFamilies tokenFamilies(FamilyTable table, RegisteredClients clients, IdentityPublisher publisher) {
-        return new TokenFamilies(table, clients, publisher);
+    TokenFamilies tokenFamilies(
+            FamilyTable table, RegisteredClients clients, IdentityPublisher publisher, AuditLog audit) {
+        return new TokenFamilies(table, clients, publisher, audit);
     }
 
     @Bean

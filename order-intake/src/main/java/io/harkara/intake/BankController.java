@@ -1,6 +1,7 @@
 package io.harkara.intake;
 
 import io.harkara.schemas.IfscImport;
+import io.harkara.security.audit.AuditLog;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
@@ -76,14 +77,15 @@ final class BankController {
             Uploads.Content content = new Uploads.Content(
                     Upload.Kind.BANKS, format.name(), Digests.hex(digest.digest()), bytes, wish.dryRun());
             try (UploadRun run = uploads.begin(request, caller, content)) {
-                return imported(upload, format, wish, run);
+                return imported(request, upload, format, wish, run);
             }
         } finally {
             Files.delete(upload);
         }
     }
 
-    private ResponseEntity<Object> imported(Path upload, BankFormat format, BankImports.Wish wish, UploadRun run)
+    private ResponseEntity<Object> imported(
+            HttpServletRequest request, Path upload, BankFormat format, BankImports.Wish wish, UploadRun run)
             throws IOException, InterruptedException {
         ResponseEntity.BodyBuilder answer = ResponseEntity.ok();
         if (run.id() != null) {
@@ -91,6 +93,8 @@ final class BankController {
         }
         try {
             BankReceipt receipt = imports.run(upload, format, wish);
+            AuditLog.detail(request, "import", receipt.importId());
+            AuditLog.detail(request, "rows", receipt.rows());
             run.has(receipt.rows() + receipt.faultCount());
             run.counted(
                     receipt.added() + receipt.changed(), receipt.unchanged(), receipt.faultCount(), receipt.faults());

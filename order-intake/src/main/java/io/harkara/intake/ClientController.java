@@ -5,15 +5,20 @@ import io.harkara.security.ApiKey;
 import io.harkara.security.Limits;
 import io.harkara.security.Party;
 import io.harkara.security.Scope;
+import io.harkara.security.audit.AuditAct;
+import io.harkara.security.audit.AuditAction;
+import io.harkara.security.audit.AuditLog;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -30,13 +35,16 @@ final class ClientController {
     static final String CLIENTS = "/api/v1/admin/clients";
 
     private static final int SECRET_CHARACTERS = 40;
+    private static final String CLIENT = "client";
 
     private final ClientTable clients;
     private final SecretTable secrets;
     private final IdentityDesk desk;
+    private final AuditLog audit;
     private final SecureRandom random;
 
-    ClientController(ClientTable clients, SecretTable secrets, IdentityDesk desk, SecureRandom random) {
+    ClientController(ClientTable clients, SecretTable secrets, IdentityDesk desk, AuditLog audit, SecureRandom random) {
+        this.audit = audit;
         this.clients = clients;
         this.secrets = secrets;
         this.desk = desk;
@@ -66,12 +74,18 @@ final class ClientController {
         Set<String> scopes = form.scopes(null);
         Limits limits = LimitsForm.read(form);
         form.check();
-        if (!clients.create(id, name, scopes, limits)) {
-            throw new ProblemException(
-                    Problem.of(ProblemCode.EXISTS, "there is a client %s already; change it with PUT".formatted(id)));
-        }
         Secret secret = newSecret(random);
-        secrets.replace(id, ApiKey.hash(secret.reveal()), Duration.ZERO);
+        audit.within(() -> {
+            if (!clients.create(id, name, scopes, limits)) {
+                throw new ProblemException(Problem.of(
+                        ProblemCode.EXISTS, "there is a client %s already; change it with PUT".formatted(id)));
+            }
+            secrets.replace(id, ApiKey.hash(secret.reveal()), Duration.ZERO);
+            audit.record(
+                    request,
+                    AuditAct.done(AuditAction.CLIENT_CREATED, CLIENT, id)
+                            .after(state(name, scopes, Client.ACTIVE, limits)));
+        });
         desk.tellClient(id, true, limits);
         return ResponseEntity.created(URI.create(CLIENTS + "/" + id))
                 .cacheControl(CacheControl.noStore())
@@ -104,10 +118,13 @@ final class ClientController {
 
     /** A new secret in the place of all others, for a client that has lost its own. */
     @PostMapping(CLIENTS + "/{clientId}/secret")
-    ResponseEntity<Object> secret(@PathVariable String clientId) {
+    ResponseEntity<Object> secret(@PathVariable String clientId, HttpServletRequest request) {
         find(clients, clientId);
         Secret secret = newSecret(random);
-        secrets.replace(clientId, ApiKey.hash(secret.reveal()), Duration.ZERO);
+        audit.within(() -> {
+            secrets.replace(clientId, ApiKey.hash(secret.reveal()), Duration.ZERO);
+            audit.record(request, AuditAct.done(AuditAction.CLIENT_SECRET_CHANGED, CLIENT, clientId));
+        });
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
                 .body(Map.of("clientId", clientId, "clientSecret", secret.reveal()));
@@ -128,6 +145,14 @@ final class ClientController {
         return client.limits() == null ? Limits.NONE : client.limits();
     }
 
+    // A client is a system: what people call it is no name of a person.
+    private static Map<String, Object> state(String name, Collection<String> scopes, String status, Limits limits) {
+        Map<String, Object> state = new TreeMap<>(
+                Map.of("name", name, "scopes", scopes.stream().sorted().toList(), "status", status));
+        state.putAll(LimitsForm.said(limits));
+        return state;
+    }
+
     private Client change(
             HttpServletRequest request,
             Client before,
@@ -145,7 +170,17 @@ final class ClientController {
                     ProblemCode.REQUEST_INVALID,
                     "a client can neither suspend itself nor take the scope admin from itself"));
         }
-        clients.update(before.id(), name, words, active, limits);
+        AuditAction action = before.status().equals(status)
+                ? AuditAction.CLIENT_CHANGED
+                : active ? AuditAction.CLIENT_RESUMED : AuditAction.CLIENT_SUSPENDED;
+        audit.within(() -> {
+            clients.update(before.id(), name, words, active, limits);
+            audit.record(
+                    request,
+                    AuditAct.done(action, CLIENT, before.id())
+                            .before(state(before.name(), before.scopes(), before.status(), limits(before)))
+                            .after(state(name, words, status, limits)));
+        });
         desk.tellClient(before.id(), active, limits);
         return find(clients, before.id());
     }

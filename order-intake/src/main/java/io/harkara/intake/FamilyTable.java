@@ -31,6 +31,9 @@ final class FamilyTable {
      */
     record Family(UUID id, String owner, List<String> scopes, Instant issuedAt, Instant expiresAt) {}
 
+    /** Whose a family is. */
+    record Owner(String id, boolean isPerson) {}
+
     FamilyTable(JdbcClient jdbc, TransactionOperations transactions, Clock clock) {
         this.jdbc = jdbc;
         this.transactions = transactions;
@@ -94,6 +97,15 @@ final class FamilyTable {
         return jdbc.sql("select family from intake.used_refresh_tokens where hash = ?")
                 .param(hash)
                 .query(UUID.class)
+                .optional();
+    }
+
+    /** Whose a family is. */
+    Optional<Owner> owner(UUID id) {
+        return jdbc.sql(
+                        "select coalesce(client, person) as owner, person is not null as is_person from intake.token_families where id = ?")
+                .param(id)
+                .query((row, _) -> new Owner(row.getString("owner"), row.getBoolean("is_person")))
                 .optional();
     }
 

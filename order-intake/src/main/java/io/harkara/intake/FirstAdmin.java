@@ -5,8 +5,13 @@ import io.harkara.runtime.StartFaults;
 import io.harkara.security.ApiKey;
 import io.harkara.security.Limits;
 import io.harkara.security.Scope;
+import io.harkara.security.audit.AuditAct;
+import io.harkara.security.audit.AuditAction;
+import io.harkara.security.audit.AuditLog;
+import io.harkara.security.audit.AuditOrigin;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,8 +31,10 @@ final class FirstAdmin {
     private final ClientTable clients;
     private final KeyTable keys;
     private final JdbcClient jdbc;
+    private final AuditLog audit;
 
-    FirstAdmin(ClientTable clients, KeyTable keys, JdbcClient jdbc) {
+    FirstAdmin(ClientTable clients, KeyTable keys, JdbcClient jdbc, AuditLog audit) {
+        this.audit = audit;
         this.clients = clients;
         this.keys = keys;
         this.jdbc = jdbc;
@@ -68,7 +75,11 @@ final class FirstAdmin {
 
     /** Makes it as the settings say. */
     void prepare(@Nullable ApiKey key) {
-        keys.revokeOthersOf(SETTINGS, key == null ? "" : key.prefix());
+        AuditOrigin start = AuditOrigin.service(audit.source());
+        audit.within(() -> keys.revokeOthersOf(SETTINGS, key == null ? "" : key.prefix())
+                .forEach(ended -> audit.record(
+                        start,
+                        AuditAct.done(AuditAction.KEY_REVOKED, "key", ended).before(Map.of("client", CLIENT)))));
         if (key == null) {
             if (clients.after("").isEmpty()) {
                 log.warn("no client is known, so that nobody can call: set {}", PROPERTY);
@@ -79,12 +90,26 @@ final class FirstAdmin {
         Client admin = clients.find(CLIENT).orElseThrow();
         if (!fresh && (!admin.scopes().equals(SCOPES) || !admin.status().equals(Client.ACTIVE))) {
             Limits limits = admin.limits() == null ? Limits.NONE : admin.limits();
-            clients.update(CLIENT, admin.name(), SCOPES, true, limits);
+            audit.recordIf(
+                    () -> clients.update(CLIENT, admin.name(), SCOPES, true, limits),
+                    start,
+                    AuditAct.done(AuditAction.CLIENT_CHANGED, "client", CLIENT)
+                            .before(Map.of("scopes", admin.scopes(), "status", admin.status()))
+                            .after(Map.of("scopes", SCOPES, "status", Client.ACTIVE)));
         }
-        if (!keys.create(key, CLIENT, "the key of the settings", SCOPES, List.of(), null, SETTINGS)) {
+        boolean made = audit.recordIf(
+                () -> keys.create(key, CLIENT, "the key of the settings", SCOPES, List.of(), null, SETTINGS),
+                start,
+                bootstrapped(key));
+        if (!made) {
             requireTheSame(key);
-            keys.revive(key.prefix(), SCOPES);
+            audit.recordIf(() -> keys.revive(key.prefix(), SCOPES), start, bootstrapped(key));
         }
+    }
+
+    private static AuditAct bootstrapped(ApiKey key) {
+        return AuditAct.done(AuditAction.ADMIN_BOOTSTRAPPED, "client", CLIENT)
+                .after(Map.of("key", key.prefix(), "scopes", SCOPES));
     }
 
     private void requireTheSame(ApiKey key) {

@@ -14,6 +14,9 @@ import io.harkara.security.SecurityWiring;
 import io.harkara.security.ServerChecks;
 import io.harkara.security.VaultProperties;
 import io.harkara.security.VaultWiring;
+import io.harkara.security.audit.AuditLog;
+import io.harkara.security.audit.AuditRules;
+import io.harkara.security.audit.AuditWiring;
 import java.security.SecureRandom;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
@@ -24,11 +27,14 @@ import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** Clients, their keys and secrets: the beans of what other services only read. */
 @Configuration(proxyBeanMethods = false)
 @Import({
     SecurityWiring.class,
+    AuditWiring.class,
     VaultWiring.class,
     AuthorizationServerWiring.class,
     PeopleWiring.class,
@@ -55,6 +61,11 @@ class IdentityWiring {
         FirstAdmin.faults(security.bootstrapKey(), faults);
         faults.requireNone();
         return IntakeEndpoints.table();
+    }
+
+    @Bean
+    AuditRules auditRules() {
+        return IntakeEndpoints.audited();
     }
 
     @Bean
@@ -106,14 +117,26 @@ class IdentityWiring {
             LoginGuard guard,
             SecurityProperties security,
             IdentityProperties properties,
+            AuditLog audit,
             Clock clock) {
         @Nullable ApiKey first = FirstAdmin.key(security.bootstrapKey());
-        new FirstAdmin(clients, keys, jdbc).prepare(first);
+        new FirstAdmin(clients, keys, jdbc, audit).prepare(first);
         people.refreshScopes();
         IdentityPublisher publisher =
                 new IdentityPublisher(jdbc, transactions, writer, keys, access, guard, properties.tokenLife(), clock);
         publisher.start();
         return publisher;
+    }
+
+    /** An administrator who acts for a client is written down before anything is done. */
+    @Bean
+    WebMvcConfigurer actingIsAudited(AuditLog audit) {
+        return new WebMvcConfigurer() {
+            @Override
+            public void addInterceptors(InterceptorRegistry registry) {
+                var _ = registry.addInterceptor(new ActingAudit(audit));
+            }
+        };
     }
 
     @Bean

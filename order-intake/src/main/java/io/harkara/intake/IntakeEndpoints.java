@@ -7,6 +7,8 @@ import static io.harkara.security.Scope.ORDERS_OPERATE;
 import static io.harkara.security.Scope.ORDERS_WRITE;
 import static io.harkara.security.Scope.REFERENCE_READ;
 import static io.harkara.security.Scope.REFERENCE_WRITE;
+import static io.harkara.security.audit.AuditAction.REFERENCE_IMPORTED;
+import static io.harkara.security.audit.AuditAction.SECRETS_ROTATED;
 import static org.springframework.http.HttpMethod.DELETE;
 import static org.springframework.http.HttpMethod.GET;
 import static org.springframework.http.HttpMethod.POST;
@@ -14,6 +16,7 @@ import static org.springframework.http.HttpMethod.PUT;
 
 import io.harkara.security.EndpointRules;
 import io.harkara.security.SecretsController;
+import io.harkara.security.audit.AuditRules;
 
 /** Every endpoint of intake, with what it asks for. */
 final class IntakeEndpoints {
@@ -127,6 +130,14 @@ final class IntakeEndpoints {
                         "/api/v1/complaints/register",
                         "/api/v1/billfetch/validate-params",
                         "/api/v1/banks/imports")
+                .build();
+    }
+
+    /** What is audited of them by this table; clients and keys record their changes in the transaction of each. */
+    static AuditRules audited() {
+        return AuditRules.table()
+                .on(REFERENCE_IMPORTED, "banks", POST, "/api/v1/banks/imports")
+                .on(SECRETS_ROTATED, "secrets", POST, SecretsController.ROTATE)
                 .build();
     }
 }

@@ -77,22 +77,24 @@ final class KeyTable {
         return ended == 1 || of(client).stream().anyMatch(key -> key.prefix().equals(prefix));
     }
 
-    /** Ends every key that the settings made but one. */
-    void revokeOthersOf(String createdBy, String prefix) {
-        var _ = jdbc.sql("""
+    /** Ends every key that the settings made but one; those that were ended. */
+    List<String> revokeOthersOf(String createdBy, String prefix) {
+        return jdbc.sql("""
                         update intake.api_keys set revoked_at = ?, version = version + 1
-                        where created_by = ? and prefix <> ? and revoked_at is null""")
+                        where created_by = ? and prefix <> ? and revoked_at is null returning prefix""")
                 .params(Timestamp.from(clock.instant()), createdBy, prefix)
-                .update();
+                .query(String.class)
+                .list();
     }
 
-    /** Gives a key the scopes, and a life, that it has to have. */
-    void revive(String prefix, Collection<String> scopes) {
-        var _ = jdbc.sql("""
+    /** Gives a key the scopes, and a life, that it has to have; says whether it had not. */
+    boolean revive(String prefix, Collection<String> scopes) {
+        return jdbc.sql("""
                         update intake.api_keys set scopes = ?, revoked_at = null, version = version + 1
                         where prefix = ? and (scopes <> ?::text[] or revoked_at is not null)""")
-                .params(scopes.toArray(String[]::new), prefix, scopes.toArray(String[]::new))
-                .update();
+                        .params(scopes.toArray(String[]::new), prefix, scopes.toArray(String[]::new))
+                        .update()
+                == 1;
     }
 
     /** Notes when keys were last used. */

@@ -6,7 +6,9 @@ import io.harkara.security.Limits;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -125,5 +127,24 @@ final class LimitsForm {
         // Of a number with a large exponent not all its digits.
         String found = value.isNumber() ? value.numberValue().toString() : value.asString("none");
         form.fault(Fault.wrong("/limits/" + field, found, expected));
+    }
+
+    /** What is said of limits, by the names that the form has. */
+    static Map<String, Object> said(Limits limits) {
+        Map<String, @Nullable Object> all = new TreeMap<>();
+        all.put("requestsPerSecond", limits.requestsPerSecond());
+        all.put("burst", limits.burst());
+        all.put("keyRequestsPerSecond", limits.keyRequestsPerSecond());
+        all.put("keyBurst", limits.keyBurst());
+        all.put("ordersPerDay", limits.ordersPerDay());
+        all.put("amountPerDay", limits.amountPerDay());
+        all.put("orderTypes", limits.orderTypes());
+        Map<String, Object> said = new TreeMap<>();
+        all.forEach((name, value) -> {
+            if (value != null) {
+                said.put(name, value);
+            }
+        });
+        return said;
     }
 }

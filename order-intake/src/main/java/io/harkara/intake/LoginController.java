@@ -1,6 +1,7 @@
 package io.harkara.intake;
 
 import io.harkara.security.SessionCookies;
+import io.harkara.security.audit.AuditOrigin;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -74,7 +75,9 @@ final class LoginController {
         if (person.isEmpty()) {
             return PersonAnswers.unauthorized("the invitation is not taken: it may be used, ended or replaced");
         }
-        tokens.endAll(person.get().id(), null, "a new password by invitation");
+        String id = person.get().id();
+        AuditOrigin who = AuditOrigin.of(request).as(AuditOrigin.Kind.PERSON, id, null);
+        tokens.endAll(who, id, null, "a new password by invitation");
         desk.tellPerson(person.get());
         return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(person.get());
     }

@@ -27,8 +27,12 @@ final class LoginGuard {
     private final TransactionOperations transactions;
     private final Clock clock;
 
-    /** A try that is under way: what it was counted by. */
-    record Try(String place, Map<LoginGate, String> gates) {}
+    /**
+     * A try that is under way: what it was counted by.
+     *
+     * @param slows whether it is the first that has later ones wait, if it fails
+     */
+    record Try(String place, Map<LoginGate, String> gates, boolean slows) {}
 
     LoginGuard(LoginFailureTable table, TransactionOperations transactions, Clock clock) {
         this.table = table;
@@ -51,8 +55,15 @@ final class LoginGuard {
             gates.put(LoginGate.ADDRESS, hash(network));
             gates.put(LoginGate.PERSON, hash(email));
         }
-        transactions.executeWithoutResult(_ -> gates.forEach((gate, subject) -> count(gate, subject, now)));
-        return new Try(place, gates);
+        boolean slows = Boolean.TRUE.equals(transactions.execute(_ -> {
+            boolean first = false;
+            for (Map.Entry<LoginGate, String> gate : gates.entrySet()) {
+                first |= count(gate.getKey(), gate.getValue(), now)
+                        == gate.getKey().free() + 1;
+            }
+            return first;
+        }));
+        return new Try(place, gates, slows);
     }
 
     /** The try was none of somebody who guesses. */
@@ -81,13 +92,15 @@ final class LoginGuard {
         table.tidy(now.minus(FORGOTTEN_AFTER), now.minus(PLACE_KNOWN_FOR));
     }
 
-    private void count(LoginGate gate, String subject, Instant now) {
+    /** How many have failed now, this one among them. */
+    private int count(LoginGate gate, String subject, Instant now) {
         LoginFailureTable.Count before = table.lock(gate, subject, now);
         if (before.blockedUntil().isAfter(now)) {
             throw new TooManyTriesException(Duration.between(now, before.blockedUntil()));
         }
         int failures = before.lastAt().plus(FORGOTTEN_AFTER).isBefore(now) ? 1 : before.failures() + 1;
         table.write(gate, subject, new LoginFailureTable.Count(failures, now, now.plus(gate.delay(failures))));
+        return failures;
     }
 
     // As exact as the database keeps it: nobody waits for the rest of a microsecond.

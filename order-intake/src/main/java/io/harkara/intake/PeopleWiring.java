@@ -4,6 +4,7 @@ import io.harkara.security.SealedRows;
 import io.harkara.security.SealedTable;
 import io.harkara.security.SecurityProperties;
 import io.harkara.security.Vault;
+import io.harkara.security.audit.AuditLog;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -75,8 +76,8 @@ class PeopleWiring {
     }
 
     @Bean
-    IdentityEvents identityEvents(MeterRegistry metrics) {
-        return new IdentityEvents(metrics);
+    IdentityEvents identityEvents(MeterRegistry metrics, AuditLog auditLog) {
+        return new IdentityEvents(metrics, auditLog);
     }
 
     @Bean
@@ -118,11 +119,11 @@ class PeopleWiring {
             PersonSecretTable secrets,
             PersonTokens tokens,
             IdentityDesk desk,
-            TransactionTemplate transactions,
+            IdentityEvents events,
             IdentityProperties properties,
             SecurityProperties security,
             SecureRandom random,
             Clock clock) {
-        return new PersonDesk(people, secrets, tokens, desk, transactions, properties, security, random, clock);
+        return new PersonDesk(people, secrets, tokens, desk, events, properties, security, random, clock);
     }
 }

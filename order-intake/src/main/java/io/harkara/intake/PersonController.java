@@ -8,6 +8,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -54,11 +55,17 @@ final class PersonController {
         String name = form.name();
         Set<String> roles = PersonForm.roles(form);
         form.check();
-        if (!people.create(id, email, name, roles, Party.of(request).actor())) {
+        String by = Party.of(request).actor();
+        boolean fresh = events.about(
+                request,
+                id,
+                Event.CREATED,
+                act -> act.after(Map.of("roles", roles)),
+                () -> people.create(id, email, name, roles, by));
+        if (!fresh) {
             throw new ProblemException(
                     Problem.of(ProblemCode.EXISTS, "there is somebody of that id or e-mail, or a client of that id"));
         }
-        events.about(request, id, Event.CREATED);
         return ResponseEntity.created(URI.create(USERS + "/" + id))
                 .cacheControl(CacheControl.noStore())
                 .body(invited(request, id));
@@ -71,10 +78,17 @@ final class PersonController {
         String name = form.has("name") ? form.name() : before.name();
         String email = form.has("email") ? PersonForm.email(form) : before.email();
         form.check();
-        if (!people.rename(userId, name, email)) {
+        // Which of them, and not how: they are his, and the audit is kept.
+        Map<String, Boolean> which =
+                Map.of("name", !name.equals(before.name()), "email", !email.equals(before.email()));
+        try {
+            events.about(request, userId, Event.CHANGED, act -> act.after(which), () -> {
+                people.rename(userId, name, email);
+                return true;
+            });
+        } catch (DuplicateKeyException _) {
             throw new ProblemException(Problem.of(ProblemCode.EXISTS, "somebody else has that e-mail"));
         }
-        events.about(request, userId, Event.CHANGED);
         return one(userId);
     }
 
@@ -84,23 +98,17 @@ final class PersonController {
         IdentityForm form = IdentityForm.read(request, Set.of("roles"));
         Set<String> roles = PersonForm.roles(form);
         form.check();
-        Person after = desk.give(Party.of(request).actor(), before, roles);
-        events.about(request, userId, Event.ROLES_GIVEN);
-        return after;
+        return desk.give(request, before, roles);
     }
 
     @PostMapping(USER + "/suspend")
     Person suspend(@PathVariable String userId, HttpServletRequest request) throws InterruptedException {
-        Person after = desk.suspend(Party.of(request).actor(), one(userId));
-        events.about(request, userId, Event.SUSPENDED);
-        return after;
+        return desk.suspend(request, one(userId));
     }
 
     @PostMapping(USER + "/activate")
     Person activate(@PathVariable String userId, HttpServletRequest request) throws InterruptedException {
-        Person after = desk.activate(one(userId));
-        events.about(request, userId, Event.ACTIVATED);
-        return after;
+        return desk.activate(request, one(userId));
     }
 
     /** A new invitation: for whoever let his end, or lost his password. */
@@ -114,14 +122,15 @@ final class PersonController {
     @PostMapping(USER + "/reset-totp")
     Person resetTotp(@PathVariable String userId, HttpServletRequest request) {
         PersonDesk.refuseOneself(Party.of(request).actor(), one(userId));
-        secrets.removeTotp(userId);
-        events.about(request, userId, Event.TOTP_REMOVED);
+        events.about(request, userId, Event.TOTP_REMOVED, act -> act, () -> {
+            secrets.removeTotp(userId);
+            return true;
+        });
         return one(userId);
     }
 
     private Map<String, Object> invited(HttpServletRequest request, String id) {
-        PersonDesk.Invitation invitation = desk.invite(one(id));
-        events.about(request, id, Event.INVITED);
+        PersonDesk.Invitation invitation = desk.invite(request, one(id));
         return Map.of(
                 "user", one(id),
                 "invitation", invitation.token().reveal(),

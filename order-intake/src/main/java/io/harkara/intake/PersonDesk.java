@@ -1,14 +1,20 @@
 package io.harkara.intake;
 
+import io.harkara.intake.IdentityEvents.Event;
 import io.harkara.runtime.Secret;
 import io.harkara.security.ApiKey;
+import io.harkara.security.Party;
 import io.harkara.security.SecurityProperties;
+import io.harkara.security.audit.AuditAct;
+import io.harkara.security.audit.AuditOrigin;
+import jakarta.servlet.http.HttpServletRequest;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import org.springframework.transaction.support.TransactionOperations;
+import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /** What administrators do about people, so that there is always one of them who can. */
 final class PersonDesk {
@@ -20,7 +26,7 @@ final class PersonDesk {
     private final PersonSecretTable secrets;
     private final PersonTokens tokens;
     private final IdentityDesk desk;
-    private final TransactionOperations transactions;
+    private final IdentityEvents events;
     private final IdentityProperties properties;
     private final SecurityProperties security;
     private final SecureRandom random;
@@ -34,7 +40,7 @@ final class PersonDesk {
             PersonSecretTable secrets,
             PersonTokens tokens,
             IdentityDesk desk,
-            TransactionOperations transactions,
+            IdentityEvents events,
             IdentityProperties properties,
             SecurityProperties security,
             SecureRandom random,
@@ -43,7 +49,7 @@ final class PersonDesk {
         this.secrets = secrets;
         this.tokens = tokens;
         this.desk = desk;
-        this.transactions = transactions;
+        this.events = events;
         this.properties = properties;
         this.security = security;
         this.random = random;
@@ -62,41 +68,52 @@ final class PersonDesk {
     }
 
     /** An invitation in the place of any before it. The password that there may be is taken until it is used. */
-    Invitation invite(Person person) {
+    Invitation invite(HttpServletRequest request, Person person) {
         if (person.status().equals(Person.SUSPENDED)) {
             throw refused("the person is suspended; activate him first");
         }
         Invitation invitation = new Invitation(
                 Secret.of(PREFIX + ApiKey.drawn(random, CHARACTERS)),
                 clock.instant().plus(properties.invitationLife()));
-        secrets.invite(person.id(), ApiKey.hash(invitation.token().reveal()), invitation.until());
+        byte[] hash = ApiKey.hash(invitation.token().reveal());
+        events.about(request, person.id(), Event.INVITED, act -> act, () -> {
+            secrets.invite(person.id(), hash, invitation.until());
+            return true;
+        });
         return invitation;
     }
 
     /** Refuses a person everywhere; whoever is activated again has to log in anew. */
-    Person suspend(String by, Person person) throws InterruptedException {
-        refuseOneself(by, person);
-        transactions.executeWithoutResult(_ -> {
+    Person suspend(HttpServletRequest request, Person person) throws InterruptedException {
+        refuseOneself(Party.of(request).actor(), person);
+        events.about(request, person.id(), Event.SUSPENDED, act -> act, () -> {
             keepAnAdmin(person);
             people.suspend(person.id());
+            return true;
         });
-        tokens.endAll(person.id(), null, "the person was suspended");
+        tokens.endAll(AuditOrigin.of(request), person.id(), null, "the person was suspended");
         return told(person);
     }
 
-    Person activate(Person person) throws InterruptedException {
-        people.activate(person.id(), security.issuerUri() != null);
+    Person activate(HttpServletRequest request, Person person) throws InterruptedException {
+        events.about(request, person.id(), Event.ACTIVATED, act -> act, () -> {
+            people.activate(person.id(), security.issuerUri() != null);
+            return true;
+        });
         return told(person);
     }
 
     /** Gives other roles. Nobody gives himself any: it takes another administrator. */
-    Person give(String by, Person person, Collection<String> roles) throws InterruptedException {
-        refuseOneself(by, person);
-        transactions.executeWithoutResult(_ -> {
+    Person give(HttpServletRequest request, Person person, Collection<String> roles) throws InterruptedException {
+        refuseOneself(Party.of(request).actor(), person);
+        UnaryOperator<AuditAct> with =
+                act -> act.before(Map.of("roles", person.roles())).after(Map.of("roles", roles));
+        events.about(request, person.id(), Event.ROLES_GIVEN, with, () -> {
             if (!roles.contains(Role.ADMIN.word())) {
                 keepAnAdmin(person);
             }
             people.give(person.id(), roles);
+            return true;
         });
         return told(person);
     }

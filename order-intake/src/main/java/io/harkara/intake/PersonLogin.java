@@ -37,19 +37,19 @@ final class PersonLogin {
      * @throws TooManyTriesException where it comes too early
      */
     Optional<Person> login(HttpServletRequest request, String email, String password, String code) {
-        Optional<Person> person = proven(request, email, password)
-                .filter(proven -> totp.passes(proven.person().id(), code))
-                .map(proven -> {
-                    guard.succeeded(proven.passed());
-                    return proven.person();
-                });
+        LoginGuard.Try begun = begin(request, email);
+        Optional<Person> person = matching(email, password).filter(proven -> totp.passes(proven.id(), code));
         if (person.isEmpty()) {
             events.byNobody(request, people.byEmail(email), Event.LOG_IN_REFUSED);
+            failed(request, email, begun);
             return person;
         }
+        guard.succeeded(begun);
         String id = person.get().id();
-        people.loggedIn(id);
-        events.by(request, id, Event.LOGGED_IN);
+        events.by(request, id, Event.LOGGED_IN, () -> {
+            people.loggedIn(id);
+            return true;
+        });
         return people.find(id);
     }
 
@@ -59,9 +59,14 @@ final class PersonLogin {
      * @throws TooManyTriesException where it comes too early
      */
     boolean knowsPassword(HttpServletRequest request, Person person, String password) {
-        Optional<Proven> proven = proven(request, person.email(), password);
-        proven.ifPresent(right -> guard.succeeded(right.passed()));
-        return proven.isPresent();
+        LoginGuard.Try begun = begin(request, person.email());
+        boolean right = matching(person.email(), password).isPresent();
+        if (right) {
+            guard.succeeded(begun);
+        } else {
+            failed(request, person.email(), begun);
+        }
+        return right;
     }
 
     /** Takes an invitation, and sets the password; nothing where it is not taken. */
@@ -73,24 +78,30 @@ final class PersonLogin {
             return Optional.empty();
         }
         PersonForm.requireFit("password", password, invited);
-        if (!secrets.register(hash, passwords.encode(password))) {
+        String encoded = passwords.encode(password);
+        if (!events.by(request, invited.id(), Event.REGISTERED, () -> secrets.register(hash, encoded))) {
             return Optional.empty();
         }
         guard.know(invited.email(), request.getRemoteAddr());
-        events.by(request, invited.id(), Event.REGISTERED);
         return people.find(invited.id());
     }
 
-    private record Proven(Person person, LoginGuard.Try passed) {}
-
-    private Optional<Proven> proven(HttpServletRequest request, String email, String password) {
-        LoginGuard.Try begun;
+    private LoginGuard.Try begin(HttpServletRequest request, String email) {
         try {
-            begun = guard.begin(email, request.getRemoteAddr());
+            return guard.begin(email, request.getRemoteAddr());
         } catch (TooManyTriesException tooEarly) {
             events.byNobody(request, people.byEmail(email), Event.LOG_IN_DELAYED);
             throw tooEarly;
         }
-        return passwords.matching(email, password).flatMap(people::find).map(person -> new Proven(person, begun));
+    }
+
+    private Optional<Person> matching(String email, String password) {
+        return passwords.matching(email, password).flatMap(people::find);
+    }
+
+    private void failed(HttpServletRequest request, String email, LoginGuard.Try begun) {
+        if (begun.slows()) {
+            events.byNobody(request, people.byEmail(email), Event.LOG_INS_SLOWED);
+        }
     }
 }

@@ -3,6 +3,7 @@ package io.harkara.intake;
 import io.harkara.intake.IdentityEvents.Event;
 import io.harkara.runtime.Secret;
 import io.harkara.security.Party;
+import io.harkara.security.audit.AuditOrigin;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.Map;
@@ -62,8 +63,10 @@ final class PersonSelf {
         IdentityForm form = IdentityForm.read(request, Set.of("name"));
         String name = form.name();
         form.check();
-        people.rename(before.id(), name, before.email());
-        events.by(request, before.id(), Event.CHANGED);
+        events.by(request, before.id(), Event.CHANGED, () -> {
+            people.rename(before.id(), name, before.email());
+            return true;
+        });
         return me(request);
     }
 
@@ -76,9 +79,13 @@ final class PersonSelf {
         form.check();
         return knowing(request, person, current, () -> {
             PersonForm.requireFit("newPassword", next, person);
-            secrets.changePassword(person.id(), passwords.encode(next));
-            tokens.endAll(person.id(), family(request).orElse(null), "the password was changed");
-            events.by(request, person.id(), Event.PASSWORD_CHANGED);
+            String encoded = passwords.encode(next);
+            events.by(request, person.id(), Event.PASSWORD_CHANGED, () -> {
+                secrets.changePassword(person.id(), encoded);
+                return true;
+            });
+            tokens.endAll(
+                    AuditOrigin.of(request), person.id(), family(request).orElse(null), "the password was changed");
             return ResponseEntity.noContent().build();
         });
     }
@@ -101,11 +108,10 @@ final class PersonSelf {
         IdentityForm form = IdentityForm.read(request, Set.of("totp"));
         String code = PersonForm.secret(form, "totp", "six digits");
         form.check();
-        if (!totp.confirm(person.id(), code)) {
+        if (!events.by(request, person.id(), Event.TOTP_ADDED, () -> totp.confirm(person.id(), code))) {
             throw new ProblemException(
                     Problem.of(ProblemCode.REQUEST_INVALID, "totp is not a code of the seed that was shown last"));
         }
-        events.by(request, person.id(), Event.TOTP_ADDED);
         return ResponseEntity.noContent().build();
     }
 
@@ -113,8 +119,10 @@ final class PersonSelf {
     ResponseEntity<Object> removeTotp(HttpServletRequest request) throws IOException {
         Person person = me(request);
         return knowing(request, person, current(request), () -> {
-            secrets.removeTotp(person.id());
-            events.by(request, person.id(), Event.TOTP_REMOVED);
+            events.by(request, person.id(), Event.TOTP_REMOVED, () -> {
+                secrets.removeTotp(person.id());
+                return true;
+            });
             return ResponseEntity.noContent().build();
         });
     }

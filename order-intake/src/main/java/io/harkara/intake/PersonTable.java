@@ -9,7 +9,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The table of people, without what they prove themselves with ({@link PersonSecretTable}). */
@@ -70,16 +69,15 @@ final class PersonTable {
                 == 1;
     }
 
-    /** Changes what people call him and where he is reached; false where another has that e-mail. */
-    boolean rename(String id, String name, String email) {
-        try {
-            var _ = jdbc.sql("update intake.people set name = ?, email = ?, updated_at = ? where id = ?")
-                    .params(name, email, now(), id)
-                    .update();
-            return true;
-        } catch (DuplicateKeyException _) {
-            return false;
-        }
+    /**
+     * Changes what people call him and where he is reached.
+     *
+     * @throws org.springframework.dao.DuplicateKeyException where another has that e-mail
+     */
+    void rename(String id, String name, String email) {
+        var _ = jdbc.sql("update intake.people set name = ?, email = ?, updated_at = ? where id = ?")
+                .params(name, email, now(), id)
+                .update();
     }
 
     /** Gives other roles. */

@@ -4,6 +4,8 @@ import io.harkara.intake.FamilyTable.Family;
 import io.harkara.runtime.Secret;
 import io.harkara.security.ApiKey;
 import io.harkara.security.TokenParty;
+import io.harkara.security.audit.AuditAction;
+import io.harkara.security.audit.AuditOrigin;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -76,7 +78,7 @@ final class PersonTokens {
         byte[] hash = ApiKey.hash(presented);
         Family family = table.ofPersonByRefresh(hash).orElse(null);
         if (family == null) {
-            table.byUsed(hash).ifPresent(id -> families.end(id, "a refresh token came again"));
+            table.byUsed(hash).ifPresent(id -> families.reused(id, "a refresh token came again"));
             return Optional.empty();
         }
         Person person = people.find(family.owner()).orElse(null);
@@ -85,15 +87,17 @@ final class PersonTokens {
         }
         Secret next = newRefresh();
         if (!table.rotate(family.id(), hash, ApiKey.hash(next.reveal()), refreshEnd())) {
-            families.end(family.id(), "a refresh token was used twice at once");
+            families.reused(family.id(), "a refresh token was used twice at once");
             return Optional.empty();
         }
         return Optional.of(given(person, family.id(), next));
     }
 
     /** Ends all families of a person but one, or all. */
-    void endAll(String person, @Nullable UUID but, String why) {
-        table.ofPerson(person).stream().filter(id -> !id.equals(but)).forEach(id -> families.end(id, why));
+    void endAll(AuditOrigin who, String person, @Nullable UUID but, String why) {
+        table.ofPerson(person).stream()
+                .filter(id -> !id.equals(but))
+                .forEach(id -> families.end(id, why, AuditAction.TOKEN_ENDED, who));
     }
 
     private Given given(Person person, UUID family, Secret refresh) {

@@ -3,10 +3,15 @@ package io.harkara.intake;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedRuntimeException;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionSystemException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
@@ -21,6 +26,19 @@ final class ProblemAdvice {
     @ExceptionHandler
     ResponseEntity<Object> problem(ProblemException problem) {
         return problem.problem().response();
+    }
+
+    /** Orders say so themselves; this is for clients and keys, and for what has to be in the audit first. */
+    @ExceptionHandler({
+        DataAccessResourceFailureException.class,
+        TransientDataAccessException.class,
+        CannotCreateTransactionException.class,
+        TransactionSystemException.class
+    })
+    ResponseEntity<Object> databaseAway(NestedRuntimeException away) {
+        log.warn("the database does not answer: {}", String.valueOf(away.getMostSpecificCause()));
+        return Problem.of(ProblemCode.UNAVAILABLE, "the database does not answer; ask again")
+                .response();
     }
 
     @ExceptionHandler

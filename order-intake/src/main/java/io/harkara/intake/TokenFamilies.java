@@ -2,9 +2,14 @@ package io.harkara.intake;
 
 import io.harkara.intake.FamilyTable.Family;
 import io.harkara.security.ApiKey;
+import io.harkara.security.audit.AuditAct;
+import io.harkara.security.audit.AuditAction;
+import io.harkara.security.audit.AuditLog;
+import io.harkara.security.audit.AuditOrigin;
 import java.security.Principal;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -33,8 +38,10 @@ final class TokenFamilies implements OAuth2AuthorizationService {
     private final FamilyTable table;
     private final RegisteredClientRepository clients;
     private final IdentityPublisher publisher;
+    private final AuditLog audit;
 
-    TokenFamilies(FamilyTable table, RegisteredClientRepository clients, IdentityPublisher publisher) {
+    TokenFamilies(FamilyTable table, RegisteredClientRepository clients, IdentityPublisher publisher, AuditLog audit) {
+        this.audit = audit;
         this.table = table;
         this.clients = clients;
         this.publisher = publisher;
@@ -54,14 +61,18 @@ final class TokenFamilies implements OAuth2AuthorizationService {
                     hash,
                     Objects.requireNonNull(refresh.getExpiresAt()));
         } else if (!table.rotate(id, ApiKey.hash(used), hash, Objects.requireNonNull(refresh.getExpiresAt()))) {
-            end(id, "a refresh token was used twice at once");
+            reused(id, "a refresh token was used twice at once");
             throw new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_GRANT);
         }
     }
 
     @Override
     public void remove(OAuth2Authorization authorization) {
-        end(UUID.fromString(authorization.getId()), "removed");
+        end(
+                UUID.fromString(authorization.getId()),
+                "removed",
+                AuditAction.TOKEN_LOGGED_OUT,
+                AuditOrigin.present(audit.source()));
     }
 
     @Override
@@ -77,7 +88,7 @@ final class TokenFamilies implements OAuth2AuthorizationService {
         byte[] hash = ApiKey.hash(token);
         Family family = table.byRefresh(hash).orElse(null);
         if (family == null) {
-            table.byUsed(hash).ifPresent(id -> end(id, "a refresh token came again"));
+            table.byUsed(hash).ifPresent(id -> reused(id, "a refresh token came again"));
             return null;
         }
         RegisteredClient client = clients.findById(family.owner());
@@ -100,9 +111,27 @@ final class TokenFamilies implements OAuth2AuthorizationService {
                 .build();
     }
 
-    /** Ends a family, and tells every service. */
-    void end(UUID id, String why) {
-        if (table.end(id, why)) {
+    // Who came with it is not known: the family says whose token it was.
+    void reused(UUID id, String why) {
+        AuditOrigin caller = AuditOrigin.present(audit.source());
+        end(
+                id,
+                why,
+                AuditAction.TOKEN_REUSED,
+                table.owner(id)
+                        .map(owner -> caller.as(
+                                owner.isPerson() ? AuditOrigin.Kind.PERSON : AuditOrigin.Kind.CLIENT,
+                                owner.id(),
+                                id.toString()))
+                        .orElse(caller));
+    }
+
+    /** Ends a family, tells every service, and writes down who did it. */
+    void end(UUID id, String why, AuditAction action, AuditOrigin who) {
+        AuditAct act = action == AuditAction.TOKEN_REUSED
+                ? AuditAct.refused(action, "token-family", id, why)
+                : AuditAct.done(action, "token-family", id).after(Map.of("why", why));
+        if (audit.recordIf(() -> table.end(id, why), who, act)) {
             log.warn("family of tokens {} is ended: {}", id, why);
             try {
                 publisher.publish();

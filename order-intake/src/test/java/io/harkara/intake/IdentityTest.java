@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
 /** Clients, their keys and their tokens, by the ways that an administrator and the clients themselves have. */
@@ -403,5 +404,72 @@ class IdentityTest {
                 new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(key.getKeyID()).build(), claims);
         jwt.sign(new RSASSASigner(key));
         return jwt.serialize();
+    }
+
+    @Test
+    void whatIsDoneToClientsKeysAndTokensIsInTheAudit() throws Exception {
+        Made client = client("orders:write", "orders:read");
+        String key = key(client, ", \"addresses\": [\"127.0.0.0/8\"]");
+        String prefix = key.split("_", -1)[1];
+        assertThat(admin("POST", "/api/v1/admin/clients/" + client.id() + "/suspend", "")
+                        .status())
+                .isEqualTo(200);
+        assertThat(admin("POST", "/api/v1/admin/clients/" + client.id() + "/resume", "")
+                        .status())
+                .isEqualTo(200);
+        JsonNode token = token(client);
+        String family = SignedJWT.parse(token.path("access_token").asString())
+                .getJWTClaimsSet()
+                .getStringClaim("fam");
+        refresh(client, token.path("refresh_token").asString());
+        refresh(client, token.path("refresh_token").asString());
+        assertThat(admin("DELETE", "/api/v1/admin/clients/" + client.id() + "/api-keys/" + prefix, "")
+                        .status())
+                .isEqualTo(204);
+
+        assertThat(audited(client.id()))
+                .containsExactly("client.created DONE", "client.suspended DONE", "client.resumed DONE");
+        assertThat(audited(prefix)).containsExactly("key.created DONE", "key.revoked DONE");
+        assertThat(audited(family)).containsExactly("token.reused REFUSED");
+        String all = rows(client.id()) + rows(prefix) + rows(family);
+        assertThat(all)
+                .contains("127.0.0.1", "ACTIVE", "SUSPENDED", "\"party\":\"%s\"".formatted(client.id()))
+                .doesNotContain(key)
+                .doesNotContain(client.secret())
+                .doesNotContain(token.path("refresh_token").asString());
+    }
+
+    @Test
+    void whoeverActsForAnotherIsInTheAuditBeforeHeDoes() throws Exception {
+        Made client = client("orders:write");
+        String key = key(client, "");
+        String other = "client-" + UUID.randomUUID();
+        assertThat(placed("X-API-Key", key, "X-Client-Id", other).status()).isEqualTo(403);
+        assertThat(audited(other)).containsExactly("client.acted-for REFUSED");
+        intake.place(IntakeApp.newKey(), Orders.purchase().json(), "X-Client-Id", other);
+        assertThat(audited(other)).containsExactly("client.acted-for REFUSED", "client.acted-for DONE");
+        assertThat(rows(other)).contains("/api/v1/orders");
+        // What is refused changes nothing, and is known all the same.
+        assertThat(admin("POST", "/api/v1/admin/clients", "{\"id\": \"?\"}").status())
+                .isEqualTo(400);
+        await().untilAsserted(() -> assertThat(audited("/api/v1/admin/clients")).contains("admin.changed REFUSED"));
+    }
+
+    private List<String> audited(String subject) {
+        return intake.bean(JdbcClient.class)
+                .sql("select action || ' ' || outcome from intake.audit_log where subject = ? order by sequence")
+                .param(subject)
+                .query(String.class)
+                .list();
+    }
+
+    private String rows(String subject) {
+        return String.join(
+                "\n",
+                intake.bean(JdbcClient.class)
+                        .sql("select row_to_json(l)::text from intake.audit_log l where subject = ? order by sequence")
+                        .param(subject)
+                        .query(String.class)
+                        .list());
     }
 }

@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
 
 /** People, by the ways that an administrator and they themselves have. */
@@ -161,6 +162,7 @@ class PeopleTest {
         assertThat(right.text("code")).isEqualTo("too-many-tries");
         assertThat(events("log-in-refused")).isEqualTo(refused + LoginGate.PAIR.free() + 1);
         assertThat(events("log-in-delayed")).isEqualTo(delayed + 2);
+        assertThat(audited(person)).as("eight failures").containsOnlyOnce("person.logged-in REFUSED UNKNOWN ");
         loggedIn(person);
         assertThat(guesser.login("somebody-else-" + person.email(), "a guess").status())
                 .as("the address is not at its limit yet")
@@ -184,6 +186,26 @@ class PeopleTest {
                 .isEqualTo("ACTIVE");
         assertRefused(visitor.get(ME, Visitor.bearer(tokens)));
         loggedIn(person);
+        String himself = " DONE PERSON " + person.id();
+        assertThat(audited(person))
+                .containsExactly(
+                        "person.created DONE CLIENT admin",
+                        "person.invited DONE CLIENT admin",
+                        "person.registered" + himself,
+                        "person.logged-in" + himself,
+                        "person.suspended DONE CLIENT admin",
+                        "person.resumed DONE CLIENT admin",
+                        "person.logged-in" + himself);
+    }
+
+    private List<String> audited(Made person) {
+        return intake.bean(JdbcClient.class)
+                .sql("""
+                        select action || ' ' || outcome || ' ' || party_kind || ' ' || party from intake.audit_log
+                        where subject = ? order by sequence""")
+                .param(person.id())
+                .query(String.class)
+                .list();
     }
 
     @Test

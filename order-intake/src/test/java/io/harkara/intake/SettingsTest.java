@@ -13,6 +13,7 @@ import io.harkara.runtime.StrictProperties;
 import io.harkara.security.ApiKey;
 import io.harkara.security.SecretRotation;
 import io.harkara.security.Vault;
+import io.harkara.security.audit.AuditLog;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.security.SecureRandom;
@@ -24,6 +25,7 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
@@ -293,13 +295,24 @@ class SettingsTest {
     private static void theKeyOfTheSettingsStaysUntilTheyHaveAnother(IntakeApp intake, String first, ApiKey second)
             throws Exception {
         FirstAdmin starts = new FirstAdmin(
-                intake.bean(ClientTable.class), intake.bean(KeyTable.class), intake.bean(JdbcClient.class));
+                intake.bean(ClientTable.class),
+                intake.bean(KeyTable.class),
+                intake.bean(JdbcClient.class),
+                intake.bean(AuditLog.class));
         starts.prepare(ApiKey.parse(first));
         assertThat(me(intake, first)).isEqualTo(200);
         starts.prepare(second);
         intake.bean(IdentityPublisher.class).publish();
         await().untilAsserted(() -> assertThat(me(intake, first)).isEqualTo(401));
         assertThat(me(intake, second.text().reveal())).isEqualTo(200);
+        assertThat(intake.number(
+                        "select count(*) from intake.audit_log where action = 'key.revoked' and subject = ?",
+                        Objects.requireNonNull(ApiKey.parse(first)).prefix()))
+                .isEqualTo(1);
+        assertThat(intake.number(
+                        "select count(*) from intake.audit_log where action = 'admin.bootstrapped' and position(? in after) > 0",
+                        second.prefix()))
+                .isEqualTo(1);
     }
 
     private static int me(IntakeApp intake, String key) throws Exception {

@@ -40,7 +40,7 @@ final class BillController {
 
     @GetMapping(FETCH_HISTORY + "/{fetchId}")
     OrderDetail fetch(@PathVariable String fetchId, HttpServletRequest request) {
-        return details.of(bills.find(request, "fetchId", fetchId, FETCHES));
+        return details.of(bills.find(request, "fetchId", fetchId, FETCHES), request);
     }
 
     @GetMapping(PAYMENT_HISTORY)
@@ -56,7 +56,7 @@ final class BillController {
 
     @GetMapping({"/api/v1/billpayment/status/{transactionId}", "/api/v1/bbps/transaction/{transactionId}"})
     OrderDetail payment(@PathVariable String transactionId, HttpServletRequest request) {
-        return details.of(bills.find(request, "transactionId", transactionId, PAYMENTS));
+        return details.of(bills.find(request, "transactionId", transactionId, PAYMENTS), request);
     }
 
     private ResponseEntity<OrderPage> page(

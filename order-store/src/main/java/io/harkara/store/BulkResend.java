@@ -49,14 +49,14 @@ final class BulkResend {
     }
 
     /** The open records that a filter selects, at most as many as it says. */
-    Answer resend(UnreadableFilter filter, String operator) throws InterruptedException {
+    Answer resend(UnreadableFilter filter, Operator operator) throws InterruptedException {
         List<UUID> ids = queries.ids(filter);
         boolean more = ids.size() > filter.limit();
         return each(ids.stream().limit(filter.limit()).map(UUID::toString).toList(), more, operator);
     }
 
     /** The named records; what is no id, or nobody's, is told and harms no other. */
-    Answer resend(List<String> ids, String operator) throws InterruptedException {
+    Answer resend(List<String> ids, Operator operator) throws InterruptedException {
         if (ids.isEmpty() || ids.size() > UnreadableFilter.MOST) {
             throw new BadRequestException(List.of(
                     new Fault("ids", Integer.toString(ids.size()), "1 to %d ids".formatted(UnreadableFilter.MOST))));
@@ -64,7 +64,7 @@ final class BulkResend {
         return each(List.copyOf(new LinkedHashSet<>(ids)), false, operator);
     }
 
-    private Answer each(List<String> ids, boolean more, String operator) throws InterruptedException {
+    private Answer each(List<String> ids, boolean more, Operator operator) throws InterruptedException {
         List<Result> results = new ArrayList<>(ids.size());
         int resent = 0;
         for (String id : ids) {
@@ -81,7 +81,7 @@ final class BulkResend {
         return new Answer(resent, more, results);
     }
 
-    private Result one(String id, String operator) throws InterruptedException {
+    private Result one(String id, Operator operator) throws InterruptedException {
         try {
             UnreadableView sent = resending.resend(OrderId.parse(id), operator);
             return new Result(id, RESENT, sent.state(), null);

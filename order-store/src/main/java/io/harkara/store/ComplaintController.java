@@ -3,6 +3,9 @@ package io.harkara.store;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.harkara.schemas.BbpsOrderType;
 import io.harkara.schemas.Status;
+import io.harkara.security.audit.AuditAct;
+import io.harkara.security.audit.AuditAction;
+import io.harkara.security.audit.AuditLog;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
@@ -39,9 +42,12 @@ final class ComplaintController {
     private final BillOrders bills;
     private final OrderDetails details;
     private final ComplaintHandlingTable handling;
+    private final AuditLog audit;
     private final Clock clock;
 
-    ComplaintController(BillOrders bills, OrderDetails details, ComplaintHandlingTable handling, Clock clock) {
+    ComplaintController(
+            BillOrders bills, OrderDetails details, ComplaintHandlingTable handling, AuditLog audit, Clock clock) {
+        this.audit = audit;
         this.bills = bills;
         this.details = details;
         this.handling = handling;
@@ -85,7 +91,7 @@ final class ComplaintController {
     Detail complaint(@PathVariable String complaintId, HttpServletRequest request) {
         OrderQueries.Found found = bills.find(request, ID, complaintId, COMPLAINTS);
         return new Detail(
-                details.of(found),
+                details.of(found, request),
                 handling.of(List.of(found.order().orderId())).get(found.order().orderId()));
     }
 
@@ -105,12 +111,11 @@ final class ComplaintController {
         }
         OrderView complaint = bills.find(request, ID, complaintId, COMPLAINTS).order();
         UUID id = complaint.orderId();
-        boolean changed = handling.put(
-                complaint,
-                Objects.requireNonNull(state, "state"),
-                note,
-                who,
-                clock.instant().truncatedTo(ChronoUnit.MILLIS));
+        ComplaintHandling.State stated = Objects.requireNonNull(state, "state");
+        boolean changed = audit.recordIf(
+                () -> handling.put(complaint, stated, note, who, clock.instant().truncatedTo(ChronoUnit.MILLIS)),
+                who.origin(),
+                AuditAct.done(AuditAction.COMPLAINT_HANDLED, "order", id).after(Map.of("state", stated)));
         return new Changed(
                 id,
                 complaint.status(),

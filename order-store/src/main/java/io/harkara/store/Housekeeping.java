@@ -18,6 +18,7 @@ final class Housekeeping implements SmartLifecycle {
     private static final Duration PARTITIONS_EVERY = Duration.ofHours(6);
     private static final Duration OUTBOX_EVERY = Duration.ofSeconds(2);
     private static final Duration WIRE_LOG_EVERY = Duration.ofMinutes(1);
+    private static final Duration AUDIT_EVERY = Duration.ofHours(1);
     private static final Duration STATISTICS_EVERY = Duration.ofSeconds(1);
 
     @FunctionalInterface
@@ -33,6 +34,7 @@ final class Housekeeping implements SmartLifecycle {
     private final Outbox outbox;
     private final EditedOrders edits;
     private final WireLogRetention wireLog;
+    private final AuditTrailRetention auditTrail;
     private final TableStatistics statistics;
     private final CountsTable counts = new CountsTable();
     private final AmountsTable amounts = new AmountsTable();
@@ -48,6 +50,7 @@ final class Housekeeping implements SmartLifecycle {
             Outbox outbox,
             EditedOrders edits,
             WireLogRetention wireLog,
+            AuditTrailRetention auditTrail,
             TableStatistics statistics) {
         this.dataSource = dataSource;
         this.properties = properties;
@@ -57,6 +60,7 @@ final class Housekeeping implements SmartLifecycle {
         this.outbox = outbox;
         this.edits = edits;
         this.wireLog = wireLog;
+        this.auditTrail = auditTrail;
         this.statistics = statistics;
     }
 
@@ -69,6 +73,7 @@ final class Housekeeping implements SmartLifecycle {
         every(OUTBOX_EVERY, "sending what operators asked", outbox::sweep);
         every(OUTBOX_EVERY, "following corrected orders", edits::settle);
         every(WIRE_LOG_EVERY, "letting go of old exchanges with venues", wireLog::letGo);
+        every(AUDIT_EVERY, "letting go of old entries of the audit", auditTrail::letGo);
         every(STATISTICS_EVERY, "taking statistics of master data", statistics::refresh);
         every(PARTITIONS_EVERY, "making partitions", partitions::ensure);
         running = true;

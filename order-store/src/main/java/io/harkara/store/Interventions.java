@@ -2,13 +2,18 @@ package io.harkara.store;
 
 import io.harkara.runtime.Traceparent;
 import io.harkara.schemas.VenueFinding;
+import io.harkara.security.audit.AuditAct;
+import io.harkara.security.audit.AuditAction;
+import io.harkara.security.audit.AuditLog;
 import io.harkara.store.Intervention.Kind;
 import io.harkara.store.Intervention.State;
 import io.harkara.store.Intervention.Statement;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +27,7 @@ final class Interventions {
     private final OrderQueries orders;
     private final InterventionRules rules;
     private final Outbox outbox;
+    private final AuditLog audit;
     private final Clock clock;
 
     /** What became of a request. */
@@ -44,11 +50,18 @@ final class Interventions {
         record Missing(UUID orderId) implements Outcome {}
     }
 
-    Interventions(InterventionsTable table, OrderQueries orders, InterventionRules rules, Outbox outbox, Clock clock) {
+    Interventions(
+            InterventionsTable table,
+            OrderQueries orders,
+            InterventionRules rules,
+            Outbox outbox,
+            AuditLog audit,
+            Clock clock) {
         this.table = table;
         this.orders = orders;
         this.rules = rules;
         this.outbox = outbox;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -77,7 +90,7 @@ final class Interventions {
         if (refusal != null) {
             return new Outcome.TurnedDown(order, refusal);
         }
-        return dryRun ? new Outcome.WouldTake(order, asked.attempt()) : take(order, asked, State.ASKED);
+        return dryRun ? new Outcome.WouldTake(order, asked.attempt()) : take(order, asked, State.ASKED, who);
     }
 
     /** Asks intake for a corrected order in the place of this one. */
@@ -94,7 +107,7 @@ final class Interventions {
             return met(order, asked, holding.get());
         }
         Refusal refusal = rules.againstEdit(order, seenVersion);
-        return refusal == null ? take(order, asked, State.ASKED) : new Outcome.TurnedDown(order, refusal);
+        return refusal == null ? take(order, asked, State.ASKED, who) : new Outcome.TurnedDown(order, refusal);
     }
 
     /** Takes down what was found out; that an order is absent waits for a second person. */
@@ -113,7 +126,7 @@ final class Interventions {
         if (refusal != null) {
             return new Outcome.TurnedDown(order, refusal);
         }
-        return take(order, asked, statement.finding() == VenueFinding.ABSENT ? State.PROPOSED : State.ASKED);
+        return take(order, asked, statement.finding() == VenueFinding.ABSENT ? State.PROPOSED : State.ASKED, who);
     }
 
     /** The second person agrees, and the resolution goes to the gateway. */
@@ -130,7 +143,10 @@ final class Interventions {
         if (refusal != null && table.end(id, State.REFUSED, who.name(), refusal, now())) {
             return new Outcome.TurnedDown(order, refusal);
         }
-        if (!table.approve(id, who.name(), now())) {
+        if (!audit.recordIf(
+                () -> table.approve(id, who.name(), now()),
+                who.origin(),
+                act(AuditAction.RESOLUTION_APPROVED, proposal))) {
             return new Outcome.TurnedDown(order, decided(id));
         }
         Intervention approved = table.find(id).orElse(proposal);
@@ -142,13 +158,21 @@ final class Interventions {
     Outcome decline(UUID id, Operator who, String reason) {
         Intervention proposal = table.find(id).orElseThrow(() -> new InterventionNotFoundException(id));
         OrderView order = orderOf(proposal);
-        return table.end(id, State.DECLINED, who.name(), new Refusal("DECLINED", reason), now())
+        return audit.recordIf(
+                        () -> table.end(id, State.DECLINED, who.name(), new Refusal("DECLINED", reason), now()),
+                        who.origin(),
+                        act(AuditAction.RESOLUTION_DECLINED, proposal))
                 ? new Outcome.Taken(order, proposal, false)
                 : new Outcome.TurnedDown(order, decided(id));
     }
 
-    private Outcome take(OrderView order, Intervention asked, State state) {
-        if (table.add(asked, state)) {
+    private Outcome take(OrderView order, Intervention asked, State state, Operator who) {
+        AuditAction action = switch (asked.kind()) {
+            case REPLAY -> AuditAction.ORDER_REPLAYED;
+            case EDIT -> AuditAction.ORDER_EDITED;
+            case RESOLVE -> AuditAction.ORDER_RESOLVED;
+        };
+        if (audit.recordIf(() -> table.add(asked, state), who.origin(), act(action, asked))) {
             if (state == State.ASKED) {
                 outbox.send(asked);
             }
@@ -159,6 +183,18 @@ final class Interventions {
                 .map(holding -> met(order, asked, holding))
                 .orElseGet(() -> new Outcome.TurnedDown(
                         order, new Refusal("TRY_AGAIN", "an equal request has just ended; look at the order again")));
+    }
+
+    // What was stated, and the evidence for it, stands with the request: it may name people.
+    private static AuditAct act(AuditAction action, Intervention asked) {
+        Map<String, Object> after = new TreeMap<>();
+        after.put("request", asked.id());
+        after.put("seenVersion", asked.seenVersion());
+        after.put("attempt", asked.attempt());
+        if (asked.statement() != null) {
+            after.put("finding", asked.statement().finding());
+        }
+        return AuditAct.done(action, "order", asked.orderId()).after(after);
     }
 
     private static Outcome met(OrderView order, Intervention asked, Intervention holding) {

@@ -89,6 +89,29 @@ final class Masking {
         return masked("", payload, false);
     }
 
+    /** A payload as it is, but for images, of which there are size and digest as ever. */
+    static JsonNode images(JsonNode payload) {
+        return images("", payload);
+    }
+
+    private static JsonNode images(String name, JsonNode node) {
+        return switch (node) {
+            case ObjectNode object -> {
+                ObjectNode copy = JsonNodeFactory.instance.objectNode();
+                object.properties()
+                        .forEach(field -> copy.set(field.getKey(), images(field.getKey(), field.getValue())));
+                yield copy;
+            }
+            case ArrayNode array -> {
+                ArrayNode copy = JsonNodeFactory.instance.arrayNode();
+                array.forEach(item -> copy.add(images(name, item)));
+                yield copy;
+            }
+            case StringNode image when name.equals(IMAGE) -> StringNode.valueOf(described(image.asString()));
+            default -> node;
+        };
+    }
+
     /** The value of a record's header without secrets and personal data. */
     static String header(String name, String value) {
         String lower = name.toLowerCase(Locale.ROOT);

@@ -1,6 +1,7 @@
 package io.harkara.store;
 
 import io.harkara.security.Party;
+import io.harkara.security.audit.AuditOrigin;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Locale;
@@ -9,8 +10,10 @@ import java.util.regex.Pattern;
 /**
  * Who acts: the one whose key or token it is. A tool whose key has orders:operate acts for people who do not log in here,
  * and has to name the person in a header.
+ *
+ * @param origin the same for the audit, with the tool, its key and its address
  */
-record Operator(String name) {
+record Operator(String name, AuditOrigin origin) {
 
     static final String HEADER = "X-Operator";
 
@@ -23,10 +26,11 @@ record Operator(String name) {
      */
     static Operator of(HttpServletRequest request) {
         Party party = Party.of(request);
+        AuditOrigin origin = AuditOrigin.of(request);
         String header = request.getHeader(HEADER);
         if (!party.actsForOthers()) {
             if (header == null || header.strip().equals(party.actor())) {
-                return new Operator(party.actor());
+                return new Operator(party.actor(), origin);
             }
             throw new BadRequestException(List.of(
                     new Fault(HEADER, header, "none: only a key with orders:operate acts for people that it names")));
@@ -38,7 +42,7 @@ record Operator(String name) {
                     header,
                     "who acts, as a header: 1 to 64 letters, digits, dots, dashes, underscores and @")));
         }
-        return new Operator(header.strip());
+        return new Operator(header.strip(), origin.naming(header.strip()));
     }
 
     /** Whether a name in the records is this person's, however it is written. */

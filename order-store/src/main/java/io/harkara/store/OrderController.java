@@ -37,7 +37,7 @@ final class OrderController {
         OrderQueries.Found found = orders.find(Objects.requireNonNull(id))
                 .filter(one -> Tenancy.sees(request, one.order().client()))
                 .orElseThrow(() -> new OrderNotFoundException(id));
-        return details.of(found);
+        return details.of(found, request);
     }
 
     @GetMapping

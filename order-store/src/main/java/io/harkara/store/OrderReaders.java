@@ -4,6 +4,7 @@ import io.harkara.runtime.KafkaProperties;
 import io.harkara.runtime.TopicReader;
 import io.harkara.runtime.TopicSetup;
 import io.harkara.runtime.TopicWriter;
+import io.harkara.schemas.AuditEvent;
 import io.harkara.schemas.OperatorAnswer;
 import io.harkara.schemas.OrderStatusEvent;
 import io.harkara.schemas.Topic;
@@ -41,6 +42,8 @@ final class OrderReaders implements SmartLifecycle {
     /** Most exchanges of one commit: each may be fifty times as long as a status. */
     private static final int WIRE_BATCH = 200;
 
+    private static final int AUDIT_BATCH = 500;
+
     private final KafkaProperties kafka;
     private final Partitions partitions;
     private final List<TopicReader<?>> commands;
@@ -48,6 +51,7 @@ final class OrderReaders implements SmartLifecycle {
     private final TopicReader<VenueHealthEvent> venues;
     private final TopicReader<OperatorAnswer> answers;
     private final TopicReader<WireExchange> wire;
+    private final TopicReader<AuditEvent> audit;
     private volatile boolean running;
 
     OrderReaders(
@@ -58,6 +62,7 @@ final class OrderReaders implements SmartLifecycle {
             Projection projection,
             VenueHealthProjection venueHealth,
             AnswerProjection answerProjection,
+            AuditTrailProjection auditTrail,
             MeterRegistry metrics) {
         this.kafka = kafka;
         this.partitions = partitions;
@@ -96,10 +101,18 @@ final class OrderReaders implements SmartLifecycle {
                         properties.gather()),
                 parking,
                 projection::applyWire);
+        this.audit = new TopicReader<>(
+                kafka,
+                List.of(Topics.AUDIT_EVENTS),
+                new TopicReader.Options(
+                        properties.group() + "-audit", 1, Math.min(AUDIT_BATCH, properties.largestBatch())),
+                parking,
+                auditTrail::apply);
         gauge(metrics, "command", commands);
         gauge(metrics, "status", List.of(statuses));
         gauge(metrics, "answer", List.of(answers));
         gauge(metrics, "wire", List.of(wire));
+        gauge(metrics, "audit", List.of(audit));
     }
 
     @Override
@@ -119,6 +132,7 @@ final class OrderReaders implements SmartLifecycle {
         venues.start();
         answers.start();
         wire.start();
+        audit.start();
         running = true;
     }
 
@@ -132,6 +146,7 @@ final class OrderReaders implements SmartLifecycle {
             closing.execute(venues::close);
             closing.execute(answers::close);
             closing.execute(wire::close);
+            closing.execute(audit::close);
         }
     }
 
@@ -160,7 +175,7 @@ final class OrderReaders implements SmartLifecycle {
     }
 
     private static List<String> topicNames() {
-        List<String> read = Stream.of(COMMANDS, STATUSES, VENUES, ANSWERS, WIRE)
+        List<String> read = Stream.of(COMMANDS, STATUSES, VENUES, ANSWERS, WIRE, List.of(Topics.AUDIT_EVENTS))
                 .flatMap(topics -> topics.stream().map(Topic::name))
                 .toList();
         return Stream.concat(read.stream(), read.stream().map(Topics::unreadable))

@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
+import org.springframework.core.NestedRuntimeException;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpHeaders;
@@ -14,6 +14,8 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionSystemException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
@@ -76,6 +78,19 @@ final class Problems extends ResponseEntityExceptionHandler {
     }
 
     @ExceptionHandler
+    ResponseEntity<Object> scopeMissing(ScopeMissingException missing) {
+        ResponseEntity<Object> answer =
+                respond(problem(HttpStatus.FORBIDDEN, "FORBIDDEN", NEVER, String.valueOf(missing.getMessage())), false);
+        return ResponseEntity.status(HttpStatus.FORBIDDEN)
+                .headers(answer.getHeaders())
+                .header(
+                        HttpHeaders.WWW_AUTHENTICATE,
+                        "Bearer realm=\"harkara\", error=\"insufficient_scope\", scope=\"%s\""
+                                .formatted(missing.scope().word()))
+                .body(answer.getBody());
+    }
+
+    @ExceptionHandler
     ResponseEntity<Object> tooManySubscribers(TooManySubscribersException full) {
         return respond(
                 problem(
@@ -86,8 +101,13 @@ final class Problems extends ResponseEntityExceptionHandler {
                 true);
     }
 
-    @ExceptionHandler({DataAccessResourceFailureException.class, TransientDataAccessException.class})
-    ResponseEntity<Object> databaseAway(DataAccessException away) {
+    @ExceptionHandler({
+        DataAccessResourceFailureException.class,
+        TransientDataAccessException.class,
+        CannotCreateTransactionException.class,
+        TransactionSystemException.class
+    })
+    ResponseEntity<Object> databaseAway(NestedRuntimeException away) {
         log.warn("a query failed: {}", String.valueOf(away.getMostSpecificCause()));
         return respond(
                 problem(

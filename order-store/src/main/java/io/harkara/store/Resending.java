@@ -1,9 +1,13 @@
 package io.harkara.store;
 
 import io.harkara.runtime.TopicWriter;
+import io.harkara.security.audit.AuditAct;
+import io.harkara.security.audit.AuditAction;
+import io.harkara.security.audit.AuditLog;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -26,9 +30,11 @@ final class Resending {
     private final UnreadableQueries queries;
     private final UnreadableMoves moves;
     private final TopicWriter writer;
+    private final AuditLog audit;
     private final Clock clock;
 
-    Resending(UnreadableQueries queries, UnreadableMoves moves, TopicWriter writer, Clock clock) {
+    Resending(UnreadableQueries queries, UnreadableMoves moves, TopicWriter writer, AuditLog audit, Clock clock) {
+        this.audit = audit;
         this.queries = queries;
         this.moves = moves;
         this.writer = writer;
@@ -40,7 +46,8 @@ final class Resending {
      *
      * @throws UnreadableRefusedException when it is not sent
      */
-    UnreadableView resend(UUID id, String operator) throws InterruptedException {
+    UnreadableView resend(UUID id, Operator who) throws InterruptedException {
+        String operator = who.name();
         UnreadableView record = queries.find(id);
         if (record.omitted() != null) {
             throw UnreadableRefusedException.cannotBeSent(record, "It is not kept whole: " + record.omitted());
@@ -52,7 +59,11 @@ final class Resending {
         OriginalBytes original = queries.original(id).orElseThrow(() -> UnreadableRefusedException.notFound(id));
         // In milliseconds, so that the database gives back the very time that it was given.
         Instant begun = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        if (!moves.begin(id, operator, begun)) {
+        if (!audit.recordIf(
+                () -> moves.begin(id, operator, begun),
+                who.origin(),
+                AuditAct.done(AuditAction.UNREADABLE_RESENT, "unreadable", id)
+                        .after(Map.of("topic", record.topic())))) {
             throw UnreadableRefusedException.notOpen(queries.find(id));
         }
         RecordMetadata place = write(record, original, operator, begun);
@@ -66,12 +77,15 @@ final class Resending {
     }
 
     /** Says, with a reason, that nothing is to come of a record; returns it as it stands afterwards. */
-    UnreadableView discard(UUID id, String operator, String reason) {
+    UnreadableView discard(UUID id, Operator who, String reason) {
         queries.find(id);
-        if (!moves.discard(id, operator, reason, clock.instant().truncatedTo(ChronoUnit.MILLIS))) {
+        if (!audit.recordIf(
+                () -> moves.discard(id, who.name(), reason, clock.instant().truncatedTo(ChronoUnit.MILLIS)),
+                who.origin(),
+                AuditAct.done(AuditAction.UNREADABLE_DISCARDED, "unreadable", id))) {
             throw UnreadableRefusedException.notOpen(queries.find(id));
         }
-        log.info("{} discarded parked record {}", operator, id);
+        log.info("{} discarded parked record {}", who.name(), id);
         return queries.find(id);
     }
 

@@ -42,6 +42,7 @@ final class SourceTopics {
         Topics.VENUES.stream().map(Topics::health).forEach(topics::add);
         Topics.VENUES.stream().map(Topics::answers).forEach(topics::add);
         Topics.VENUES.stream().map(Topics::wire).forEach(topics::add);
+        topics.add(Topics.AUDIT_EVENTS);
         return List.copyOf(topics);
     }
 }

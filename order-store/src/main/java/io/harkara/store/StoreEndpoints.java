@@ -80,7 +80,13 @@ final class StoreEndpoints {
                         "/api/v1/unreadable/resend")
                 .needs(ORDERS_OPERATE, PUT, "/api/v1/complaints/{complaintId}")
                 .needs(ORDERS_APPROVE, POST, "/api/v1/resolutions/{id}/approve", "/api/v1/resolutions/{id}/decline")
-                .needs(AUDIT_READ, GET, "/api/v1/audit")
+                .needs(
+                        AUDIT_READ,
+                        GET,
+                        "/api/v1/audit",
+                        AuditTrailController.PATH,
+                        AuditTrailController.EXPORT,
+                        AuditTrailController.VERIFY)
                 .needs(METRICS_READ, GET, "/actuator/info")
                 // A corrected order may have an image in it.
                 .body(DataSize.ofMegabytes(1), POST, "/api/v1/orders/{orderId}/replay")

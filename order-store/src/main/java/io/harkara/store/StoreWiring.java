@@ -13,6 +13,9 @@ import io.harkara.security.CodeStyle;
 import io.harkara.security.EndpointRules;
 import io.harkara.security.SecurityWiring;
 import io.harkara.security.ServerChecks;
+import io.harkara.security.audit.AuditLog;
+import io.harkara.security.audit.AuditProperties;
+import io.harkara.security.audit.AuditWiring;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -23,6 +26,8 @@ import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -30,7 +35,7 @@ import tools.jackson.databind.json.JsonMapper;
  * this order: settings that are wrong stop the start before anything waits for a database.
  */
 @Configuration(proxyBeanMethods = false)
-@Import({PatientMigration.class, MonitoringWiring.class, SecurityWiring.class})
+@Import({PatientMigration.class, MonitoringWiring.class, SecurityWiring.class, AuditWiring.class})
 class StoreWiring {
 
     @Bean
@@ -56,7 +61,7 @@ class StoreWiring {
 
     /** With all settings before it: the filter that asks them is among the first beans that are made. */
     @Bean
-    EndpointRules endpointRules(Mode mode, StoreProperties properties, ServerChecks servers) {
+    EndpointRules endpointRules(Mode mode, StoreProperties properties, AuditProperties audit, ServerChecks servers) {
         StartFaults faults = new StartFaults(mode);
         servers.faults(faults);
         faults.requireNone();
@@ -96,6 +101,7 @@ class StoreWiring {
             TopicWriter parkingWriter,
             Projection projection,
             AnswerProjection answerProjection,
+            AuditTrailProjection auditTrailProjection,
             DataSource dataSource,
             MeterRegistry metrics) {
         return new OrderReaders(
@@ -106,6 +112,7 @@ class StoreWiring {
                 projection,
                 new VenueHealthProjection(dataSource),
                 answerProjection,
+                auditTrailProjection,
                 metrics);
     }
 
@@ -118,6 +125,9 @@ class StoreWiring {
             UnreadableFigures unreadableFigures,
             Outbox outbox,
             EditedOrders editedOrders,
+            AuditTrailTable auditTrailTable,
+            AuditLog auditLog,
+            AuditProperties auditProperties,
             TableStatistics tableStatistics,
             Clock clock) {
         return new Housekeeping(
@@ -129,6 +139,7 @@ class StoreWiring {
                 outbox,
                 editedOrders,
                 new WireLogRetention(dataSource, properties.wireLogKept(), clock),
+                new AuditTrailRetention(auditTrailTable, auditLog, auditProperties.kept(), clock),
                 tableStatistics);
     }
 
@@ -157,9 +168,45 @@ class StoreWiring {
     }
 
     @Bean
+    AuditTrailTable auditTrailTable(JdbcClient jdbc) {
+        return new AuditTrailTable(jdbc);
+    }
+
+    @Bean
+    AuditTrailProjection auditTrailProjection(
+            AuditTrailTable auditTrailTable,
+            TransactionTemplate transactions,
+            TopicWriter parkingWriter,
+            MeterRegistry metrics,
+            Clock clock) {
+        return new AuditTrailProjection(
+                auditTrailTable, transactions, new OriginalParking(parkingWriter), metrics, clock);
+    }
+
+    @Bean
+    AuditTrailController auditTrailController(
+            AuditTrailTable auditTrailTable,
+            AuditLog auditLog,
+            TransactionTemplate transactions,
+            PlatformTransactionManager manager,
+            JsonMapper json) {
+        return new AuditTrailController(
+                auditTrailTable, new AuditTrailCheck(auditTrailTable, manager), auditLog, transactions, json);
+    }
+
+    @Bean
+    Unmasking unmasking(AuditLog auditLog) {
+        return new Unmasking(auditLog);
+    }
+
+    @Bean
     OrderDetails orderDetails(
-            Timelines timelines, RefusedMoves refusedMoves, InterventionQueries interventionQueries, JsonMapper json) {
-        return new OrderDetails(timelines, refusedMoves, interventionQueries, json);
+            Timelines timelines,
+            RefusedMoves refusedMoves,
+            InterventionQueries interventionQueries,
+            Unmasking unmasking,
+            JsonMapper json) {
+        return new OrderDetails(timelines, refusedMoves, interventionQueries, unmasking, json);
     }
 
     @Bean
@@ -173,8 +220,10 @@ class StoreWiring {
     }
 
     @Bean
-    ComplaintController complaintController(OrderQueries orders, OrderDetails details, JdbcClient jdbc, Clock clock) {
-        return new ComplaintController(new BillOrders(orders), details, new ComplaintHandlingTable(jdbc), clock);
+    ComplaintController complaintController(
+            OrderQueries orders, OrderDetails details, JdbcClient jdbc, AuditLog auditLog, Clock clock) {
+        return new ComplaintController(
+                new BillOrders(orders), details, new ComplaintHandlingTable(jdbc), auditLog, clock);
     }
 
     @Bean
@@ -183,8 +232,8 @@ class StoreWiring {
     }
 
     @Bean
-    WireLogController wireLogController(OrderQueries orders, JdbcClient jdbc) {
-        return new WireLogController(orders, new WireLogQueries(jdbc));
+    WireLogController wireLogController(OrderQueries orders, JdbcClient jdbc, Unmasking unmasking, AuditLog auditLog) {
+        return new WireLogController(orders, new WireLogQueries(jdbc), unmasking, auditLog);
     }
 
     @Bean
@@ -218,10 +267,11 @@ class StoreWiring {
             OrderQueries orders,
             StoreProperties properties,
             Outbox outbox,
+            AuditLog auditLog,
             Clock clock) {
         var rules = new InterventionRules(
                 properties.replays().most(), properties.replays().longestDeadline());
-        return new Interventions(interventionsTable, orders, rules, outbox, clock);
+        return new Interventions(interventionsTable, orders, rules, outbox, auditLog, clock);
     }
 
     @Bean
@@ -246,8 +296,8 @@ class StoreWiring {
     }
 
     @Bean
-    TransactionController transactionController(OrderQueries orders) {
-        return new TransactionController(orders);
+    TransactionController transactionController(OrderQueries orders, AuditLog auditLog) {
+        return new TransactionController(orders, auditLog);
     }
 
     @Bean
@@ -289,13 +339,15 @@ class StoreWiring {
     }
 
     @Bean
-    Resending resending(UnreadableQueries queries, JdbcClient jdbc, TopicWriter parkingWriter, Clock clock) {
-        return new Resending(queries, new UnreadableMoves(jdbc, clock), parkingWriter, clock);
+    Resending resending(
+            UnreadableQueries queries, JdbcClient jdbc, TopicWriter parkingWriter, AuditLog auditLog, Clock clock) {
+        return new Resending(queries, new UnreadableMoves(jdbc, clock), parkingWriter, auditLog, clock);
     }
 
     @Bean
-    UnreadableController unreadableController(UnreadableQueries queries, DecodeAttempts attempts, Resending resending) {
-        return new UnreadableController(queries, attempts, resending, new BulkResend(queries, resending));
+    UnreadableController unreadableController(
+            UnreadableQueries queries, DecodeAttempts attempts, Resending resending, Unmasking unmasking) {
+        return new UnreadableController(queries, attempts, resending, new BulkResend(queries, resending), unmasking);
     }
 
     @Bean

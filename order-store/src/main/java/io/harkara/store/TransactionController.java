@@ -1,5 +1,9 @@
 package io.harkara.store;
 
+import io.harkara.security.audit.AuditAct;
+import io.harkara.security.audit.AuditAction;
+import io.harkara.security.audit.AuditLog;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
@@ -22,9 +26,11 @@ final class TransactionController {
     private static final int PAGE = 2_000;
 
     private final OrderQueries orders;
+    private final AuditLog audit;
 
-    TransactionController(OrderQueries orders) {
+    TransactionController(OrderQueries orders, AuditLog audit) {
         this.orders = orders;
+        this.audit = audit;
     }
 
     /**
@@ -51,12 +57,18 @@ final class TransactionController {
                 new Transactions(page.orders(), totals ? orders.totals(filter) : null, cursor, next), next);
     }
 
-    /** All pages as one file of CSV. */
+    /** All pages as one file of CSV. That somebody takes them away is in the audit before the first line. */
     @GetMapping(PATH + "/export")
-    void export(@RequestParam MultiValueMap<String, String> query, HttpServletResponse response) throws IOException {
+    void export(
+            @RequestParam MultiValueMap<String, String> query, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
         OrderFilter filter = OrderFilter.parseAll(query, Set.of());
         // Before the answer begins: a database that is away is still told as such.
         OrderQueries.Page page = orders.page(filter.page(filter.cursor(), PAGE));
+        audit.record(
+                request,
+                AuditAct.done(AuditAction.TRANSACTIONS_EXPORTED, "transactions", "all")
+                        .after(query));
         TransactionCsv csv = new TransactionCsv(response);
         try {
             csv.end(write(csv, filter, page));

@@ -33,8 +33,15 @@ final class UnreadableController {
     private final DecodeAttempts attempts;
     private final Resending resending;
     private final BulkResend bulk;
+    private final Unmasking unmasking;
 
-    UnreadableController(UnreadableQueries queries, DecodeAttempts attempts, Resending resending, BulkResend bulk) {
+    UnreadableController(
+            UnreadableQueries queries,
+            DecodeAttempts attempts,
+            Resending resending,
+            BulkResend bulk,
+            Unmasking unmasking) {
+        this.unmasking = unmasking;
         this.queries = queries;
         this.attempts = attempts;
         this.resending = resending;
@@ -55,7 +62,7 @@ final class UnreadableController {
     }
 
     @GetMapping("/{id}")
-    UnreadableDetail record(@PathVariable String id) throws InterruptedException {
+    UnreadableDetail record(@PathVariable String id, HttpServletRequest request) throws InterruptedException {
         UUID uuid = parse(id);
         UnreadableView record = queries.find(uuid);
         OriginalBytes original = queries.original(uuid).orElseThrow(() -> UnreadableRefusedException.notFound(uuid));
@@ -64,12 +71,13 @@ final class UnreadableController {
                 original,
                 queries.reports(uuid),
                 queries.actions(uuid),
-                record.omitted() == null ? attempts.attempt(record.topic(), original.value()) : List.of());
+                record.omitted() == null ? attempts.attempt(record.topic(), original.value()) : List.of(),
+                unmasking.of(request, "unreadable", uuid, "parked record"));
     }
 
     @PostMapping("/{id}/resend")
     UnreadableView resend(@PathVariable String id, HttpServletRequest request) throws InterruptedException {
-        return resending.resend(parse(id), Operator.of(request).name());
+        return resending.resend(parse(id), Operator.of(request));
     }
 
     @PostMapping("/{id}/discard")
@@ -78,7 +86,7 @@ final class UnreadableController {
             HttpServletRequest request,
             @RequestBody(required = false) @Nullable Discard discard) {
         UUID uuid = parse(id);
-        String who = Operator.of(request).name();
+        Operator who = Operator.of(request);
         String reason = discard == null || discard.reason() == null
                 ? ""
                 : discard.reason().strip();
@@ -97,7 +105,7 @@ final class UnreadableController {
             HttpServletRequest request,
             @RequestBody(required = false) BulkResend.@Nullable Named named)
             throws InterruptedException {
-        String who = Operator.of(request).name();
+        Operator who = Operator.of(request);
         return named == null || named.ids() == null
                 ? bulk.resend(UnreadableFilter.parseOpen(query), who)
                 : bulk.resend(named.ids(), who);

@@ -32,7 +32,8 @@ record WireExchangeView(
         boolean truncated,
         String traceId) {
 
-    static WireExchangeView read(ResultSet row) throws SQLException {
+    /** @param clear whether it is shown as the gateway told it, with what looks like a PAN */
+    static WireExchangeView read(ResultSet row, boolean clear) throws SQLException {
         return new WireExchangeView(
                 row.getObject("exchange_id", UUID.class),
                 row.getInt("attempt"),
@@ -46,8 +47,8 @@ record WireExchangeView(
                 row.getBoolean("may_have_left"),
                 row.getObject("http_status", Integer.class),
                 ReasonView.of(row.getString("failure_code"), row.getString("failure_text")),
-                Masking.text(row.getString("request")),
-                Masking.text(row.getString("reply")),
+                clear ? row.getString("request") : Masking.text(row.getString("request")),
+                clear ? row.getString("reply") : Masking.text(row.getString("reply")),
                 row.getBoolean("truncated"),
                 row.getString("trace_id"));
     }

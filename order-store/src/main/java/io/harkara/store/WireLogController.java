@@ -1,9 +1,14 @@
 package io.harkara.store;
 
+import io.harkara.security.audit.AuditAct;
+import io.harkara.security.audit.AuditAction;
+import io.harkara.security.audit.AuditLog;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -32,8 +37,12 @@ final class WireLogController {
 
     private final OrderQueries orders;
     private final WireLogQueries wireLog;
+    private final Unmasking unmasking;
+    private final AuditLog audit;
 
-    WireLogController(OrderQueries orders, WireLogQueries wireLog) {
+    WireLogController(OrderQueries orders, WireLogQueries wireLog, Unmasking unmasking, AuditLog audit) {
+        this.unmasking = unmasking;
+        this.audit = audit;
         this.orders = orders;
         this.wireLog = wireLog;
     }
@@ -50,10 +59,13 @@ final class WireLogController {
             @Nullable String next) {}
 
     @GetMapping(PATH)
-    ResponseEntity<Page> wireLog(@PathVariable String orderId, @RequestParam MultiValueMap<String, String> query) {
+    ResponseEntity<Page> wireLog(
+            @PathVariable String orderId,
+            @RequestParam MultiValueMap<String, String> query,
+            HttpServletRequest request) {
         Map<String, List<String>> given = new HashMap<>(query);
         given.put("orderId", List.of(orderId));
-        Parameters parameters = new Parameters(given, Set.of("orderId", "cursor", "limit"));
+        Parameters parameters = new Parameters(given, Set.of("orderId", "cursor", "limit", Unmasking.PARAMETER));
         UUID id = parameters.single("orderId", OrderId::parse, "a UUID, 36 characters long");
         Cursor after = parameters.single("cursor", Cursor::parse, "the field cursor of an earlier answer");
         int limit = parameters.limit(USUAL, MOST);
@@ -61,13 +73,16 @@ final class WireLogController {
         if (orders.find(Objects.requireNonNull(id)).isEmpty()) {
             throw new OrderNotFoundException(id);
         }
-        WireLogQueries.Page page = wireLog.ofOrder(id, after, limit);
+        boolean clear = unmasking.of(request, id, "wire log");
+        audit.record(request, AuditAct.done(AuditAction.WIRE_LOG_READ, "order", id));
+        WireLogQueries.Page page = wireLog.ofOrder(id, after, limit, clear);
         if (page.next() == null) {
             return ResponseEntity.ok(new Page(page.exchanges(), null, null));
         }
         String cursor = page.next().text();
         String next = UriComponentsBuilder.fromPath(PATH)
                 .queryParam("limit", limit)
+                .queryParamIfPresent(Unmasking.PARAMETER, clear ? Optional.of(true) : Optional.empty())
                 .queryParam("cursor", cursor)
                 .buildAndExpand(id)
                 .encode()

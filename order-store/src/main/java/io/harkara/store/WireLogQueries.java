@@ -23,8 +23,9 @@ final class WireLogQueries {
      * Exchanges of an order, the oldest first.
      *
      * @param after where the page before ended; null for the first
+     * @param clear whether they are shown as the gateway told them
      */
-    Page ofOrder(UUID orderId, @Nullable Cursor after, int limit) {
+    Page ofOrder(UUID orderId, @Nullable Cursor after, int limit, boolean clear) {
         Map<String, Object> values = new HashMap<>();
         values.put("orderId", orderId);
         // One more than asked for tells whether there is a next page.
@@ -38,7 +39,7 @@ final class WireLogQueries {
         List<WireExchangeView> rows = jdbc.sql("select * from store.wire_log where order_id = :orderId" + from
                         + " order by started_at, exchange_id limit :limit")
                 .params(values)
-                .query((row, _) -> WireExchangeView.read(row))
+                .query((row, _) -> WireExchangeView.read(row, clear))
                 .list();
         if (rows.size() <= limit) {
             return new Page(rows, null);

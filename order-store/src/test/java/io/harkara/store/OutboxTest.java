@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.harkara.runtime.KafkaProperties;
 import io.harkara.runtime.TopicWriter;
 import io.harkara.schemas.Status;
+import io.harkara.security.audit.AuditOrigin;
 import io.harkara.servers.Servers;
 import io.harkara.store.Interventions.Outcome;
 import java.time.Clock;
@@ -36,7 +37,7 @@ class OutboxTest {
         store.commands(order.command()).statuses(order.status(1, Status.SUBMITTING), order.status(2, Status.FAILED));
         InterventionsTable table = new InterventionsTable(store.jdbc);
         InterventionQueries queries = new InterventionQueries(store.jdbc);
-        Operator asha = new Operator("asha");
+        Operator asha = new Operator("asha", AuditOrigin.service("test").naming("asha"));
 
         Outcome first;
         Outcome second;
@@ -70,7 +71,12 @@ class OutboxTest {
 
     private static Interventions interventions(InterventionsTable table, Outbox outbox) {
         return new Interventions(
-                table, store.orders, new InterventionRules(5, Duration.ofDays(7)), outbox, Clock.systemUTC());
+                table,
+                store.orders,
+                new InterventionRules(5, Duration.ofDays(7)),
+                outbox,
+                store.audit,
+                Clock.systemUTC());
     }
 
     private static TopicWriter writer(String bootstrap) {

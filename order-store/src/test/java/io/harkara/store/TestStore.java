@@ -5,6 +5,7 @@ import io.harkara.runtime.Received;
 import io.harkara.schemas.BseCommand;
 import io.harkara.schemas.OrderStatusEvent;
 import io.harkara.schemas.VenueCommands;
+import io.harkara.security.audit.AuditLog;
 import io.harkara.servers.Servers;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.sql.SQLException;
@@ -14,6 +15,8 @@ import java.util.Collections;
 import java.util.List;
 import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** The store's tables in a database of their own, with a projection and without Kafka. */
 final class TestStore implements AutoCloseable {
@@ -25,6 +28,7 @@ final class TestStore implements AutoCloseable {
     Projection projection;
     final OrderQueries orders;
     final StatsQueries stats;
+    final AuditLog audit;
 
     TestStore() {
         Servers servers = Servers.shared();
@@ -33,7 +37,7 @@ final class TestStore implements AutoCloseable {
         dataSource.setPassword(servers.postgresPassword());
         Flyway.configure()
                 .dataSource(dataSource)
-                .locations("classpath:db/store")
+                .locations("classpath:db/store", "classpath:db/audit")
                 .schemas("store")
                 .defaultSchema("store")
                 .load()
@@ -42,6 +46,12 @@ final class TestStore implements AutoCloseable {
         projection = new Projection(dataSource, Clock.systemUTC(), metrics, parked::addAll);
         orders = new OrderQueries(jdbc);
         stats = new StatsQueries(jdbc, Clock.systemUTC());
+        audit = new AuditLog(
+                jdbc,
+                new TransactionTemplate(new DataSourceTransactionManager(dataSource)),
+                "store",
+                "order-store",
+                Clock.systemUTC());
     }
 
     /** Empties the tables and forgets the figures. */

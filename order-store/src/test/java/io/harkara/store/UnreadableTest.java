@@ -81,8 +81,11 @@ class UnreadableTest {
         String id = awaitParked(COMMANDS, order.id(), 1).getFirst().path("id").asString();
 
         String body = store.get(PATH + "/" + id).body();
-        JsonNode shown = store.json(PATH + "/" + id);
+        JsonNode masked = store.json(PATH + "/" + id);
+        JsonNode shown = store.json(PATH + "/" + id + "?unmasked=true");
 
+        assertThat(masked.path("bytes").isMissingNode()).isTrue();
+        assertThat(masked.path("hexHead").asString()).startsWith("7b 22 70").hasSize(14);
         assertThat(shown.path("topic").asString()).isEqualTo(COMMANDS);
         assertThat(shown.path("partition").asInt()).isEqualTo(place.partition());
         assertThat(shown.path("offset").asLong()).isEqualTo(place.offset());

@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
             ReplayCommand.class,
             ResolveCommand.class,
             UnreadableCommand.class,
+            AuditCommand.class,
             SchemesCommand.class,
             CalendarCommand.class,
             BanksCommand.class,
@@ -44,7 +45,7 @@ public final class Quickstart implements Runnable {
 
     static CommandLine commandLine() {
         CommandLine line = new CommandLine(new Quickstart()).setCaseInsensitiveEnumValuesAllowed(true);
-        for (String verb : List.of("demo", "up", "status", "unreadable")) {
+        for (String verb : List.of("demo", "up", "status", "unreadable", "audit")) {
             CommandSpec command = line.getSubcommands().get(verb).getCommandSpec();
             PortOptions.addTo(command);
             explain(command);
@@ -74,6 +75,7 @@ public final class Quickstart implements Runnable {
     public void run() {
         throw new ParameterException(
                 spec.commandLine(),
-                "expected a verb: demo, up, status, replay, resolve, unreadable, schemes, banks, bse, broker or secrets");
+                "expected a verb: demo, up, status, replay, resolve, unreadable, audit, schemes, banks, bse, broker or"
+                        + " secrets");
     }
 }

@@ -26,7 +26,7 @@ import tools.jackson.databind.JsonNode;
             "Records that nobody could read, and what to do about them (docs/unreadable-records.md).",
             "",
             "  list                    those that the options select, newest first",
-            "  show ID                 one with its bytes, and what every schema makes of it now",
+            "  show ID                 one, and what every schema makes of it now",
             "  resend [ID...]          writes them to their topic again; without ids, those that the options select",
             "  discard ID... --reason  says that nothing is to come of them",
             "",
@@ -61,6 +61,9 @@ final class UnreadableCommand implements Callable<Integer> {
 
     @Option(names = "--state", description = "List: OPEN, RESENDING, RESENT or DISCARDED; all of them without it.")
     private @Nullable String state;
+
+    @Option(names = "--unmasked", description = "Show: with its bytes, which name people. It is audited.")
+    private boolean unmasked;
 
     @Option(names = "--limit", defaultValue = "100", description = "Most records, at most 500; usually 100.")
     private int limit;
@@ -122,7 +125,7 @@ final class UnreadableCommand implements Callable<Integer> {
 
     private int show(StoreApi client, Terminal terminal) throws IOException, InterruptedException {
         for (String id : needIds()) {
-            StoreApi.Answer answer = client.get("/unreadable/" + encode(id));
+            StoreApi.Answer answer = client.get("/unreadable/" + encode(id) + (unmasked ? "?unmasked=true" : ""));
             if (!answer.good()) {
                 return refused(terminal, answer);
             }

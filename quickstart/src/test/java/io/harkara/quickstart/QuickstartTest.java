@@ -71,7 +71,7 @@ class QuickstartTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "up", "status", "unreadable"})
+    @ValueSource(strings = {"demo", "up", "status", "unreadable", "audit"})
     void everyVerbExplainsItselfAndItsPorts(String verb) {
         assertThat(run(verb, "--help")).isEqualTo(DONE);
         assertThat(Stream.of(Listener.values()).map(Listener::option))

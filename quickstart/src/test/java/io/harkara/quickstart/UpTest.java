@@ -188,6 +188,9 @@ class UpTest {
                     .isZero();
             assertThat(verb(up, "unreadable", "show", second)).isZero();
             assertThat(verb(up, "unreadable")).isZero();
+            assertThat(verb(up, "audit", "verify")).isZero();
+            assertThat(verb(up, "audit", "verify", "--head", "order-store:1:" + "0".repeat(64)))
+                    .isOne();
             assertThat(store.get("/unreadable/summary").body().path("open").asInt())
                     .isZero();
             assertThat(status(up)).isZero();

@@ -67,6 +67,10 @@ public final class TopicSetup {
             "delete.retention.ms",
             Long.toString(Duration.ofDays(14).toMillis()));
 
+    /** The store keeps them for years; here they have to outlive its longest absence. One partition, so that there is one order. */
+    private static final Map<String, String> AUDIT_SETTINGS =
+            Map.of("retention.ms", Long.toString(Duration.ofDays(90).toMillis()));
+
     private TopicSetup() {}
 
     /**
@@ -130,6 +134,9 @@ public final class TopicSetup {
         }
         if (name.startsWith(Topics.REFERENCE) || name.startsWith(Topics.IDENTITY)) {
             return new NewTopic(name, 1, replicas).configs(REFERENCE_SETTINGS);
+        }
+        if (name.startsWith(Topics.AUDIT)) {
+            return new NewTopic(name, 1, replicas).configs(AUDIT_SETTINGS);
         }
         return new NewTopic(name, properties.partitions(), replicas).configs(settings(name));
     }

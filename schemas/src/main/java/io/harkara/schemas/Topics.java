@@ -92,6 +92,12 @@ public final class Topics {
     /** Clients, their keys and ended families of tokens, key kind, slash, id. Compacted. */
     public static final Topic<IdentityEntry> IDENTITY_ACCESS = new Topic<>(IDENTITY + "access", IdentityEntry.class);
 
+    /** What the names of topics of the audit begin with. */
+    public static final String AUDIT = "audit.";
+
+    /** Who did what, in every service, key source. One partition. */
+    public static final Topic<AuditEvent> AUDIT_EVENTS = new Topic<>(AUDIT + "events", AuditEvent.class);
+
     private Topics() {}
 
     /** Statuses of a venue's orders. */

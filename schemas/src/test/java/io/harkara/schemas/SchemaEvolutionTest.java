@@ -41,7 +41,8 @@ class SchemaEvolutionTest {
                 IfscBranch.getClassSchema(),
                 IfscBank.getClassSchema(),
                 IfscImport.getClassSchema(),
-                IdentityEntry.getClassSchema());
+                IdentityEntry.getClassSchema(),
+                AuditEvent.getClassSchema());
     }
 
     @ParameterizedTest

@@ -40,7 +40,8 @@ public final class AccessReader implements HealthIndicator, MonitoredCaches, Sma
     public void start() {
         running = true;
         try {
-            TopicSetup.create(kafka, List.of(Topics.IDENTITY_ACCESS.name()));
+            // The audit's too, which every service writes: one question to the broker for both.
+            TopicSetup.create(kafka, List.of(Topics.IDENTITY_ACCESS.name(), Topics.AUDIT_EVENTS.name()));
             reader.start();
             awaitCaughtUp(patience);
         } catch (InterruptedException interrupted) {
