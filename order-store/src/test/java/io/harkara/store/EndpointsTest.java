@@ -11,7 +11,6 @@ import io.harkara.security.EndpointWalk;
 import io.harkara.security.OutsideIssuer;
 import io.harkara.security.Scope;
 import io.harkara.security.TestAccess;
-import io.harkara.security.TestTokens;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
@@ -205,7 +204,7 @@ class EndpointsTest {
         try (TestAccess access = new TestAccess(store.kafka)) {
             Set<Scope> scopes = Set.of(Scope.ORDERS_READ, Scope.ORDERS_OPERATE);
             access.person("meera-p", true, scopes);
-            String token = TestTokens.ofPerson("meera-p", scopes);
+            String token = OutsideIssuer.shared().tokenOfPerson("meera-p", scopes);
             String[] header = {"Authorization", "Bearer " + token};
             await().atMost(Duration.ofSeconds(5))
                     .until(() -> store.call("GET", "/api/v1/orders", "", header).statusCode() == 200);

@@ -11,9 +11,9 @@ import io.harkara.schemas.CommandHeader;
 import io.harkara.schemas.Resolution;
 import io.harkara.schemas.Status;
 import io.harkara.schemas.VenueFinding;
+import io.harkara.security.OutsideIssuer;
 import io.harkara.security.Scope;
 import io.harkara.security.TestAccess;
-import io.harkara.security.TestTokens;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
@@ -115,8 +115,12 @@ class ResolutionApiTest {
             Set<Scope> scopes = Set.of(Scope.ORDERS_READ, Scope.ORDERS_OPERATE, Scope.ORDERS_APPROVE);
             access.person("kiran", true, scopes);
             access.person("divya", true, scopes);
-            String[] kiran = {"Authorization", "Bearer " + TestTokens.ofPerson("kiran", scopes)};
-            String[] divya = {"Authorization", "Bearer " + TestTokens.ofPerson("divya", scopes)};
+            String[] kiran = {
+                "Authorization", "Bearer " + OutsideIssuer.shared().tokenOfPerson("kiran", scopes)
+            };
+            String[] divya = {
+                "Authorization", "Bearer " + OutsideIssuer.shared().tokenOfPerson("divya", scopes)
+            };
             await().atMost(Duration.ofSeconds(5))
                     .until(() ->
                             desk.store.call("GET", "/api/v1/orders", "", divya).statusCode() == 200);

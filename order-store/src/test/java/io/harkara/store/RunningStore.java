@@ -13,7 +13,6 @@ import io.harkara.schemas.Topics;
 import io.harkara.schemas.VenueCommands;
 import io.harkara.security.OutsideIssuer;
 import io.harkara.security.TestAccess;
-import io.harkara.security.TestTokens;
 import io.harkara.servers.Servers;
 import java.io.IOException;
 import java.net.URI;
@@ -54,9 +53,7 @@ final class RunningStore implements AutoCloseable {
 
         // It outlives the test that starts it: it must not park what later ones put on the topics of orders.
         private static RunningStore withoutReaders() {
-            // Its tokens are those of an identity provider that is not ours, by its address alone.
-            RunningStore store = new RunningStore(
-                    "--harkara.security.issuer-uri=" + OutsideIssuer.shared().uri());
+            RunningStore store = new RunningStore();
             store.context.getBean(OrderReaders.class).stop();
             return store;
         }
@@ -79,7 +76,8 @@ final class RunningStore implements AutoCloseable {
                 "--spring.datasource.password=" + servers.postgresPassword(),
                 "--harkara.kafka.bootstrap-servers=" + servers.kafkaBootstrap(),
                 "--harkara.kafka.registry-url=" + servers.registryUrl(),
-                "--harkara.security.jwk-set-uri=" + TestTokens.jwkSetUri(),
+                // Its tokens are those of an identity provider that is not ours, by its address alone.
+                "--harkara.security.issuer-uri=" + OutsideIssuer.shared().uri(),
                 "--harkara.store.group=store-" + UUID.randomUUID()));
         all.addAll(List.of(settings));
         context = OrderStore.start(all.toArray(String[]::new));

@@ -74,12 +74,8 @@ final class MatrixRoles {
         this.access = access;
     }
 
-    /**
-     * Makes them all, and waits until the service knows them.
-     *
-     * @param people whether the service takes tokens of {@link TestTokens}
-     */
-    static List<Role> make(KafkaProperties kafka, AccessTable table, @Nullable OutsideIssuer issuer, boolean people) {
+    /** Makes them all, and waits until the service knows them. */
+    static List<Role> make(KafkaProperties kafka, AccessTable table, @Nullable OutsideIssuer issuer) {
         try (TestAccess access = new TestAccess(kafka)) {
             MatrixRoles made = new MatrixRoles(access);
             made.strangers();
@@ -87,9 +83,7 @@ final class MatrixRoles {
             made.ended();
             if (issuer != null) {
                 made.tokens(issuer);
-            }
-            if (people) {
-                made.people();
+                made.people(issuer);
             }
             await().atMost(PATIENCE)
                     .until(() -> made.clients.stream().allMatch(table::isActive)
@@ -146,14 +140,14 @@ final class MatrixRoles {
         token("a token of no client", issuer.token("matrix-unheard-of", TestAccess.ALL), null);
     }
 
-    private void people() {
+    private void people(OutsideIssuer issuer) {
         PEOPLE.forEach((role, scopes) -> {
             String id = "matrix-person-" + role;
             access.person(id, true, scopes);
             people.put(id, scopes);
-            token("a person who is " + role, TestTokens.ofPerson(id, scopes), scopes);
+            token("a person who is " + role, issuer.tokenOfPerson(id, scopes), scopes);
         });
-        token("a person whom nobody knows", TestTokens.ofPerson("matrix-person-unknown", Set.of(Scope.ADMIN)), null);
+        token("a person whom nobody knows", issuer.tokenOfPerson("matrix-person-unknown", Set.of(Scope.ADMIN)), null);
     }
 
     private void known(String name, String client, Set<Scope> scopes) {

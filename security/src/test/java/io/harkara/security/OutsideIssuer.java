@@ -76,6 +76,16 @@ public final class OutsideIssuer {
         return signed(key, claims(client, scopes).build());
     }
 
+    /** A token of a person, with what intake writes into one. */
+    public String tokenOfPerson(String person, Collection<Scope> scopes) {
+        return signed(
+                key,
+                claims(person, scopes)
+                        .claim("client_id", null)
+                        .claim(TokenParty.KIND, TokenParty.PERSON)
+                        .build());
+    }
+
     /** Tokens for everything, each with one thing wrong, by what is wrong. */
     public Map<String, String> badTokens(String client) {
         RSAKey foreign = generated(key.getKeyID());
