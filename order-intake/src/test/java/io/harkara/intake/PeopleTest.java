@@ -189,12 +189,12 @@ class PeopleTest {
         String himself = " DONE PERSON " + person.id();
         assertThat(audited(person))
                 .containsExactly(
-                        "person.created DONE CLIENT admin",
-                        "person.invited DONE CLIENT admin",
+                        "person.created DONE CLIENT anonymous",
+                        "person.invited DONE CLIENT anonymous",
                         "person.registered" + himself,
                         "person.logged-in" + himself,
-                        "person.suspended DONE CLIENT admin",
-                        "person.resumed DONE CLIENT admin",
+                        "person.suspended DONE CLIENT anonymous",
+                        "person.resumed DONE CLIENT anonymous",
                         "person.logged-in" + himself);
     }
 
