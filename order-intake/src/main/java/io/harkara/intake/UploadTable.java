@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The tables uploads and upload_refusals, made by V7__uploads.sql. Writers take turns: they have one connection together. */
+/** The tables uploads and upload_refusals, made by V6__uploads.sql. Writers take turns: they have one connection together. */
 final class UploadTable {
 
     /** What no process has spoken of for so long is broken off. Several beats of {@link Uploads}. */

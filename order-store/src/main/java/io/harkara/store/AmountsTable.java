@@ -8,7 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The tables order_amounts and order_amount_changes, made by V18__amounts.sql: how much was placed. */
+/** The tables order_amounts and order_amount_changes, made by V17__amounts.sql: how much was placed. */
 final class AmountsTable {
 
     private static final String APPEND = """

@@ -58,6 +58,9 @@ final class StoreMatrix {
                         GET /api/v1/admin/transactions
                         GET /api/v1/admin/transactions/export
                         GET /api/v1/audit
+                        GET /api/v1/admin/audit-logs
+                        GET /api/v1/admin/audit-logs/export
+                        GET /api/v1/admin/audit-logs/verify
                         GET /api/v1/orders/{orderId}/wire-log
                         POST /api/v1/orders/{orderId}/replay
                         POST /api/v1/orders/replay
