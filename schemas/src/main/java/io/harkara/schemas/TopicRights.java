@@ -87,6 +87,7 @@ public final class TopicRights {
         List<String> everybody = new ArrayList<>(List.of(INTAKE, STORE));
         Topics.VENUES.forEach(venue -> everybody.add(gateway(venue)));
         rights.add(Topics.IDENTITY_ACCESS.name(), everybody, List.of(INTAKE));
+        rights.add(Topics.AUDIT_EVENTS.name(), List.of(STORE), everybody);
         rights.groups(INTAKE, Resource.GROUP, INTAKE);
         rights.groups(INTAKE, Resource.GROUP_PREFIX, INTAKE + "-waits-");
         rights.groups(STORE, Resource.GROUP_PREFIX, STORE + "-");
