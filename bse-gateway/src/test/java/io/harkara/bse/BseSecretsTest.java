@@ -32,6 +32,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.core.env.MapPropertySource;
 
@@ -143,6 +144,8 @@ class BseSecretsTest {
         context.registerBean(BsePages.class, () -> BseSamples.KEPT_NOWHERE);
         context.registerBean(WireLog.class, () -> exchanges::add);
         context.register(BseConfiguration.class);
+        // What only a whole service has is not asked for.
+        context.addBeanFactoryPostProcessor(new LazyInitializationBeanFactoryPostProcessor());
         context.refresh();
         return context;
     }

@@ -99,29 +99,27 @@ final class LedgerServer implements AutoCloseable {
         String reference = exchange.getRequestURI().getQuery();
         requests.add(reference);
         mostUnderWay.accumulateAndGet(underWay.incrementAndGet(), Math::max);
-        try {
-            sleep(delay);
-            Fault fault = faults.isEmpty() ? Fault.NONE : faults.poll();
-            if (fault == Fault.DROP_BEFORE_EFFECT) {
-                exchange.close();
-                return;
-            }
-            if (fault == Fault.REJECT) {
-                answer(exchange, "rejected");
-                return;
-            }
-            Integer before = effects.putIfAbsent(reference, numbers.incrementAndGet());
-            if (fault == Fault.HANG_AFTER_EFFECT) {
-                sleep(Duration.ofMinutes(1));
-            }
-            if (fault == Fault.DROP_AFTER_EFFECT) {
-                exchange.close();
-                return;
-            }
-            answer(exchange, before == null ? "accepted:" + effects.get(reference) : "duplicate");
-        } finally {
-            underWay.decrementAndGet();
+        sleep(delay);
+        // Before the answer: whoever has it may send the next one.
+        underWay.decrementAndGet();
+        Fault fault = faults.isEmpty() ? Fault.NONE : faults.poll();
+        if (fault == Fault.DROP_BEFORE_EFFECT) {
+            exchange.close();
+            return;
         }
+        if (fault == Fault.REJECT) {
+            answer(exchange, "rejected");
+            return;
+        }
+        Integer before = effects.putIfAbsent(reference, numbers.incrementAndGet());
+        if (fault == Fault.HANG_AFTER_EFFECT) {
+            sleep(Duration.ofMinutes(1));
+        }
+        if (fault == Fault.DROP_AFTER_EFFECT) {
+            exchange.close();
+            return;
+        }
+        answer(exchange, before == null ? "accepted:" + effects.get(reference) : "duplicate");
     }
 
     private void lookUp(HttpExchange exchange) throws IOException {

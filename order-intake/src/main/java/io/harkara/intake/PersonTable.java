@@ -119,7 +119,7 @@ final class PersonTable {
             String[] scopes = array(Role.scopeWords(roles));
             var _ = jdbc.sql("""
                             update intake.people set scopes = ?, version = version + 1
-                            where roles = ? and scopes <> ?""").params(scopes, array(roles), scopes).update();
+                            where roles = ?::text[] and scopes <> ?::text[]""").params(scopes, array(roles), scopes).update();
         }
     }
 

@@ -242,6 +242,31 @@ class PeopleTest {
         assertThat(visitor.get(USERS, token).status()).as("at once").isEqualTo(403);
     }
 
+    /** As each start does: another version may give a role other scopes. */
+    @Test
+    void theScopesOfPeopleFollowTheirRoles() throws Exception {
+        Made person = invited("approver");
+        JdbcClient jdbc = intake.bean(JdbcClient.class);
+        String version = "select version from intake.people where id = ?";
+        var _ = jdbc.sql("update intake.people set scopes = '{admin}' where id = ?")
+                .param(person.id())
+                .update();
+        long before = intake.number(version, person.id());
+        PersonTable people = intake.bean(PersonTable.class);
+
+        people.refreshScopes();
+
+        assertThat(jdbc.sql("select scopes::text from intake.people where id = ?")
+                        .param(person.id())
+                        .query(String.class)
+                        .single())
+                .contains("orders:approve")
+                .doesNotContain("admin");
+        assertThat(intake.number(version, person.id())).isEqualTo(before + 1);
+        people.refreshScopes();
+        assertThat(intake.number(version, person.id())).isEqualTo(before + 1);
+    }
+
     @Test
     void theLastActiveAdministratorStays() throws Exception {
         Made last = person("admin");
