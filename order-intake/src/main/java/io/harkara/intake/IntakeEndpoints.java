@@ -39,7 +39,7 @@ final class IntakeEndpoints {
                 .known(PUT, AuthController.ME)
                 .known(POST, AuthController.VERIFY, AuthController.LOGOUT, AuthController.CHANGE_PASSWORD)
                 .known(POST, PersonSelf.TOTP, PersonSelf.TOTP_CONFIRM, PersonSelf.TOTP_REMOVE)
-                .needs(ADMIN, GET, PersonController.USERS, PersonController.USER)
+                .needs(ADMIN, GET, PersonController.USERS, PersonController.USER, PersonController.ROLES)
                 .needs(ADMIN, PUT, PersonController.USER)
                 .needs(
                         ADMIN,

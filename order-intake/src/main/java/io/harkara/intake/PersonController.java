@@ -5,6 +5,7 @@ import io.harkara.security.Party;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.net.URI;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,6 +25,9 @@ final class PersonController {
 
     static final String USERS = "/api/v1/admin/users";
     static final String USER = USERS + "/{userId}";
+    static final String ROLES = "/api/v1/admin/roles";
+
+    private record RoleView(String role, List<String> scopes) {}
 
     private final PersonTable people;
     private final PersonSecretTable secrets;
@@ -40,6 +44,16 @@ final class PersonController {
     @GetMapping(USERS)
     Map<String, List<Person>> all(@RequestParam(defaultValue = "") String after) {
         return Map.of("users", people.after(after));
+    }
+
+    /** The roles that there are, and what each allows. */
+    @GetMapping(ROLES)
+    Map<String, List<RoleView>> roles() {
+        return Map.of(
+                "roles",
+                Arrays.stream(Role.values())
+                        .map(role -> new RoleView(role.word(), Role.scopeWords(List.of(role.word()))))
+                        .toList());
     }
 
     @GetMapping(USER)

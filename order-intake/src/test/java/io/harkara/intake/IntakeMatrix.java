@@ -81,6 +81,7 @@ final class IntakeMatrix {
                         GET /api/v1/admin/clients/{clientId}/api-keys
                         POST /api/v1/admin/clients/{clientId}/api-keys
                         DELETE /api/v1/admin/clients/{clientId}/api-keys/{prefix}
+                        GET /api/v1/admin/roles
                         GET /api/v1/admin/users
                         POST /api/v1/admin/users
                         GET /api/v1/admin/users/{userId}

@@ -242,6 +242,18 @@ class PeopleTest {
         assertThat(visitor.get(USERS, token).status()).as("at once").isEqualTo(403);
     }
 
+    @Test
+    void anAdministratorSeesWhichRolesThereAreAndWhatTheyAllow() throws Exception {
+        Reply roles = admin("GET", PersonController.ROLES, Map.of());
+        assertThat(roles.status()).as(roles.body()).isEqualTo(200);
+        assertThat(roles.json().path("roles").valueStream()).hasSize(4).anySatisfy(role -> {
+            assertThat(role.path("role").asString()).isEqualTo("approver");
+            assertThat(role.path("scopes").toString())
+                    .contains("orders:approve")
+                    .doesNotContain("orders:write");
+        });
+    }
+
     /** As each start does: another version may give a role other scopes. */
     @Test
     void theScopesOfPeopleFollowTheirRoles() throws Exception {
