@@ -27,7 +27,8 @@ final class PersonController {
     static final String USER = USERS + "/{userId}";
     static final String ROLES = "/api/v1/admin/roles";
 
-    private record RoleView(String role, List<String> scopes) {}
+    /** A role as it is shown. */
+    record RoleView(String role, List<String> scopes) {}
 
     private final PersonTable people;
     private final PersonSecretTable secrets;

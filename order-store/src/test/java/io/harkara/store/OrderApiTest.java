@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -344,9 +345,13 @@ class OrderApiTest {
         JsonNode application = store.json(monitoring + "stats/application");
         assertThat(application.path("uptimeSeconds").asLong()).isNotNegative();
         assertThat(application.at("/ordersByStatus/RECEIVED").asLong()).isPositive();
-        assertThat(application.path("lag").valueStream())
-                .extracting(lag -> lag.path("kind").asString(""))
-                .contains("command");
+        // Nothing is known of a partition before the first fetch.
+        Awaitility.await()
+                .untilAsserted(() -> assertThat(store.json(monitoring + "stats/application")
+                                .path("lag")
+                                .valueStream())
+                        .extracting(lag -> lag.path("kind").asString(""))
+                        .contains("command"));
 
         String scraped = store.get("/actuator/prometheus").body();
         assertThat(names(store.get(monitoring + "metrics").body()))
