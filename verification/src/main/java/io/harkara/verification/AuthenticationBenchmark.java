@@ -21,7 +21,7 @@ final class AuthenticationBenchmark implements Benchmark {
     private static final int CONNECTIONS = 256;
     private static final Duration WARM_UP = Duration.ofSeconds(15);
     private static final Duration ROUND = Duration.ofSeconds(4);
-    private static final double LOADED = 0.75;
+    private static final double LOADED = 0.5;
     private static final String CLIENT = "measured";
     private static final int MADE = 201;
     private static final int TAKEN = 202;
