@@ -3,7 +3,6 @@ package io.harkara.bbps;
 import io.harkara.security.Party;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /**
  * Who acts: the one whose key or token it is. A tool whose key has orders:operate acts for people who do not log in here, and has to
@@ -11,9 +10,7 @@ import java.util.regex.Pattern;
  */
 record BbpsOperator(String name) {
 
-    static final String HEADER = "X-Operator";
-
-    private static final Pattern FORM = Pattern.compile("[A-Za-z0-9._@-]{1,64}");
+    static final String HEADER = Party.OPERATOR;
 
     /**
      * Who acts by a request.
@@ -33,11 +30,9 @@ record BbpsOperator(String name) {
                     BbpsManagement.printable(name),
                     "none: only a key with orders:operate acts for people that it names")));
         }
-        if (!FORM.matcher(name).matches()) {
-            throw BbpsProblemException.of(List.of(new BbpsFault(
-                    HEADER,
-                    BbpsManagement.printable(name),
-                    "who acts, as a header: 1 to 64 letters, digits, dots, dashes, underscores and @")));
+        if (!Party.isName(name)) {
+            throw BbpsProblemException.of(
+                    List.of(new BbpsFault(HEADER, BbpsManagement.printable(name), Party.OPERATOR_EXPECTED)));
         }
         return new BbpsOperator(name);
     }

@@ -35,7 +35,7 @@ final class ConfigController {
     @PostMapping("/api/v1/config/reload")
     ResponseEntity<Object> reload(
             @RequestParam(defaultValue = "false") boolean dryRun,
-            @RequestHeader(name = "X-Operator", required = false) @Nullable String operator,
+            @RequestHeader(name = Party.OPERATOR, required = false) @Nullable String operator,
             HttpServletRequest request) {
         return switch (reload.reload(dryRun, who(Party.of(request), operator))) {
             case Result.Sound sound -> {

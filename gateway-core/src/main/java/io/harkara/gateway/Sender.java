@@ -90,11 +90,12 @@ final class Sender<C> {
             if (table.behindAnotherIfShared(attempt)) {
                 return notSent(attempt, BEHIND);
             }
+            Cause awaited = venue.waitsFor(command);
+            // Asked after it: an order that came in between would be here for the venue, and nobody's for this.
             Cause foreign = ofAnotherClient(attempt, command);
             if (foreign != null) {
                 return decisions.afterCall(attempt, new Outcome.Rejected(foreign), clock.instant());
             }
-            Cause awaited = venue.waitsFor(command);
             if (awaited != null) {
                 return notSent(attempt, awaited);
             }

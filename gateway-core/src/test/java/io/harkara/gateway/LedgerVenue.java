@@ -39,6 +39,8 @@ final class LedgerVenue implements Venue<BseCommand> {
     volatile @Nullable String sessionTrouble;
     /** Why no order can be absent. */
     volatile @Nullable Cause againstAbsence;
+    /** What happens elsewhere while the venue is asked whether to wait. */
+    volatile Runnable meanwhile = () -> {};
     /** What every command has to wait for. */
     volatile @Nullable Cause awaited;
     /** The venue's number of the order that every command is about. */
@@ -64,6 +66,7 @@ final class LedgerVenue implements Venue<BseCommand> {
 
     @Override
     public @Nullable Cause waitsFor(BseCommand command) {
+        meanwhile.run();
         return awaited;
     }
 

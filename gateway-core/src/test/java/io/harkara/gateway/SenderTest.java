@@ -139,6 +139,26 @@ class SenderTest {
     }
 
     @Test
+    void another_clients_order_that_comes_while_the_venue_is_asked_whether_to_wait_is_seen() throws Exception {
+        BseCommand late = newCommand();
+        String lateId = late.getHeader().getOrderId();
+        venue.about = List.of(lateId);
+        venue.meanwhile = () -> {
+            var _ = claim(late);
+            try {
+                context.execute("update attempt set client = 'others' where order_id = '" + lateId + "'");
+            } catch (Exception failure) {
+                throw new AssertionError(failure);
+            }
+        };
+        BseCommand crossing = newCommand();
+        Attempt refused = claim(crossing);
+        sender.send(refused, crossing, 0);
+        assertThat(context.ledger.requests()).isEmpty();
+        assertThat(status(refused)).isEqualTo("REJECTED");
+    }
+
+    @Test
     void a_number_of_the_venue_that_is_known_as_another_clients_is_refused_and_no_other_is() throws Exception {
         Attempt theirs = claim(newCommand());
         context.execute(

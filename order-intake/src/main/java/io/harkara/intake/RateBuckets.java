@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import io.github.bucket4j.Bandwidth;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.BucketConfiguration;
 import io.github.bucket4j.distributed.ExpirationAfterWriteStrategy;
@@ -25,8 +26,13 @@ interface RateBuckets extends AutoCloseable {
     void close();
 
     private static BucketConfiguration configuration(ClientLimits.Rate rate) {
-        return BucketConfiguration.builder()
-                .addLimit(limit -> limit.capacity(rate.burst()).refillGreedy(rate.perSecond(), Duration.ofSeconds(1)))
+        return BucketConfiguration.builder().addLimit(limit(rate)).build();
+    }
+
+    private static Bandwidth limit(ClientLimits.Rate rate) {
+        return Bandwidth.builder()
+                .capacity(rate.burst())
+                .refillGreedy(rate.perSecond(), Duration.ofSeconds(1))
                 .build();
     }
 
@@ -51,10 +57,7 @@ interface RateBuckets extends AutoCloseable {
         public Bucket bucket(String name, ClientLimits.Rate rate) {
             return buckets.get(
                     named(name, rate),
-                    _ -> Bucket.builder()
-                            .addLimit(limit ->
-                                    limit.capacity(rate.burst()).refillGreedy(rate.perSecond(), Duration.ofSeconds(1)))
-                            .build());
+                    _ -> Bucket.builder().addLimit(limit(rate)).build());
         }
 
         @Override

@@ -14,7 +14,6 @@ import java.io.Writer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -64,12 +63,8 @@ enum AuditTrailExport {
     abstract void write(OutputStream out, Consumer<Consumer<AuditEntry>> entries, JsonMapper json) throws IOException;
 
     private static List<String> cells(AuditEntry entry) {
-        return entry.values().stream().map(AuditTrailExport::cell).toList();
-    }
-
-    /** A text that no spreadsheet takes for a formula. */
-    static String cell(@Nullable Object value) {
-        String text = value == null ? "" : value.toString();
-        return !text.isEmpty() && "=+-@\t\r\n|".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+        return entry.values().stream()
+                .map(value -> CsvCell.text(value == null ? null : value.toString()))
+                .toList();
     }
 }

@@ -5,7 +5,6 @@ import io.harkara.security.audit.AuditOrigin;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Pattern;
 
 /**
  * Who acts: the one whose key or token it is. A tool whose key has orders:operate acts for people who do not log in here,
@@ -15,9 +14,7 @@ import java.util.regex.Pattern;
  */
 record Operator(String name, AuditOrigin origin) {
 
-    static final String HEADER = "X-Operator";
-
-    private static final Pattern FORM = Pattern.compile("[A-Za-z0-9._@-]{1,64}");
+    static final String HEADER = Party.OPERATOR;
 
     /**
      * Who acts by a request.
@@ -36,11 +33,8 @@ record Operator(String name, AuditOrigin origin) {
                     new Fault(HEADER, header, "none: only a key with orders:operate acts for people that it names")));
         }
         // Were a tool allowed to name nobody, it could be the second of two people beside the one that it named before.
-        if (header == null || !FORM.matcher(header.strip()).matches()) {
-            throw new BadRequestException(List.of(new Fault(
-                    HEADER,
-                    header,
-                    "who acts, as a header: 1 to 64 letters, digits, dots, dashes, underscores and @")));
+        if (header == null || !Party.isName(header.strip())) {
+            throw new BadRequestException(List.of(new Fault(HEADER, header, Party.OPERATOR_EXPECTED)));
         }
         return new Operator(header.strip(), origin.naming(header.strip()));
     }

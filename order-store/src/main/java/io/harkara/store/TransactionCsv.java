@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.util.List;
 import java.util.Objects;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 
@@ -41,12 +40,6 @@ final class TransactionCsv {
             "occurredAt",
             "traceId");
 
-    /** What a spreadsheet takes for the beginning of a formula, also behind blanks and signs that it leaves out. */
-    private static final Pattern FORMULA =
-            Pattern.compile("[\\s\\p{Cntrl}\\uFEFF]*[=+\\-@\\uFF1D\\uFF0B\\uFF0D\\uFF20]|[\\t\\r\\n]");
-
-    private static final Pattern CONTROLS = Pattern.compile("\\p{Cntrl}+");
-
     private final CsvWriter csv;
 
     /** Begins the answer. */
@@ -64,21 +57,21 @@ final class TransactionCsv {
         csv.writeRecord(List.of(
                 order.orderId().toString(),
                 order.submittedAt().toString(),
-                cell(order.client()),
-                cell(order.venue()),
-                cell(order.type()),
+                CsvCell.text(order.client()),
+                CsvCell.text(order.venue()),
+                CsvCell.text(order.type()),
                 order.status().name(),
                 Objects.requireNonNullElse(order.amount(), ""),
-                cell(order.clientReference()),
-                cell(order.idempotencyKey()),
-                cell(order.wireReference()),
-                cell(order.venueReference()),
+                CsvCell.text(order.clientReference()),
+                CsvCell.text(order.idempotencyKey()),
+                CsvCell.text(order.wireReference()),
+                CsvCell.text(order.venueReference()),
                 Integer.toString(order.attempt()),
-                cell(order.reason() == null ? null : order.reason().code()),
-                cell(order.reason() == null ? null : order.reason().text()),
-                cell(order.detail()),
+                CsvCell.text(order.reason() == null ? null : order.reason().code()),
+                CsvCell.text(order.reason() == null ? null : order.reason().text()),
+                CsvCell.text(order.detail()),
                 order.occurredAt().toString(),
-                cell(order.traceId())));
+                CsvCell.text(order.traceId())));
     }
 
     /**
@@ -91,14 +84,5 @@ final class TransactionCsv {
             csv.writeRecord(List.of("# more than %d: go on with cursor=%s".formatted(MOST_LINES, next.text())));
         }
         csv.close();
-    }
-
-    /** A cell that no spreadsheet calculates: what others wrote is a text, whatever it begins with. */
-    static String cell(@Nullable String value) {
-        if (value == null || value.isEmpty()) {
-            return "";
-        }
-        String plain = CONTROLS.matcher(value).replaceAll(" ");
-        return FORMULA.matcher(value).lookingAt() ? "'" + plain : plain;
     }
 }

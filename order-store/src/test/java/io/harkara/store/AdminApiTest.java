@@ -134,7 +134,7 @@ class AdminApiTest {
         "W-100, W-100"
     })
     void aCellIsAText(String value, String cell) {
-        assertThat(TransactionCsv.cell(value)).isEqualTo(cell);
+        assertThat(CsvCell.text(value)).isEqualTo(cell);
     }
 
     @Test

@@ -127,9 +127,9 @@ public final class AccessTable {
         return keys.containsKey(prefix);
     }
 
-    /** How many clients, keys and ended families it knows. */
+    /** How many clients, people, keys and ended families it knows. */
     int size() {
-        return clients.size() + keys.size() + endedFamilies.size();
+        return clients.size() + people.size() + keys.size() + endedFamilies.size();
     }
 
     /** When each key was last taken here, of those that were since that time. */
@@ -197,10 +197,6 @@ public final class AccessTable {
                 Party.CredentialKind.TOKEN);
     }
 
-    private static Client client(IdentityEntry entry) {
-        return new Client(entry.getActive(), Scope.known(entry.getScopes()), Limits.of(entry.getLimits()));
-    }
-
     /** The same for a token that a person got by logging in, here or at another identity provider. */
     Party byPersonsToken(String person, @Nullable String family, Set<Scope> scopes) {
         requireLiving(family);
@@ -217,6 +213,10 @@ public final class AccessTable {
         if (family != null && endedFamilies.containsKey(family)) {
             throw new RefusedCredentialException(Why.REVOKED);
         }
+    }
+
+    private static Client client(IdentityEntry entry) {
+        return new Client(entry.getActive(), Scope.known(entry.getScopes()), Limits.of(entry.getLimits()));
     }
 
     private static Client active(@Nullable Client client) {

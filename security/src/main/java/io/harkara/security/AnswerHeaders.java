@@ -45,7 +45,7 @@ final class AnswerHeaders implements Customizer<HttpSecurity> {
             "Idempotency-Key",
             "Prefer",
             "X-Client-Id",
-            "X-Operator",
+            Party.OPERATOR,
             "Last-Event-ID",
             "traceparent");
 

@@ -33,9 +33,7 @@ final class BodyLimits extends OncePerRequestFilter {
             chain.doFilter(request, response);
             return;
         }
-        DataSize largest = rules.largestBody(
-                request.getMethod(),
-                request.getRequestURI().substring(request.getContextPath().length()));
+        DataSize largest = rules.largestBody(request.getMethod(), EndpointRules.path(request));
         if (largest == null) {
             chain.doFilter(request, response);
         } else if (length > largest.toBytes()) {

@@ -46,7 +46,7 @@ final class CookieOrHeader implements AuthenticationConverter {
     }
 
     private boolean isOpen(HttpServletRequest request) {
-        return rules.of(request.getMethod(), EndpointManager.path(request)) instanceof EndpointRules.Ruling.Open;
+        return rules.of(request.getMethod(), EndpointRules.path(request)) instanceof EndpointRules.Ruling.Open;
     }
 
     private static boolean hasHeader(HttpServletRequest request) {

@@ -24,7 +24,7 @@ final class EndpointManager implements AuthorizationManager<RequestAuthorization
     public AuthorizationDecision authorize(
             Supplier<? extends @Nullable Authentication> authentication, RequestAuthorizationContext context) {
         HttpServletRequest request = context.getRequest();
-        EndpointRules.Ruling ruling = rules.of(request.getMethod(), path(request));
+        EndpointRules.Ruling ruling = rules.of(request.getMethod(), EndpointRules.path(request));
         request.setAttribute(RULING, ruling);
         if (authentication.get() instanceof PartyAuthentication known) {
             request.setAttribute(Party.ATTRIBUTE, known.getPrincipal());
@@ -37,10 +37,5 @@ final class EndpointManager implements AuthorizationManager<RequestAuthorization
                     });
         }
         return new AuthorizationDecision(ruling instanceof EndpointRules.Ruling.Open);
-    }
-
-    /** The path as the table has it. */
-    static String path(HttpServletRequest request) {
-        return request.getRequestURI().substring(request.getContextPath().length());
     }
 }

@@ -1,5 +1,6 @@
 package io.harkara.security;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -62,6 +63,11 @@ public final class EndpointRules {
         this.rules = rules.stream()
                 .sorted(Comparator.comparing(Rule::path, PathPattern.SPECIFICITY_COMPARATOR))
                 .toList();
+    }
+
+    /** The path of a request as the table has it. */
+    public static String path(HttpServletRequest request) {
+        return request.getRequestURI().substring(request.getContextPath().length());
     }
 
     /** A table to be filled. */

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +40,15 @@ public record Party(
         /** A signed token. */
         TOKEN
     }
+
+    /** The header by which a tool names the person that it acts for. */
+    public static final String OPERATOR = "X-Operator";
+
+    /** What stands in it, in words. */
+    public static final String OPERATOR_EXPECTED =
+            "who acts, as a header: 1 to 64 letters, digits, dots, dashes, underscores and @";
+
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._@-]{1,64}");
 
     /** Whoever has one of these works on everybody's orders. */
     private static final Set<Scope> OF_ALL =
@@ -91,6 +101,11 @@ public record Party(
      */
     public boolean actsForOthers() {
         return kind == Kind.CLIENT && credentialKind == CredentialKind.KEY && may(Scope.ORDERS_OPERATE);
+    }
+
+    /** Whether a text may stand in records as the name of a person that a tool acts for. */
+    public static boolean isName(String text) {
+        return NAME.matcher(text).matches();
     }
 
     /** Its name in records of who did what: 1 to 64 letters, digits, dots, dashes and underscores. */

@@ -1,5 +1,6 @@
 package io.harkara.security.audit;
 
+import io.harkara.security.EndpointRules;
 import io.harkara.security.Party;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
@@ -7,7 +8,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,8 +28,6 @@ final class AuditedCalls implements HandlerInterceptor {
 
     private static final Logger log = LoggerFactory.getLogger(AuditedCalls.class);
 
-    private static final String OPERATOR = "X-Operator";
-    private static final Pattern OPERATOR_FORM = Pattern.compile("[A-Za-z0-9._@-]{1,64}");
     private static final String ADMIN = "/api/v1/admin/";
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
     private static final int FIRST_REFUSAL = 400;
@@ -50,7 +48,7 @@ final class AuditedCalls implements HandlerInterceptor {
         if (request.getDispatcherType() != DispatcherType.REQUEST) {
             return true;
         }
-        AuditRules.Rule rule = rules.of(request.getMethod(), path(request));
+        AuditRules.Rule rule = rules.of(request.getMethod(), EndpointRules.path(request));
         if (rule != null) {
             request.setAttribute(RULE, rule);
             AuditAct asked = act(rule, request, AuditAct.Outcome.ASKED);
@@ -83,11 +81,21 @@ final class AuditedCalls implements HandlerInterceptor {
             } else if (isUnrecordedAdministration(request)) {
                 audit.record(
                         origin(request),
-                        new AuditAct(AuditAction.ADMIN_CHANGED, outcome, "endpoint", path(request), null, null)
+                        new AuditAct(
+                                        AuditAction.ADMIN_CHANGED,
+                                        outcome,
+                                        "endpoint",
+                                        EndpointRules.path(request),
+                                        null,
+                                        null)
                                 .after(Map.of("method", request.getMethod(), "status", response.getStatus())));
             }
         } catch (RuntimeException away) {
-            log.error("how {} {} ended is not in the audit: {}", request.getMethod(), path(request), away.toString());
+            log.error(
+                    "how {} {} ended is not in the audit: {}",
+                    request.getMethod(),
+                    EndpointRules.path(request),
+                    away.toString());
         }
     }
 
@@ -107,13 +115,14 @@ final class AuditedCalls implements HandlerInterceptor {
     }
 
     private static boolean isUnrecordedAdministration(HttpServletRequest request) {
-        return path(request).startsWith(ADMIN)
+        return EndpointRules.path(request).startsWith(ADMIN)
                 && !READING.contains(request.getMethod())
                 && !AuditLog.hasRecorded(request);
     }
 
     private AuditAct act(AuditRules.Rule rule, HttpServletRequest request, AuditAct.Outcome outcome) {
-        PathPattern.PathMatchInfo match = rule.path().matchAndExtract(PathContainer.parsePath(path(request)));
+        PathPattern.PathMatchInfo match =
+                rule.path().matchAndExtract(PathContainer.parsePath(EndpointRules.path(request)));
         Map<String, String> variables = match == null ? Map.of() : match.getUriVariables();
         String subject = variables.isEmpty() ? audit.source() : String.join("/", variables.values());
         return new AuditAct(rule.action(), outcome, rule.kind(), subject, null, null);
@@ -123,16 +132,9 @@ final class AuditedCalls implements HandlerInterceptor {
     private static AuditOrigin origin(HttpServletRequest request) {
         AuditOrigin origin = AuditOrigin.of(request);
         Party party = Party.find(request);
-        String operator = request.getHeader(OPERATOR);
-        return party != null
-                        && party.actsForOthers()
-                        && operator != null
-                        && OPERATOR_FORM.matcher(operator.strip()).matches()
+        String operator = request.getHeader(Party.OPERATOR);
+        return party != null && party.actsForOthers() && operator != null && Party.isName(operator.strip())
                 ? origin.naming(operator.strip())
                 : origin;
-    }
-
-    private static String path(HttpServletRequest request) {
-        return request.getRequestURI().substring(request.getContextPath().length());
     }
 }
