@@ -27,11 +27,11 @@ final class CookieOrHeader implements AuthenticationConverter {
 
     @Override
     public @Nullable Authentication convert(HttpServletRequest request) {
-        if (hasHeader(request)) {
+        String token = SessionCookies.value(request, SessionCookies.TOKEN);
+        if (token == null || hasHeader(request)) {
             return header.convert(request);
         }
-        String token = SessionCookies.value(request, SessionCookies.TOKEN);
-        return token == null || isOpen(request) ? null : new BearerTokenAuthenticationToken(token);
+        return isOpen(request) ? null : new BearerTokenAuthenticationToken(token);
     }
 
     /**
@@ -40,15 +40,16 @@ final class CookieOrHeader implements AuthenticationConverter {
      */
     RequestMatcher changesByCookieOnly() {
         return request -> !SAFE.contains(request.getMethod())
-                && !hasHeader(request)
                 && (SessionCookies.value(request, SessionCookies.REFRESH) != null
-                        || (SessionCookies.value(request, SessionCookies.TOKEN) != null && !isOpen(request)));
+                        || (SessionCookies.value(request, SessionCookies.TOKEN) != null && !isOpen(request)))
+                && !hasHeader(request);
     }
 
     private boolean isOpen(HttpServletRequest request) {
         return rules.of(request.getMethod(), EndpointRules.path(request)) instanceof EndpointRules.Ruling.Open;
     }
 
+    // Asked last: Spring Security looks at each character of a header whenever it is read, and a token has hundreds.
     private static boolean hasHeader(HttpServletRequest request) {
         return request.getHeader(ApiKeyFilter.HEADER) != null || request.getHeader(HttpHeaders.AUTHORIZATION) != null;
     }
