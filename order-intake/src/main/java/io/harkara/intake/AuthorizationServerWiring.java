@@ -99,8 +99,8 @@ class AuthorizationServerWiring {
 
     @Bean
     TokenFamilies tokenFamilies(
-            FamilyTable table, RegisteredClients clients, IdentityPublisher publisher, AuditLog audit) {
-        return new TokenFamilies(table, clients, publisher, audit);
+            FamilyTable table, RegisteredClients clients, IdentityPublisher publisher, AuditLog audit, Clock clock) {
+        return new TokenFamilies(table, clients, publisher, audit, clock);
     }
 
     @Bean

@@ -81,8 +81,11 @@ final class PersonTokens {
             table.byUsed(hash).ifPresent(id -> families.reused(id, "a refresh token came again"));
             return Optional.empty();
         }
+        if (families.hasEnded(family)) {
+            return Optional.empty();
+        }
         Person person = people.find(family.owner()).orElse(null);
-        if (person == null || !person.active() || !family.expiresAt().isAfter(clock.instant())) {
+        if (person == null || !person.active()) {
             return Optional.empty();
         }
         Secret next = newRefresh();

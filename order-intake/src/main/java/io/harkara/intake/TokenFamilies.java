@@ -7,10 +7,13 @@ import io.harkara.security.audit.AuditAction;
 import io.harkara.security.audit.AuditLog;
 import io.harkara.security.audit.AuditOrigin;
 import java.security.Principal;
+import java.time.Clock;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -28,19 +31,30 @@ import org.springframework.security.oauth2.server.authorization.client.Registere
 
 /**
  * Authorizations of the authorization server, of which only families of refresh tokens are kept. A refresh token is taken once. One
- * that comes again was copied, and nobody knows which of the two comes from its owner: the family ends, with all its tokens.
+ * that comes again was copied, and nobody knows which of the two comes from its owner: the family ends, with all its tokens. So it does
+ * where one comes after its end: whoever still has it has kept it where it should not be.
  */
 final class TokenFamilies implements OAuth2AuthorizationService {
 
     private static final Logger log = LoggerFactory.getLogger(TokenFamilies.class);
     private static final String USED = "harkara.refresh-token-used";
 
+    /** The one who brings such a token is refused. */
+    private static final Set<AuditAction> REFUSALS = EnumSet.of(AuditAction.TOKEN_REUSED, AuditAction.TOKEN_EXPIRED);
+
     private final FamilyTable table;
     private final RegisteredClientRepository clients;
     private final IdentityPublisher publisher;
     private final AuditLog audit;
+    private final Clock clock;
 
-    TokenFamilies(FamilyTable table, RegisteredClientRepository clients, IdentityPublisher publisher, AuditLog audit) {
+    TokenFamilies(
+            FamilyTable table,
+            RegisteredClientRepository clients,
+            IdentityPublisher publisher,
+            AuditLog audit,
+            Clock clock) {
+        this.clock = clock;
         this.audit = audit;
         this.table = table;
         this.clients = clients;
@@ -91,6 +105,9 @@ final class TokenFamilies implements OAuth2AuthorizationService {
             table.byUsed(hash).ifPresent(id -> reused(id, "a refresh token came again"));
             return null;
         }
+        if (hasEnded(family)) {
+            return null;
+        }
         RegisteredClient client = clients.findById(family.owner());
         if (client == null) {
             return null;
@@ -111,13 +128,27 @@ final class TokenFamilies implements OAuth2AuthorizationService {
                 .build();
     }
 
-    // Who came with it is not known: the family says whose token it was.
+    /** A refresh token of a family came that was used before. */
     void reused(UUID id, String why) {
+        refused(id, why, AuditAction.TOKEN_REUSED);
+    }
+
+    /** Whether the latest refresh token of a family, which has come, is over; the family ends with it. */
+    boolean hasEnded(FamilyTable.Family family) {
+        boolean over = !family.expiresAt().isAfter(clock.instant());
+        if (over) {
+            refused(family.id(), "a refresh token came after its end", AuditAction.TOKEN_EXPIRED);
+        }
+        return over;
+    }
+
+    // Who came with it is not known: the family says whose token it was.
+    private void refused(UUID id, String why, AuditAction action) {
         AuditOrigin caller = AuditOrigin.present(audit.source());
         end(
                 id,
                 why,
-                AuditAction.TOKEN_REUSED,
+                action,
                 table.owner(id)
                         .map(owner -> caller.as(
                                 owner.isPerson() ? AuditOrigin.Kind.PERSON : AuditOrigin.Kind.CLIENT,
@@ -128,7 +159,7 @@ final class TokenFamilies implements OAuth2AuthorizationService {
 
     /** Ends a family, tells every service, and writes down who did it. */
     void end(UUID id, String why, AuditAction action, AuditOrigin who) {
-        AuditAct act = action == AuditAction.TOKEN_REUSED
+        AuditAct act = REFUSALS.contains(action)
                 ? AuditAct.refused(action, "token-family", id, why)
                 : AuditAct.done(action, "token-family", id).after(Map.of("why", why));
         if (audit.recordIf(() -> table.end(id, why), who, act)) {

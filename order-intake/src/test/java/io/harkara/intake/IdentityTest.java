@@ -272,6 +272,31 @@ class IdentityTest {
     }
 
     @Test
+    void aRefreshTokenThatComesAfterItsEndEndsItsFamilyAndIsInTheAudit() throws Exception {
+        Made client = client("orders:read");
+        JsonNode token = token(client);
+        String family = SignedJWT.parse(token.path("access_token").asString())
+                .getJWTClaimsSet()
+                .getStringClaim("fam");
+        var _ = intake.bean(JdbcClient.class)
+                .sql("update intake.token_families set expires_at = now() - interval '1 second' where id = ?::uuid")
+                .param(family)
+                .update();
+        assertThat(with("Authorization", bearer(token), ME).status()).isEqualTo(200);
+
+        Reply late = refresh(client, token.path("refresh_token").asString());
+
+        assertThat(late.status()).isEqualTo(400);
+        assertThat(late.json().path("error").asString()).isEqualTo("invalid_grant");
+        await().atMost(Duration.ofSeconds(5))
+                .untilAsserted(() -> assertRefused(with("Authorization", bearer(token), ME)));
+        assertThat(audited(family)).containsExactly("token.expired REFUSED");
+        assertThat(refresh(client, token.path("refresh_token").asString()).status())
+                .isEqualTo(400);
+        assertThat(audited(family)).as("once").hasSize(1);
+    }
+
+    @Test
     void logOutEndsTheFamilyAndAnotherClientCannotUseARefreshToken() throws Exception {
         Made client = client("orders:read");
         JsonNode token = token(client);

@@ -359,6 +359,19 @@ class PeopleTest {
     }
 
     @Test
+    void aRefreshTokenThatComesAfterItsEndEndsItsFamily() throws Exception {
+        Made person = person("operator");
+        Reply tokens = loggedIn(person);
+        var _ = intake.bean(JdbcClient.class)
+                .sql("update intake.token_families set expires_at = now() - interval '1 second' where person = ?")
+                .param(person.id())
+                .update();
+        assertThat(visitor.get(ME, Visitor.bearer(tokens)).status()).isEqualTo(200);
+        assertThat(visitor.refresh(tokens.text("refresh_token")).status()).isEqualTo(400);
+        awaitEnded(Visitor.bearer(tokens));
+    }
+
+    @Test
     void aNewPasswordTakesTheOldOneAndEndsEverySessionButThatOfTheCall() throws Exception {
         Made person = person("operator");
         Reply here = loggedIn(person);

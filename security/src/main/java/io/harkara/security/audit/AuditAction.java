@@ -24,6 +24,8 @@ public enum AuditAction {
     TOKEN_LOGGED_OUT("token.logged-out"),
     /** A refresh token came again, and its family was ended. */
     TOKEN_REUSED("token.reused"),
+    /** A refresh token came after its end, and its family was ended. */
+    TOKEN_EXPIRED("token.expired"),
     /** A family of tokens was ended, for the password was changed or the person suspended. */
     TOKEN_ENDED("token.ended"),
     /** A person is known by an id and roles. */
