@@ -38,7 +38,7 @@ final class BillJudge {
             StoreRow of = stored.get(payment);
             if (of == null) {
                 violations.add("given back", "order %s gives back what nobody paid, %s".formatted(refund, payment));
-            } else if (paid.contains(of.number()) && of.status() != Status.REVERSED) {
+            } else if (paid.contains(of.number()) && of.status() != Status.REVERSED && !of.isUndone()) {
                 violations.add(
                         "given back",
                         "order %d is %s, the venue has its money, and %s gives it back"

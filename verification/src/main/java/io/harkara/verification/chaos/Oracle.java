@@ -135,13 +135,6 @@ final class Oracle {
         });
     }
 
-    /** Whether the venue undoes it by its rules, and said so to whoever asked late: it was never told as done. */
-    private static boolean undone(PlannedKind kind, StoreRow order) {
-        return kind.isBill()
-                && order.number() % 10 == VenueFaults.UNDONE
-                && order.detail().equals("FINISHED AND UNDONE");
-    }
-
     private void storeEqualsLedger() {
         stored.forEach((number, order) -> {
             VenueRequest effect = requests.getOrDefault(number, List.of()).stream()
@@ -156,7 +149,7 @@ final class Oracle {
                 violations.add(
                         "store equals ledger",
                         "order %d is %s and the venue has no such order".formatted(number, order.status()));
-            } else if (judgedHere && denies && effect != null && !undone(kind, order)) {
+            } else if (judgedHere && denies && effect != null && !order.isUndone()) {
                 violations.add(
                         "store equals ledger",
                         "order %d is %s and the venue executed it".formatted(number, order.status()));

@@ -50,6 +50,17 @@ class BillJudgeTest {
     }
 
     @Test
+    void money_that_the_venue_had_undone_before_anybody_asked_goes_back_too() {
+        orders.add(
+                new StoreRow("id-5", 5, "bbps.payment", Status.REJECTED, 3, 1, null, "FINISHED AND UNDONE", false, 0));
+        paid(5, "executed");
+        order(2, "bbps.refund", Status.COMPLETED);
+        refunds.put("id-5", "id-2");
+
+        assertThat(broken()).isEmpty();
+    }
+
+    @Test
     void a_refund_that_is_done_and_not_written_down_is_noticed() {
         order(1, "bbps.payment", Status.FAILED);
         order(2, "bbps.refund", Status.COMPLETED);
