@@ -27,6 +27,7 @@ final class FillsBenchmark implements Benchmark {
     @Override
     public Findings run(BenchOptions options, Progress progress) throws Exception {
         int rounds = options.roundsOr(Rounds.COUNT);
+        int warmUp = options.roundsOr(WARM_UP);
         int orders = options.ordersOr(ORDERS);
         Duration time = Duration.ofMillis(orders * 1_000L / PER_SECOND);
         try (Rig rig = Rig.start(progress)) {
@@ -34,7 +35,7 @@ final class FillsBenchmark implements Benchmark {
             rig.store();
             HttpLoad load = new HttpLoad(Rig.port(rig.intake()), CONNECTIONS);
             progress.say("warming up");
-            WarmUp.run(time.multipliedBy(WARM_UP), part -> round(rig, broker, load, WARM_UP_PER_SECOND, part));
+            WarmUp.run(time.multipliedBy(warmUp), part -> round(rig, broker, load, WARM_UP_PER_SECOND, part));
             FillTimes.Summary summary = new FillTimes.Summary();
             for (int round = 1; round <= rounds; round++) {
                 FillTimes times = round(rig, broker, load, PER_SECOND, time);
@@ -48,7 +49,7 @@ final class FillsBenchmark implements Benchmark {
                                     "p99 under 60 ms",
                                     List.of(
                                             "%d orders/s, open loop, %d rounds of %,d orders after %d times as long at %d orders/s to warm up"
-                                                    .formatted(PER_SECOND, rounds, orders, WARM_UP, WARM_UP_PER_SECOND),
+                                                    .formatted(PER_SECOND, rounds, orders, warmUp, WARM_UP_PER_SECOND),
                                             "the order book is not asked: only the socket can complete an order",
                                             "the simulator of XTS says of each order when it had it and when it told its end; its own work on the reply counts as ours",
                                             "intake, gateway and store in one JVM with Kafka; simulator and PostgreSQL in their own",
