@@ -30,11 +30,26 @@ class ValuesTest {
                 "garbage",
                 "00-00000000000000000000000000000000-00f067aa0ba902b7-01",
                 "00-4bf92f3577b34da6a3ce929d0e0e4736-0000000000000000-01",
-                "00-4bf92f3577b34da6a3ce929d0e0e473-00f067aa0ba902b7-01"
+                "00-4bf92f3577b34da6a3ce929d0e0e473-00f067aa0ba902b7-01",
+                "00-4bf92f3577b34da6a3ce929d0e0e473g-00f067aa0ba902b7-01",
+                "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7001",
+                "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-0",
+                "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-011"
             })
     void a_broken_trace_is_restarted(String header) {
         assertThat(Traceparent.parse(header)).isNull();
         assertThat(Traceparent.parseOrStart(header).traceId()).hasSize(32);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                " 00-4BF92F3577B34DA6A3CE929D0E0E4736-00F067AA0BA902B7-01 ",
+                "01-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01-of a later version"
+            })
+    void a_trace_is_read_from_other_spellings(String header) {
+        assertThat(Traceparent.parse(header))
+                .isEqualTo(new Traceparent("4bf92f3577b34da6a3ce929d0e0e4736", "00f067aa0ba902b7", "01"));
     }
 
     @Test
