@@ -240,40 +240,42 @@ class PayloadAvroTest {
         assertThat(PayloadAvro.read(PayloadJson.write(declaration), new BseFatca()))
                 .isEqualTo(declaration);
 
-        declaration.setCorporate(new BseCorporateDeclaration(
-                "01",
-                "N",
-                FatcaEntityKind.FFI,
-                "98Q96B.00000.SP.356",
-                "RAO HOLDINGS",
-                null,
-                "12",
-                NffeCategory.RELATED_TO_LISTED,
-                null,
-                null,
-                "RAO INDUSTRIES LTD",
-                ListingExchange.NSE,
-                2,
-                new BseBeneficialOwner(
-                        "ASHA RAO",
-                        null,
-                        "IN",
-                        new BseOwnerAddress(
-                                "1 HILL ROAD", "BANDRA", "NEAR THE STATION", "MUMBAI", "400050", "MH", "IN"),
-                        "2",
-                        "US",
-                        "123-45-6789",
-                        "T",
-                        "IN",
-                        LocalDate.of(1985, 12, 31),
-                        Gender.FEMALE,
-                        "K RAO",
+        declaration.put(
+                "corporate",
+                new BseCorporateDeclaration(
                         "01",
-                        OccupationType.BUSINESS,
+                        "N",
+                        FatcaEntityKind.FFI,
+                        "98Q96B.00000.SP.356",
+                        "RAO HOLDINGS",
                         null,
-                        "9000000000",
-                        "C04",
-                        60)));
+                        "12",
+                        NffeCategory.RELATED_TO_LISTED,
+                        null,
+                        null,
+                        "RAO INDUSTRIES LTD",
+                        ListingExchange.NSE,
+                        2,
+                        new BseBeneficialOwner(
+                                "ASHA RAO",
+                                null,
+                                "IN",
+                                new BseOwnerAddress(
+                                        "1 HILL ROAD", "BANDRA", "NEAR THE STATION", "MUMBAI", "400050", "MH", "IN"),
+                                "2",
+                                "US",
+                                "123-45-6789",
+                                "T",
+                                "IN",
+                                LocalDate.of(1985, 12, 31),
+                                Gender.FEMALE,
+                                "K RAO",
+                                "01",
+                                OccupationType.BUSINESS,
+                                null,
+                                "9000000000",
+                                "C04",
+                                60)));
         assertThat(PayloadAvro.read(PayloadJson.write(declaration), new BseFatca()))
                 .isEqualTo(declaration);
     }
