@@ -34,9 +34,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a corporate has to declare beside what everybody does (Webservice Structure v3.1, fields 25 to 70 on pages 47 to 52, codes on
- * pages 53 to 68, which end with a list of what non-individuals must give). Where the document leaves a thing open, these are our inferences:
+ * pages 53 to 68, which end with a list of what non-individuals must give). Where the document leaves a thing open, these are our
+ * inferences:
  *
  * <ul>
+ *   <li>The net worth (27) is above 0, as everybody's here: the row says that it is a number, and nothing of a company in debt.
  *   <li>A GIIN is mandatory by its row (34) and not by that list. A financial institution and a direct reporting entity
  *       give it or say why they have none (36, whose name says that there is none); others may.
  *   <li>A sponsor (35) is named only beside the GIIN that is his.
@@ -46,7 +48,9 @@ import org.jspecify.annotations.Nullable;
  *       from naming owners.
  *   <li>The exchange (42) is mandatory on the wire, and "others" for whoever is not listed, as for individuals.
  *   <li>Owners (43) apply to all but listed companies and those related to one, by the row's default; these may name some. A corporate
- *       that has none in law, such as a public body, has no way to say so.
+ *       that nobody owns names a senior managing official (C03), as BSE's notice 20231117-3 asks of those below the thresholds.
+ *   <li>What it is for FATCA (33) and as a non-financial entity (38) is not compared: the declaration serves CRS too, for which some
+ *       financial institutions are passive entities.
  * </ul>
  */
 final class CorporateDeclarationRules {
