@@ -12,7 +12,13 @@ import java.util.Arrays;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** The 75 fields of a declaration, flag 01 (structure document, pages 47 to 52). Only here are dates MM/DD/YYYY. */
+/**
+ * The 75 fields of a declaration, flag 01 (structure document, pages 47 to 52). Only here are dates MM/DD/YYYY. What only a corporate
+ * declares is written by {@link BseCorporateRequests}.
+ *
+ * <p>The document, of May 2022, is the last with a public layout. BSE's notice 20231117-3 adds ten fields about owners and non-profit
+ * organisations, and that of 27 May 2026 (20260527-40) another 17; neither's annexure is public.
+ */
 final class BseFatcaRequests {
 
     static final int LENGTH = 75;
@@ -23,7 +29,7 @@ final class BseFatcaRequests {
 
     private BseFatcaRequests() {}
 
-    /** The fields by their numbers less one; what is about corporates and beneficial owners is empty. */
+    /** The fields by their numbers less one. */
     static String[] fields(BseFatca declaration) {
         String[] fields = new String[LENGTH];
         Arrays.fill(fields, "");
@@ -52,22 +58,24 @@ final class BseFatcaRequests {
         put(fields, 29, letter(declaration.getPoliticalExposure()));
         put(fields, 30, declaration.getOccupation());
         put(fields, 31, letter(declaration.getOccupationType()));
-        // The three that follow are mandatory for everybody; these are the values of an individual: a client of the
-        // venue.
-        put(fields, 42, "O");
-        put(fields, 43, "N");
-        put(fields, 70, "N");
+        if (declaration.getCorporate() == null) {
+            BseCorporateRequests.individual(fields);
+        } else {
+            BseCorporateRequests.corporate(fields, declaration.getCorporate());
+        }
         put(fields, 69, BseWords.flag(declaration.getSelfDeclared()));
         put(fields, 72, declaration.getChange() == ClientChange.NEW ? "N" : "C");
         put(fields, 73, declaration.getLogName());
         return fields;
     }
 
-    private static void put(String[] fields, int number, @Nullable String value) {
+    /** Writes the field of a number, which counts from 1. */
+    static void put(String[] fields, int number, @Nullable String value) {
         fields[number - 1] = BseWords.text(value);
     }
 
-    private static String day(@Nullable LocalDate day) {
+    /** The day as the venue writes it here; empty where there is none. */
+    static String day(@Nullable LocalDate day) {
         return day == null ? "" : MONTH_FIRST.format(day);
     }
 
@@ -88,8 +96,10 @@ final class BseFatcaRequests {
         };
     }
 
-    private static String letter(OccupationType type) {
+    /** What an occupation counts as; empty where that is not told. */
+    static String letter(@Nullable OccupationType type) {
         return switch (type) {
+            case null -> "";
             case BUSINESS -> "B";
             case SERVICE -> "S";
             case OTHERS -> "O";

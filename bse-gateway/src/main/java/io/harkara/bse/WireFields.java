@@ -22,11 +22,13 @@ final class WireFields {
             "08", new Shown(19).range(1, 16).words(15),
             "10", new Shown(3).range(1, 3).words(3),
             // Codes, kinds and countries of tax. Not who, when and where born, tax numbers, wealth, and who declared
-            // it.
+            // it; of a beneficial owner not how much is owned either.
             "01",
                     new Shown(BseFatcaRequests.LENGTH)
                             .range(7, 9)
-                            .all(12, 14, 15, 17, 18, 20, 21, 23, 30, 31, 42, 43, 69, 70, 72));
+                            .all(12, 14, 15, 17, 18, 20, 21, 23, 25, 30, 31, 32, 33, 36, 37, 38, 39)
+                            .range(42, 44)
+                            .all(55, 56, 58, 63, 64, 67, 69, 70, 72));
 
     /** Codes, flags, IFSC and MICR. Not shown: names, days of birth, PANs and other numbers, accounts, addresses. */
     private static final Map<Integer, Shown> REGISTRATIONS = Map.of(

@@ -72,6 +72,7 @@ class ArchitectureTest {
             BseFormEnquiry.class,
             BsePasswordRules.class,
             BseFatcaRequests.class,
+            BseCorporateRequests.class,
             BseUccLayout.class,
             BseUccTable.class,
             BseUccTables.class,

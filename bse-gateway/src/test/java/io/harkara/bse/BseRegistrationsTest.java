@@ -14,6 +14,7 @@ import io.harkara.schemas.BseTaxResidence;
 import io.harkara.schemas.BseUcc;
 import io.harkara.schemas.ClientChange;
 import io.harkara.schemas.Gender;
+import io.harkara.schemas.NffeCategory;
 import java.net.URI;
 import java.util.Collections;
 import java.util.List;
@@ -72,6 +73,23 @@ class BseRegistrationsTest {
                         Secret.of("UWQ/yLAS7KmiHyExtsKKq3DuHTWuyGGYnAOwLKjOzy0P4s38PSL8nA=="),
                         Secret.of("abc1234567")));
         assertThat(call).contains("<Flag>01</Flag>", "<param>AAAPR1234A||ASHA RAO|");
+    }
+
+    @Test
+    void aCorporatesDeclarationHasThe75FieldsTooWithItsOwner() {
+        assertThat(String.join("|", BseFatcaRequests.fields(BseUccSamples.companyDeclaration())))
+                .isEqualTo(
+                        "AAACR1234C||RAO TEXTILES PVT LTD|04/01/1997|||52|E|4|PUNE|IN|IN|AAACR1234C|C||||||||||02|01|36|12.5|03/31/2026|N|01|B|N|NA|||NR|4|A|01|TEXTILES||O|Y|2|ASHA RAO|AAAPR1234A|IN|1 HILL ROAD|BANDRA|NEAR THE STATION|MUMBAI|400050|MH|IN|2|US|123-45-6789|T|IN|12/31/1985|F|K RAO|01|B|02222721233|9000000000|C01|60|Y|Y||N|203.0.113.7#22-Jul-26;10:00||");
+        assertThat(String.join("|", BseFatcaRequests.fields(BseUccSamples.trustDeclaration())))
+                .isEqualTo(
+                        "AAACR1234C||RAO FAMILY TRUST|04/01/1997|||08|E|4|PUNE|IN|IN|AAACR1234C|C||||||||||02||36|12.5|03/31/2026|N|01|B|N|FFI|98Q96B.00000.SP.356|RAO HOLDINGS||12|NA||||O|Y|1|K RAO||IN|1 HILL ROAD|BANDRA|NEAR THE STATION|MUMBAI|400050|MH|IN|2|US|Z1234567|A|IN||||||||C04||Y|Y||N|203.0.113.7#22-Jul-26;10:00||");
+    }
+
+    @Test
+    void aListedCompanyNamesNoOwner() {
+        assertThat(String.join("|", BseFatcaRequests.fields(BseUccSamples.listedDeclaration())))
+                .isEqualTo(
+                        "AAACR1234C||RAO INDUSTRIES LTD|04/01/1997|||51|E|4|PUNE|IN|IN|AAACR1234C|C||||||||||02||36|12.5|03/31/2026|N|01|B|D|NA|||||L||||B|N||||||||||||||||||||||||||Y|Y||N|203.0.113.7#22-Jul-26;10:00||");
     }
 
     @ParameterizedTest
@@ -147,7 +165,7 @@ class BseRegistrationsTest {
 
     @Test
     void whatIsLostIsAPersonsToFindOut() {
-        for (SpecificRecord order : List.of(BseUccSamples.documented(), BseUccSamples.declaration())) {
+        for (SpecificRecord order : List.of(BseUccSamples.documented(), BseUccSamples.companyDeclaration())) {
             BseOrderType type = order instanceof BseUcc ? BseOrderType.UCC : BseOrderType.FATCA;
             BseOperations.Order<SpecificRecord> known = BseOperations.order(type, order);
             assertThat(known.operation().search(order, REFERENCE))
@@ -221,7 +239,17 @@ class BseRegistrationsTest {
                                 "foreignAddress",
                                 with(BseUccSamples.nonResident().getForeignAddress(), "country", "USA!")),
                         "country of 3 digits"),
-                Arguments.of(with(BseUccSamples.declaration(), "taxStatus", "04"), "beneficial owners"),
+                Arguments.of(with(BseUccSamples.declaration(), "taxStatus", "04"), "04 without what a corporate"),
+                Arguments.of(with(BseUccSamples.listedDeclaration(), "taxStatus", "13"), "13 with what a corporate"),
+                Arguments.of(with(BseUccSamples.listedDeclaration(), "pan", null), "pan is missing"),
+                Arguments.of(with(BseUccSamples.listedDeclaration(), "netWorthDate", null), "netWorthDate"),
+                Arguments.of(
+                        ofCorporate(BseUccSamples.listedDeclaration(), "beneficialOwnerCount", 1), "both or neither"),
+                Arguments.of(
+                        ofCorporate(BseUccSamples.listedDeclaration(), "nffeCategory", NffeCategory.UNRECOGNISED),
+                        "corporate.nffeCategory UNRECOGNISED"),
+                Arguments.of(ofOwner("taxNumber", null), "a pan or a taxNumber"),
+                Arguments.of(ofOwner("fatherName", "K".repeat(51)), "beneficialOwner.fatherName has 51"),
                 Arguments.of(with(BseUccSamples.declaration(), "pan", null), "exactly one"),
                 Arguments.of(with(BseUccSamples.declaration(), "pekrn", "PEKRN00001"), "exactly one"),
                 Arguments.of(with(BseUccSamples.declaration(), "taxResidences", List.of()), "0 taxResidences"),
@@ -239,6 +267,29 @@ class BseRegistrationsTest {
     void impossible(SpecificRecord order, String fault) {
         BseOrderType type = order instanceof BseUcc ? BseOrderType.UCC : BseOrderType.FATCA;
         assertThat(BseFaults.of(BseSamples.command(type, order, MORNING))).contains(fault);
+    }
+
+    private static BseFatca ofCorporate(BseFatca declaration, String field, Object value) {
+        with(declaration.getCorporate(), field, value);
+        return declaration;
+    }
+
+    private static BseFatca ofOwner(String field, Object value) {
+        BseFatca declaration = BseUccSamples.trustDeclaration();
+        with(declaration.getCorporate().getBeneficialOwner(), field, value);
+        return declaration;
+    }
+
+    @Test
+    void declarationsOfEverySortCanBeSent() {
+        for (BseFatca declaration : List.of(
+                BseUccSamples.declaration(),
+                BseUccSamples.companyDeclaration(),
+                BseUccSamples.listedDeclaration(),
+                BseUccSamples.trustDeclaration())) {
+            assertThat(BseFaults.of(BseSamples.command(BseOrderType.FATCA, declaration, MORNING)))
+                    .isNull();
+        }
     }
 
     @Test

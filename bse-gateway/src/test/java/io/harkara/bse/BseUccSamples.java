@@ -3,10 +3,13 @@ package io.harkara.bse;
 import io.harkara.schemas.BankAccountType;
 import io.harkara.schemas.BseAddress;
 import io.harkara.schemas.BseBankAccount;
+import io.harkara.schemas.BseBeneficialOwner;
+import io.harkara.schemas.BseCorporateDeclaration;
 import io.harkara.schemas.BseDemat;
 import io.harkara.schemas.BseFatca;
 import io.harkara.schemas.BseHolder;
 import io.harkara.schemas.BseNominee;
+import io.harkara.schemas.BseOwnerAddress;
 import io.harkara.schemas.BseTaxResidence;
 import io.harkara.schemas.BseUcc;
 import io.harkara.schemas.ClientChange;
@@ -14,10 +17,14 @@ import io.harkara.schemas.CommunicationMode;
 import io.harkara.schemas.ContactOwner;
 import io.harkara.schemas.DataSource;
 import io.harkara.schemas.DividendPayMode;
+import io.harkara.schemas.FatcaEntityKind;
 import io.harkara.schemas.Gender;
+import io.harkara.schemas.GiinStatus;
 import io.harkara.schemas.HoldingMode;
 import io.harkara.schemas.HoldingNature;
 import io.harkara.schemas.KycType;
+import io.harkara.schemas.ListingExchange;
+import io.harkara.schemas.NffeCategory;
 import io.harkara.schemas.NominationMode;
 import io.harkara.schemas.OccupationType;
 import io.harkara.schemas.PoliticalExposure;
@@ -304,6 +311,136 @@ final class BseUccSamples {
                 true,
                 "logName",
                 "203.0.113.7#22-Jul-26;10:00");
+    }
+
+    /** A company in active business with one of two beneficial owners, who has a PAN and a tax number abroad. */
+    static BseFatca companyDeclaration() {
+        return with(
+                ofEntity("52", "RAO TEXTILES PVT LTD"),
+                "corporate",
+                with(
+                        corporate(NffeCategory.ACTIVE),
+                        "service",
+                        "01",
+                        "giinStatus",
+                        GiinStatus.NOT_REQUIRED,
+                        "giinExemption",
+                        "4",
+                        "activeNfeSubcategory",
+                        "01",
+                        "natureOfBusiness",
+                        "TEXTILES",
+                        "beneficialOwnerCount",
+                        2,
+                        "beneficialOwner",
+                        with(
+                                owner("ASHA RAO", "C01"),
+                                "pan",
+                                "AAAPR1234A",
+                                "taxNumber",
+                                "123-45-6789",
+                                "taxNumberType",
+                                "T",
+                                "dateOfBirth",
+                                LocalDate.of(1985, 12, 31),
+                                "gender",
+                                Gender.FEMALE,
+                                "fatherName",
+                                "K RAO",
+                                "occupation",
+                                "01",
+                                "occupationType",
+                                OccupationType.BUSINESS,
+                                "telephone",
+                                "02222721233",
+                                "mobile",
+                                "9000000000",
+                                "holdingPercent",
+                                60)));
+    }
+
+    /** A company that is listed at BSE and names no owner. */
+    static BseFatca listedDeclaration() {
+        return with(
+                ofEntity("51", "RAO INDUSTRIES LTD"),
+                "corporate",
+                with(corporate(NffeCategory.LISTED), "exemption", "D", "listedOn", ListingExchange.BSE));
+    }
+
+    /** A trust that is a financial institution under its sponsor's GIIN, with its settlor, who has no PAN. */
+    static BseFatca trustDeclaration() {
+        return with(
+                ofEntity("08", "RAO FAMILY TRUST"),
+                "corporate",
+                with(
+                        corporate(NffeCategory.NOT_APPLICABLE),
+                        "entityKind",
+                        FatcaEntityKind.FFI,
+                        "giin",
+                        "98Q96B.00000.SP.356",
+                        "sponsoringEntity",
+                        "RAO HOLDINGS",
+                        "giinExemption",
+                        "12",
+                        "beneficialOwnerCount",
+                        1,
+                        "beneficialOwner",
+                        with(owner("K RAO", "C04"), "taxNumber", "Z1234567", "taxNumberType", "A")));
+    }
+
+    private static BseFatca ofEntity(String taxStatus, String name) {
+        return with(
+                declaration(),
+                "pan",
+                "AAACR1234C",
+                "name",
+                name,
+                "dateOfBirth",
+                LocalDate.of(1997, 4, 1),
+                "taxStatus",
+                taxStatus,
+                "addressType",
+                "4",
+                "taxResidences",
+                List.of(new BseTaxResidence("IN", "AAACR1234C", "C")),
+                "sourceOfWealth",
+                "02",
+                "incomeSlab",
+                "36",
+                "occupation",
+                "01",
+                "occupationType",
+                OccupationType.BUSINESS);
+    }
+
+    private static BseCorporateDeclaration corporate(NffeCategory category) {
+        return with(
+                new BseCorporateDeclaration(),
+                "exemption",
+                "N",
+                "entityKind",
+                FatcaEntityKind.NOT_APPLICABLE,
+                "nffeCategory",
+                category);
+    }
+
+    private static BseBeneficialOwner owner(String name, String controlType) {
+        return with(
+                new BseBeneficialOwner(),
+                "name",
+                name,
+                "nationality",
+                "IN",
+                "address",
+                new BseOwnerAddress("1 HILL ROAD", "BANDRA", "NEAR THE STATION", "MUMBAI", "400050", "MH", "IN"),
+                "addressType",
+                "2",
+                "taxCountry",
+                "US",
+                "countryOfBirth",
+                "IN",
+                "controlType",
+                controlType);
     }
 
     static BseNominee nominee(String name, String relation, String share) {

@@ -13,7 +13,7 @@ import org.apache.avro.specific.SpecificRecord;
 final class PersonalValues {
 
     private static final Set<String> DIGITS = names("""
-            payoutAccount accountNumber mobile residencePhone residenceFax officePhone officeFax ckycNumber cdslClientId
+            payoutAccount accountNumber mobile residencePhone residenceFax officePhone officeFax telephone ckycNumber cdslClientId
             nsdlClientId cdslDpId""");
     private static final Set<String> WORDS = names("""
             firstName middleName lastName name fatherName spouseName guardianName chequeName logName placeOfBirth line1

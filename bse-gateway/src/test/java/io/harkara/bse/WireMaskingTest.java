@@ -45,7 +45,8 @@ class WireMaskingTest {
                         BseUccSamples.joint(),
                         BseUccSamples.minor(),
                         BseUccSamples.nonResident(),
-                        BseUccSamples.corporate()));
+                        BseUccSamples.corporate(),
+                        BseUccSamples.companyDeclaration()));
     }
 
     @ParameterizedTest

@@ -16,11 +16,15 @@ import static io.harkara.intake.OrderField.STATE;
 
 import io.harkara.schemas.BseAddress;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** What addresses have to look like. Registrars may cut a line after 30 characters; the venue takes 40. */
+/**
+ * What addresses of clients and nominees have to look like; that of a beneficial owner has {@link BeneficialOwnerRules}. Registrars
+ * may cut a line after 30 characters; the venue takes 40.
+ */
 final class AddressRules {
 
     static final Set<OrderField> CLIENT = EnumSet.of(
@@ -42,6 +46,8 @@ final class AddressRules {
     private static final Pattern STATE_IN_INDIA = Pattern.compile("[A-Z]{2}");
     private static final Pattern PIN_IN_INDIA = Pattern.compile("[1-9][0-9]{5}");
     private static final Pattern COUNTRY_CODE = Pattern.compile("[0-9]{3}");
+    private static final Pattern LINE = Pattern.compile(".{1,40}");
+    private static final Pattern CITY_NAME = Pattern.compile(".{1,35}");
 
     private AddressRules() {}
 
@@ -92,6 +98,10 @@ final class AddressRules {
     }
 
     private static BseAddress address(FormReader reader) {
+        for (OrderField line : List.of(LINE_1, LINE_2, LINE_3)) {
+            check(reader, line, LINE, "1 to 40 characters without a pipe");
+        }
+        check(reader, CITY, CITY_NAME, "1 to 35 characters without a pipe");
         return new BseAddress(
                 reader.requiredText(LINE_1),
                 reader.text(LINE_2),

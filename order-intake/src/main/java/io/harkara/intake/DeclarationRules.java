@@ -3,6 +3,7 @@ package io.harkara.intake;
 import static io.harkara.intake.OrderField.ADDRESS_TYPE;
 import static io.harkara.intake.OrderField.CHANGE;
 import static io.harkara.intake.OrderField.CLIENT_CODE;
+import static io.harkara.intake.OrderField.CORPORATE;
 import static io.harkara.intake.OrderField.COUNTRY;
 import static io.harkara.intake.OrderField.COUNTRY_OF_BIRTH;
 import static io.harkara.intake.OrderField.DATA_SOURCE;
@@ -27,6 +28,7 @@ import static io.harkara.intake.OrderField.TAX_NUMBER_TYPE;
 import static io.harkara.intake.OrderField.TAX_RESIDENCES;
 import static io.harkara.intake.OrderField.TAX_STATUS;
 
+import io.harkara.schemas.BseCorporateDeclaration;
 import io.harkara.schemas.BseFatca;
 import io.harkara.schemas.BseTaxResidence;
 import io.harkara.schemas.ClientChange;
@@ -42,8 +44,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a declaration for FATCA and CRS has to look like (Webservice Structure v3.1, pages 47 to 68). That of a corporate names
- * its beneficial owners (fields 44 to 68); the kind leaves them out, and refuses corporates.
+ * What a declaration for FATCA and CRS has to look like (Webservice Structure v3.1, pages 47 to 68). What only a corporate declares,
+ * with a beneficial owner, has {@link CorporateDeclarationRules}; which of the two it is follows from the tax status.
  */
 final class DeclarationRules implements KindRules<BseFatca> {
 
@@ -52,6 +54,11 @@ final class DeclarationRules implements KindRules<BseFatca> {
     private static final int MOST_RESIDENCES = 4;
     private static final int LAKH_DECIMALS = 2;
     private static final Pattern COUNTRY_CODE = Pattern.compile("[A-Z]{2}");
+
+    /** The wire takes one letter of what stands beside a tax residence. */
+    private static final Pattern NUMBER_TYPE = Pattern.compile("[A-Z]");
+
+    private static final String OWNER = "/order/corporate/beneficialOwner/";
 
     /** FATCA's table of tax statuses has some codes that the table for clients has not, and the other way round. */
     private static final Set<String> RETAIL =
@@ -98,7 +105,8 @@ final class DeclarationRules implements KindRules<BseFatca> {
                 OCCUPATION,
                 OCCUPATION_TYPE,
                 SELF_DECLARED,
-                LOG_NAME);
+                LOG_NAME,
+                CORPORATE);
     }
 
     @Override
@@ -109,22 +117,23 @@ final class DeclarationRules implements KindRules<BseFatca> {
     @Override
     public BseFatca read(FormReader fields) {
         List.of(CHANGE, DATA_SOURCE, POLITICAL_EXPOSURE, OCCUPATION_TYPE).forEach(fields::require);
-        checkPan(fields);
         String taxStatus = fields.requiredText(TAX_STATUS);
-        if (taxStatus != null && !RETAIL.contains(taxStatus)) {
-            fields.form()
-                    .wrong(
-                            TAX_STATUS,
-                            "a tax status of an individual: a corporate declares its beneficial owners, for whom there is no place here; declare it on BSE's web site");
+        boolean corporate = CorporateDeclarationRules.has(taxStatus);
+        boolean individual = taxStatus != null && RETAIL.contains(taxStatus);
+        if (corporate) {
+            CorporateDeclarationRules.check(fields);
+        } else {
+            checkPan(fields);
+            checkNetWorth(fields);
+        }
+        if (individual) {
+            fields.refuse(CORPORATE, "taxStatus %s is that of an individual".formatted(taxStatus));
+        } else if (taxStatus != null && !corporate) {
+            fields.form().wrong(TAX_STATUS, "a tax status that BSE's table for FATCA has");
         }
         DataSource source = fields.constant(DATA_SOURCE, DataSource.class);
         if (source == DataSource.ELECTRONIC) {
             fields.require(LOG_NAME, "required with dataSource ELECTRONIC");
-        }
-        if (fields.isGiven(NET_WORTH)) {
-            fields.require(NET_WORTH_DATE, "required beside netWorth");
-        } else {
-            fields.refuse(NET_WORTH_DATE, "netWorth is not given");
         }
         OccupationType occupationType = fields.constant(OCCUPATION_TYPE, OccupationType.class);
         return new BseFatca(
@@ -147,16 +156,22 @@ final class DeclarationRules implements KindRules<BseFatca> {
                 fields.decimal(NET_WORTH, LAKH_DECIMALS),
                 fields.day(NET_WORTH_DATE),
                 fields.constant(POLITICAL_EXPOSURE, PoliticalExposure.class),
-                occupation(fields, occupationType),
+                requiredOccupation(fields, occupationType),
                 occupationType,
-                SharedRules.isSet(fields, SELF_DECLARED),
-                fields.text(LOG_NAME));
+                isSelfDeclared(fields, corporate),
+                fields.text(LOG_NAME),
+                individual ? null : CorporateDeclarationRules.read(fields));
     }
 
     @Override
     public void checkDays(BseFatca declaration, OrderForm form, LocalDate today, List<Fault> faults) {
-        checkNotFuture(form, DATE_OF_BIRTH, declaration.getDateOfBirth(), today, faults);
-        checkNotFuture(form, NET_WORTH_DATE, declaration.getNetWorthDate(), today, faults);
+        checkNotFuture(form.path(DATE_OF_BIRTH), DATE_OF_BIRTH, declaration.getDateOfBirth(), today, faults);
+        checkNotFuture(form.path(NET_WORTH_DATE), NET_WORTH_DATE, declaration.getNetWorthDate(), today, faults);
+        BseCorporateDeclaration corporate = declaration.getCorporate();
+        if (corporate != null && corporate.getBeneficialOwner() != null) {
+            LocalDate born = corporate.getBeneficialOwner().getDateOfBirth();
+            checkNotFuture(OWNER + DATE_OF_BIRTH.fieldName(), DATE_OF_BIRTH, born, today, faults);
+        }
     }
 
     // An investor without a spouse has nobody to name, though the document makes the name as mandatory as the father's.
@@ -170,8 +185,28 @@ final class DeclarationRules implements KindRules<BseFatca> {
         }
     }
 
-    private static @Nullable String occupation(FormReader fields, @Nullable OccupationType type) {
-        String occupation = fields.requiredText(OCCUPATION);
+    private static void checkNetWorth(FormReader fields) {
+        if (fields.isGiven(NET_WORTH)) {
+            fields.require(NET_WORTH_DATE, "required beside netWorth");
+        } else {
+            fields.refuse(NET_WORTH_DATE, "netWorth is not given");
+        }
+    }
+
+    // For entities it is Y where nothing is said (v3.1, field 69).
+    private static boolean isSelfDeclared(FormReader fields, boolean corporate) {
+        Boolean given = fields.flag(SELF_DECLARED);
+        return given == null ? corporate : given;
+    }
+
+    private static @Nullable String requiredOccupation(FormReader fields, @Nullable OccupationType type) {
+        fields.require(OCCUPATION);
+        return occupation(fields, type);
+    }
+
+    /** The occupation, which BSE's table has with that type; or null. */
+    static @Nullable String occupation(FormReader fields, @Nullable OccupationType type) {
+        String occupation = fields.text(OCCUPATION);
         if (occupation == null) {
             return null;
         }
@@ -200,16 +235,18 @@ final class DeclarationRules implements KindRules<BseFatca> {
         if (reader.has(COUNTRY) && !reader.matches(COUNTRY, COUNTRY_CODE)) {
             reader.form().wrong(COUNTRY, OrderField.COUNTRY_OF_BIRTH.expected());
         }
+        if (reader.has(TAX_NUMBER_TYPE) && !reader.matches(TAX_NUMBER_TYPE, NUMBER_TYPE)) {
+            reader.form().wrong(TAX_NUMBER_TYPE, TAX_NUMBER_TYPE.expected());
+        }
         return new BseTaxResidence(
                 reader.requiredText(COUNTRY), reader.requiredText(TAX_NUMBER), reader.requiredText(TAX_NUMBER_TYPE));
     }
 
     private static void checkNotFuture(
-            OrderForm form, OrderField field, @Nullable LocalDate day, LocalDate today, List<Fault> faults) {
+            String path, OrderField field, @Nullable LocalDate day, LocalDate today, List<Fault> faults) {
         if (day != null && day.isAfter(today)) {
             String shown = field.isPersonal() ? OrderForm.masked(day.toString()) : day.toString();
-            faults.add(Fault.wrong(
-                    form.path(field), shown, "no day in the future: today is %s in India".formatted(today)));
+            faults.add(Fault.wrong(path, shown, "no day in the future: today is %s in India".formatted(today)));
         }
     }
 }

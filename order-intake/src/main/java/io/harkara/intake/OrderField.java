@@ -155,7 +155,7 @@ enum OrderField {
             "[1-5]",
             "1 (residential or business), 2 (residential), 3 (business), 4 (registered office) or 5 (unspecified)"),
     PLACE_OF_BIRTH(ORDER, "placeOfBirth", true, "[^|\\p{Cntrl}]{1,60}", "1 to 60 characters without a pipe"),
-    COUNTRY_OF_BIRTH(ORDER, "countryOfBirth", false, "[A-Z]{2}", "a country's code of two capital letters, such as IN"),
+    COUNTRY_OF_BIRTH(ORDER, "countryOfBirth", false, "[A-Z]{2}", Texts.COUNTRY_WORDS),
     TAX_RESIDENCES(ORDER, "taxResidences", true, Texts.NESTED, "an array of 1 to 4 countries of tax residence"),
     SOURCE_OF_WEALTH(ORDER, "sourceOfWealth", false, "0[1-8]", "a code from 01 (salary) to 08 (others)"),
     INCOME_SLAB(ORDER, "incomeSlab", false, "3[1-6]", "a code from 31 (below Rs 1 lakh) to 36 (above Rs 1 crore)"),
@@ -171,6 +171,7 @@ enum OrderField {
             "BUSINESS, SERVICE, OTHERS or NOT_CATEGORISED"),
     SELF_DECLARED(ORDER, "selfDeclared", false, Texts.FLAG, Texts.FLAG_WORDS),
     LOG_NAME(ORDER, "logName", true, "[^|\\p{Cntrl}]{1,30}", "1 to 30 characters without a pipe"),
+    CORPORATE(ORDER, "corporate", true, Texts.NESTED, "an object with what only a corporate declares"),
 
     // Documents. Nothing is documented of the form of the codes on a mandate; the sample has 18 and 8 characters.
     THROUGH_ADVISER(ORDER, "throughAdviser", false, Texts.FLAG, Texts.FLAG_WORDS),
@@ -343,7 +344,7 @@ enum OrderField {
     LINE_1(INSIDE, "line1", true, Texts.LINE, Texts.LINE_WORDS),
     LINE_2(INSIDE, "line2", true, Texts.LINE, Texts.LINE_WORDS),
     LINE_3(INSIDE, "line3", true, Texts.LINE, Texts.LINE_WORDS),
-    CITY(INSIDE, "city", true, Texts.SHORT, "1 to 35 characters without a pipe"),
+    CITY(INSIDE, "city", true, "[^|\\p{Cntrl}]{1,50}", "1 to 35 characters without a pipe, of a beneficial owner 50"),
     STATE(INSIDE, "state", true, Texts.SHORT, "a state: BSE's code of two capital letters in India, a name elsewhere"),
     PINCODE(
             INSIDE,
@@ -370,12 +371,64 @@ enum OrderField {
     ID_TYPE(INSIDE, "idType", false, "0[1-6]", "BSE's code of a proof of identity from 01 (PAN) to 06 (others)"),
     ID_NUMBER(INSIDE, "idNumber", true, "[A-Za-z0-9/-]{1,20}", "1 to 20 letters, digits, / and -"),
     TAX_NUMBER(INSIDE, "taxNumber", true, "[A-Za-z0-9/ -]{1,20}", "a taxpayer's number of at most 20 characters"),
-    TAX_NUMBER_TYPE(
+    TAX_NUMBER_TYPE(INSIDE, "taxNumberType", false, "(?:[ABDHOTX]|[CEG]1?)", Texts.NUMBER_TYPES_WORDS),
+
+    // Of a corporate's declaration. Lengths and codes: v3.1, pages 48 to 67.
+    SERVICE(
             INSIDE,
-            "taxNumberType",
+            "service",
             false,
-            "[ABCDEGHOTX]",
-            "one of A (passport), B (election card), C (PAN card), D (ID card), E (driving licence), G (Aadhaar), H (NREGA card), O (others), T (tax number) and X (not categorised)");
+            "0[1-3]",
+            "01 (foreign exchange, money changer), 02 (gaming, gambling, lottery) or 03 (money laundering, pawning); left out where none applies"),
+    EXEMPTION(INSIDE, "exemption", false, "[A-N]", Texts.EXEMPTIONS_WORDS),
+    ENTITY_KIND(
+            INSIDE,
+            "entityKind",
+            false,
+            "FFI|DRNFE|NOT_APPLICABLE",
+            "FFI (foreign financial institution), DRNFE (direct reporting non-financial foreign entity) or NOT_APPLICABLE"),
+    GIIN(
+            INSIDE,
+            "giin",
+            false,
+            "[A-Z0-9]{6}\\.[A-Z0-9]{5}\\.[A-Z]{2}\\.[0-9]{3}",
+            "a GIIN of 19 characters: six, five, two capital letters and three digits between points, such as 98Q96B.00000.LE.356"),
+    SPONSORING_ENTITY(INSIDE, "sponsoringEntity", false, "[^|\\p{Cntrl}]{1,60}", "1 to 60 characters without a pipe"),
+    GIIN_STATUS(
+            INSIDE,
+            "giinStatus",
+            false,
+            "APPLIED_FOR|NOT_REQUIRED|NOT_OBTAINED",
+            "APPLIED_FOR, NOT_REQUIRED (to apply for one) or NOT_OBTAINED (non-participating financial institution)"),
+    GIIN_EXEMPTION(INSIDE, "giinExemption", false, "(?:[1-9]|1[0-4])", Texts.GIIN_EXEMPTIONS_WORDS),
+    NFFE_CATEGORY(
+            INSIDE,
+            "nffeCategory",
+            false,
+            "LISTED|RELATED_TO_LISTED|ACTIVE|PASSIVE|NOT_APPLICABLE",
+            "LISTED (entity), RELATED_TO_LISTED, ACTIVE (NFFE), PASSIVE (NFFE) or NOT_APPLICABLE (no NFFE)"),
+    ACTIVE_NFE_SUBCATEGORY(INSIDE, "activeNfeSubcategory", false, "0[1-7]", Texts.ACTIVE_NFES_WORDS),
+    NATURE_OF_BUSINESS(INSIDE, "natureOfBusiness", false, "[^|\\p{Cntrl}]{1,30}", "1 to 30 characters without a pipe"),
+    RELATED_LISTED_COMPANY(
+            INSIDE,
+            "relatedListedCompany",
+            false,
+            "[^|\\p{Cntrl}]{1,70}",
+            "the name of a listed company: 1 to 70 characters without a pipe"),
+    LISTED_ON(INSIDE, "listedOn", false, "BSE|NSE|OTHERS", "BSE, NSE or OTHERS"),
+    BENEFICIAL_OWNER_COUNT(
+            INSIDE,
+            "beneficialOwnerCount",
+            false,
+            "[1-9][0-9]{0,2}",
+            "how many beneficial owners there are, 1 to 999, each with an order of its own"),
+    BENEFICIAL_OWNER(
+            INSIDE, "beneficialOwner", true, Texts.NESTED, "an object with one natural person who owns or controls it"),
+    NATIONALITY(INSIDE, "nationality", false, "[A-Z]{2}", Texts.COUNTRY_WORDS),
+    TAX_COUNTRY(INSIDE, "taxCountry", false, "[A-Z]{2}", Texts.COUNTRY_WORDS),
+    TELEPHONE(INSIDE, "telephone", true, "[0-9+ -]{1,12}", "at most 12 digits, +, spaces and dashes"),
+    CONTROL_TYPE(INSIDE, "controlType", false, "C(?:0[1-9]|1[0-4])", Texts.CONTROL_WORDS),
+    HOLDING_PERCENT(INSIDE, "holdingPercent", false, "(?:[1-9]?[0-9]|100)", "whole per cent from 0 to 100");
 
     /** Where a field stands in the JSON document. */
     enum Part {
@@ -466,8 +519,8 @@ enum OrderField {
         static final String LONG = "[^|\\p{Cntrl}]{1,70}";
         static final String LONG_WORDS = "1 to 70 characters without a pipe";
         static final String SHORT = "[^|\\p{Cntrl}]{1,35}";
-        static final String LINE = "[^|\\p{Cntrl}]{1,40}";
-        static final String LINE_WORDS = "1 to 40 characters without a pipe";
+        static final String LINE = "[^|\\p{Cntrl}]{1,50}";
+        static final String LINE_WORDS = "1 to 40 characters without a pipe, of a beneficial owner 50";
         static final String PHONE = "[0-9+ -]{1,15}";
         static final String PHONE_WORDS = "a telephone number of at most 15 digits, +, spaces and dashes";
         static final String EIGHT = "[A-Za-z0-9]{8}";
@@ -499,6 +552,17 @@ enum OrderField {
         static final String PRICE_WORDS = "rupees a unit above 0 with at most 9 digits before the point and 4 after it";
         static final String INTERVALS = "MINUTE_1|MINUTE_3|MINUTE_5|MINUTE_10|MINUTE_15|MINUTE_30|HOUR_1|DAY_1";
         static final String INTERVALS_WORDS = "one of " + INTERVALS.replace("|", ", ");
+        static final String COUNTRY_WORDS = "a country's code of two capital letters, such as IN";
+        static final String NUMBER_TYPES_WORDS =
+                "one of A (passport), B (election card), C (PAN card), D (ID card), E (driving licence), G (Aadhaar), H (NREGA card), O (others), T (tax number) and X (not categorised); of a beneficial owner also C1 (company identification number), G1 (US GIIN) and E1 (global entity identification number)";
+        static final String EXEMPTIONS_WORDS =
+                "one of A (exempt under section 501(a), individual retirement plan), B (the United States, its agencies), C (a state of theirs, the District of Columbia, a possession), D (corporation whose stock is regularly traded), E (member of such a corporation's expanded affiliated group), F (registered dealer in securities, commodities, derivatives), G (real estate investment trust), H (regulated investment company), I (common trust fund), J (bank), K (broker), L (trust exempt under section 664 or described in 4947(a)(1)), M (trust under a 403(b) or 457(g) plan) and N (not applicable)";
+        static final String GIIN_EXEMPTIONS_WORDS =
+                "one of 1 (governmental entity, international organisation, central bank), 2 (retirement fund, pension fund), 3 (fund of the armed forces, state insurance, gratuity or provident fund), 4 (Indian FI solely because an investment entity), 5 (qualified credit card issuer), 6 (investment adviser, manager, executing broker), 7 (exempt collective investment vehicle), 8 (trustee of an Indian trust), 9 (FI with a local client base), 10 (non-registering local bank), 11 (FFI with only low-value accounts), 12 (sponsored investment entity, controlled foreign corporation), 13 (sponsored, closely held investment vehicle) and 14 (owner documented FFI)";
+        static final String ACTIVE_NFES_WORDS =
+                "one of 01 (less than half of income and assets passive), 02 (governmental entity, international organisation, central bank, or owned by them), 03 (holding of a non-financial group), 04 (not yet in business), 05 (in liquidation or reorganisation), 06 (financing and hedging within a non-financial group) and 07 (charity, non-profit organisation)";
+        static final String CONTROL_WORDS =
+                "one of C01 (legal person: ownership), C02 (legal person: other means), C03 (legal person: senior managing official), C04 to C08 (trust: settlor, trustee, protector, beneficiary, other), C09 to C13 (another legal arrangement: equivalent of settlor, trustee, protector, beneficiary, other) and C14 (unknown)";
         static final String FLAG = "Y|N|true|false";
         static final String FLAG_WORDS = "Y or N, true or false";
     }

@@ -50,6 +50,8 @@ class ArchitectureTest {
                         NomineeRules.class,
                         AddressRules.class,
                         DeclarationRules.class,
+                        CorporateDeclarationRules.class,
+                        BeneficialOwnerRules.class,
                         TaxStatus.class,
                         Trade.class,
                         Deadlines.class,

@@ -171,6 +171,8 @@ class ClientRulesTest {
                 "address;; address; is missing",
                 "address; MUMBAI; address; an object with the address",
                 "address/line1;; address/line1; is missing",
+                "address/line2; 41 CHARACTERS ARE ONE TOO MANY FOR A LINE; address/line2; 1 to 40 characters",
+                "address/city; 36 CHARACTERS ARE TOO MANY FOR TOWNS; address/city; 1 to 35 characters",
                 "address/state; Maharashtra; address/state; two capital letters",
                 "address/pincode; 4000500; address/pincode; six digits",
                 "communicationMode;; communicationMode; is missing",

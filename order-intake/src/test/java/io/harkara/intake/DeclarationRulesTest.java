@@ -54,7 +54,8 @@ class DeclarationRulesTest {
                         "41",
                         OccupationType.SERVICE,
                         true,
-                        "203.0.113.7#02-Mar-26;10:00"));
+                        "203.0.113.7#02-Mar-26;10:00",
+                        null));
     }
 
     @Test
@@ -69,13 +70,6 @@ class DeclarationRulesTest {
                 .isEmpty();
     }
 
-    @Test
-    void aCorporateIsRefusedWithTheReason() {
-        assertThat(Judged.faults(Orders.declaration().with("taxStatus", "04")))
-                .singleElement()
-                .satisfies(fault -> assertThat(fault.message()).contains("beneficial owners", "BSE's web site"));
-    }
-
     @ParameterizedTest
     @CsvSource(
             delimiter = ';',
@@ -86,6 +80,7 @@ class DeclarationRulesTest {
                 "pekrn; PEKRN00001; pekrn; only without a PAN",
                 "name;; name; is missing",
                 "dateOfBirth; 2026-03-03; dateOfBirth; no day in the future",
+                "taxStatus; 77; taxStatus; a tax status that BSE's table for FATCA has",
                 "dataSource; E; dataSource; ELECTRONIC or PHYSICAL",
                 "logName;; logName; required with dataSource ELECTRONIC",
                 "addressType; 6; addressType; 1 (residential or business)",
@@ -95,6 +90,7 @@ class DeclarationRulesTest {
                 "taxResidences/0/country; 101; taxResidences/0/country; two capital letters",
                 "taxResidences/0/taxNumber;; taxResidences/0/taxNumber; is missing",
                 "taxResidences/0/taxNumberType; F; taxResidences/0/taxNumberType; A (passport)",
+                "taxResidences/0/taxNumberType; C1; taxResidences/0/taxNumberType; of a beneficial owner also C1",
                 "sourceOfWealth; 09; sourceOfWealth; 01 (salary)",
                 "incomeSlab; 37; incomeSlab; 31 (below",
                 "netWorth; 12; netWorthDate; required beside netWorth",

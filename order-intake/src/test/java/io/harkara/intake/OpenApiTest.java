@@ -124,6 +124,8 @@ class OpenApiTest {
                 Map.entry("Address", AddressRules.CLIENT),
                 Map.entry("Nominee", NomineeRules.NOMINEE),
                 Map.entry("TaxResidence", DeclarationRules.TAX_RESIDENCE),
+                Map.entry("Corporate", CorporateDeclarationRules.CORPORATE_FIELDS),
+                Map.entry("BeneficialOwner", BeneficialOwnerRules.OWNER),
                 Map.entry("Agent", BillRules.AGENT_FIELDS),
                 Map.entry("Customer", BillRules.CUSTOMER_FIELDS),
                 Map.entry("Input", BillRules.INPUT_FIELDS),

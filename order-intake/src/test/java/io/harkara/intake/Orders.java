@@ -265,6 +265,76 @@ final class Orders {
                 .with("logName", "203.0.113.7#02-Mar-26;10:00");
     }
 
+    /** A company in active business with one beneficial owner. */
+    static Orders companyDeclaration() {
+        return declaration()
+                .with("pan", "AAACR1234C")
+                .with("name", "RAO TEXTILES PVT LTD")
+                .with("taxStatus", "52")
+                .with("addressType", "4")
+                .with(
+                        "taxResidences",
+                        List.of(fields("country", "IN", "taxNumber", "AAACR1234C", "taxNumberType", "C")))
+                .with("sourceOfWealth", "02")
+                .with("incomeSlab", "36")
+                .with("netWorth", 450)
+                .with("netWorthDate", "2025-12-31")
+                .with("occupation", "01")
+                .with("occupationType", "BUSINESS")
+                .without("selfDeclared")
+                .with(
+                        "corporate",
+                        fields(
+                                "exemption",
+                                "N",
+                                "entityKind",
+                                "NOT_APPLICABLE",
+                                "nffeCategory",
+                                "ACTIVE",
+                                "activeNfeSubcategory",
+                                "01",
+                                "natureOfBusiness",
+                                "TEXTILES",
+                                "beneficialOwnerCount",
+                                1,
+                                "beneficialOwner",
+                                owner()));
+    }
+
+    private static Map<String, Object> owner() {
+        return fields(
+                "name",
+                "ASHA RAO",
+                "pan",
+                "AAAPR1234A",
+                "nationality",
+                "IN",
+                "address",
+                fields(
+                        "line1",
+                        "1 HILL ROAD",
+                        "line2",
+                        "BANDRA",
+                        "line3",
+                        "NEAR THE STATION",
+                        "city",
+                        "MUMBAI",
+                        "pincode",
+                        "400050",
+                        "state",
+                        "MH",
+                        "country",
+                        "IN"),
+                "addressType",
+                "2",
+                "taxCountry",
+                "IN",
+                "countryOfBirth",
+                "IN",
+                "controlType",
+                "C01");
+    }
+
     /** Puts a value at a JSON pointer below the order, for example holders/0/pan; null takes it out. */
     @SuppressWarnings("unchecked")
     Orders at(String pointer, Object value) {

@@ -24,6 +24,10 @@ class MaskingTest {
                  "address": {"line1": "1 HILL ROAD", "city": "MUMBAI", "pincode": "400050", "country": "INDIA"},
                  "nominees": [{"name": "RAVI RAO", "relation": "20", "share": "100.00", "guardianPan": "AAAPR1234B",
                                "idNumber": "1234", "address": {"line1": "1 HILL ROAD"}}],
+                 "corporate": {"giin": "98Q96B.00000.SP.356", "beneficialOwner": {"name": "RAVI RAO", "pan": "AAAPR1234B",
+                               "fatherName": "K RAO", "dateOfBirth": "1985-12-31", "taxNumber": "123-45-6789",
+                               "taxNumberType": "T", "mobile": "9000000000", "telephone": "02222721233", "controlType": "C01",
+                               "address": {"line1": "1 HILL ROAD", "city": "MUMBAI", "pincode": "400050", "state": "MH"}}},
                  "taxResidences": [{"country": "US", "taxNumber": "123-45-6789", "taxNumberType": "T"}],
                  "ipAddress": "203.0.113.7"}
                 """));
@@ -42,6 +46,14 @@ class MaskingTest {
         assertThat(masked.at("/nominees/0/relation").asString()).isEqualTo("20");
         assertThat(masked.at("/nominees/0/share").asString()).isEqualTo("100.00");
         assertThat(masked.at("/taxResidences/0/taxNumber").asString()).isEqualTo("*******6789");
+        assertThat(masked.at("/corporate/giin").asString()).isEqualTo("98Q96B.00000.SP.356");
+        assertThat(masked.at("/corporate/beneficialOwner/taxNumber").asString()).isEqualTo("*******6789");
+        assertThat(masked.at("/corporate/beneficialOwner/telephone").asString()).isEqualTo("*******1233");
+        assertThat(masked.at("/corporate/beneficialOwner/mobile").asString()).isEqualTo("******0000");
+        assertThat(masked.at("/corporate/beneficialOwner/address/state").asString())
+                .isEqualTo("***");
+        assertThat(masked.at("/corporate/beneficialOwner/controlType").asString())
+                .isEqualTo("C01");
         assertThat(masked.path("clientCode").asString()).isEqualTo("UCC001");
         assertThat(masked.path("ipAddress").asString()).isEqualTo("203.0.113.7");
     }

@@ -6,12 +6,15 @@ import io.harkara.runtime.RecordCodec;
 import io.harkara.schemas.BankAccountType;
 import io.harkara.schemas.BseAddress;
 import io.harkara.schemas.BseBankAccount;
+import io.harkara.schemas.BseBeneficialOwner;
+import io.harkara.schemas.BseCorporateDeclaration;
 import io.harkara.schemas.BseDemat;
 import io.harkara.schemas.BseDocument;
 import io.harkara.schemas.BseFatca;
 import io.harkara.schemas.BseHolder;
 import io.harkara.schemas.BseLumpsum;
 import io.harkara.schemas.BseNominee;
+import io.harkara.schemas.BseOwnerAddress;
 import io.harkara.schemas.BseTaxResidence;
 import io.harkara.schemas.BseUcc;
 import io.harkara.schemas.BuySell;
@@ -21,10 +24,13 @@ import io.harkara.schemas.CommunicationMode;
 import io.harkara.schemas.ContactOwner;
 import io.harkara.schemas.DataSource;
 import io.harkara.schemas.DividendPayMode;
+import io.harkara.schemas.FatcaEntityKind;
 import io.harkara.schemas.Gender;
 import io.harkara.schemas.HoldingMode;
 import io.harkara.schemas.HoldingNature;
 import io.harkara.schemas.KycType;
+import io.harkara.schemas.ListingExchange;
+import io.harkara.schemas.NffeCategory;
 import io.harkara.schemas.NominationMode;
 import io.harkara.schemas.OccupationType;
 import io.harkara.schemas.PoliticalExposure;
@@ -229,7 +235,47 @@ class PayloadAvroTest {
                 "41",
                 OccupationType.SERVICE,
                 true,
-                "203.0.113.7#22-Jul-26;10:00");
+                "203.0.113.7#22-Jul-26;10:00",
+                null);
+        assertThat(PayloadAvro.read(PayloadJson.write(declaration), new BseFatca()))
+                .isEqualTo(declaration);
+
+        declaration.put(
+                "corporate",
+                new BseCorporateDeclaration(
+                        "01",
+                        "N",
+                        FatcaEntityKind.FFI,
+                        "98Q96B.00000.SP.356",
+                        "RAO HOLDINGS",
+                        null,
+                        "12",
+                        NffeCategory.RELATED_TO_LISTED,
+                        null,
+                        null,
+                        "RAO INDUSTRIES LTD",
+                        ListingExchange.NSE,
+                        2,
+                        new BseBeneficialOwner(
+                                "ASHA RAO",
+                                null,
+                                "IN",
+                                new BseOwnerAddress(
+                                        "1 HILL ROAD", "BANDRA", "NEAR THE STATION", "MUMBAI", "400050", "MH", "IN"),
+                                "2",
+                                "US",
+                                "123-45-6789",
+                                "T",
+                                "IN",
+                                LocalDate.of(1985, 12, 31),
+                                Gender.FEMALE,
+                                "K RAO",
+                                "01",
+                                OccupationType.BUSINESS,
+                                null,
+                                "9000000000",
+                                "C04",
+                                60)));
         assertThat(PayloadAvro.read(PayloadJson.write(declaration), new BseFatca()))
                 .isEqualTo(declaration);
     }

@@ -79,7 +79,8 @@ final class NamedValues {
         names(
                 WHOLE,
                 Kind.NESTED,
-                "order holders guardian nominees bankaccounts address foreignaddress demat customer agent inputs taxresidences");
+                "order holders guardian nominees bankaccounts address foreignaddress demat customer agent inputs taxresidences"
+                        + " beneficialowner");
     }
 
     /** Names that end like a secret and are none: brokers publish their instruments. */

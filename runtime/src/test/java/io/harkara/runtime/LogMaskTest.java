@@ -54,9 +54,14 @@ class LogMaskTest {
                                 + " totalAmount bankId returnUrl purpose holder buySell buySellType dpTxn units allUnits euinDeclared"
                                 + " remarks startDate frequency installments firstOrderToday redemptionDate redemptionAmount plan"
                                 + " fromMandateId toMandateId brokerage mandateKind channel mode parameters planId exchange side"
+                                // What a corporate is, and how it is owned.
+                                + " exemption entityKind nffeCategory activeNfeSubcategory natureOfBusiness listedOn"
+                                + " beneficialOwnerCount nationality taxCountry controlType holdingPercent netWorthDate"
+                                + " relatedListedCompany"
                                 + " quantity priceType product validity price triggerPrice disclosedQuantity span tag"
                                 // Objects, whose fields are in the corpus.
-                                + " holders guardian nominees bankAccounts address foreignAddress demat taxResidences"
+                                + " holders guardian nominees bankAccounts address foreignAddress demat taxResidences corporate"
+                                + " beneficialOwner"
                                 // What a number is counted in, and where a recharge is for.
                                 + " BU Circle")
                         .split(" ", -1)));
@@ -116,7 +121,8 @@ class LogMaskTest {
                 "{\"type\":\"bse.ucc\",\"order\":{\"nominees\":[{\"x\":1,\"%s\":\"%s\"}]},\"key\":\"after\"}",
                 "{\"holders\":[{\"a\":{}},{\"%s\":\"%s\"}],\"key\":\"after\"}",
                 "{\\\"customer\\\":{\\\"%s\\\":\\\"%s\\\"},\\\"key\\\":\\\"after\\\"}",
-                "{\"inputs\": [{\"%s\": \"%s\"}], \"key\":\"after\"}"
+                "{\"inputs\": [{\"%s\": \"%s\"}], \"key\":\"after\"}",
+                "{\"corporate\":{\"giin\":\"\",\"beneficialOwner\":{\"%s\":\"%s\"}},\"key\":\"after\"}"
             })
     void anOrderIsHiddenAsAWhole(String form) {
         for (LogCorpus.Kind kind : LogCorpus.Kind.values()) {

@@ -5,16 +5,24 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.format.ResolverStyle;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The 75 fields of a declaration, flag 01 of MFAPI (structure document v3.1, pages 47 to 52). Dates are MM/DD/YYYY here. */
+/**
+ * The 75 fields of a declaration, flag 01 of MFAPI (structure document v3.1, pages 47 to 52). Dates are MM/DD/YYYY here. What a
+ * corporate fills in besides is looked at by {@link CorporateFatcaForm}.
+ */
 final class FatcaForm {
 
     private static final int LENGTH = 75;
     private static final DateTimeFormatter MONTH_FIRST =
             DateTimeFormatter.ofPattern("MM/dd/uuuu").withResolverStyle(ResolverStyle.STRICT);
 
-    /** Numbers of fields that no individual may leave empty, with what they are called. */
+    /** Tax statuses of the category R, and 13, sole proprietorship. */
+    private static final Set<String> INDIVIDUALS =
+            Set.of("01", "02", "03", "11", "13", "21", "24", "26", "27", "28", "29", "41", "42", "61", "62", "70");
+
+    /** Numbers of fields that nobody may leave empty, with what they are called. */
     private static final List<String> MANDATORY = List.of(
             "3 INV NAME",
             "7 TAX STATUS",
@@ -66,10 +74,15 @@ final class FatcaForm {
                 return "FAILED:" + mandatory.substring(space) + " MANDATORY";
             }
         }
-        return null;
+        String taxStatus = fields.get(6);
+        if (CorporateFatcaForm.isCorporate(taxStatus)) {
+            return CorporateFatcaForm.refusal(fields);
+        }
+        return INDIVIDUALS.contains(taxStatus) ? null : "FAILED: INVALID TAX STATUS";
     }
 
-    private static boolean isDay(String text) {
+    /** Whether a text is a day, MM/DD/YYYY. */
+    static boolean isDay(String text) {
         try {
             return LocalDate.parse(text, MONTH_FIRST) != null;
         } catch (DateTimeException _) {

@@ -116,15 +116,33 @@ final class OrderDocument {
                         Personal.ACCOUNT);
     }
 
+    /** Every other one is a company's, with an owner. */
     private static String declaration(PlannedOrder order) {
         String pan = Personal.pan(order.number());
         return """
-                "change":"NEW","clientCode":"%s","pan":"%s","name":"ASHA RAO","taxStatus":"01","dataSource":"ELECTRONIC",\
-                "addressType":"2","placeOfBirth":"PUNE","countryOfBirth":"IN",\
-                "taxResidences":[{"country":"IN","taxNumber":"%s","taxNumberType":"C"}],"sourceOfWealth":"01",\
-                "incomeSlab":"33","politicalExposure":"NOT_EXPOSED","occupation":"41","occupationType":"SERVICE",\
-                "selfDeclared":"Y","logName":"203.0.113.7#02-Mar-26;10:00"\
-                """.formatted(order.clientCode(), pan, pan);
+                "change":"NEW","clientCode":"%s","pan":"%s","dataSource":"ELECTRONIC","placeOfBirth":"PUNE","countryOfBirth":"IN",\
+                "taxResidences":[{"country":"IN","taxNumber":"%s","taxNumberType":"C"}],"politicalExposure":"NOT_EXPOSED",\
+                "logName":"203.0.113.7#02-Mar-26;10:00",%s\
+                """.formatted(order.clientCode(), pan, pan, order.number() % 2 == 0 ? individual() : company());
+    }
+
+    private static String individual() {
+        return """
+                "name":"ASHA RAO","taxStatus":"01","addressType":"2","sourceOfWealth":"01","incomeSlab":"33",\
+                "occupation":"41","occupationType":"SERVICE","selfDeclared":"Y"\
+                """;
+    }
+
+    private static String company() {
+        return """
+                "name":"RAO TEXTILES PVT LTD","taxStatus":"52","addressType":"4","sourceOfWealth":"02","incomeSlab":"36",\
+                "netWorth":450,"netWorthDate":"2025-03-31","occupation":"01","occupationType":"BUSINESS",\
+                "corporate":{"exemption":"N","entityKind":"NOT_APPLICABLE","nffeCategory":"ACTIVE","activeNfeSubcategory":"01",\
+                "natureOfBusiness":"TEXTILES","beneficialOwnerCount":1,"beneficialOwner":{"name":"ASHA RAO","pan":"%s",\
+                "nationality":"IN","address":{"line1":"1 HILL ROAD","line2":"BANDRA","line3":"NEAR THE STATION",\
+                "city":"MUMBAI","pincode":"400050","state":"MH","country":"IN"},"addressType":"2","taxCountry":"IN",\
+                "countryOfBirth":"IN","mobile":"%s","controlType":"C01","holdingPercent":60}}\
+                """.formatted(Personal.PAN, Personal.MOBILE);
     }
 
     private static String change(PlannedOrder order, @Nullable String registration) {
