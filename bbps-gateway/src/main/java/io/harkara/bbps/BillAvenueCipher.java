@@ -5,7 +5,6 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.HexFormat;
-import java.util.regex.Pattern;
 import javax.crypto.Cipher;
 import javax.crypto.spec.IvParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
@@ -17,11 +16,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class BillAvenueCipher {
 
-    private static final int BLOCK_BYTES = 16;
-    private static final Pattern HEX = Pattern.compile("[0-9A-Fa-f]+");
+    private static final byte[] VECTOR = HexFormat.of().parseHex("000102030405060708090a0b0c0d0e0f");
 
     private final BillAvenueAccount.Encoding encoding;
     private final SecretKeySpec key;
+    private final Spares<Cipher> ciphers = new Spares<>(BillAvenueCipher::cipher);
 
     BillAvenueCipher(BillAvenueAccount account) {
         this.encoding = account.encoding();
@@ -36,7 +35,7 @@ final class BillAvenueCipher {
 
     String encrypt(String text) {
         try {
-            byte[] bytes = cipher(Cipher.ENCRYPT_MODE).doFinal(text.getBytes(StandardCharsets.UTF_8));
+            byte[] bytes = apply(Cipher.ENCRYPT_MODE, text.getBytes(StandardCharsets.UTF_8));
             return switch (encoding) {
                 case HEX -> HexFormat.of().formatHex(bytes);
                 case BASE64 -> Base64.getEncoder().encodeToString(bytes);
@@ -50,27 +49,32 @@ final class BillAvenueCipher {
     @Nullable
     String decrypt(String text) {
         try {
-            byte[] bytes = HEX.matcher(text).matches()
+            byte[] bytes = text.chars().allMatch(HexFormat::isHexDigit)
                     ? HexFormat.of().parseHex(text)
                     : Base64.getMimeDecoder().decode(text);
             // Nothing comes from no blocks at all.
-            return bytes.length == 0
-                    ? null
-                    : new String(cipher(Cipher.DECRYPT_MODE).doFinal(bytes), StandardCharsets.UTF_8);
+            return bytes.length == 0 ? null : new String(apply(Cipher.DECRYPT_MODE, bytes), StandardCharsets.UTF_8);
         } catch (GeneralSecurityException | IllegalArgumentException _) {
             return null;
         }
     }
 
+    private byte[] apply(int mode, byte[] bytes) throws GeneralSecurityException {
+        Cipher cipher = ciphers.take();
+        cipher.init(mode, key, new IvParameterSpec(VECTOR));
+        byte[] result = cipher.doFinal(bytes);
+        // One that threw is not used again.
+        ciphers.giveBack(cipher);
+        return result;
+    }
+
     @SuppressWarnings("InsecureCryptoUsage") // The venue's own scheme, fixed vector and all.
-    private Cipher cipher(int mode) throws GeneralSecurityException {
-        byte[] vector = new byte[BLOCK_BYTES];
-        for (int i = 0; i < vector.length; i++) {
-            vector[i] = (byte) i;
+    private static Cipher cipher() {
+        try {
+            return Cipher.getInstance("AES/CBC/PKCS5Padding");
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException("AES in CBC mode is part of every Java", impossible);
         }
-        Cipher cipher = Cipher.getInstance("AES/CBC/PKCS5Padding");
-        cipher.init(mode, key, new IvParameterSpec(vector));
-        return cipher;
     }
 
     private static byte[] md5(String workingKey) {

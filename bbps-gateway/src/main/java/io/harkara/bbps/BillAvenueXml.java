@@ -25,10 +25,12 @@ final class BillAvenueXml {
     private static final Pattern MARKUP =
             Pattern.compile("<!--.*?-->|<!\\[CDATA\\[.*?]]>|<\\?.*?\\?>|<(/?)([^\\s/>]+)[^>]*>", Pattern.DOTALL);
 
+    /** Making one costs several times what reading a bill does. */
+    private static final Spares<DocumentBuilder> PARSERS = new Spares<>(BillAvenueXml::parser);
+
     private BillAvenueXml() {}
 
-    /** The root of a document; null where it is not well-formed or has a document type. */
-    static @Nullable Element read(String text) {
+    private static DocumentBuilder parser() {
         try {
             DocumentBuilderFactory factory = DocumentBuilderFactory.newDefaultInstance();
             factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
@@ -36,11 +38,24 @@ final class BillAvenueXml {
             DocumentBuilder builder = factory.newDocumentBuilder();
             // The parser's own handler writes to the standard error stream.
             builder.setErrorHandler(new DefaultHandler());
-            return builder.parse(new InputSource(new StringReader(text))).getDocumentElement();
+            return builder;
+        } catch (ParserConfigurationException impossible) {
+            throw new IllegalStateException("the XML parser of every Java can do this", impossible);
+        }
+    }
+
+    /** The root of a document; null where it is not well-formed or has a document type. */
+    static @Nullable Element read(String text) {
+        DocumentBuilder parser = PARSERS.take();
+        try {
+            return parser.parse(new InputSource(new StringReader(text))).getDocumentElement();
         } catch (SAXException _) {
             return null;
-        } catch (ParserConfigurationException | IOException impossible) {
-            throw new IllegalStateException("the XML parser of every Java can do this", impossible);
+        } catch (IOException impossible) {
+            throw new IllegalStateException("a text is read from memory", impossible);
+        } finally {
+            // Whatever it has read: it begins each document anew.
+            PARSERS.giveBack(parser);
         }
     }
 

@@ -10,6 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.IntStream;
 import javax.crypto.Cipher;
 import javax.crypto.spec.IvParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
@@ -51,6 +53,21 @@ class BillAvenueCipherTest {
         assertThat(new BillAvenueCipher(BillAvenueSamples.account(KeyDerivation.RAW_HEX, Encoding.HEX))
                         .decrypt(encrypted))
                 .isNotEqualTo(TEXT);
+    }
+
+    /** Ciphers are used again, by one caller at a time, and not after one that failed. */
+    @Test
+    void manyCallersAtOnceReadTheirOwnTexts() {
+        BillAvenueCipher cipher = new BillAvenueCipher(BillAvenueSamples.account());
+
+        List<String> texts = IntStream.range(0, 2_000).mapToObj(i -> i + TEXT).toList();
+        assertThat(texts.parallelStream()
+                        .map(text -> {
+                            assertThat(cipher.decrypt("00")).isNull();
+                            return cipher.decrypt(cipher.encrypt(text));
+                        })
+                        .toList())
+                .isEqualTo(texts);
     }
 
     @Test
