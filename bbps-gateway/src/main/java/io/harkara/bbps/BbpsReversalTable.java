@@ -1,18 +1,24 @@
 package io.harkara.bbps;
 
 import static io.harkara.bbps.BbpsSql.run;
+import static io.harkara.bbps.BbpsSql.setTexts;
 import static io.harkara.bbps.BbpsSql.timestamp;
 
+import io.harkara.runtime.SharedStatement;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import javax.sql.DataSource;
 
 /** Payments that are asked for again after their success, in PostgreSQL (db/bbps/R__bbps_reversal.sql). */
-final class BbpsReversalTable {
+final class BbpsReversalTable implements AutoCloseable {
 
     private static final String WATCH = """
-            insert into bbps_reversal (wire_reference, account, watched_since, next_at) values (?, ?, ?, ?)
+            insert into bbps_reversal (wire_reference, account, watched_since, next_at)
+            select watched.* from unnest(?::text[], ?::text[], ?::timestamptz[], ?::timestamptz[]) as watched order by 1
             on conflict (wire_reference) do nothing
             """;
 
@@ -26,6 +32,7 @@ final class BbpsReversalTable {
     private static final String FORGET = "delete from bbps_reversal where wire_reference = ?";
 
     private final DataSource database;
+    private final SharedStatement<First, Boolean> watching = new SharedStatement<>("bbps-watched", this::watch);
 
     BbpsReversalTable(DataSource database) {
         this.database = database;
@@ -39,9 +46,28 @@ final class BbpsReversalTable {
      */
     record Watched(String wireReference, String service, Instant since) {}
 
+    private record First(Watched payment, Instant next) {}
+
     /** Puts a payment on the list before it leaves; one that is there stays as it is. */
     void watch(Watched payment, Instant next) throws SQLException {
-        run(database, WATCH, payment.wireReference, payment.service, timestamp(payment.since), timestamp(next));
+        var _ = watching.ask(new First(payment, next));
+    }
+
+    private List<Boolean> watch(List<First> payments) throws SQLException {
+        try (Connection connection = database.getConnection();
+                PreparedStatement statement = connection.prepareStatement(WATCH)) {
+            setTexts(statement, 1, payments, first -> first.payment.wireReference);
+            setTexts(statement, 2, payments, first -> first.payment.service);
+            setTexts(statement, 3, payments, first -> first.payment.since.toString());
+            setTexts(statement, 4, payments, first -> first.next.toString());
+            statement.executeUpdate();
+        }
+        return Collections.nCopies(payments.size(), true);
+    }
+
+    @Override
+    public void close() {
+        watching.close();
     }
 
     /** Those that are to be asked for now, the longest overdue first. */

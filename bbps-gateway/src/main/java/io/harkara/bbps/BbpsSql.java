@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -86,6 +87,16 @@ final class BbpsSql {
             statement.setObject(i + 1, values[i]);
         }
         return statement;
+    }
+
+    /** A text of each row, as one value that travels. */
+    static <T> void setTexts(PreparedStatement statement, int at, List<T> rows, Function<T, String> text)
+            throws SQLException {
+        statement.setArray(
+                at,
+                statement
+                        .getConnection()
+                        .createArrayOf("text", rows.stream().map(text).toArray()));
     }
 
     static @Nullable Instant time(ResultSet row, String column) throws SQLException {

@@ -49,7 +49,7 @@ final class BillAvenueCipher {
     @Nullable
     String decrypt(String text) {
         try {
-            byte[] bytes = text.chars().allMatch(HexFormat::isHexDigit)
+            byte[] bytes = isHexadecimal(text)
                     ? HexFormat.of().parseHex(text)
                     : Base64.getMimeDecoder().decode(text);
             // Nothing comes from no blocks at all.
@@ -57,6 +57,15 @@ final class BillAvenueCipher {
         } catch (GeneralSecurityException | IllegalArgumentException _) {
             return null;
         }
+    }
+
+    private static boolean isHexadecimal(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (!HexFormat.isHexDigit(text.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private byte[] apply(int mode, byte[] bytes) throws GeneralSecurityException {

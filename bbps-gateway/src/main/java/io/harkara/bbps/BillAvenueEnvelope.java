@@ -23,13 +23,23 @@ record BillAvenueEnvelope(String query, String mediaType, String body) {
         return switch (account.transport()) {
             case FORM ->
                 new BillAvenueEnvelope(
-                        "", "application/x-www-form-urlencoded", names + "&encRequest=" + encoded(ciphertext));
+                        "",
+                        "application/x-www-form-urlencoded",
+                        names + "&encRequest=" + inForm(account.encoding(), ciphertext));
             case QUERY_WITH_BODY -> new BillAvenueEnvelope("?" + names, "text/plain", ciphertext);
         };
     }
 
     URI at(URI url, BillAvenueOperation operation) {
         return URI.create(url + operation.path() + query);
+    }
+
+    // Hexadecimal digits stand for themselves, and are most of a request.
+    private static String inForm(BillAvenueAccount.Encoding encoding, String ciphertext) {
+        return switch (encoding) {
+            case HEX -> ciphertext;
+            case BASE64 -> encoded(ciphertext);
+        };
     }
 
     private static String encoded(String text) {

@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilder;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -21,9 +19,6 @@ import org.xml.sax.helpers.DefaultHandler;
 final class BillAvenueXml {
 
     private static final String DECLARATION = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>";
-
-    private static final Pattern MARKUP =
-            Pattern.compile("<!--.*?-->|<!\\[CDATA\\[.*?]]>|<\\?.*?\\?>|<(/?)([^\\s/>]+)[^>]*>", Pattern.DOTALL);
 
     /** Making one costs several times what reading a bill does. */
     private static final Spares<DocumentBuilder> PARSERS = new Spares<>(BillAvenueXml::parser);
@@ -123,23 +118,27 @@ final class BillAvenueXml {
 
     private static List<String> parts(String document, String name) {
         List<String> parts = new ArrayList<>();
-        Matcher markup = MARKUP.matcher(document);
         int depth = 0;
         int from = 0;
-        while (markup.find()) {
-            String element = markup.group(2);
-            if (element == null) {
+        int end;
+        for (int at = document.indexOf('<'); at >= 0; at = document.indexOf('<', end)) {
+            end = markupEnd(document, at);
+            if (end < 0) {
+                break;
+            }
+            char kind = document.charAt(at + 1);
+            if (kind == '!' || kind == '?') {
                 continue;
             }
-            boolean ends = !markup.group(1).isEmpty();
-            boolean isEmpty = markup.group().endsWith("/>");
+            boolean ends = kind == '/';
+            boolean isEmpty = document.charAt(end - 2) == '/';
             if (ends) {
                 depth--;
             }
-            if (depth == 1 && element.equals(name)) {
-                from = ends ? from : markup.start();
+            if (depth == 1 && isNamed(document, ends ? at + 2 : at + 1, name)) {
+                from = ends ? from : at;
                 if (ends || isEmpty) {
-                    parts.add(document.substring(from, markup.end()));
+                    parts.add(document.substring(from, end));
                 }
             }
             if (!ends && !isEmpty) {
@@ -147,6 +146,28 @@ final class BillAvenueXml {
             }
         }
         return parts;
+    }
+
+    /** Where a tag, comment, section or instruction that begins there ends; negative where it does not. */
+    private static int markupEnd(String document, int at) {
+        String close = ">";
+        if (document.startsWith("<!--", at)) {
+            close = "-->";
+        } else if (document.startsWith("<![CDATA[", at)) {
+            close = "]]>";
+        } else if (document.startsWith("<?", at)) {
+            close = "?>";
+        }
+        int end = document.indexOf(close, at + 1);
+        return end < 0 ? end : end + close.length();
+    }
+
+    private static boolean isNamed(String document, int at, String name) {
+        if (!document.startsWith(name, at)) {
+            return false;
+        }
+        char next = document.charAt(at + name.length());
+        return next == '>' || next == '/' || Character.isWhitespace(next);
     }
 
     private static String escaped(String text) {

@@ -23,9 +23,17 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.apache.avro.specific.SpecificRecord;
 import org.awaitility.Awaitility;
@@ -177,6 +185,44 @@ class BbpsGatewayTest {
             connection.setAutoCommit(true);
             assertThat(Objects.requireNonNull(table.take(order, "payment")).paidBy())
                     .isEqualTo("payment");
+        }
+    }
+
+    @Test
+    void ofManyThatPayOneFetchAtOnceOneDoesAtWhateverInstance() throws Exception {
+        DataSource database = gateway.bean(DataSource.class);
+        try (BbpsFetchTable one = new BbpsFetchTable(database, Clock.systemUTC());
+                BbpsFetchTable other = new BbpsFetchTable(database, Clock.systemUTC());
+                var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<String> fetches = Stream.generate(() -> UUID.randomUUID().toString())
+                    .limit(20)
+                    .toList();
+            for (String fetch : fetches) {
+                BbpsFetched fetched = new BbpsFetched(
+                        fetch, "main", "B", "reference", null, List.of(), List.of(), "", "", Instant.now());
+                one.keep(fetched, BbpsAnswers.ofFetch(fetched, null));
+            }
+            Map<String, List<Future<String>>> paidBy = new HashMap<>();
+            for (int order = 0; order < 10; order++) {
+                String name = "order " + order;
+                BbpsFetchTable table = order % 2 == 0 ? one : other;
+                // In another order at every other one.
+                for (String fetch : order % 2 == 0 ? fetches : fetches.reversed()) {
+                    paidBy.computeIfAbsent(fetch, _ -> new ArrayList<>())
+                            .add(threads.submit(() -> Objects.requireNonNull(table.take(fetch, name))
+                                    .paidBy()));
+                }
+            }
+            assertThat(paidBy).hasSize(20);
+            for (List<Future<String>> answers : paidBy.values()) {
+                Set<String> payers = new HashSet<>();
+                for (Future<String> answer : answers) {
+                    payers.add(answer.get());
+                }
+                assertThat(answers).hasSize(10);
+                assertThat(payers).hasSize(1);
+            }
+            assertThat(one.take("none of ours", "order")).isNull();
         }
     }
 

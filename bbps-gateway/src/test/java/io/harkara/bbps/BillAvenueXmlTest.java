@@ -22,6 +22,25 @@ class BillAvenueXmlTest {
     }
 
     @Test
+    void partsStandAsTheyCame() {
+        String document = """
+                <?xml version="1.0"?><!-- <bill>no</bill> --><reply>
+                <bill><bill>within</bill> &amp; <![CDATA[</bill>]]></bill ><bills/><other><bill>deeper</bill></other>
+                <bill/><bill >\t2</bill></reply>""";
+        assertThat(BillAvenueXml.asTheyStand(document, Objects.requireNonNull(BillAvenueXml.read(document)), "bill"))
+                .containsExactly(
+                        "<bill><bill>within</bill> &amp; <![CDATA[</bill>]]></bill >", "<bill/>", "<bill >\t2</bill>");
+    }
+
+    /** BillAvenue has no attributes; with a bracket in one the letters are not what was read. */
+    @Test
+    void partsThatCannotBeToldApartAreNone() {
+        String document = "<reply><bill a=\"/>\">1</bill></reply>";
+        assertThat(BillAvenueXml.asTheyStand(document, Objects.requireNonNull(BillAvenueXml.read(document)), "bill"))
+                .isNull();
+    }
+
+    @Test
     void whatIsNoDocumentLeavesNothingToTheNext() {
         assertThat(BillAvenueXml.read("<a><b>1</b>")).isNull();
         assertThat(BillAvenueXml.read("<!DOCTYPE a [<!ENTITY x \"y\">]><a>&x;</a>"))

@@ -146,12 +146,32 @@ final class Claims<C extends SpecificRecord> implements TopicReader.Handler<C> {
         return rows;
     }
 
+    // A row that the database cannot take would be claimed again and again, and with it all that came in its batch.
+    private static @Nullable String unstorable(CommandHeader header) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        texts.put("client", header.getClient());
+        texts.put("orderingKey", header.getOrderingKey());
+        texts.put("type", header.getType());
+        if (header.getClientReference() != null) {
+            texts.put("clientReference", header.getClientReference());
+        }
+        return texts.entrySet().stream()
+                .filter(text -> text.getValue().indexOf('\0') >= 0)
+                .map(text -> "%s has the character U+0000, which cannot be written down".formatted(text.getKey()))
+                .findFirst()
+                .orElse(null);
+    }
+
     private @Nullable String fault(C command) {
         CommandHeader header = venue.header(command);
         try {
             UUID.fromString(header.getOrderId());
         } catch (IllegalArgumentException _) {
             return "orderId '%s': expected a UUID".formatted(header.getOrderId());
+        }
+        String unstorable = unstorable(header);
+        if (unstorable != null) {
+            return unstorable;
         }
         return switch (header.getAction()) {
             case SUBMIT ->

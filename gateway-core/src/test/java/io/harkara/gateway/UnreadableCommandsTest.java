@@ -10,6 +10,8 @@ import io.harkara.runtime.ParkedRecord;
 import io.harkara.runtime.RecordCodec;
 import io.harkara.runtime.UnreadableKind;
 import io.harkara.schemas.BseCommand;
+import io.harkara.schemas.BseOrderType;
+import io.harkara.schemas.CommandHeader;
 import io.harkara.schemas.OrderSubmission;
 import io.harkara.schemas.Status;
 import io.harkara.schemas.Topic;
@@ -92,6 +94,23 @@ class UnreadableCommandsTest {
         assertThat(parked)
                 .anySatisfy(record -> assertThat(record.value()).isEqualTo(unknown))
                 .anySatisfy(record -> assertThat(record.value()).hasSize(2 * 1024 * 1024));
+    }
+
+    /** The database could not take it, and neither what came in the same batch. */
+    @Test
+    void a_command_that_cannot_be_written_down_is_parked_and_keeps_no_other_from_going_out() throws Exception {
+        context.start();
+        String order = UUID.randomUUID().toString();
+        BseCommand command = command(order, order, 1, Instant.now().plusSeconds(600));
+        CommandHeader header = CommandHeader.newBuilder(command.getHeader())
+                .setClientReference("a\000b")
+                .build();
+        context.send(BseOrderType.LUMPSUM.command(header, command.getLumpsum()));
+
+        String next = context.place();
+        context.awaitStatus(next, Status.ACCEPTED);
+        assertThat(parked(1).getFirst().why()).contains("clientReference", "U+0000");
+        assertThat(context.ledger.requests()).hasSize(1);
     }
 
     @Test

@@ -17,6 +17,7 @@ public record Cause(String code, String text) {
         if (text.length() > LONGEST_TEXT) {
             text = text.substring(0, LONGEST_TEXT);
         }
+        text = Storable.text(text);
     }
 
     @Override

@@ -43,6 +43,9 @@ public record Move(
 
     public Move {
         from = Set.copyOf(from);
+        venueReference = Storable.textOrNull(venueReference);
+        detail = Storable.textOrNull(detail);
+        answer = Storable.json(answer);
         for (Status before : from) {
             if (!(StatusMoves.allowed(before, to) || (before == to && !announce))) {
                 throw new IllegalArgumentException("%s: no move from %s to %s".formatted(id, before, to));

@@ -154,6 +154,37 @@ public abstract class AttemptTableContract {
         assertThat(move(row, Set.of(SUBMITTING), ACCEPTED, 0, now)).isNotNull();
     }
 
+    /** JSON can hold it, PostgreSQL cannot. */
+    @Test
+    void what_a_venue_says_with_a_zero_character_is_written_down_too() {
+        Attempt row = won(claim(1));
+        Attempt after = apply(
+                row,
+                new Move(
+                        row.id(),
+                        Set.of(SUBMITTING),
+                        1,
+                        ACCEPTED,
+                        StatusSource.CALL,
+                        true,
+                        0,
+                        false,
+                        0,
+                        0,
+                        null,
+                        now,
+                        "V\0001",
+                        "OP\000EN",
+                        "{\"a\":\"b\\u0000\"}",
+                        new Cause("BECAUSE", "of \000")));
+        assertThat(after).isNotNull();
+        Attempt read = table.takeDueLookUps(MANY, HOLDS, now).getFirst();
+        assertThat(read.venueReference()).isEqualTo("V\uFFFD1").isEqualTo(after.venueReference());
+        assertThat(read.detail()).isEqualTo("OP\uFFFDEN");
+        assertThat(read.answer()).isEqualTo("{\"a\":\"b\\uFFFD\"}");
+        assertThat(read.cause()).isEqualTo(new Cause("BECAUSE", "of \uFFFD"));
+    }
+
     @Test
     void a_move_of_an_attempt_that_has_no_row_is_not_applied() {
         Attempt row = won(claim(1));
