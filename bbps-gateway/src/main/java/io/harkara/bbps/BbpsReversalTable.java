@@ -16,9 +16,13 @@ import javax.sql.DataSource;
 /** Payments that are asked for again after their success, in PostgreSQL (db/bbps/R__bbps_reversal.sql). */
 final class BbpsReversalTable implements AutoCloseable {
 
+    // Its commit does not wait for the disk: that of the payment's outcome does, and is not on the disk before this is.
+    // Where the
+    // outcome comes from a look-up, this is written again before it.
     private static final String WATCH = """
             insert into bbps_reversal (wire_reference, account, watched_since, next_at)
-            select watched.* from unnest(?::text[], ?::text[], ?::timestamptz[], ?::timestamptz[]) as watched order by 1
+            select watched.* from (select set_config('synchronous_commit', 'off', true)) as this_transaction,
+                unnest(?::text[], ?::text[], ?::timestamptz[], ?::timestamptz[]) as watched order by 1
             on conflict (wire_reference) do nothing
             """;
 

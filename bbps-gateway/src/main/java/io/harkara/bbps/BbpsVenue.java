@@ -208,7 +208,7 @@ final class BbpsVenue implements Venue<BbpsCommand>, MonitoredSessions {
             return new Finding.NoAnswer(accountAway(route.account()));
         }
         return switch (payload(command)) {
-            case BbpsPayment payment -> findPayment(dialect, question, payment);
+            case BbpsPayment payment -> findPayment(route, dialect, question, payment);
             case BbpsComplaint complaint ->
                 complaining.find(
                         dialect,
@@ -259,9 +259,7 @@ final class BbpsVenue implements Venue<BbpsCommand>, MonitoredSessions {
     private @Nullable Outcome beforePayment(
             CommandHeader header, BbpsDialect dialect, String service, Sending sending) {
         try {
-            if (!dialect.listsUndone()) {
-                notes.leaves(sending.reference(), service);
-            }
+            noteThatItLeaves(dialect, sending.reference(), service);
             // Only what failed can have been refunded, so only a replay is asked about.
             String refund = header.getAttempt() == 1 ? null : refunds.refundedBy(header.getOrderId());
             return refund == null
@@ -271,6 +269,13 @@ final class BbpsVenue implements Venue<BbpsCommand>, MonitoredSessions {
                             "order %s has given the money back; place a new order to pay the bill".formatted(refund)));
         } catch (SQLException away) {
             return new Outcome.NotSent(databaseAway(away), true);
+        }
+    }
+
+    /** A payment that may have left is watched from before its outcome is known. */
+    private void noteThatItLeaves(BbpsDialect dialect, String reference, String service) throws SQLException {
+        if (!dialect.listsUndone()) {
+            notes.leaves(reference, service);
         }
     }
 
@@ -303,8 +308,9 @@ final class BbpsVenue implements Venue<BbpsCommand>, MonitoredSessions {
         return type == null ? BbpsFamily.BILLS : BbpsFamily.of(type, payment.payment());
     }
 
-    private Finding findPayment(BbpsDialect dialect, Question<BbpsCommand> question, BbpsPayment payment) {
+    private Finding findPayment(Route route, BbpsDialect dialect, Question<BbpsCommand> question, BbpsPayment payment) {
         try {
+            noteThatItLeaves(dialect, question.wireReference(), route.service());
             return dialect.findPayment(
                     question(question.wireReference(), question.venueReference(), question.firstSentAt(), payment));
         } catch (SQLException away) {

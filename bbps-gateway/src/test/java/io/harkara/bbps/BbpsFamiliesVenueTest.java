@@ -23,7 +23,9 @@ import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.apache.avro.specific.SpecificRecord;
@@ -39,6 +41,7 @@ class BbpsFamiliesVenueTest {
     private final Clock clock = Clock.systemUTC();
     private final HttpClient http = HttpClient.newHttpClient();
     private final MemoryFetches fetches = new MemoryFetches();
+    private final List<String> watched = new ArrayList<>();
     private BbpsSimulator bills;
     private BbpsSimulator others;
     private BbpsClient client;
@@ -156,7 +159,12 @@ class BbpsFamiliesVenueTest {
         assertThat(executed(bills, "R1")).isEqualTo(1);
         assertThat(executed(others, "R2")).isEqualTo(1);
         assertThat(executed(bills, "R2")).isZero();
+        // Before it leaves, and once more before its outcome is known otherwise: a crash of the database may have
+        // forgotten the first.
+        assertThat(watched).containsExactly(wire("R1") + " main", wire("R2") + " main/recharges");
         assertThat(lookUp(recharge, "R2")).isInstanceOf(Finding.Finished.class);
+        assertThat(watched).last().isEqualTo(wire("R2") + " main/recharges");
+        assertThat(watched).hasSize(3);
         completed(
                 command(
                         BbpsOrderType.COMPLAINT,
@@ -166,7 +174,7 @@ class BbpsFamiliesVenueTest {
 
     private void start(BbpsProperties properties) {
         client = BbpsSamples.client(properties, clock);
-        venue = BbpsSamples.venue(properties, client, fetches, clock);
+        venue = BbpsSamples.venue(properties, client, fetches, watched, clock);
         dialects = new BbpsDialects(properties, client, clock);
     }
 

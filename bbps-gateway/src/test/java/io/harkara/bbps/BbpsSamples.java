@@ -25,6 +25,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -164,6 +165,12 @@ final class BbpsSamples {
 
     /** The venue without a database: fetches are kept in memory, and nothing is known of billers or earlier orders. */
     static BbpsVenue venue(BbpsProperties properties, BbpsClient client, MemoryFetches fetches, Clock clock) {
+        return venue(properties, client, fetches, new ArrayList<>(), clock);
+    }
+
+    /** The same; which payments are watched, and through what they went, comes to be in a list. */
+    static BbpsVenue venue(
+            BbpsProperties properties, BbpsClient client, MemoryFetches fetches, List<String> watched, Clock clock) {
         BbpsBillers billers = new BbpsBillers();
         BbpsFetching fetching = new BbpsFetching(properties, fetches, billers, clock);
         return new BbpsVenue(
@@ -201,7 +208,9 @@ final class BbpsSamples {
                     public void named(String name, String wireReference) {}
 
                     @Override
-                    public void leaves(String wireReference, String account) {}
+                    public void leaves(String wireReference, String service) {
+                        watched.add(wireReference + " " + service);
+                    }
                 },
                 clock);
     }

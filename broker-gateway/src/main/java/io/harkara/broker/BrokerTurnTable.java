@@ -3,6 +3,7 @@ package io.harkara.broker;
 import io.harkara.broker.BrokerLimits.Rate;
 import io.harkara.broker.BrokerTurn.Slot;
 import io.harkara.broker.BrokerTurn.Span;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -15,16 +16,20 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Turns of orders in PostgreSQL (db/broker/R__broker_session.sql), for all instances and by the database's clock. An order has to keep to
  * the rate of its operation and to that of its client, so both are taken at one moment, with their rows locked; who has them locked is
- * also the only one who counts.
+ * also the only one who counts. As with {@link BrokerPaceTable}, a crash of PostgreSQL may forget turns of its last second.
  *
  * <p>Minutes and hours are counted in parts, of a second and of a minute, and a part counts until all of it is past. So a cap holds in
  * any minute or hour, whenever the broker begins to count.
@@ -35,13 +40,22 @@ final class BrokerTurnTable {
             insert into broker_pace (account, bucket, next_at) values (?, ?, clock_timestamp()) on conflict do nothing
             """;
 
+    // In one order, whoever takes them: nobody waits for one who waits for him. The clock is read once a row is ours,
+    // because the wait
+    // for it may have been long; that of the last row is the time of all.
     private static final String LOCK = """
-            select next_at from broker_pace where account = ? and bucket = ? for update
+            with locked as materialized (
+                select account, bucket, next_at from broker_pace
+                where (account, bucket) in (select * from unnest(?::text[], ?::text[]))
+                order by account, bucket for update)
+            select next_at, clock_timestamp(), set_config('synchronous_commit', 'off', true) from locked
             """;
 
-    private static final String NOW = "select clock_timestamp()";
-
-    private static final String MOVE = "update broker_pace set next_at = ? where account = ? and bucket = ?";
+    private static final String MOVE = """
+            update broker_pace p set next_at = moved.next_at
+            from unnest(?::text[], ?::text[], ?::timestamptz[]) as moved (account, bucket, next_at)
+            where p.account = moved.account and p.bucket = moved.bucket
+            """;
 
     private static final String COUNTED = """
             select since, calls from broker_count where account = ? and bucket = ? and since > ? and calls > 0
@@ -68,6 +82,9 @@ final class BrokerTurnTable {
     private record Window(String bucket, int cap, Duration length, Duration part) {}
 
     private record Lock(String account, Rate rate) {}
+
+    /** What the rows say, and what time it was when all of them were ours. */
+    private record Locked(Instant next, Instant now) {}
 
     /**
      * A turn as it was when the database said what time it is.
@@ -114,25 +131,15 @@ final class BrokerTurnTable {
     }
 
     private static List<Judged> take(Connection connection, BrokerTurn.Wanted wanted, int count) throws SQLException {
-        List<Lock> locks = new ArrayList<>();
-        // The client's first, then the account's, whoever takes them: nobody waits for one who waits for him.
-        locks.add(new Lock(wanted.client(), wanted.clientRate()));
-        if (wanted.rate() != null) {
-            locks.add(new Lock(wanted.account(), wanted.rate()));
-        }
-        if (!wanted.caps().isNone()) {
-            // Operations of different rates may count for one cap.
-            locks.add(new Lock(wanted.account(), new Rate("caps", 1, Duration.ofNanos(10_000))));
-        }
-        Instant next = Instant.MIN;
-        Duration spacing = Duration.ZERO;
-        for (Lock lock : locks) {
-            next = later(next, locked(connection, lock));
-            spacing = lock.rate.spacing().compareTo(spacing) > 0 ? lock.rate.spacing() : spacing;
-        }
-        Instant now = now(connection);
+        List<Lock> locks = locks(wanted);
+        Duration spacing = locks.stream()
+                .map(lock -> lock.rate.spacing())
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
+        Locked locked = locked(connection, locks);
+        Instant now = locked.now;
         long atNanos = System.nanoTime();
-        Instant first = later(next, now);
+        Instant first = later(locked.next, now);
         List<Count> counts = counts(connection, wanted, first);
         List<Judged> turns = new ArrayList<>(count);
         int taken = 0;
@@ -151,14 +158,41 @@ final class BrokerTurnTable {
         }
         if (taken > 0) {
             Instant last = first.plus(spacing.multipliedBy(taken - 1));
-            for (Lock lock : locks) {
-                run(connection, MOVE, last.plus(lock.rate.spacing()), lock.account, lock.rate.bucket());
-            }
+            run(
+                    connection,
+                    MOVE,
+                    texts(connection, locks, lock -> lock.account),
+                    texts(connection, locks, lock -> lock.rate.bucket()),
+                    texts(
+                            connection,
+                            locks,
+                            lock -> last.plus(lock.rate.spacing()).toString()));
             for (Count of : counts) {
                 of.keep(connection, wanted.account());
             }
         }
         return turns;
+    }
+
+    /** The rows that a turn needs, each once: a client may be counted as its account is. */
+    private static List<Lock> locks(BrokerTurn.Wanted wanted) {
+        List<Lock> locks = new ArrayList<>();
+        locks.add(new Lock(wanted.client(), wanted.clientRate()));
+        if (wanted.rate() != null) {
+            locks.add(new Lock(wanted.account(), wanted.rate()));
+        }
+        if (!wanted.caps().isNone()) {
+            // Operations of different rates may count for one cap.
+            locks.add(new Lock(wanted.account(), new Rate("caps", 1, Duration.ofNanos(10_000))));
+        }
+        Map<String, Lock> rows = new LinkedHashMap<>();
+        for (Lock lock : locks) {
+            rows.merge(
+                    lock.account + "/" + lock.rate.bucket(),
+                    lock,
+                    (one, other) -> one.rate.spacing().compareTo(other.rate.spacing()) >= 0 ? one : other);
+        }
+        return List.copyOf(rows.values());
     }
 
     private static Instant later(Instant one, Instant other) {
@@ -323,29 +357,37 @@ final class BrokerTurnTable {
         }
     }
 
-    private static Instant locked(Connection connection, Lock lock) throws SQLException {
+    private static Locked locked(Connection connection, List<Lock> locks) throws SQLException {
         for (int i = 0; i < 2; i++) {
             try (PreparedStatement select = connection.prepareStatement(LOCK)) {
-                set(select, lock.account, lock.rate.bucket());
+                set(
+                        select,
+                        texts(connection, locks, lock -> lock.account),
+                        texts(connection, locks, lock -> lock.rate.bucket()));
+                Instant next = Instant.MIN;
+                Instant now = Instant.MIN;
+                int found = 0;
                 try (ResultSet row = select.executeQuery()) {
-                    if (row.next()) {
-                        return instant(row, 1);
+                    while (row.next()) {
+                        next = later(next, instant(row, 1));
+                        now = later(now, instant(row, 2));
+                        found++;
                     }
                 }
+                if (found == locks.size()) {
+                    return new Locked(next, now);
+                }
             }
-            run(connection, MAKE, lock.account, lock.rate.bucket());
+            for (Lock lock : locks) {
+                run(connection, MAKE, lock.account, lock.rate.bucket());
+            }
         }
-        throw new SQLException("no row of %s, %s".formatted(lock.account, lock.rate.bucket()));
+        throw new SQLException("no rows of %s".formatted(locks));
     }
 
-    private static Instant now(Connection connection) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(NOW);
-                ResultSet row = select.executeQuery()) {
-            if (!row.next()) {
-                throw new SQLException("no time");
-            }
-            return instant(row, 1);
-        }
+    private static Array texts(Connection connection, List<Lock> locks, Function<Lock, String> text)
+            throws SQLException {
+        return connection.createArrayOf("text", locks.stream().map(text).toArray());
     }
 
     private static Instant instant(ResultSet row, int column) throws SQLException {

@@ -1,5 +1,6 @@
 package io.harkara.runtime;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -12,7 +13,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Lets many callers share one commit. Items queue up while a commit is under way; the next commit takes all of them, up
- * to a limit. A lone item waits for nobody.
+ * to a limit. A lone item waits for nobody; where many come, each may wait two milliseconds for others.
  *
  * <p>The commit function is called by one thread at a time, gets at least one item and returns one result for each, in
  * the same order. When it throws, every item of that batch fails with what it threw.
@@ -21,6 +22,10 @@ public final class GroupCommit<T, R> implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(GroupCommit.class);
     private static final long POLL_MILLIS = 100;
+    /** After a commit of so many the next one waits a moment for more: a commit costs as much for few as for many. */
+    private static final int MANY = 4;
+
+    private static final Duration GATHER = Duration.ofMillis(2);
 
     /** Writes a batch durably. */
     @FunctionalInterface
@@ -33,6 +38,7 @@ public final class GroupCommit<T, R> implements AutoCloseable {
 
     private final String name;
     private final int largestBatch;
+    private final Duration gather;
     private final BlockingQueue<Entry<T, R>> queue;
     private final Commit<T, R> commit;
     private final Thread worker;
@@ -44,6 +50,11 @@ public final class GroupCommit<T, R> implements AutoCloseable {
      * @param queueLimit most items that wait; one more is refused
      */
     public GroupCommit(String name, int largestBatch, int queueLimit, Commit<T, R> commit) {
+        this(name, largestBatch, queueLimit, GATHER, commit);
+    }
+
+    /** @param gather how long many wait for more; zero where a wait costs more than commits do */
+    GroupCommit(String name, int largestBatch, int queueLimit, Duration gather, Commit<T, R> commit) {
         if (largestBatch < 1 || queueLimit < largestBatch) {
             throw new IllegalArgumentException(
                     "largestBatch %d, queueLimit %d: expected 1 <= largestBatch <= queueLimit"
@@ -51,6 +62,7 @@ public final class GroupCommit<T, R> implements AutoCloseable {
         }
         this.name = name;
         this.largestBatch = largestBatch;
+        this.gather = gather;
         this.queue = new ArrayBlockingQueue<>(queueLimit);
         this.commit = commit;
         this.worker = Thread.ofPlatform().name(name).daemon().start(this::run);
@@ -90,6 +102,7 @@ public final class GroupCommit<T, R> implements AutoCloseable {
     private void run() {
         List<Entry<T, R>> batch = new ArrayList<>(largestBatch);
         while (true) {
+            boolean many = batch.size() >= MANY;
             batch.clear();
             try {
                 Entry<T, R> first = queue.poll(POLL_MILLIS, TimeUnit.MILLISECONDS);
@@ -100,6 +113,9 @@ public final class GroupCommit<T, R> implements AutoCloseable {
                     continue;
                 }
                 batch.add(first);
+                if (many) {
+                    Thread.sleep(gather);
+                }
             } catch (InterruptedException _) {
                 return;
             }

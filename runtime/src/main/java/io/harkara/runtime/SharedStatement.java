@@ -1,6 +1,7 @@
 package io.harkara.runtime;
 
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionException;
@@ -33,7 +34,8 @@ public final class SharedStatement<W, A> implements AutoCloseable {
     /** @param name name of the thread that runs the statement */
     public SharedStatement(String name, Statement<W, A> statement) {
         this.statement = statement;
-        this.group = new GroupCommit<>(name, LARGEST_BATCH, QUEUE_LIMIT, this::run);
+        // Who asks has a call to make meanwhile.
+        this.group = new GroupCommit<>(name, LARGEST_BATCH, QUEUE_LIMIT, Duration.ZERO, this::run);
     }
 
     /**
