@@ -13,10 +13,12 @@ final class BillJudge {
     private final Violations violations;
     private final Map<String, StoreRow> stored = new HashMap<>();
     private final Set<Integer> paid = new HashSet<>();
+    private final Set<Integer> undone;
 
     private BillJudge(Evidence evidence, Violations violations) {
         this.evidence = evidence;
         this.violations = violations;
+        this.undone = evidence.undone();
         evidence.orders().forEach(order -> stored.put(order.orderId(), order));
         evidence.requests().stream()
                 .filter(request -> request.executed() && request.kind().equals(PlannedKind.BILL_PAYMENT.ledgerName()))
@@ -38,7 +40,7 @@ final class BillJudge {
             StoreRow of = stored.get(payment);
             if (of == null) {
                 violations.add("given back", "order %s gives back what nobody paid, %s".formatted(refund, payment));
-            } else if (paid.contains(of.number()) && of.status() != Status.REVERSED && !of.isUndone()) {
+            } else if (paid.contains(of.number()) && of.status() != Status.REVERSED && !undone.contains(of.number())) {
                 violations.add(
                         "given back",
                         "order %d is %s, the venue has its money, and %s gives it back"

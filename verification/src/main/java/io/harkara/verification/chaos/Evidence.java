@@ -1,7 +1,10 @@
 package io.harkara.verification.chaos;
 
+import io.harkara.schemas.Status;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,4 +43,18 @@ record Evidence(
         int expiries,
         Map<String, String> refunds,
         long billQuotaViolations,
-        List<String> leaks) {}
+        List<String> leaks) {
+
+    /**
+     * Numbers of bills that the venue undoes by its rules, and said so to whoever asked late: they were never told as done. What is
+     * replayed after that ends otherwise.
+     */
+    Set<Integer> undone() {
+        return statuses.stream()
+                .filter(status -> status.status() == Status.REJECTED
+                        && "CREDIT_ADJUSTMENT".equals(status.reason())
+                        && status.number() % 10 == VenueFaults.UNDONE)
+                .map(StatusRecord::number)
+                .collect(Collectors.toSet());
+    }
+}

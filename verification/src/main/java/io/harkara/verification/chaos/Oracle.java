@@ -136,6 +136,7 @@ final class Oracle {
     }
 
     private void storeEqualsLedger() {
+        Set<Integer> undone = evidence.undone();
         stored.forEach((number, order) -> {
             VenueRequest effect = requests.getOrDefault(number, List.of()).stream()
                     .filter(VenueRequest::executed)
@@ -149,7 +150,7 @@ final class Oracle {
                 violations.add(
                         "store equals ledger",
                         "order %d is %s and the venue has no such order".formatted(number, order.status()));
-            } else if (judgedHere && denies && effect != null && !order.isUndone()) {
+            } else if (judgedHere && denies && effect != null && !undone.contains(number)) {
                 violations.add(
                         "store equals ledger",
                         "order %d is %s and the venue executed it".formatted(number, order.status()));

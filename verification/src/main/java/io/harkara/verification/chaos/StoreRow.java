@@ -32,13 +32,6 @@ record StoreRow(
             where status not in ('COMPLETED', 'REJECTED', 'FAILED', 'CANCELLED', 'REVERSED', 'NEEDS_REVIEW')
             """;
 
-    /** Whether the venue undoes it by its rules, and said so to whoever asked late: it was never told as done. */
-    boolean isUndone() {
-        return PlannedKind.typed(type).isBill()
-                && number % 10 == VenueFaults.UNDONE
-                && detail.equals("FINISHED AND UNDONE");
-    }
-
     /** How many the store does not show at rest. */
     static long open(Connection connection) throws SQLException {
         try (var statement = connection.createStatement();

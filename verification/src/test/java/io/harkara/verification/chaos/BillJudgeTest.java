@@ -15,6 +15,7 @@ class BillJudgeTest {
 
     private final List<VenueRequest> requests = new ArrayList<>();
     private final List<StoreRow> orders = new ArrayList<>();
+    private final List<StatusRecord> statuses = new ArrayList<>();
     private final Map<String, String> refunds = new HashMap<>();
     private long overQuota;
 
@@ -49,15 +50,29 @@ class BillJudgeTest {
         assertThat(broken()).isEmpty();
     }
 
+    /** It is refused then, and refused again for another reason when it is replayed. */
     @Test
     void money_that_the_venue_had_undone_before_anybody_asked_goes_back_too() {
-        orders.add(
-                new StoreRow("id-5", 5, "bbps.payment", Status.REJECTED, 3, 1, null, "FINISHED AND UNDONE", false, 0));
+        order(5, "bbps.payment", Status.REJECTED);
         paid(5, "executed");
         order(2, "bbps.refund", Status.COMPLETED);
         refunds.put("id-5", "id-2");
+        assertThat(broken()).containsExactly("given back");
 
+        status(5, 1, "CREDIT_ADJUSTMENT");
+        status(5, 2, "REFUNDED_ALREADY");
         assertThat(broken()).isEmpty();
+    }
+
+    @Test
+    void that_the_venue_undid_what_it_never_undoes_is_no_excuse() {
+        order(1, "bbps.payment", Status.REJECTED);
+        paid(1, "executed");
+        order(2, "bbps.refund", Status.COMPLETED);
+        refunds.put("id-1", "id-2");
+        status(1, 1, "CREDIT_ADJUSTMENT");
+
+        assertThat(broken()).containsExactly("given back");
     }
 
     @Test
@@ -107,6 +122,11 @@ class BillJudgeTest {
         orders.add(new StoreRow("id-" + number, number, type, status, 3, 1, null, "", false, 0));
     }
 
+    private void status(int number, int attempt, String reason) {
+        statuses.add(new StatusRecord(
+                0, statuses.size(), number, "id-" + number, 3, attempt, Status.REJECTED, "T" + number, reason));
+    }
+
     private void paid(int number, String verdict) {
         requests.add(request(number, verdict, List.of()));
     }
@@ -141,7 +161,7 @@ class BillJudgeTest {
                 new VenueFigures(0, 0, 0, 0, 0, 0),
                 List.of(),
                 orders,
-                List.of(),
+                statuses,
                 new OperatorTrail(Set.of(), Map.of(), Set.of(), Map.of()),
                 null,
                 0,

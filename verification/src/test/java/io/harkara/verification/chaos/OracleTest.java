@@ -95,6 +95,16 @@ class OracleTest {
     }
 
     @Test
+    void an_effect_that_the_venue_has_undone_and_said_so_may_be_denied() {
+        placed(5);
+        orders.set(0, stored(5, Status.REJECTED, 2, null));
+        statuses.add(new StatusRecord(
+                0, 9, 5, orders.getFirst().orderId(), 3, 1, Status.REJECTED, null, "CREDIT_ADJUSTMENT"));
+
+        assertThat(broken()).doesNotContain("store equals ledger");
+    }
+
+    @Test
     void an_effect_that_the_venue_does_not_have_is_noticed() {
         placed(1);
         requests.clear();
