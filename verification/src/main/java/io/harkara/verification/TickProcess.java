@@ -4,9 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -25,14 +23,7 @@ final class TickProcess implements AutoCloseable {
 
     /** Starts a class of our own class path. */
     static TickProcess start(String main, List<String> arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx512m",
-                "-cp",
-                System.getProperty("java.class.path"),
-                main));
-        command.addAll(arguments);
-        return new TickProcess(new ProcessBuilder(command)
+        return new TickProcess(new ProcessBuilder(JavaCommand.of(main, arguments))
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start());
     }

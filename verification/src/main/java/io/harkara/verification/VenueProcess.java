@@ -8,9 +8,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.JsonNode;
@@ -19,7 +17,6 @@ import tools.jackson.databind.json.JsonMapper;
 /** The simulated venue, seen from here. Its work is done in a process of its own, the same for both sides of a comparison. */
 final class VenueProcess implements AutoCloseable {
 
-    private static final String HEAP = "-Xmx512m";
     private static final Duration CONTROL_TIMEOUT = Duration.ofSeconds(10);
     private static final long STOP_SECONDS = 5;
 
@@ -58,14 +55,7 @@ final class VenueProcess implements AutoCloseable {
     }
 
     private static VenueProcess start(List<String> arguments) throws IOException, BenchmarkException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                HEAP,
-                "-cp",
-                System.getProperty("java.class.path"),
-                VenueMain.class.getName()));
-        command.addAll(arguments);
-        Process process = new ProcessBuilder(command)
+        Process process = new ProcessBuilder(JavaCommand.of(VenueMain.class.getName(), arguments))
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         BufferedReader output = process.inputReader(UTF_8);

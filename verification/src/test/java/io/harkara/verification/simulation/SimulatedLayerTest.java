@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.harkara.verification.LayerResult;
 import io.harkara.verification.rules.Rule;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -17,6 +19,9 @@ class SimulatedLayerTest {
     private static final long SEEDS_TO_CATCH_A_RULE = 300;
 
     private final SimulatedLayer layer = new SimulatedLayer();
+
+    private static final Set<Rule> NOT_IN_THE_LEDGER =
+            EnumSet.of(Rule.NO_EPOCH_CHECK, Rule.PUBLISH_BEFORE_COMMIT, Rule.STORE_LAST_WRITE);
 
     @Test
     void two_thousand_seeds_break_no_promise() throws Exception {
@@ -32,26 +37,18 @@ class SimulatedLayerTest {
         }
     }
 
+    /** What is lost is seen in the venue's ledger, not only in how it came about. */
     @ParameterizedTest
     @EnumSource(Rule.class)
     void a_broken_rule_is_noticed(Rule rule) throws Exception {
         LayerResult result = layer.run(1, SEEDS_TO_CATCH_A_RULE, rule, _ -> {});
 
         assertThat(result.violations()).isNotEmpty();
-    }
-
-    /** What is lost is seen in the venue's ledger, not only in how it came about. */
-    @ParameterizedTest
-    @EnumSource(
-            value = Rule.class,
-            names = {"NO_EPOCH_CHECK", "PUBLISH_BEFORE_COMMIT", "STORE_LAST_WRITE"},
-            mode = EnumSource.Mode.EXCLUDE)
-    void a_broken_rule_shows_in_the_ledger(Rule rule) throws Exception {
-        LayerResult result = layer.run(1, SEEDS_TO_CATCH_A_RULE, rule, _ -> {});
-
-        assertThat(result.violations())
-                .anyMatch(violation ->
-                        violation.contains("effects at the venue") || violation.contains("the venue says"));
+        if (!NOT_IN_THE_LEDGER.contains(rule)) {
+            assertThat(result.violations())
+                    .anyMatch(violation ->
+                            violation.contains("effects at the venue") || violation.contains("the venue says"));
+        }
     }
 
     @ParameterizedTest
