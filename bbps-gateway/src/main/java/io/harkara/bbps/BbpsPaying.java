@@ -13,6 +13,9 @@ import io.harkara.schemas.BbpsPayment;
 import java.math.BigDecimal;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -25,12 +28,28 @@ import org.jspecify.annotations.Nullable;
  */
 final class BbpsPaying {
 
+    private static final int MOST_TAKEN = 2_000;
+
     private static final String FETCH_AGAIN = "; fetch the bill again and pay under that order's id";
 
     private final BbpsFetches fetches;
     private final BbpsFetching fetching;
     private final BbpsBillers billers;
     private final Clock clock;
+
+    /**
+     * What was taken for orders that have not left yet. Who has taken a fetch does not change, nor what it found; what is not here is asked
+     * for again.
+     */
+    private final Map<String, BbpsFetches.Taken> taken = Collections.synchronizedMap(new LinkedHashMap<>() {
+
+        private static final long serialVersionUID = 1;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, BbpsFetches.Taken> eldest) {
+            return size() > MOST_TAKEN;
+        }
+    });
 
     BbpsPaying(BbpsFetches fetches, BbpsFetching fetching, BbpsBillers billers, Clock clock) {
         this.fetches = fetches;
@@ -42,6 +61,17 @@ final class BbpsPaying {
     /** What is paid, or why nothing is. */
     private record Found(
             @Nullable BbpsFetched fetched, @Nullable Outcome obstacle) {}
+
+    /** Takes the fetch that a payment names, for the order that pays it. It stays taken where the payment does not leave. */
+    void prepare(String orderId, BbpsPayment payment) throws SQLException {
+        if (payment.getFetchId() == null) {
+            return;
+        }
+        BbpsFetches.Taken fetch = fetches.take(payment.getFetchId(), orderId);
+        if (fetch != null) {
+            taken.put(orderId, fetch);
+        }
+    }
 
     Outcome pay(BbpsDialect dialect, String account, Sending sending, BbpsPayment payment) {
         BbpsBiller biller = billers.find(payment.getBillerId());
@@ -74,7 +104,10 @@ final class BbpsPaying {
         String fetchId = Objects.requireNonNull(payment.getFetchId(), "fetchId");
         BbpsFetches.Taken taken;
         try {
-            taken = fetches.take(fetchId, sending.orderId());
+            taken = this.taken.remove(sending.orderId());
+            if (taken == null) {
+                taken = fetches.take(fetchId, sending.orderId());
+            }
         } catch (SQLException away) {
             return refused(databaseAway(away));
         }

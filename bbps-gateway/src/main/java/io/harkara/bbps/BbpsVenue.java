@@ -1,6 +1,7 @@
 package io.harkara.bbps;
 
 import io.harkara.bbps.BbpsDialect.Sending;
+import io.harkara.gateway.TableAwayException;
 import io.harkara.gateway.outcome.Attempt;
 import io.harkara.gateway.outcome.Cause;
 import io.harkara.gateway.outcome.Finding;
@@ -168,6 +169,21 @@ final class BbpsVenue implements Venue<BbpsCommand>, MonitoredSessions {
         return order == null ? List.of() : List.of(order);
     }
 
+    /** A payment takes its fetch, and is watched from before it leaves. */
+    @Override
+    public void prepare(BbpsCommand command, String wireReference) {
+        Route route = route(command);
+        if (route.dialect() == null || !(payload(command) instanceof BbpsPayment payment)) {
+            return;
+        }
+        try {
+            noteThatItLeaves(route.dialect(), wireReference, route.service());
+            paying.prepare(command.getHeader().getOrderId(), payment);
+        } catch (SQLException away) {
+            throw new TableAwayException(away);
+        }
+    }
+
     @Override
     public Outcome submit(Submission<BbpsCommand> submission) {
         BbpsCommand command = submission.command();
@@ -189,7 +205,7 @@ final class BbpsVenue implements Venue<BbpsCommand>, MonitoredSessions {
         return switch (payload(command)) {
             case BbpsFetch fetch -> fetching.fetch(dialect, account, sending, type(command), fetch);
             case BbpsPayment payment -> {
-                Outcome obstacle = beforePayment(header, dialect, route.service(), sending);
+                Outcome obstacle = beforePayment(header);
                 yield obstacle == null ? paying.pay(dialect, account, sending, payment) : obstacle;
             }
             case BbpsEnquiry enquiry -> enquire(dialect, account, sending, type(command), enquiry);
@@ -256,10 +272,8 @@ final class BbpsVenue implements Venue<BbpsCommand>, MonitoredSessions {
     }
 
     /** Why a payment does not leave, or null. */
-    private @Nullable Outcome beforePayment(
-            CommandHeader header, BbpsDialect dialect, String service, Sending sending) {
+    private @Nullable Outcome beforePayment(CommandHeader header) {
         try {
-            noteThatItLeaves(dialect, sending.reference(), service);
             // Only what failed can have been refunded, so only a replay is asked about.
             String refund = header.getAttempt() == 1 ? null : refunds.refundedBy(header.getOrderId());
             return refund == null

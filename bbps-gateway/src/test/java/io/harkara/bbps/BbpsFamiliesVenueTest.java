@@ -208,6 +208,7 @@ class BbpsFamiliesVenueTest {
     }
 
     private Outcome send(BbpsCommand command, String name) {
+        venue.prepare(command, wire(name));
         return venue.submit(new Venue.Submission<>(command, wire(name), ""));
     }
 

@@ -99,6 +99,7 @@ final class Sender<C> {
             if (awaited != null) {
                 return notSent(attempt, awaited);
             }
+            venue.prepare(command, attempt.wireReference());
         } catch (TableAwayException away) {
             return notSent(attempt, new Cause("DATABASE_AWAY", String.valueOf(away.getMessage())));
         }

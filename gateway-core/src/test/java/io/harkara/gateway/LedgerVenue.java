@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The smallest venue adapter that is honest about what it knows; speaks to {@link LedgerServer}. */
@@ -41,6 +42,8 @@ final class LedgerVenue implements Venue<BseCommand> {
     volatile @Nullable Cause againstAbsence;
     /** What happens elsewhere while the venue is asked whether to wait. */
     volatile Runnable meanwhile = () -> {};
+    /** What is written down before each call, under its reference. */
+    volatile Consumer<String> preparing = _ -> {};
     /** What every command has to wait for. */
     volatile @Nullable Cause awaited;
     /** The venue's number of the order that every command is about. */
@@ -68,6 +71,11 @@ final class LedgerVenue implements Venue<BseCommand> {
     public @Nullable Cause waitsFor(BseCommand command) {
         meanwhile.run();
         return awaited;
+    }
+
+    @Override
+    public void prepare(BseCommand command, String wireReference) {
+        preparing.accept(wireReference);
     }
 
     @Override

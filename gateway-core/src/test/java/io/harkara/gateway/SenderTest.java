@@ -15,9 +15,11 @@ import io.harkara.schemas.BseCommand;
 import io.harkara.schemas.WireKind;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.ByteBuffer;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
@@ -114,6 +116,29 @@ class SenderTest {
         assertThat(context.query("select tries || ' ' || cause_code from attempt where order_id = '"
                         + attempt.id().orderId() + "'"))
                 .isEqualTo("0 ORDER_NOT_SETTLED");
+    }
+
+    @Test
+    void what_has_to_be_written_down_first_is_and_where_it_cannot_be_nothing_is_sent() throws Exception {
+        BseCommand command = newCommand();
+        Attempt attempt = claim(command);
+        venue.preparing = _ -> {
+            throw new TableAwayException(new SQLException("away"));
+        };
+        sender.send(attempt, command, 0);
+        assertThat(context.ledger.requests()).isEmpty();
+        assertThat(status(attempt)).isEqualTo("WAITING");
+
+        BseCommand next = newCommand();
+        List<String> written = new ArrayList<>();
+        venue.preparing = reference -> {
+            assertThat(context.ledger.requests()).isEmpty();
+            written.add(reference);
+        };
+        Attempt sent = claim(next);
+        sender.send(sent, next, 0);
+        assertThat(written).containsExactly(sent.wireReference());
+        assertThat(context.ledger.requests()).hasSize(1);
     }
 
     @Test

@@ -122,6 +122,13 @@ public interface Venue<C> {
     }
 
     /**
+     * Writes down what has to be there before the call, while no place among the calls is taken for it. The call may not follow, because
+     * it is too late by then or the venue is down; then this is called again before the next try. What it throws where the database is away
+     * keeps the order waiting. Nothing is sent by this.
+     */
+    default void prepare(C command, String wireReference) {}
+
+    /**
      * Ids of the orders that a command is about, as its client has named them: one to cancel, a fetch to pay, a payment to give back.
      * The command is refused where one of them is another client's.
      */
