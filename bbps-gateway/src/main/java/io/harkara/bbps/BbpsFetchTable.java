@@ -39,8 +39,7 @@ final class BbpsFetchTable implements BbpsFetches, AutoCloseable {
             """;
 
     // One of two that pay at the same time wins, and the other learns by whom it is paid. Locked in their order, so
-    // that of two
-    // instances neither waits for the other.
+    // that no instance waits for one that waits for it.
     private static final String TAKE = """
             with asked as (select * from unnest(?::text[], ?::text[]) as asked (fetch_id, paying)),
             locked as materialized (

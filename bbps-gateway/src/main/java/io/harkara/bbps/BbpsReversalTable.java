@@ -17,8 +17,7 @@ import javax.sql.DataSource;
 final class BbpsReversalTable implements AutoCloseable {
 
     // Its commit does not wait for the disk: that of the payment's outcome does, and is not on the disk before this is.
-    // Where the
-    // outcome comes from a look-up, this is written again before it.
+    // Where the outcome comes from a look-up, this is written again before it.
     private static final String WATCH = """
             insert into bbps_reversal (wire_reference, account, watched_since, next_at)
             select watched.* from (select set_config('synchronous_commit', 'off', true)) as this_transaction,

@@ -41,8 +41,7 @@ final class BrokerTurnTable {
             """;
 
     // In one order, whoever takes them: nobody waits for one who waits for him. The clock is read once a row is ours,
-    // because the wait
-    // for it may have been long; that of the last row is the time of all.
+    // because the wait for it may have been long; that of the last row is the time of all.
     private static final String LOCK = """
             with locked as materialized (
                 select account, bucket, next_at from broker_pace

@@ -148,18 +148,16 @@ final class Claims<C extends SpecificRecord> implements TopicReader.Handler<C> {
 
     // A row that the database cannot take would be claimed again and again, and with it all that came in its batch.
     private static @Nullable String unstorable(CommandHeader header) {
-        Map<String, String> texts = new LinkedHashMap<>();
-        texts.put("client", header.getClient());
-        texts.put("orderingKey", header.getOrderingKey());
-        texts.put("type", header.getType());
-        if (header.getClientReference() != null) {
-            texts.put("clientReference", header.getClientReference());
-        }
-        return texts.entrySet().stream()
-                .filter(text -> text.getValue().indexOf('\0') >= 0)
-                .map(text -> "%s has the character U+0000, which cannot be written down".formatted(text.getKey()))
-                .findFirst()
-                .orElse(null);
+        String field = hasNul(header.getClient())
+                ? "client"
+                : hasNul(header.getClientReference())
+                        ? "clientReference"
+                        : hasNul(header.getOrderingKey()) ? "orderingKey" : hasNul(header.getType()) ? "type" : null;
+        return field == null ? null : field + " has the character U+0000, which cannot be written down";
+    }
+
+    private static boolean hasNul(@Nullable String text) {
+        return text != null && text.indexOf('\0') >= 0;
     }
 
     private @Nullable String fault(C command) {

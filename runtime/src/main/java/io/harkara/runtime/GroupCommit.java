@@ -105,6 +105,10 @@ public final class GroupCommit<T, R> implements AutoCloseable {
             boolean many = batch.size() >= MANY;
             batch.clear();
             try {
+                // Before one is taken: nobody's item is in hand when this is interrupted.
+                if (many) {
+                    Thread.sleep(gather);
+                }
                 Entry<T, R> first = queue.poll(POLL_MILLIS, TimeUnit.MILLISECONDS);
                 if (first == null) {
                     if (closing) {
@@ -113,9 +117,6 @@ public final class GroupCommit<T, R> implements AutoCloseable {
                     continue;
                 }
                 batch.add(first);
-                if (many) {
-                    Thread.sleep(gather);
-                }
             } catch (InterruptedException _) {
                 return;
             }

@@ -37,8 +37,7 @@ public final class TopicWriter implements AutoCloseable {
         // Kafka 4 waits 5 ms by default; an order's status should not.
         config.putIfAbsent("linger.ms", 0);
         // One request at a time: what comes while it is under way goes together in the next. A record that comes alone
-        // waits
-        // for nothing, and many share a request, which costs the broker as much for one as for a hundred.
+        // waits for nothing, and many share a request, which costs the broker as much for one as for a hundred.
         config.putIfAbsent("max.in.flight.requests.per.connection", 1);
         config.putIfAbsent("batch.size", 65_536);
         // What we could read from a topic we can park, although the copy is larger by its headers.
