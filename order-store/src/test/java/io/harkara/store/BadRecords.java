@@ -105,6 +105,13 @@ final class BadRecords implements AutoCloseable {
         return register(name, "{\"type\":\"record\",\"name\":\"%s\",\"fields\":[]}".formatted(name)) + 1;
     }
 
+    /** Registers schemas that nobody uses, so that this id is the next. */
+    void fillSchemaIdsBefore(int id) throws Exception {
+        while (nextSchemaId() < id) {
+            // Each look takes an id.
+        }
+    }
+
     @Override
     public void close() {
         producer.close();

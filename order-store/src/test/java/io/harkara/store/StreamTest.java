@@ -66,7 +66,11 @@ class StreamTest {
     @Test
     void aSubscriberSeesWhatHappensFromNowOnAndOnlyWhatItAskedFor() throws Exception {
         TestOrder before = TestOrder.now().of("live");
-        store.project(List.of(before.command()), List.of());
+        try (EventReader earlier = store.stream("?client=live", "")) {
+            store.project(List.of(before.command()), List.of());
+            // An order is told once no older transaction is open; until then a new subscriber is told of it, too.
+            await().atMost(PATIENCE).until(() -> !earlier.orders().isEmpty());
+        }
         try (EventReader all = store.stream("?client=live", "");
                 EventReader rejected = store.stream("?client=live&status=REJECTED&venue=bse", "")) {
             TestOrder order = TestOrder.now().of("live");

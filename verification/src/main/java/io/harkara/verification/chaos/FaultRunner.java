@@ -77,6 +77,20 @@ final class FaultRunner {
             pipeline.service(service).start();
         }
         for (Service service : pipeline.services()) {
+            awaitHealed(service);
+        }
+    }
+
+    /** A service that was starting while its database went away ends by itself, once: then everything was there again. */
+    private void awaitHealed(Service service) throws IOException, InterruptedException {
+        try {
+            pipeline.awaitReady(service, START_PATIENCE);
+        } catch (IOException failure) {
+            if (pipeline.service(service).isAlive()) {
+                throw failure;
+            }
+            progress.accept("%s had ended by itself and is started again".formatted(service.title()));
+            pipeline.service(service).start();
             pipeline.awaitReady(service, START_PATIENCE);
         }
     }
