@@ -2,7 +2,6 @@ package io.harkara.broker;
 
 import io.harkara.broker.BrokerLimits.Rate;
 import io.harkara.broker.BrokerTurn.Slot;
-import io.harkara.broker.BrokerTurn.Span;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -10,18 +9,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -30,9 +25,6 @@ import org.jspecify.annotations.Nullable;
  * Turns of orders in PostgreSQL (db/broker/R__broker_session.sql), for all instances and by the database's clock. An order has to keep to
  * the rate of its operation and to that of its client, so both are taken at one moment, with their rows locked; who has them locked is
  * also the only one who counts. As with {@link BrokerPaceTable}, a crash of PostgreSQL may forget turns of its last second.
- *
- * <p>Minutes and hours are counted in parts, of a second and of a minute, and a part counts until all of it is past. So a cap holds in
- * any minute or hour, whenever the broker begins to count.
  */
 final class BrokerTurnTable {
 
@@ -76,9 +68,6 @@ final class BrokerTurnTable {
             """;
 
     private static final String FORGET = "delete from broker_count where counts_until < clock_timestamp()";
-
-    /** A cap, and in which parts it is counted. */
-    private record Window(String bucket, int cap, Duration length, Duration part) {}
 
     private record Lock(String account, Rate rate) {}
 
@@ -139,7 +128,7 @@ final class BrokerTurnTable {
         Instant now = locked.now;
         long atNanos = System.nanoTime();
         Instant first = later(locked.next, now);
-        List<Count> counts = counts(connection, wanted, first);
+        List<BrokerCount> counts = counts(connection, wanted, first);
         List<Judged> turns = new ArrayList<>(count);
         int taken = 0;
         for (Instant moment = first; turns.size() < count; moment = moment.plus(spacing)) {
@@ -149,7 +138,7 @@ final class BrokerTurnTable {
                 break;
             }
             List<Slot> slots = new ArrayList<>(counts.size());
-            for (Count of : counts) {
+            for (BrokerCount of : counts) {
                 slots.add(of.add(moment));
             }
             turns.add(new Judged(new BrokerTurn.At(Duration.between(now, moment), List.copyOf(slots)), atNanos));
@@ -166,8 +155,8 @@ final class BrokerTurnTable {
                             connection,
                             locks,
                             lock -> last.plus(lock.rate.spacing()).toString()));
-            for (Count of : counts) {
-                of.keep(connection, wanted.account());
+            for (BrokerCount of : counts) {
+                keep(connection, wanted.account(), of);
             }
         }
         return turns;
@@ -198,47 +187,13 @@ final class BrokerTurnTable {
         return other.isAfter(one) ? other : one;
     }
 
-    private static List<Window> windows(BrokerOrderLimits.Caps caps) {
-        List<Window> windows = new ArrayList<>();
-        add(windows, "a day", caps.day(), Duration.ofDays(1), Duration.ofDays(1));
-        add(windows, "an hour", caps.hour(), Duration.ofHours(1), Duration.ofMinutes(1));
-        add(windows, "a minute", caps.minute(), Duration.ofMinutes(1), Duration.ofSeconds(1));
-        return windows;
-    }
-
-    private static void add(List<Window> windows, String bucket, int cap, Duration length, Duration part) {
-        if (cap != BrokerOrderLimits.NONE) {
-            windows.add(new Window(bucket, cap, length, part));
-        }
-    }
-
-    private static boolean isOfDay(Window window) {
-        return window.part.equals(window.length);
-    }
-
-    private static Instant since(Window window, Instant moment) {
-        if (isOfDay(window)) {
-            return LocalDate.ofInstant(moment, BrokerTimes.INDIA)
-                    .atStartOfDay(BrokerTimes.INDIA)
-                    .toInstant();
-        }
-        return moment.truncatedTo(window.part.equals(Duration.ofMinutes(1)) ? ChronoUnit.MINUTES : ChronoUnit.SECONDS);
-    }
-
     private static @Nullable BrokerTurn obstacle(
-            BrokerTurn.Wanted wanted, List<Count> counts, Instant now, Instant moment) {
-        for (Count count : counts) {
+            BrokerTurn.Wanted wanted, List<BrokerCount> counts, Instant now, Instant moment) {
+        for (BrokerCount count : counts) {
             Instant again = count.again(moment);
-            if (again == null) {
-                continue;
+            if (again != null) {
+                return count.heldBack(Duration.between(now, again), again);
             }
-            Window window = count.window;
-            return window.bucket.equals("a minute")
-                    ? new BrokerTurn.Later(
-                            Duration.between(now, again),
-                            window.length.dividedBy(window.cap),
-                            "%d orders a minute".formatted(window.cap))
-                    : new BrokerTurn.Spent(isOfDay(window) ? Span.DAY : Span.HOUR, window.cap, again);
         }
         Duration wait = Duration.between(now, moment);
         if (wait.compareTo(wanted.patience()) <= 0) {
@@ -258,75 +213,26 @@ final class BrokerTurnTable {
         return rate == null || client.spacing().compareTo(rate.spacing()) >= 0 ? client : rate;
     }
 
-    private static List<Count> counts(Connection connection, BrokerTurn.Wanted wanted, Instant moment)
+    private static List<BrokerCount> counts(Connection connection, BrokerTurn.Wanted wanted, Instant moment)
             throws SQLException {
-        List<Count> counts = new ArrayList<>();
-        for (Window window : windows(wanted.caps())) {
-            Count count = new Count(window);
+        List<BrokerCount> counts = BrokerCount.of(wanted.caps());
+        for (BrokerCount count : counts) {
             try (PreparedStatement select = connection.prepareStatement(COUNTED)) {
-                set(select, wanted.account(), window.bucket, count.after(moment));
+                set(select, wanted.account(), count.bucket(), count.after(moment));
                 try (ResultSet rows = select.executeQuery()) {
                     while (rows.next()) {
-                        count.parts.put(instant(rows, 1), rows.getInt(2));
+                        count.gone(instant(rows, 1), rows.getInt(2));
                     }
                 }
             }
-            counts.add(count);
         }
         return counts;
     }
 
-    /** What has gone in a window, and what goes now. */
-    private static final class Count {
-        final Window window;
-        final TreeMap<Instant, Integer> parts = new TreeMap<>();
-        final SortedMap<Instant, Integer> added = new TreeMap<>();
-
-        Count(Window window) {
-            this.window = window;
-        }
-
-        /** Of a day its beginning counts, and of other spans what is not wholly past. */
-        Instant after(Instant moment) {
-            return isOfDay(window) ? since(window, moment).minusMillis(1) : moment.minus(counts());
-        }
-
-        private Duration counts() {
-            return window.length.plus(window.part);
-        }
-
-        /** When one more may go; null where that is at the moment. */
-        @Nullable
-        Instant again(Instant moment) {
-            SortedMap<Instant, Integer> counting = parts.tailMap(after(moment), false);
-            int tooMany = counting.values().stream().mapToInt(Integer::intValue).sum() - window.cap + 1;
-            if (tooMany <= 0) {
-                return null;
-            }
-            if (isOfDay(window)) {
-                return since(window, moment).plus(window.length);
-            }
-            for (var part : counting.entrySet()) {
-                tooMany -= part.getValue();
-                if (tooMany <= 0) {
-                    return part.getKey().plus(counts());
-                }
-            }
-            throw new IllegalStateException("a cap of %d: expected 1 or more".formatted(window.cap));
-        }
-
-        Slot add(Instant moment) {
-            Instant since = since(window, moment);
-            parts.merge(since, 1, Integer::sum);
-            added.merge(since, 1, Integer::sum);
-            return new Slot(window.bucket, since);
-        }
-
-        void keep(Connection connection, String account) throws SQLException {
-            for (var part : added.entrySet()) {
-                Instant since = part.getKey();
-                run(connection, COUNT, account, window.bucket, since, part.getValue(), since.plus(counts()));
-            }
+    private static void keep(Connection connection, String account, BrokerCount count) throws SQLException {
+        for (var part : count.added().entrySet()) {
+            Instant since = part.getKey();
+            run(connection, COUNT, account, count.bucket(), since, part.getValue(), count.countsUntil(since));
         }
     }
 

@@ -252,12 +252,12 @@ final class Collector {
     private String open() throws SQLException {
         try (Connection connection = pipeline.connect()) {
             long attempts = AttemptRow.open(connection, pipeline.venues());
-            long stored = StoreRow.open(connection);
+            String stored = StoreRow.open(connection);
             long requests = OperatorTrail.open(connection, strays.requests());
-            return attempts == 0 && stored == 0 && requests == 0
+            return attempts == 0 && stored.isEmpty() && requests == 0
                     ? ""
-                    : "%d attempts at the gateways, %d orders in the store, %d requests of operators"
-                            .formatted(attempts, stored, requests);
+                    : "%d attempts at the gateways, %s, %d requests of operators"
+                            .formatted(attempts, stored.isEmpty() ? "0 orders in the store" : stored, requests);
         }
     }
 }

@@ -28,16 +28,17 @@ record StoreRow(
             """;
 
     private static final String OPEN = """
-            select count(*) from store.orders
+            select count(*), min(concat_ws(' ', order_id, type, status, detail)) from store.orders
             where status not in ('COMPLETED', 'REJECTED', 'FAILED', 'CANCELLED', 'REVERSED', 'NEEDS_REVIEW')
             """;
 
-    /** How many the store does not show at rest. */
-    static long open(Connection connection) throws SQLException {
+    /** How many the store does not show at rest, and the oldest of them; nothing where all are. */
+    static String open(Connection connection) throws SQLException {
         try (var statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(OPEN)) {
             rows.next();
-            return rows.getLong(1);
+            long orders = rows.getLong(1);
+            return orders == 0 ? "" : "%d orders in the store (first %s)".formatted(orders, rows.getString(2));
         }
     }
 
