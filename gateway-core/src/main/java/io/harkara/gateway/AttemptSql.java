@@ -6,7 +6,8 @@ final class AttemptSql {
     static final String WIRE_SEQUENCE = "select nextval('wire_sequence') from generate_series(1, ?)";
 
     // A conflict means that the attempt has been claimed before, whatever became of it: it is never claimed twice. An
-    // attempt beyond the first needs a predecessor that may be replayed, and goes on counting its versions.
+    // attempt beyond the first needs a predecessor that may be replayed (StatusMoves), and goes on counting its
+    // versions.
     static final String CLAIM = """
             insert into attempt (
                 order_id, attempt, client, client_reference, ordering_key, type, service, command, traceparent,
@@ -21,7 +22,8 @@ final class AttemptSql {
                      order_id, attempt, client, client_reference, ordering_key, type, service, command, traceparent,
                      wire_reference, deadline, ordinal)
                  left join attempt p on p.order_id = c.order_id and p.attempt = c.attempt - 1
-            where c.attempt = 1 or p.status in ('REJECTED', 'FAILED')
+            where c.attempt = 1
+               or (p.status in ('REJECTED', 'FAILED') and p.detail is distinct from 'FINISHED AND UNDONE')
             order by c.ordinal
             on conflict (order_id, attempt) do nothing
             returning order_id, attempt, position, version

@@ -28,7 +28,8 @@ final class OperatorSql {
                    g.now, g.now, g.now, g.now, g.owner, clock_timestamp() + g.lease
             from given g
                  join attempt p on p.order_id = g.order_id and p.attempt = g.attempt - 1
-            where p.status in ('REJECTED', 'FAILED') and p.version = g.seen_version
+            where p.status in ('REJECTED', 'FAILED') and p.detail is distinct from 'FINISHED AND UNDONE'
+              and p.version = g.seen_version
             on conflict (order_id, attempt) do nothing
             returning *),
         noted as (

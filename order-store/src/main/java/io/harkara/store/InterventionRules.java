@@ -25,6 +25,11 @@ record InterventionRules(int replays, Duration longestDeadline) {
         if (refusal != null) {
             return refusal;
         }
+        if (!StatusMoves.mayReplay(order.status(), order.detail())) {
+            return new Refusal(
+                    "NOT_REPLAYABLE",
+                    "the venue had finished the order and undid it; an order has one effect there, so place a new one");
+        }
         OrderType<?> type = VenueCommands.typeNamed(order.type());
         if (type != null && !type.isPlaced()) {
             return new Refusal(

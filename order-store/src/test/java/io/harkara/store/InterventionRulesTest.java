@@ -35,6 +35,17 @@ class InterventionRulesTest {
             @Nullable String venueReference,
             Instant deadline,
             @Nullable String wire) {
+        return order(type, status, attempt, venueReference, deadline, wire, null);
+    }
+
+    private static OrderView order(
+            String type,
+            Status status,
+            int attempt,
+            @Nullable String venueReference,
+            Instant deadline,
+            @Nullable String wire,
+            @Nullable String detail) {
         StatusMeaning words = StatusMeaning.of(status);
         return new OrderView(
                 UUID.fromString("0199f0a2-7c1e-7b3a-9d41-5f0c2ab19e77"),
@@ -52,7 +63,7 @@ class InterventionRulesTest {
                 attempt,
                 wire,
                 venueReference,
-                null,
+                detail,
                 null,
                 null,
                 0,
@@ -79,6 +90,15 @@ class InterventionRulesTest {
 
         assertThat(code(rules.againstReplay(in(status), 3, null, NOON))).isEqualTo(expected);
         assertThat(code(rules.againstEdit(in(status), 3))).isEqualTo(expected);
+    }
+
+    @Test
+    void whatTheVenueFinishedAndUndidIsReplacedButNotReplayed() {
+        OrderView undone =
+                order("bse.lumpsum", Status.REJECTED, 1, "V1", NOON.plusSeconds(60), "W-1", StatusMoves.UNDONE);
+
+        assertThat(code(rules.againstReplay(undone, 3, null, NOON))).isEqualTo("NOT_REPLAYABLE");
+        assertThat(code(rules.againstEdit(undone, 3))).isEqualTo("none");
     }
 
     @ParameterizedTest

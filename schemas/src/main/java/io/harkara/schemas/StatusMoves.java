@@ -17,6 +17,7 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The legal moves of an order, in one place. A move that is not here is never applied: whoever meets one counts it and
@@ -26,6 +27,9 @@ import java.util.Set;
  * ({@link #mayReplay}), and the new attempt starts at RECEIVED.
  */
 public final class StatusMoves {
+
+    /** Detail of a REJECTED order that the venue had finished, and undid before anybody here had heard that it was finished. */
+    public static final String UNDONE = "FINISHED AND UNDONE";
 
     private static final Map<Status, Set<Status>> MOVES = new EnumMap<>(Status.class);
 
@@ -80,9 +84,17 @@ public final class StatusMoves {
         return FINAL.contains(status);
     }
 
-    /** Whether a next attempt may follow one that ended like this: only where nothing happened at the venue. */
+    /** Whether a next attempt may follow one that ended in this status, if its detail is not {@link #UNDONE}. */
     public static boolean mayReplay(Status status) {
         return status == REJECTED || status == FAILED;
+    }
+
+    /**
+     * Whether a next attempt may follow one that ended like this: only where nothing happened at the venue. What the venue
+     * finished and undid has had the one effect that an order may have, as if it were REVERSED.
+     */
+    public static boolean mayReplay(Status status, @Nullable String detail) {
+        return mayReplay(status) && !UNDONE.equals(detail);
     }
 
     /** Whether a person may settle an order that stands like this: only where nobody knows what the venue did. */

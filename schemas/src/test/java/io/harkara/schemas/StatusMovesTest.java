@@ -64,6 +64,11 @@ class StatusMovesTest {
     void only_an_order_that_left_nothing_at_the_venue_may_be_replayed() {
         assertThat(Arrays.stream(Status.values()).filter(StatusMoves::mayReplay))
                 .containsExactlyInAnyOrder(Status.REJECTED, Status.FAILED);
+        for (Status status : Status.values()) {
+            assertThat(StatusMoves.mayReplay(status, "SENT TO RTA")).isEqualTo(StatusMoves.mayReplay(status));
+            assertThat(StatusMoves.mayReplay(status, null)).isEqualTo(StatusMoves.mayReplay(status));
+            assertThat(StatusMoves.mayReplay(status, StatusMoves.UNDONE)).isFalse();
+        }
     }
 
     @Test

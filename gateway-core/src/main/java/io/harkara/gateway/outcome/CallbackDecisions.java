@@ -11,6 +11,7 @@ import static io.harkara.schemas.Status.WAITING;
 import static io.harkara.schemas.StatusSource.CALLBACK;
 
 import io.harkara.schemas.Status;
+import io.harkara.schemas.StatusMoves;
 import io.harkara.schemas.StatusSource;
 import java.time.Instant;
 import java.util.Set;
@@ -19,9 +20,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What follows from what a venue tells of an order unasked. What follows from calls and look-ups is {@link Decisions}'. */
 public final class CallbackDecisions {
-
-    /** Detail of an order that was finished and undone before anybody here had heard that it was finished. */
-    static final String UNDONE = "FINISHED AND UNDONE";
 
     private final Supplier<VenueProfile> present;
 
@@ -51,7 +49,8 @@ public final class CallbackDecisions {
                         .forAnySend()
                         .done();
             case Finding.Refused refused -> refusal(attempt, refused.venueReference(), "", refused.cause());
-            case Finding.Reversed reversed -> refusal(attempt, reversed.venueReference(), UNDONE, reversed.cause());
+            case Finding.Reversed reversed ->
+                refusal(attempt, reversed.venueReference(), StatusMoves.UNDONE, reversed.cause());
             // It was there, then; its end is looked up.
             case Finding.Cancelled cancelled ->
                 attempt.status() == SUBMITTING || attempt.status() == WAITING
@@ -98,7 +97,9 @@ public final class CallbackDecisions {
             case Finding.Held _ -> end == FAILED || (end == REJECTED && !same);
             // That it was finished may be told after it was undone.
             case Finding.Finished _ ->
-                end == FAILED || end == CANCELLED || (end == REJECTED && !(same && UNDONE.equals(ended.detail())));
+                end == FAILED
+                        || end == CANCELLED
+                        || (end == REJECTED && !(same && StatusMoves.UNDONE.equals(ended.detail())));
             case Finding.Cancelled _ -> end == FAILED || end == COMPLETED;
             case Finding.Refused _ -> end == COMPLETED || end == CANCELLED;
             case Finding.Reversed _ -> end == FAILED || end == CANCELLED || !same;

@@ -23,6 +23,7 @@ import io.harkara.gateway.outcome.Outcome.Unknown;
 import io.harkara.schemas.OperatorRequest;
 import io.harkara.schemas.Resolution;
 import io.harkara.schemas.Status;
+import io.harkara.schemas.StatusMoves;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -160,7 +161,7 @@ public class Decisions {
                 attempt.status() == COMPLETED
                         ? CallbackDecisions.reversal(attempt, reversed, LOOK_UP)
                         : Move.to(attempt, here, REJECTED, LOOK_UP)
-                                .named(reversed.venueReference(), CallbackDecisions.UNDONE)
+                                .named(reversed.venueReference(), StatusMoves.UNDONE)
                                 .because(reversed.cause())
                                 .done();
             case Finding.Absent _ ->

@@ -39,6 +39,11 @@ public final class OperatorRules {
                     "the order is %s; only what is REJECTED or FAILED left nothing at the venue"
                             .formatted(last.status()));
         }
+        if (!StatusMoves.mayReplay(last.status(), last.detail())) {
+            return new Cause(
+                    "NOT_REPLAYABLE",
+                    "the venue had finished the order and undid it; an order has one effect there, so place a new one");
+        }
         Cause moved = moved(last, request);
         if (moved != null) {
             return moved;

@@ -22,6 +22,7 @@ import io.harkara.gateway.outcome.Cause;
 import io.harkara.gateway.outcome.Move;
 import io.harkara.gateway.outcome.Venue;
 import io.harkara.schemas.Status;
+import io.harkara.schemas.StatusMoves;
 import io.harkara.schemas.StatusSource;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -122,6 +123,14 @@ public abstract class AttemptTableContract {
             move(won(first), Set.of(SUBMITTING), stands, 0, now);
             assertThat(table.claim(List.of(next(first, 2)), HOLDS, now)).isEmpty();
         }
+    }
+
+    @Test
+    void an_attempt_follows_none_that_the_venue_finished_and_undid() {
+        NewAttempt first = claim(1);
+        Attempt row = won(first);
+        apply(row, announced(row.id(), Set.of(SUBMITTING), REJECTED, 0, null, "V1", StatusMoves.UNDONE));
+        assertThat(table.claim(List.of(next(first, 2)), HOLDS, now)).isEmpty();
     }
 
     @Test
@@ -497,6 +506,17 @@ public abstract class AttemptTableContract {
             int sends,
             @Nullable Instant next,
             @Nullable String venueReference) {
+        return announced(id, from, to, sends, next, venueReference, null);
+    }
+
+    private static Move announced(
+            Attempt.Id id,
+            Set<Status> from,
+            Status to,
+            int sends,
+            @Nullable Instant next,
+            @Nullable String venueReference,
+            @Nullable String detail) {
         return new Move(
                 id,
                 from,
@@ -511,7 +531,7 @@ public abstract class AttemptTableContract {
                 null,
                 next,
                 venueReference,
-                null,
+                detail,
                 null,
                 new Cause("BECAUSE", "of a test"));
     }

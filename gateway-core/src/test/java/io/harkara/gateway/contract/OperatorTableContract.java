@@ -12,6 +12,7 @@ import io.harkara.gateway.outcome.Cause;
 import io.harkara.gateway.outcome.Move;
 import io.harkara.schemas.OperatorRequest;
 import io.harkara.schemas.Status;
+import io.harkara.schemas.StatusMoves;
 import io.harkara.schemas.StatusSource;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -69,6 +70,8 @@ public abstract class OperatorTableContract {
         for (Status status : List.of(Status.UNKNOWN, Status.ACCEPTED, Status.WAITING, Status.COMPLETED)) {
             assertThat(replay(stands(status), 2, "open-" + status)).isNull();
         }
+        assertThat(replay(stands(Status.REJECTED, StatusMoves.UNDONE), 2, "undone"))
+                .isNull();
     }
 
     @Test
@@ -113,9 +116,13 @@ public abstract class OperatorTableContract {
     }
 
     private Attempt stands(Status status) {
+        return stands(status, null);
+    }
+
+    private Attempt stands(Status status, @Nullable String detail) {
         Attempt claimed = attempts.claim(List.of(next(UUID.randomUUID().toString(), 1)), HOLDS, now)
                 .getFirst();
-        Move move = move(claimed.id(), Set.of(Status.SUBMITTING), status, StatusSource.CALL, null);
+        Move move = move(claimed.id(), Set.of(Status.SUBMITTING), status, StatusSource.CALL, null, detail);
         return attempts.apply(List.of(new Change(claimed, move)), now).getFirst();
     }
 
@@ -125,7 +132,8 @@ public abstract class OperatorTableContract {
     }
 
     private @Nullable Attempt resolve(Attempt before, Status to, long seen, String request) {
-        Move move = move(before.id(), Set.of(Status.UNKNOWN, Status.NEEDS_REVIEW), to, StatusSource.OPERATOR, "V1");
+        Move move =
+                move(before.id(), Set.of(Status.UNKNOWN, Status.NEEDS_REVIEW), to, StatusSource.OPERATOR, "V1", null);
         return operators.resolve(new Change(before, move), request(request, seen), now);
     }
 
@@ -134,7 +142,12 @@ public abstract class OperatorTableContract {
     }
 
     private Move move(
-            Attempt.Id id, Set<Status> from, Status to, StatusSource source, @Nullable String venueReference) {
+            Attempt.Id id,
+            Set<Status> from,
+            Status to,
+            StatusSource source,
+            @Nullable String venueReference,
+            @Nullable String detail) {
         return new Move(
                 id,
                 from,
@@ -149,7 +162,7 @@ public abstract class OperatorTableContract {
                 null,
                 now.plusSeconds(5),
                 venueReference,
-                null,
+                detail,
                 null,
                 new Cause("BECAUSE", "of a test"));
     }

@@ -10,6 +10,7 @@ import io.harkara.schemas.CommandHeader;
 import io.harkara.schemas.OperatorRequest;
 import io.harkara.schemas.Resolution;
 import io.harkara.schemas.Status;
+import io.harkara.schemas.StatusMoves;
 import io.harkara.schemas.VenueFinding;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
@@ -53,6 +54,13 @@ class OperatorRulesTest {
             String expected = status == Status.REJECTED || status == Status.FAILED ? "none" : "NOT_REPLAYABLE";
             assertThat(code(rules.againstReplay(in(status), header(2), request(SEEN, null))))
                     .isEqualTo(expected);
+        }
+
+        @Test
+        void of_what_the_venue_finished_and_undid_is_refused() {
+            Attempt undone = row(Status.REJECTED, 1, 0, true, 0, 0, null, "V1", StatusMoves.UNDONE);
+            assertThat(code(rules.againstReplay(undone, header(2), request(SEEN, null))))
+                    .isEqualTo("NOT_REPLAYABLE");
         }
 
         @Test

@@ -46,8 +46,7 @@ record Evidence(
         List<String> leaks) {
 
     /**
-     * Numbers of bills that the venue undoes by its rules, and said so to whoever asked late: they were never told as done. What is
-     * replayed after that ends otherwise.
+     * Numbers of bills that the venue undoes by its rules, and said so to whoever asked late: they were never told as done.
      */
     Set<Integer> undone() {
         return statuses.stream()

@@ -82,7 +82,7 @@ final class Judge {
             boolean legal = row.id().attempt() == last.id().attempt()
                     ? StatusMoves.allowed(last.status(), row.status())
                     : row.id().attempt() == last.id().attempt() + 1
-                            && StatusMoves.mayReplay(last.status())
+                            && StatusMoves.mayReplay(last.status(), last.detail())
                             && row.status() == Status.SUBMITTING;
             if (!legal) {
                 violated("%s moved from %s to %s".formatted(row.id(), last.status(), row.status()));
@@ -115,7 +115,7 @@ final class Judge {
         }
         List<Request> earlier = requests.computeIfAbsent(header.getOrderId(), _ -> new ArrayList<>());
         if (earlier.stream().anyMatch(request -> request.underWay)
-                || !ledger.standing(header.getOrderId()).isEmpty()) {
+                || !ledger.done(header.getOrderId()).isEmpty()) {
             violated("%s was sent again although an earlier send has acted or still may".formatted(id));
         }
         Request request = new Request(header.getOrderId(), reference);
@@ -125,7 +125,7 @@ final class Judge {
 
     /** The venue has carried an order out. */
     void acted(String order) {
-        int effects = ledger.standing(order).size();
+        int effects = ledger.done(order).size();
         if (effects > 1) {
             violated("order %s has %d effects at the venue".formatted(order, effects));
         }

@@ -76,11 +76,16 @@ final class Ledger {
         return refused.containsKey(reference);
     }
 
+    /** Everything done for an order, whether it still stands or was reversed after its end. */
+    List<Effect> done(String order) {
+        return effects.stream()
+                .filter(effect -> effect.order.equals(order) && effect.end != End.UNDONE)
+                .toList();
+    }
+
     /** Everything done for an order that still stands. */
     List<Effect> standing(String order) {
-        return effects.stream()
-                .filter(effect -> effect.order.equals(order) && effect.end != End.UNDONE && !effect.reversed)
-                .toList();
+        return done(order).stream().filter(effect -> !effect.reversed).toList();
     }
 
     /** Whether nothing was ever done for an order. */

@@ -94,7 +94,8 @@ public final class MemoryAttempts implements AttemptTable {
 
     private boolean mayClaim(NewAttempt claim) {
         Row before = rows.get(before(claim.id()));
-        return claim.id().attempt() == 1 || (before != null && StatusMoves.mayReplay(before.attempt.status()));
+        return claim.id().attempt() == 1
+                || (before != null && StatusMoves.mayReplay(before.attempt.status(), before.attempt.detail()));
     }
 
     private static Attempt.@Nullable Id before(Attempt.Id id) {
@@ -299,7 +300,7 @@ public final class MemoryAttempts implements AttemptTable {
     Attempt claimNext(NewAttempt next, long seenVersion, Duration lease, Instant now) {
         Row before = rows.get(before(next.id()));
         if (before == null
-                || !StatusMoves.mayReplay(before.attempt.status())
+                || !StatusMoves.mayReplay(before.attempt.status(), before.attempt.detail())
                 || before.attempt.version() != seenVersion
                 || rows.containsKey(next.id())) {
             return null;
