@@ -21,6 +21,7 @@ public enum Rule {
     ATTEMPT_IS_NO_LOCK(
             "attempt-is-no-lock", "two operators who replay the same order are both served, with an attempt each"),
     REPLAY_UNKNOWN("replay-unknown", "an order that is UNKNOWN or under review may be replayed"),
+    REPLAY_UNDONE("replay-undone", "an order that the venue finished and undid may be replayed"),
     NO_EPOCH_CHECK("no-epoch-check", "a sender that slept through its lease sends all the same"),
     PUBLISH_BEFORE_COMMIT("publish-before-commit", "a status is published before it is durable"),
     STORE_LAST_WRITE("store-last-write", "the store keeps what it read last, whatever its version"),
@@ -69,6 +70,7 @@ public enum Rule {
             case NO_CLAIM,
                     ATTEMPT_IS_NO_LOCK,
                     REPLAY_UNKNOWN,
+                    REPLAY_UNDONE,
                     NO_EPOCH_CHECK,
                     PUBLISH_BEFORE_COMMIT,
                     STORE_LAST_WRITE,
@@ -82,6 +84,7 @@ public enum Rule {
     public AttemptTable table(AttemptTable table, String venue, StatusTopic statuses) {
         return switch (this) {
             case NO_CLAIM -> new NoClaim(table);
+            case REPLAY_UNDONE -> new UndoneForgotten(table);
             case PUBLISH_BEFORE_COMMIT -> new PublishBeforeCommit(table, venue, statuses);
             case RESEND_WITHOUT_RESULT,
                     RETRY_ON_TIMEOUT,
@@ -107,6 +110,7 @@ public enum Rule {
                     TIMEOUT_IS_REJECTION,
                     TRUST_NOT_FOUND,
                     NO_CLAIM,
+                    REPLAY_UNDONE,
                     NO_EPOCH_CHECK,
                     PUBLISH_BEFORE_COMMIT,
                     STORE_LAST_WRITE,
