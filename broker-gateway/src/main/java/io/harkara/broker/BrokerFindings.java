@@ -60,16 +60,21 @@ final class BrokerFindings {
             case OPEN -> new Finding.Held(id, row.status());
             case PARTLY_FILLED -> new Finding.Held(id, filled(row));
             case FILLED -> new Finding.Finished(id, filled(row), BrokerAnswers.text(row));
-            case CANCELLED ->
-                new Finding.Cancelled(
-                        id, row.reason().isEmpty() ? filled(row) : "%s: %s".formatted(filled(row), row.reason()));
-            case REJECTED ->
-                new Finding.Refused(
-                        id,
-                        new Cause(
-                                "REFUSED_BY_BROKER",
-                                row.reason().isEmpty() ? "the broker gave no reason" : row.reason()));
+            case CANCELLED -> ended(row);
+            // What is refused may be placed again: not where some of it was traded before the rest was refused.
+            case REJECTED -> row.filled() > 0 ? ended(row) : refused(row);
         };
+    }
+
+    private static Finding.Cancelled ended(BrokerOrderRow row) {
+        return new Finding.Cancelled(
+                row.brokerOrderId(),
+                row.reason().isEmpty() ? filled(row) : "%s: %s".formatted(filled(row), row.reason()));
+    }
+
+    private static Finding.Refused refused(BrokerOrderRow row) {
+        String reason = row.reason().isEmpty() ? "the broker gave no reason" : row.reason();
+        return new Finding.Refused(row.brokerOrderId(), new Cause("REFUSED_BY_BROKER", reason));
     }
 
     private static String filled(BrokerOrderRow row) {

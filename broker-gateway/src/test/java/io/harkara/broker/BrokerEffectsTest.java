@@ -72,6 +72,8 @@ class BrokerEffectsTest {
                 .isEqualTo(new Finding.Cancelled("1", "CANCELLED 4 of 10 at 1400"));
         assertThat(BrokerFindings.of(row("1", OURS, BrokerOrderState.REJECTED, 0)))
                 .isInstanceOf(Finding.Refused.class);
+        assertThat(BrokerFindings.of(row("1", OURS, BrokerOrderState.REJECTED, 4)))
+                .isEqualTo(new Finding.Cancelled("1", "REJECTED 4 of 10 at 1400"));
     }
 
     private static BrokerChange change(long quantity, String price) {

@@ -12,6 +12,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.harkara.gateway.LedgerServer.Fault;
 import io.harkara.gateway.outcome.Cause;
+import io.harkara.gateway.outcome.Finding;
 import io.harkara.runtime.Received;
 import io.harkara.runtime.TopicReader;
 import io.harkara.runtime.TopicSetup;
@@ -102,6 +103,26 @@ class OperatorRequestsTest {
         assertThat(answer.getStatus()).isEqualTo(Status.UNKNOWN);
         assertThat(context.ledger.requests()).hasSize(1);
         assertThat(context.statuses(order)).containsExactly(Status.SUBMITTING, Status.UNKNOWN);
+    }
+
+    @Test
+    void a_replay_of_what_the_venue_finished_and_undid_is_answered_with_no_and_never_sent() throws Exception {
+        context.ledger.next(Fault.DROP_AFTER_EFFECT);
+        context.ledger.hide(true);
+        Gateway<BseCommand> gateway = context.start(GatewayContext.patient());
+        String order = context.place();
+        context.awaitStatus(order, Status.UNKNOWN);
+        String reference = context.published(order).getLast().getWireReference();
+        var undone = new Finding.Reversed(venueReference(), new Cause("UNDONE", "units taken back"));
+        assertThat(gateway.hear(reference, undone)).isEqualTo(Heard.TAKEN);
+        context.awaitStatus(order, Status.REJECTED);
+
+        OperatorAnswer answer = ask(replay(order, 2, 3));
+
+        assertThat(answer.getApplied()).isFalse();
+        assertThat(answer.getReason().getCode()).isEqualTo("NOT_REPLAYABLE");
+        assertThat(answer.getReason().getText()).contains("undid");
+        assertThat(context.ledger.requests()).hasSize(1);
     }
 
     @Test
