@@ -1,5 +1,6 @@
 package io.harkara.verification;
 
+import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -28,6 +29,7 @@ final class TableCopy {
         UUID("uuid", "u.%s"),
         TEXT("text", "u.%s"),
         NUMBER("int8", "u.%s"),
+        AMOUNT("numeric", "u.%s"),
         FLAG("bool", "u.%s"),
         TIME("int8", "to_timestamp(u.%s::float8 / 1000)"),
         JSON("text", "u.%s::jsonb"),
@@ -47,6 +49,7 @@ final class TableCopy {
             return switch (this) {
                 case UUID -> new UUID[length];
                 case NUMBER, TIME -> new Long[length];
+                case AMOUNT -> new BigDecimal[length];
                 case FLAG -> new Boolean[length];
                 case TEXT, JSON, TRANSACTION -> new String[length];
             };
@@ -57,6 +60,7 @@ final class TableCopy {
                 case "uuid" -> UUID;
                 case "text" -> TEXT;
                 case "int4", "int8" -> NUMBER;
+                case "numeric" -> AMOUNT;
                 case "bool" -> FLAG;
                 case "timestamptz" -> TIME;
                 case "jsonb" -> JSON;
@@ -209,6 +213,7 @@ final class TableCopy {
             case UUID -> row.getObject(i + 1, UUID.class);
             case TEXT, JSON, TRANSACTION -> row.getString(i + 1);
             case NUMBER -> row.getObject(i + 1) == null ? null : row.getLong(i + 1);
+            case AMOUNT -> row.getBigDecimal(i + 1);
             case FLAG -> row.getBoolean(i + 1);
             case TIME -> {
                 Timestamp time = row.getTimestamp(i + 1);

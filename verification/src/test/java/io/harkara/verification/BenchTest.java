@@ -120,6 +120,14 @@ class BenchTest {
         }
     }
 
+    /** The benchmark itself refuses figures where the bare upserts have not written the rows that the store did. */
+    @Test
+    void theStoreBenchmarkWritesTheSameRowsTwice() {
+        JsonNode store = figures("store", "--orders", "300").path("store");
+        assertThat(store.propertyNames()).containsExactly("ours", "other", "ratio", "unit", "orders");
+        assertThat(store.path("ratio").asDouble()).isPositive();
+    }
+
     /** The benchmark itself refuses figures of schemes that were not all published and read. */
     @Test
     void theSchemesBenchmarkFollowsEachFileToIntake() {
