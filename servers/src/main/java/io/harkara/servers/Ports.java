@@ -23,11 +23,14 @@ public final class Ports {
 
     private Ports() {}
 
-    /** A port that nobody listens on at this moment; somebody else may still be quicker to take it. */
+    /**
+     * A port that nobody listens on at this moment, and that no other call of this method has returned, in this process or in
+     * another one that still runs. Whoever does not ask here may still be quicker to take it.
+     */
     public static int free() {
         for (int guess = 0; guess < MOST_GUESSES; guess++) {
             int port = ThreadLocalRandom.current().nextInt(FIRST_FREE_PORT, LAST_FREE_PORT);
-            if (!isTaken(port)) {
+            if (!isTaken(port) && PortClaims.claim(port)) {
                 return port;
             }
         }
