@@ -54,9 +54,9 @@ record Ports(Map<Listener, Integer> numbers) {
         EnumMap<Listener, Integer> free = new EnumMap<>(Listener.class);
         Set<Integer> used = new HashSet<>(numbers.values());
         for (Listener listener : listeners) {
-            int port = Loopback.freePort();
+            int port = io.harkara.servers.Ports.free();
             while (!used.add(port)) {
-                port = Loopback.freePort();
+                port = io.harkara.servers.Ports.free();
             }
             free.put(listener, port);
         }
@@ -80,7 +80,7 @@ record Ports(Map<Listener, Integer> numbers) {
     Set<Listener> taken(Set<Listener> listeners) {
         Set<Listener> taken = EnumSet.noneOf(Listener.class);
         for (Listener listener : listeners) {
-            if (Loopback.isTaken(of(listener))) {
+            if (io.harkara.servers.Ports.isTaken(of(listener))) {
                 taken.add(listener);
             }
         }

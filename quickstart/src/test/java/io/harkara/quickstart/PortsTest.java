@@ -42,7 +42,7 @@ class PortsTest {
     void freePortsAreFreeAndAllDifferent() {
         Ports free = Ports.free();
         assertThat(new HashSet<>(free.numbers().values())).hasSize(Listener.values().length);
-        assertThat(free.numbers().values()).noneMatch(Loopback::isTaken);
+        assertThat(free.numbers().values()).noneMatch(io.harkara.servers.Ports::isTaken);
     }
 
     @Test

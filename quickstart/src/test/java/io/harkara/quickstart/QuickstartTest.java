@@ -87,7 +87,7 @@ class QuickstartTest {
 
     @Test
     void nobodyActsOnAnOrderWithoutANameOrWithoutAStore() {
-        String nobody = "http://" + Loopback.HOST + ":" + Loopback.freePort();
+        String nobody = "http://" + Loopback.HOST + ":" + io.harkara.servers.Ports.free();
         assertThat(run("replay", "0199f0a2-7c1e-7b3a-9d41-5f0c2ab19e77@1", "--operator", " ", "--store", nobody))
                 .isEqualTo(FAILED);
         assertThat(errors.toString()).contains("--operator");

@@ -38,7 +38,8 @@ public final class Ports {
                 + LAST_FREE_PORT + " in " + MOST_GUESSES + " tries.");
     }
 
-    static boolean isTaken(int port) {
+    /** Whether somebody listens on a port of loopback. */
+    public static boolean isTaken(int port) {
         // Asking comes first: some systems let a loopback address be bound beside a listener on all addresses.
         return answers(port) || !canBind(port);
     }
