@@ -24,6 +24,8 @@ final class StoreBenchmark implements Benchmark {
     @Override
     public Findings run(BenchOptions options, Progress progress) throws Exception {
         int orders = options.ordersOr(ORDERS);
+        int rounds = options.roundsOr(Rounds.COUNT);
+        int warmUps = options.roundsOr(WARM_UP_ROUNDS);
         try (Rig rig = Rig.start(progress)) {
             ConfigurableApplicationContext store = rig.store();
             StoreProperties settings = store.getBean(StoreProperties.class);
@@ -33,7 +35,7 @@ final class StoreBenchmark implements Benchmark {
             Connection connection = rig.keep(rig.connect());
             BareProjection bare = new BareProjection(rig, connections, connection);
             Pairs pairs = new Pairs();
-            for (int round = 1 - WARM_UP_ROUNDS; round <= Rounds.COUNT; round++) {
+            for (int round = 1 - warmUps; round <= rounds; round++) {
                 List<BseCommand> commands = SampleOrders.commands(orders);
                 double throughStore = throughStore(load, projected, commands);
                 double upserted = bare.run(commands, projected.meanBatch());
@@ -56,7 +58,7 @@ final class StoreBenchmark implements Benchmark {
                                     "both sides commit batches of about %d rows; the bare side on %d connections"
                                             .formatted(projected.meanBatch(), connections),
                                     "copies have the same partitions and indexes; the bare side has its rows ready, reads nothing and counts nothing",
-                                    Rounds.COUNT + " rounds each in turn after %d to warm up".formatted(WARM_UP_ROUNDS),
+                                    "%d rounds each in turn after %d to warm up".formatted(rounds, warmUps),
                                     "PostgreSQL with fsync and synchronous_commit on",
                                     "the service's defaults"))
                     .comparison("store", "bare upserts", pairs, "orders/s")
