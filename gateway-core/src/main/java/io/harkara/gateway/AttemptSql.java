@@ -23,7 +23,8 @@ final class AttemptSql {
                      wire_reference, deadline, ordinal)
                  left join attempt p on p.order_id = c.order_id and p.attempt = c.attempt - 1
             where c.attempt = 1
-               or (p.status in ('REJECTED', 'FAILED') and p.detail is distinct from 'FINISHED AND UNDONE')
+               or (p.status in ('REJECTED', 'FAILED') and p.detail is distinct from 'FINISHED AND UNDONE'
+                   and p.contradicted is null)
             order by c.ordinal
             on conflict (order_id, attempt) do nothing
             returning order_id, attempt, position, version
@@ -135,6 +136,9 @@ final class AttemptSql {
             union
             select client from attempt where status in ('COMPLETED', 'REVERSED') and venue_reference = ?
             """;
+
+    static final String CONTRADICTED =
+            "update attempt set contradicted = ? where order_id = ? and contradicted is null";
 
     static final String BY_WIRE_REFERENCE = "select * from attempt where wire_reference = ?";
 

@@ -132,6 +132,14 @@ public interface AttemptTable {
     Attempt byWireReference(String wireReference);
 
     /**
+     * Notes that the venue told something at odds with how an attempt had ended. From then on the order is not replayed: what
+     * ended as never done may have been done.
+     *
+     * @param told what it told, in a few words; the first of an order is kept
+     */
+    void contradicted(Attempt.Id id, String told);
+
+    /**
      * The attempts that the venue has finished under a name of its own, whether or not it undid them since. There may be
      * more than one: a venue may number orders and registrations alike.
      */

@@ -67,7 +67,7 @@ final class Callbacks {
         }
     }
 
-    private static Heard ofEnded(Attempt attempt, Finding.Shown shown) {
+    private Heard ofEnded(Attempt attempt, Finding.Shown shown) {
         if (!CallbackDecisions.contradicts(attempt, shown)) {
             return Heard.NOTHING_NEW;
         }
@@ -76,6 +76,13 @@ final class Callbacks {
                 attempt.id(),
                 attempt.status(),
                 shown);
+        table.contradicted(
+                attempt.id(),
+                "%s %s, of attempt %d"
+                        .formatted(
+                                shown.getClass().getSimpleName(),
+                                shown.venueReference(),
+                                attempt.id().attempt()));
         return Heard.CONTRADICTS;
     }
 }

@@ -157,7 +157,16 @@ final class OperatorRequests<C extends SpecificRecord> {
                     : against;
         }
         Cause against = rules.againstReplay(last, header, request);
-        return against == null && last != null ? samePayload.against(last, command) : against;
+        if (against != null || last == null) {
+            return against;
+        }
+        String contradiction = table.contradiction(header.getOrderId());
+        return contradiction == null
+                ? samePayload.against(last, command)
+                : new Cause(
+                        "VENUE_CONTRADICTS",
+                        "the order is %s, and after its end the venue told: %s; find out which is right, and place a new order if it is still wanted"
+                                .formatted(last.status(), contradiction));
     }
 
     private @Nullable Cause againstAbsence(Attempt last) {

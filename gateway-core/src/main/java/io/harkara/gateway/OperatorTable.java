@@ -30,9 +30,13 @@ public interface OperatorTable {
     @Nullable
     Attempt last(String orderId);
 
+    /** What the venue told at odds with how an attempt of the order had ended ({@link AttemptTable#contradicted}), or null. */
+    @Nullable
+    String contradiction(String orderId);
+
     /**
-     * Claims the next attempt of an order and writes it in status SUBMITTING, if the attempt before it is REJECTED or FAILED
-     * at the version that the operator saw, and nobody has claimed this one.
+     * Claims the next attempt of an order and writes it in status SUBMITTING, if the attempt before it may be replayed, stands
+     * at the version that the operator saw and was not contradicted by the venue, and nobody has claimed this one.
      *
      * @return the row, or null where the order stood elsewhere
      */

@@ -5,6 +5,7 @@ import static io.harkara.gateway.AttemptRows.time;
 import io.harkara.gateway.outcome.Attempt;
 import io.harkara.gateway.outcome.Cause;
 import io.harkara.gateway.outcome.Move;
+import io.harkara.gateway.outcome.Storable;
 import io.harkara.schemas.Status;
 import io.harkara.schemas.StatusSource;
 import java.nio.ByteBuffer;
@@ -236,6 +237,15 @@ final class PostgresAttempts implements AttemptTable {
             statement.setString(1, wireReference);
             List<Attempt> found = attempts(statement);
             return found.isEmpty() ? null : found.getFirst();
+        });
+    }
+
+    @Override
+    public void contradicted(Attempt.Id id, String told) {
+        with(AttemptSql.CONTRADICTED, statement -> {
+            statement.setString(1, Storable.text(told));
+            statement.setString(2, id.orderId());
+            return statement.executeUpdate();
         });
     }
 

@@ -48,6 +48,11 @@ final class PostgresOperatorTable implements OperatorTable {
     }
 
     @Override
+    public @Nullable String contradiction(String orderId) {
+        return one(OperatorSql.CONTRADICTION, row -> row.getString(1), orderId);
+    }
+
+    @Override
     public @Nullable Attempt replay(NewAttempt next, OperatorRequest request, Duration lease, Instant now) {
         byte[] command = new byte[next.command().remaining()];
         next.command().duplicate().get(command);

@@ -126,6 +126,25 @@ class OperatorRequestsTest {
     }
 
     @Test
+    void a_replay_of_what_the_venue_told_of_after_its_end_is_answered_with_no_and_never_sent() throws Exception {
+        String order = unknown();
+        assertThat(ask(resolve(order, 1, request(2, "ravi", absent()))).getApplied())
+                .isTrue();
+        context.awaitStatus(order, Status.FAILED);
+        String reference = context.published(order).getLast().getWireReference();
+        Gateway<BseCommand> another = context.start();
+        assertThat(another.hear(reference, new Finding.Finished(venueReference(), "DONE")))
+                .isEqualTo(Heard.CONTRADICTS);
+
+        OperatorAnswer answer = ask(replay(order, 2, 3));
+
+        assertThat(answer.getApplied()).isFalse();
+        assertThat(answer.getReason().getCode()).isEqualTo("VENUE_CONTRADICTS");
+        assertThat(answer.getReason().getText()).contains("FAILED", "Finished " + venueReference());
+        assertThat(context.ledger.requests()).hasSize(1);
+    }
+
+    @Test
     void a_replay_with_another_scheme_or_of_another_client_is_no_replay() throws Exception {
         String order = rejected();
         BseCommand changed = replay(order, 2, 2);

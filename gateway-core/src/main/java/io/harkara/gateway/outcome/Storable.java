@@ -6,14 +6,15 @@ import org.jspecify.annotations.Nullable;
  * Texts that can be written down. A venue's JSON may hold U+0000, which no text of PostgreSQL can: one such outcome would be tried again for
  * ever, and every outcome behind it would wait. It becomes U+FFFD, as what cannot be shown does elsewhere.
  */
-final class Storable {
+public final class Storable {
 
     private static final String NUL = "\0";
     private static final String NUL_IN_JSON = "\\u0000";
 
     private Storable() {}
 
-    static String text(String text) {
+    /** The text with U+FFFD wherever it has U+0000. */
+    public static String text(String text) {
         return text.replace(NUL, "\uFFFD");
     }
 

@@ -134,6 +134,15 @@ public abstract class AttemptTableContract {
     }
 
     @Test
+    void an_attempt_follows_none_that_the_venue_contradicted() {
+        NewAttempt first = claim(1);
+        Attempt row = won(first);
+        move(row, Set.of(SUBMITTING), FAILED, 0, null);
+        table.contradicted(row.id(), "Finished V1");
+        assertThat(table.claim(List.of(next(first, 2)), HOLDS, now)).isEmpty();
+    }
+
+    @Test
     void both_attempts_in_one_batch_give_only_the_first() {
         NewAttempt first = claim(1);
         assertThat(table.claim(List.of(first, next(first, 2)), HOLDS, now)).hasSize(1);

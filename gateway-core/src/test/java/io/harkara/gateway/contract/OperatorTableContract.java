@@ -75,6 +75,24 @@ public abstract class OperatorTableContract {
     }
 
     @Test
+    void what_the_venue_contradicted_is_replayed_no_more() {
+        Attempt failed = stands(Status.FAILED);
+        Attempt second = replay(failed, 2, "one");
+        assertThat(operators.contradiction(failed.id().orderId())).isNull();
+
+        attempts.contradicted(failed.id(), "Finished V1");
+        attempts.contradicted(failed.id(), "Held V1");
+        Move end = move(second.id(), Set.of(Status.SUBMITTING), Status.REJECTED, StatusSource.CALL, null, null);
+        attempts.apply(List.of(new Change(second, end)), now);
+
+        assertThat(operators.contradiction(failed.id().orderId())).isEqualTo("Finished V1");
+        assertThat(replay(second, 4, "two")).isNull();
+        Attempt other = stands(Status.FAILED);
+        assertThat(operators.contradiction(other.id().orderId())).isNull();
+        assertThat(replay(other, 2, "three")).isNotNull();
+    }
+
+    @Test
     void of_two_replays_one_is_carried_out_and_noted() {
         Attempt first = stands(Status.REJECTED);
         assertThat(replay(first, 2, "one")).isNotNull();

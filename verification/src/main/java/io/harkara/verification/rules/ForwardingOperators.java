@@ -29,6 +29,11 @@ abstract class ForwardingOperators implements OperatorTable {
     }
 
     @Override
+    public @Nullable String contradiction(String orderId) {
+        return table.contradiction(orderId);
+    }
+
+    @Override
     public @Nullable Attempt replay(NewAttempt next, OperatorRequest request, Duration lease, Instant now) {
         return table.replay(next, request, lease, now);
     }

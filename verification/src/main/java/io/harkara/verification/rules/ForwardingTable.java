@@ -57,6 +57,11 @@ abstract class ForwardingTable implements AttemptTable {
     }
 
     @Override
+    public void contradicted(Attempt.Id id, String told) {
+        table.contradicted(id, told);
+    }
+
+    @Override
     public List<String> clientsOfNumber(String venueReference) {
         return table.clientsOfNumber(venueReference);
     }

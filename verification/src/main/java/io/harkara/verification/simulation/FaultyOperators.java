@@ -31,6 +31,11 @@ final class FaultyOperators implements OperatorTable {
     }
 
     @Override
+    public @Nullable String contradiction(String orderId) {
+        return way.call(true, () -> table.contradiction(orderId));
+    }
+
+    @Override
     public @Nullable Attempt replay(NewAttempt next, OperatorRequest request, Duration lease, Instant now) {
         return way.call(true, () -> table.replay(next, request, lease, now));
     }

@@ -64,6 +64,14 @@ final class FaultyTable implements AttemptTable {
     }
 
     @Override
+    public void contradicted(Attempt.Id id, String told) {
+        var _ = call(true, () -> {
+            table.contradicted(id, told);
+            return true;
+        });
+    }
+
+    @Override
     public List<String> clientsOfNumber(String venueReference) {
         return table.clientsOfNumber(venueReference);
     }

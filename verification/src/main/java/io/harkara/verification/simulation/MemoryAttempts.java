@@ -14,6 +14,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -51,6 +52,7 @@ public final class MemoryAttempts implements AttemptTable {
     private final Consumer<Attempt> committed;
     private final Map<Attempt.Id, Row> rows = new LinkedHashMap<>();
     private final Set<String> wireReferences = new HashSet<>();
+    private final Map<String, String> contradictions = new HashMap<>();
     private long position;
     private long wire;
 
@@ -94,8 +96,12 @@ public final class MemoryAttempts implements AttemptTable {
 
     private boolean mayClaim(NewAttempt claim) {
         Row before = rows.get(before(claim.id()));
-        return claim.id().attempt() == 1
-                || (before != null && StatusMoves.mayReplay(before.attempt.status(), before.attempt.detail()));
+        return claim.id().attempt() == 1 || (before != null && mayReplay(before));
+    }
+
+    private boolean mayReplay(Row row) {
+        return StatusMoves.mayReplay(row.attempt.status(), row.attempt.detail())
+                && !contradictions.containsKey(row.attempt.id().orderId());
     }
 
     private static Attempt.@Nullable Id before(Attempt.Id id) {
@@ -231,6 +237,17 @@ public final class MemoryAttempts implements AttemptTable {
     }
 
     @Override
+    public void contradicted(Attempt.Id id, String told) {
+        contradictions.putIfAbsent(id.orderId(), told);
+    }
+
+    /** What the venue told at odds with how an attempt of the order had ended, or null. */
+    @Nullable
+    String contradiction(String orderId) {
+        return contradictions.get(orderId);
+    }
+
+    @Override
     public List<Attempt> finishedAs(String venueReference) {
         return rows.values().stream()
                 .filter(row -> row.in(Status.COMPLETED, Status.REVERSED))
@@ -300,7 +317,7 @@ public final class MemoryAttempts implements AttemptTable {
     Attempt claimNext(NewAttempt next, long seenVersion, Duration lease, Instant now) {
         Row before = rows.get(before(next.id()));
         if (before == null
-                || !StatusMoves.mayReplay(before.attempt.status(), before.attempt.detail())
+                || !mayReplay(before)
                 || before.attempt.version() != seenVersion
                 || rows.containsKey(next.id())) {
             return null;

@@ -33,6 +33,11 @@ public final class MemoryOperators implements OperatorTable {
     }
 
     @Override
+    public @Nullable String contradiction(String orderId) {
+        return attempts.contradiction(orderId);
+    }
+
+    @Override
     public @Nullable Attempt replay(NewAttempt next, OperatorRequest request, Duration lease, Instant now) {
         return noted(request, attempts.claimNext(next, request.getSeenVersion(), lease, now));
     }
