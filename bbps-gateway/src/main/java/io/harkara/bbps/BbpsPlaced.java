@@ -16,8 +16,13 @@ import org.jspecify.annotations.Nullable;
 /** Payments that were placed here, for orders that are about one of them. */
 final class BbpsPlaced implements AutoCloseable {
 
-    /** A payment, and the last attempt of it. */
-    record Placed(Attempt attempt, BbpsPayment payment) {}
+    /**
+     * A payment, and the last attempt of it.
+     *
+     * @param contradiction what the venue told at odds with how an attempt had ended, or null
+     */
+    record Placed(
+            Attempt attempt, BbpsPayment payment, @Nullable String contradiction) {}
 
     private final OperatorTable attempts;
     private final RecordCodec codec;
@@ -32,10 +37,14 @@ final class BbpsPlaced implements AutoCloseable {
     /** The payment of an order; null where the order is none of ours, or no payment. */
     @Nullable
     Placed find(String orderId) throws SQLException {
-        Attempt last = last(orderId);
-        BbpsCommand command = last == null ? null : command(last);
-        BbpsPayment payment = command == null ? null : command.getPayment();
-        return last == null || payment == null ? null : new Placed(last, payment);
+        try {
+            Attempt last = attempts.last(orderId);
+            BbpsCommand command = last == null ? null : command(last);
+            BbpsPayment payment = command == null ? null : command.getPayment();
+            return last == null || payment == null ? null : new Placed(last, payment, attempts.contradiction(orderId));
+        } catch (TableAwayException away) {
+            throw new SQLException(away.getMessage(), away);
+        }
     }
 
     /** The order of an attempt; null where it cannot be read. */
@@ -50,14 +59,6 @@ final class BbpsPlaced implements AutoCloseable {
             return null;
         } finally {
             reading.unlock();
-        }
-    }
-
-    private @Nullable Attempt last(String orderId) throws SQLException {
-        try {
-            return attempts.last(orderId);
-        } catch (TableAwayException away) {
-            throw new SQLException(away.getMessage(), away);
         }
     }
 

@@ -160,6 +160,12 @@ final class BbpsRefunds implements BbpsVenue.Refunds {
                     "the payment is %s: expected one of %s, for anything else was paid or may have been"
                             .formatted(payment.attempt().status(), NOT_PAID));
         }
+        if (payment.contradiction() != null) {
+            return new Cause(
+                    "VENUE_CONTRADICTS",
+                    "the payment is %s, and after its end the venue told: %s; find out which is right before any money goes back"
+                            .formatted(payment.attempt().status(), payment.contradiction()));
+        }
         BigDecimal paid = payment.payment().getAmount();
         if (refund.getAmount().compareTo(paid) > 0) {
             return new Cause(

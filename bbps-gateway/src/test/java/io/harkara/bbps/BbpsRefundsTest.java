@@ -7,6 +7,7 @@ import io.harkara.gateway.outcome.Cause;
 import io.harkara.gateway.outcome.Finding;
 import io.harkara.gateway.outcome.Outcome;
 import io.harkara.schemas.BbpsRefund;
+import io.harkara.schemas.Status;
 import java.math.BigDecimal;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
@@ -53,6 +54,21 @@ class BbpsRefundsTest {
                 .isInstanceOfSatisfying(
                         Outcome.Rejected.class,
                         rejected -> assertThat(rejected.cause().code()).isEqualTo("PAYMENT_UNKNOWN"));
+        assertThat(asked).containsExactly("write order turn-1", "undo turn-1");
+    }
+
+    @Test
+    void a_payment_that_the_venue_told_of_after_its_end_is_not_given_back() {
+        var payment = new BbpsPlaced.Placed(
+                BbpsReversalWatchTest.attempt(Status.FAILED), BbpsSamples.direct(), "Finished T1, of attempt 1");
+        BbpsRefunds refunds = new BbpsRefunds(_ -> payment, new Scripted(), () -> "turn-" + ++turns);
+        answers.add(new Written("order", false));
+        answers.add(true);
+
+        assertThat(refunds.refund("order", "R1", REFUND)).isInstanceOfSatisfying(Outcome.Rejected.class, rejected -> {
+            assertThat(rejected.cause().code()).isEqualTo("VENUE_CONTRADICTS");
+            assertThat(rejected.cause().text()).contains("FAILED", "Finished T1");
+        });
         assertThat(asked).containsExactly("write order turn-1", "undo turn-1");
     }
 

@@ -117,7 +117,7 @@ class BbpsReversalWatchTest {
         return table.due(NOON.plus(Duration.ofDays(365)), 10);
     }
 
-    private static Attempt attempt(Status status) {
+    static Attempt attempt(Status status) {
         return new Attempt(
                 new Attempt.Id("01957f00-0000-7000-8000-000000000001", 1),
                 1,

@@ -83,7 +83,7 @@ public final class SimulatedBbps {
         BbpsFetching fetching = new BbpsFetching(properties, fetches, billers, clock);
         BbpsVenue.Payments payments = orderId -> {
             Placed found = sql(() -> placed.apply(orderId));
-            return found == null ? null : new BbpsPlaced.Placed(found.attempt(), found.payment());
+            return found == null ? null : new BbpsPlaced.Placed(found.attempt(), found.payment(), null);
         };
         Map<String, BbpsDialect> dialects = new HashMap<>();
         accounts.forEach(name -> dialects.put(name, new Dialect(properties.calls(), aggregator)));
