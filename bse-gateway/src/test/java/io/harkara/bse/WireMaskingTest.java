@@ -26,7 +26,7 @@ class WireMaskingTest {
     private static final String PASS_KEY = "zq81xk22vv";
     private static final String PASSWORD = "Tr0ub4dor&3<";
     private static final String REFERENCE = BseSamples.REFERENCE;
-    private static final int SEEDS = 15;
+    private static final int SEEDS = 40;
 
     /** Every kind of order that can be written, in all its forms. */
     static Stream<SpecificRecord> orders() {

@@ -24,7 +24,7 @@ final class AttemptSql {
                  left join attempt p on p.order_id = c.order_id and p.attempt = c.attempt - 1
             where c.attempt = 1
                or (p.status in ('REJECTED', 'FAILED') and p.detail is distinct from 'FINISHED AND UNDONE'
-                   and p.contradicted is null)
+                   and not exists (select from attempt e where e.order_id = c.order_id and e.contradicted is not null))
             order by c.ordinal
             on conflict (order_id, attempt) do nothing
             returning order_id, attempt, position, version
@@ -138,7 +138,7 @@ final class AttemptSql {
             """;
 
     static final String CONTRADICTED =
-            "update attempt set contradicted = ? where order_id = ? and contradicted is null";
+            "update attempt set contradicted = ? where order_id = ? and attempt = ? and contradicted is null";
 
     static final String BY_WIRE_REFERENCE = "select * from attempt where wire_reference = ?";
 

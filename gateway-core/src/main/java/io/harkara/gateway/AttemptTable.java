@@ -132,10 +132,10 @@ public interface AttemptTable {
     Attempt byWireReference(String wireReference);
 
     /**
-     * Notes that the venue told something at odds with how an attempt had ended. From then on the order is not replayed: what
+     * Notes that the venue told something at odds with how an attempt had ended. From then on its order is not replayed: what
      * ended as never done may have been done.
      *
-     * @param told what it told, in a few words; the first of an order is kept
+     * @param told what it told, in a few words; the first of an attempt is kept
      */
     void contradicted(Attempt.Id id, String told);
 

@@ -76,13 +76,16 @@ final class Callbacks {
                 attempt.id(),
                 attempt.status(),
                 shown);
-        table.contradicted(
-                attempt.id(),
-                "%s %s, of attempt %d"
-                        .formatted(
-                                shown.getClass().getSimpleName(),
-                                shown.venueReference(),
-                                attempt.id().attempt()));
+        // What ended as done is not replayed anyway, and a payment that is reversed later is to be given back.
+        if (StatusMoves.mayReplay(attempt.status())) {
+            table.contradicted(
+                    attempt.id(),
+                    "%s %s, of attempt %d"
+                            .formatted(
+                                    shown.getClass().getSimpleName(),
+                                    shown.venueReference(),
+                                    attempt.id().attempt()));
+        }
         return Heard.CONTRADICTS;
     }
 }

@@ -6,7 +6,7 @@ final class OperatorSql {
     static final String MADE = "select order_id, version, status from operator_request where request_id = ?";
 
     static final String CONTRADICTION =
-            "select contradicted from attempt where order_id = ? and contradicted is not null limit 1";
+            "select contradicted from attempt where order_id = ? and contradicted is not null order by attempt limit 1";
 
     static final String LAST = "select * from attempt where order_id = ? order by attempt desc limit 1";
 
@@ -32,7 +32,8 @@ final class OperatorSql {
             from given g
                  join attempt p on p.order_id = g.order_id and p.attempt = g.attempt - 1
             where p.status in ('REJECTED', 'FAILED') and p.detail is distinct from 'FINISHED AND UNDONE'
-              and p.contradicted is null and p.version = g.seen_version
+              and not exists (select from attempt e where e.order_id = g.order_id and e.contradicted is not null)
+              and p.version = g.seen_version
             on conflict (order_id, attempt) do nothing
             returning *),
         noted as (

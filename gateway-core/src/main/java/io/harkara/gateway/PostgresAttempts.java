@@ -245,6 +245,7 @@ final class PostgresAttempts implements AttemptTable {
         with(AttemptSql.CONTRADICTED, statement -> {
             statement.setString(1, Storable.text(told));
             statement.setString(2, id.orderId());
+            statement.setInt(3, id.attempt());
             return statement.executeUpdate();
         });
     }

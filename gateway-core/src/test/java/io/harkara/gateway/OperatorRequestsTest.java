@@ -145,6 +145,22 @@ class OperatorRequestsTest {
     }
 
     @Test
+    void what_the_venue_tells_against_an_order_that_was_done_is_not_held_against_it() throws Exception {
+        Gateway<BseCommand> gateway = context.start();
+        String order = context.place();
+        context.awaitStatus(order, Status.ACCEPTED);
+        context.ledger.finishAll();
+        context.awaitStatus(order, Status.COMPLETED);
+        String reference = context.published(order).getLast().getWireReference();
+
+        assertThat(gateway.hear(reference, new Finding.Refused(venueReference(), new Cause("NO", "refused"))))
+                .isEqualTo(Heard.CONTRADICTS);
+
+        assertThat(new PostgresOperatorTable(context.database, "test").contradiction(order))
+                .isNull();
+    }
+
+    @Test
     void a_replay_with_another_scheme_or_of_another_client_is_no_replay() throws Exception {
         String order = rejected();
         BseCommand changed = replay(order, 2, 2);
